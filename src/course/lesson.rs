@@ -1,0 +1,220 @@
+//! A lesson: objectives, sections, blocks, and the claim each block makes.
+
+use super::{ComparisonId, Item, LessonId, ObjectiveId, PartId, SourceId};
+use crate::text::{Clean, Prose};
+
+/// What kind of statement a block or an item makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Claim {
+    /// A date, number, name or event, as the source states it.
+    Fact,
+    /// The author's interpretation: a concept, a causal reading, an evaluation.
+    View,
+    /// A party's view that the author reports.
+    Perception,
+    /// What was expected when the source was written.
+    Forecast,
+    /// What happened after the source was written, from another source.
+    Since,
+}
+
+impl Claim {
+    /// Every kind, in the order of the legend.
+    pub const ALL: [Self; 5] = [
+        Self::Fact,
+        Self::View,
+        Self::Perception,
+        Self::Forecast,
+        Self::Since,
+    ];
+
+    /// The word in a lesson file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Fact => "fact",
+            Self::View => "view",
+            Self::Perception => "perception",
+            Self::Forecast => "forecast",
+            Self::Since => "since",
+        }
+    }
+
+    /// The words on the screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Fact => "fact",
+            Self::View => "author's view",
+            Self::Perception => "reported view",
+            Self::Forecast => "forecast",
+            Self::Since => "since then",
+        }
+    }
+}
+
+/// How demanding an objective is: Bloom's levels, as revised in 2001.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Recall.
+    Remember,
+    /// Explain in own words.
+    Understand,
+    /// Use in a new case.
+    Apply,
+    /// Take apart, compare.
+    Analyse,
+    /// Judge with reasons.
+    Evaluate,
+    /// Make something new.
+    Create,
+}
+
+impl Level {
+    /// Every level, lowest first.
+    pub const ALL: [Self; 6] = [
+        Self::Remember,
+        Self::Understand,
+        Self::Apply,
+        Self::Analyse,
+        Self::Evaluate,
+        Self::Create,
+    ];
+
+    /// The word in a lesson file and on the screen.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Remember => "remember",
+            Self::Understand => "understand",
+            Self::Apply => "apply",
+            Self::Analyse => "analyse",
+            Self::Evaluate => "evaluate",
+            Self::Create => "create",
+        }
+    }
+}
+
+/// What a student can do after the lesson: `verb` + `text`, as in "explain" + "why the defeat went so deep".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Objective {
+    /// Its id.
+    pub id: ObjectiveId,
+    /// Ids it had before.
+    pub was: Vec<ObjectiveId>,
+    /// The verb it begins with.
+    pub verb: Clean,
+    /// The rest of the sentence.
+    pub text: Clean,
+    /// How demanding it is.
+    pub level: Level,
+}
+
+/// What a block rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceRef {
+    /// The source.
+    pub source: SourceId,
+    /// The code of one of its sections (`A1`), where it has some.
+    pub section: Option<Clean>,
+}
+
+/// What a block holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// Running text.
+    Prose(Prose),
+    /// One of the course's comparisons, drawn as a table.
+    Comparison(ComparisonId),
+}
+
+/// One block of a section: a claim, or a remark of the course's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Its id, if the author gave one; unique in the lesson.
+    pub id: Option<PartId>,
+    /// A heading of its own makes it a call-out.
+    pub title: Option<Clean>,
+    /// What kind of statement it makes; none for a remark of the course's own.
+    pub claim: Option<Claim>,
+    /// What it holds.
+    pub body: Body,
+    /// What it rests on.
+    pub sources: Vec<SourceRef>,
+    /// The time its claim speaks of (`2021`).
+    pub as_of: Option<Clean>,
+}
+
+/// A section, with the items that follow it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// Its id, unique in the lesson.
+    pub id: PartId,
+    /// Ids it had before.
+    pub was: Vec<PartId>,
+    /// Its heading.
+    pub title: Clean,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// The self-check after it.
+    pub check: Vec<Item>,
+}
+
+/// A lesson that can be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lesson {
+    /// Its id.
+    pub id: LessonId,
+    /// Ids it had before.
+    pub was: Vec<LessonId>,
+    /// Its number in the course, `5.3`.
+    pub number: Clean,
+    /// Its title.
+    pub title: Clean,
+    /// What it is about, in a sentence.
+    pub summary: Clean,
+    /// Lessons or objectives that come before it, by id.
+    pub requires: Vec<Clean>,
+    /// What a student can do after it.
+    pub objectives: Vec<Objective>,
+    /// Its sections.
+    pub sections: Vec<Section>,
+    /// The quiz that closes it.
+    pub quiz: Vec<Item>,
+}
+
+impl Lesson {
+    /// Every item: the self-checks in order, then the quiz.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.sections
+            .iter()
+            .flat_map(|section| &section.check)
+            .chain(&self.quiz)
+    }
+
+    /// Words of running text.
+    pub fn words(&self) -> usize {
+        self.sections.iter().map(Section::words).sum()
+    }
+
+    /// The place `(section, block)` of the section or block with the id `part`; a section's own is its block 0.
+    pub fn find(&self, part: &str) -> Option<(usize, usize)> {
+        self.sections.iter().enumerate().find_map(|(s, section)| {
+            if section.id.as_str() == part || section.was.iter().any(|id| id.as_str() == part) {
+                return Some((s, 0));
+            }
+            let is_it = |block: &Block| block.id.as_ref().is_some_and(|id| id.as_str() == part);
+            section.blocks.iter().position(is_it).map(|b| (s, b))
+        })
+    }
+}
+
+impl Section {
+    /// Words of running text.
+    pub fn words(&self) -> usize {
+        self.blocks
+            .iter()
+            .map(|block| match &block.body {
+                Body::Prose(prose) => prose.words(),
+                Body::Comparison(_) => 0,
+            })
+            .sum()
+    }
+}

@@ -1,0 +1,159 @@
+//! The course as a whole: modules, and everything findable by its id.
+
+use super::{
+    Comparison, CourseId, Event, Lesson, LessonId, ModuleId, Person, Place, Source, SourceId, Term,
+};
+use crate::text::{Clean, Prose};
+
+/// A lesson or module that could not be read: listed all the same, with the first thing that is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// What to call it: the file's name without its ending.
+    pub name: Clean,
+    /// The first finding: `file:line:column: message`.
+    pub finding: Clean,
+}
+
+/// The place of a lesson in its module.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Slot {
+    /// It can be read.
+    Ready(Box<Lesson>),
+    /// It cannot.
+    Broken(Broken),
+}
+
+/// A module.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Module {
+    /// Its id.
+    pub id: ModuleId,
+    /// Ids it had before.
+    pub was: Vec<ModuleId>,
+    /// Its number.
+    pub number: u16,
+    /// Its title.
+    pub title: Clean,
+    /// What it is about.
+    pub summary: Prose,
+    /// Its lessons in order.
+    pub slots: Vec<Slot>,
+    /// Why the module itself could not be read, if so.
+    pub broken: Option<Broken>,
+}
+
+impl Module {
+    /// The lessons that can be read.
+    pub fn lessons(&self) -> impl Iterator<Item = &Lesson> {
+        self.slots.iter().filter_map(|slot| match slot {
+            Slot::Ready(lesson) => Some(&**lesson),
+            Slot::Broken(_) => None,
+        })
+    }
+}
+
+/// A course.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Course {
+    /// Its id.
+    pub id: CourseId,
+    /// Its title.
+    pub title: Clean,
+    /// The authors' note.
+    pub note: Prose,
+    /// The texts it studies.
+    pub bibliography: Vec<SourceId>,
+    /// Its modules in order.
+    pub modules: Vec<Module>,
+    /// Its terms.
+    pub terms: Vec<Term>,
+    /// Its people.
+    pub people: Vec<Person>,
+    /// Its places.
+    pub places: Vec<Place>,
+    /// Its events.
+    pub events: Vec<Event>,
+    /// Its comparisons.
+    pub comparisons: Vec<Comparison>,
+    /// What it cites.
+    pub sources: Vec<Source>,
+}
+
+/// Something with an id that text can link to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Entry<'a> {
+    /// A lesson.
+    Lesson(&'a Lesson),
+    /// A term.
+    Term(&'a Term),
+    /// A person.
+    Person(&'a Person),
+    /// A place.
+    Place(&'a Place),
+    /// An event.
+    Event(&'a Event),
+    /// A comparison.
+    Comparison(&'a Comparison),
+    /// A source.
+    Source(&'a Source),
+}
+
+impl Course {
+    /// Every lesson that can be read, in order.
+    pub fn lessons(&self) -> impl DoubleEndedIterator<Item = &Lesson> {
+        self.modules.iter().flat_map(|module| {
+            module.slots.iter().filter_map(|slot| match slot {
+                Slot::Ready(lesson) => Some(&**lesson),
+                Slot::Broken(_) => None,
+            })
+        })
+    }
+
+    /// The lesson with this id, or that had it once, or with this number (`5.3`).
+    pub fn lesson(&self, id: &str) -> Option<&Lesson> {
+        self.lessons()
+            .find(|lesson| lesson.id.as_str() == id || *lesson.number == *id)
+            .or_else(|| {
+                self.lessons()
+                    .find(|lesson| lesson.was.iter().any(|was| was.as_str() == id))
+            })
+    }
+
+    /// The lesson after (`step` 1) or before (`step` -1) the one with this id.
+    pub fn neighbour(&self, id: &LessonId, step: isize) -> Option<&Lesson> {
+        let at = self.lessons().position(|lesson| lesson.id == *id)?;
+        self.lessons().nth(at.checked_add_signed(step)?)
+    }
+
+    /// What `id` names: a lesson or an entry of the reference.
+    pub fn entry(&self, id: &str) -> Option<Entry<'_>> {
+        fn find<'a, T>(
+            all: &'a [T],
+            id: &str,
+            own: impl Fn(&T) -> (&str, Vec<&str>),
+        ) -> Option<&'a T> {
+            all.iter()
+                .find(|one| own(one).0 == id)
+                .or_else(|| all.iter().find(|one| own(one).1.contains(&id)))
+        }
+        macro_rules! look_in {
+            ($all:ident, $entry:ident) => {
+                if let Some(found) = find(&self.$all, id, |one| {
+                    (
+                        one.id.as_str(),
+                        one.was.iter().map(|was| was.as_str()).collect(),
+                    )
+                }) {
+                    return Some(Entry::$entry(found));
+                }
+            };
+        }
+        look_in!(terms, Term);
+        look_in!(people, Person);
+        look_in!(places, Place);
+        look_in!(events, Event);
+        look_in!(comparisons, Comparison);
+        look_in!(sources, Source);
+        self.lesson(id).map(Entry::Lesson)
+    }
+}

@@ -1,0 +1,31 @@
+//! What a learner did, on disk. The attempts are the truth and are only ever added to; everything else can be
+//! made from them. Knows no screen and no lesson text.
+
+mod error;
+mod sqlite;
+
+pub use error::StoreError;
+pub use sqlite::SqliteStore;
+
+use crate::course::{CourseId, ItemId, LessonId};
+use crate::study::{Attempt, Position};
+
+/// The record of one learner.
+pub trait Store {
+    /// Adds an attempt; on disk when this returns. An attempt whose id is already there is left as it is.
+    fn append(&mut self, attempt: &Attempt) -> Result<(), StoreError>;
+    /// The attempts of a course, oldest first.
+    fn attempts(&self, course: &CourseId) -> Result<Vec<Attempt>, StoreError>;
+    /// The last attempt at each item of a course, with how many there were: `(item, attempts, last score)`.
+    fn latest(&self, course: &CourseId) -> Result<Vec<(ItemId, u32, f64)>, StoreError>;
+    /// Keeps a reading position, one a lesson. Survives the end of the program at once, a power cut within seconds.
+    fn save_position(&mut self, position: &Position) -> Result<(), StoreError>;
+    /// The reading position in a lesson.
+    fn position(
+        &self,
+        course: &CourseId,
+        lesson: &LessonId,
+    ) -> Result<Option<Position>, StoreError>;
+    /// Every reading position of a course, the newest first.
+    fn positions(&self, course: &CourseId) -> Result<Vec<Position>, StoreError>;
+}

@@ -1,0 +1,150 @@
+//! What is kept of a learner's work: responses, marks, attempts, reading positions, and the moment they happened.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::course::{CourseId, ItemId, LessonId, PartId, TaskKind};
+
+/// The moment something happens, read once at the edge and passed on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Now {
+    /// Milliseconds since 1970-01-01 UTC. May jump when the clock is set.
+    pub unix_ms: i64,
+    /// Seconds east of UTC at that moment, where the learner is.
+    pub offset_s: i32,
+    /// Time since the program started. Never goes back.
+    pub since_start: Duration,
+}
+
+/// A learner's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Response {
+    /// Ids of the chosen choices; in the order given where order matters.
+    Choices(Vec<String>),
+    /// True or false.
+    Truth(bool),
+    /// What was typed.
+    Text(String),
+    /// What was typed into each blank.
+    Blanks(Vec<String>),
+    /// "I don't know."
+    DontKnow,
+}
+
+/// How a typed answer earned its credit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Credit {
+    /// It is one of the accepted answers.
+    Exact,
+    /// It is another name of the same place.
+    OtherName {
+        /// The name in the key.
+        key: String,
+    },
+    /// It is a slip of the pen away from this accepted answer.
+    Typo {
+        /// How it is spelt.
+        spelt: String,
+    },
+    /// None.
+    None,
+}
+
+/// How one part of a response was judged: a choice, a blank, the whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartMark {
+    /// Whether it is right.
+    pub right: bool,
+    /// Why a typed part earned what it earned.
+    pub credit: Credit,
+    /// What the author says to this very answer, where they foresaw it.
+    pub feedback: Option<String>,
+}
+
+/// A judged response.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// 0 to 1.
+    pub score: f64,
+    /// One for each choice (in the item's order: was it rightly chosen or left), blank, or the whole.
+    pub parts: Vec<PartMark>,
+}
+
+impl Mark {
+    /// Whether nothing is missing.
+    pub fn is_full(&self) -> bool {
+        self.score >= 1.0
+    }
+}
+
+/// Where an item was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Occasion {
+    /// After a section.
+    SelfCheck,
+    /// After a lesson.
+    Quiz,
+}
+
+impl Occasion {
+    /// The word in the record.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::SelfCheck => "self_check",
+            Self::Quiz => "quiz",
+        }
+    }
+}
+
+/// The id of an attempt: a UUID, made before the attempt is written, so that writing twice is writing once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AttemptId(pub u128);
+
+/// One answered item, as it is kept for good.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attempt {
+    /// Its id.
+    pub id: AttemptId,
+    /// When it was answered.
+    pub now: Now,
+    /// The course it belongs to.
+    pub course: CourseId,
+    /// The item.
+    pub item: ItemId,
+    /// Its kind then.
+    pub kind: TaskKind,
+    /// Where it was asked.
+    pub occasion: Occasion,
+    /// The answer.
+    pub response: Response,
+    /// What it scored, 0 to 1.
+    pub score: f64,
+    /// How many hints were read before.
+    pub hints: u8,
+    /// Time from the first sight of the item to the answer.
+    pub elapsed: Duration,
+}
+
+/// A reading position: a place in the text, not on the screen. The text at it is kept too, so that the place is
+/// found again after the lesson was edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Position {
+    /// The course.
+    pub course: CourseId,
+    /// The lesson.
+    pub lesson: LessonId,
+    /// The section.
+    pub section: PartId,
+    /// The paragraph in the section, from 0.
+    pub para: usize,
+    /// Graphemes into the paragraph.
+    pub offset: usize,
+    /// The first forty characters from there on.
+    pub anchor: String,
+    /// How much of the lesson was read, 0 to 100.
+    pub percent: u8,
+    /// When it was saved: milliseconds since 1970-01-01 UTC.
+    pub at_ms: i64,
+}

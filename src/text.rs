@@ -1,0 +1,14 @@
+//! Text as data: what may reach a terminal, how words compare, how Markdown becomes prose, how prose wraps.
+//! Knows nothing of courses, screens or files.
+
+mod clean;
+mod fold;
+mod markdown;
+mod prose;
+mod wrap;
+
+pub use clean::{Clean, scrub};
+pub use fold::{Folded, fold, normalise};
+pub use markdown::parse_markdown;
+pub use prose::{Emphasis, Para, Prose, Run, Table};
+pub use wrap::{Piece, Row, width, wrap};
