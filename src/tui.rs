@@ -1,1 +1,27 @@
-//! placeholder
+//! The pure half of the interface: what is on the screen ([`Model`]), what may happen ([`Action`]), what must then
+//! be done ([`Effect`]), and how it looks ([`view`]). Touches no disk, no clock, no thread; `runtime` does.
+
+mod action;
+mod contents;
+mod document;
+mod effect;
+mod keymap;
+mod layout;
+mod model;
+mod theme;
+mod today;
+mod update;
+mod view;
+
+pub use action::{Action, Edit};
+pub use document::{Document, Kind, Target};
+pub use effect::Effect;
+pub use keymap::{BINDINGS, Binding, Layer, footer, key_name, resolve};
+pub use layout::{MIN_HEIGHT, MIN_WIDTH};
+pub use model::{
+    Draft, Library, Model, Notice, Opening, OpeningLesson, OpeningModule, Overlay, Place, Progress,
+    Quiz, Reader, Saving, Screen, Search, Sheet, Spot,
+};
+pub use theme::{Look, Sign, Theme};
+pub use update::update;
+pub use view::view;

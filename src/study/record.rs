@@ -137,7 +137,7 @@ pub struct Position {
     pub lesson: LessonId,
     /// The section.
     pub section: PartId,
-    /// The paragraph in the section, from 0.
+    /// The paragraph in the section, counted from its heading, which is 0.
     pub para: usize,
     /// Graphemes into the paragraph.
     pub offset: usize,

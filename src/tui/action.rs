@@ -1,0 +1,133 @@
+//! Everything that can happen: what a person asks for with a key, and what the world answers.
+
+use std::sync::Arc;
+
+use super::model::{Library, Progress};
+use crate::search::Hit;
+use crate::study::{Attempt, AttemptId};
+
+/// A change to a line of text being typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edit {
+    /// Put a character in.
+    Insert(char),
+    /// Delete the character before.
+    Backspace,
+    /// Delete the character after.
+    Delete,
+    /// Delete the word before.
+    DeleteWord,
+    /// Delete everything.
+    Clear,
+    /// One character left.
+    Left,
+    /// One character right.
+    Right,
+    /// To the beginning.
+    Home,
+    /// To the end.
+    End,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// One row or entry up.
+    Up,
+    /// One row or entry down.
+    Down,
+    /// A screenful up.
+    PageUp,
+    /// A screenful down.
+    PageDown,
+    /// To the beginning.
+    Top,
+    /// To the end.
+    Bottom,
+    /// Do what is under the cursor.
+    Enter,
+    /// Step out.
+    Back,
+    /// The next thing that can be opened.
+    NextTarget,
+    /// The one before.
+    PrevTarget,
+    /// The next section.
+    NextSection,
+    /// The section before.
+    PrevSection,
+    /// The next lesson.
+    NextLesson,
+    /// The lesson before.
+    PrevLesson,
+    /// Back to where the last jump began.
+    JumpBack,
+    /// Forward again.
+    JumpForward,
+    /// The first screen.
+    GoToday,
+    /// Find anything in the course.
+    OpenSearch,
+    /// Find any command.
+    OpenPalette,
+    /// Help for this screen.
+    OpenHelp,
+    /// The table of contents.
+    OpenContents,
+    /// The self-check of the section on the screen.
+    SelfCheck,
+    /// The quiz of the lesson on the screen.
+    LessonQuiz,
+    /// Where the course says so.
+    ShowSource,
+    /// One more hint.
+    Hint,
+    /// "I don't know."
+    DontKnow,
+    /// The next item.
+    NextItem,
+    /// The item before.
+    PrevItem,
+    /// Choose or unchoose the choice under the cursor.
+    Toggle,
+    /// Choose or unchoose the choice with this number, from 0.
+    Pick(usize),
+    /// Type.
+    Edit(Edit),
+    /// Text was pasted.
+    Paste(String),
+    /// Write the answers that could not be written again.
+    RetrySaving,
+    /// Go on although nothing is saved.
+    StudyUnsaved,
+    /// End the program.
+    Quit,
+    /// Hand the terminal back to the shell for a while.
+    Suspend,
+    /// The terminal has a new size.
+    Resize(u16, u16),
+    /// The course has been read.
+    Loaded(Arc<Library>),
+    /// The course cannot be read.
+    LoadFailed(String),
+    /// The record has been read.
+    Progress(Box<Progress>),
+    /// The hits of the search with this number.
+    Found {
+        /// Which search.
+        generation: u64,
+        /// Best first.
+        hits: Vec<Hit>,
+    },
+    /// An attempt is on disk.
+    Recorded(AttemptId),
+    /// An attempt could not be written.
+    RecordFailed {
+        /// The attempt.
+        attempt: Box<Attempt>,
+        /// Why, in a sentence.
+        why: String,
+    },
+    /// Something to tell.
+    Tell(String),
+}

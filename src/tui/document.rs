@@ -1,0 +1,354 @@
+//! A lesson as one stream of paragraphs, the form in which it is read: title, sections, blocks, self-checks, quiz.
+//! Knows places in the text and what can be opened there; typesetting is in `typeset`, moving about in `scroll`.
+
+mod entry;
+mod scroll;
+mod typeset;
+
+pub(in crate::tui) use entry::entry_name;
+pub use scroll::Spot;
+pub(in crate::tui) use typeset::{Line, Part, mark_words};
+
+use crate::course::{Block, Body, Claim, Course, Lesson, LessonId};
+use crate::text::{Clean, Emphasis, Para, Run, Table};
+
+/// What a paragraph of the document is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// The lesson's title.
+    Title,
+    /// A line about the lesson: its summary, an objective.
+    About,
+    /// A section's heading.
+    Heading,
+    /// Running text.
+    Text,
+    /// A list item with its marker and depth.
+    Item(Clean, u8),
+    /// Quoted text.
+    Quote,
+    /// The heading of a call-out or a table.
+    Caption,
+    /// A table.
+    Table(Table),
+    /// A line that can be opened: a self-check, a quiz, the next lesson.
+    Door,
+}
+
+/// What can be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// An entry of the reference, or a lesson, or a part of one.
+    Link(Clean),
+    /// The self-check after a section.
+    Check(usize),
+    /// The quiz of the lesson.
+    Quiz,
+    /// Another lesson.
+    Lesson(LessonId),
+}
+
+/// One paragraph of the document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocPara {
+    /// What it is.
+    pub kind: Kind,
+    /// Its words; none for a table.
+    pub runs: Vec<Run>,
+    /// The section it stands in, from 0; none before the first.
+    pub section: Option<usize>,
+    /// Its number in the section, from 0, as search counts them; none for headings and doors.
+    pub ordinal: Option<usize>,
+    /// The block it belongs to, from 0.
+    pub block: Option<usize>,
+    /// What the block claims, shown at the end of its last paragraph.
+    pub tag: Option<(Claim, Clean)>,
+    /// Whether it belongs to a call-out.
+    pub boxed: bool,
+    /// Blank rows after it.
+    pub gap: usize,
+    /// Index of its first target in the document's list.
+    pub first_target: usize,
+    /// Words before it.
+    pub words_before: usize,
+}
+
+/// A lesson, ready to be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// Its paragraphs.
+    pub paras: Vec<DocPara>,
+    /// Everything that can be opened: the paragraph and the target, in order.
+    pub targets: Vec<(usize, Target)>,
+    /// Words in all.
+    pub words: usize,
+}
+
+impl Document {
+    /// Makes the document of `lesson`. What it cannot find in `course` (a comparison) it leaves out.
+    pub fn of(lesson: &Lesson, course: &Course) -> Self {
+        let mut builder = Builder::default();
+        builder.opening(lesson);
+        for number in 0..lesson.sections.len() {
+            builder.section(lesson, number, course);
+        }
+        builder.ending(lesson, course);
+        Self {
+            paras: builder.paras,
+            targets: builder.targets,
+            words: builder.words,
+        }
+    }
+
+    /// The paragraph `ordinal` of `section`, or the nearest before it.
+    pub fn find(&self, section: usize, ordinal: usize) -> usize {
+        let in_section = |para: &&DocPara| para.section == Some(section);
+        let heading = self
+            .paras
+            .iter()
+            .position(|para| para.section == Some(section))
+            .unwrap_or(0);
+        let best = self
+            .paras
+            .iter()
+            .enumerate()
+            .filter(|(_, para)| in_section(para) && para.ordinal.is_some_and(|own| own <= ordinal))
+            .map(|(index, _)| index)
+            .next_back();
+        best.unwrap_or(heading)
+    }
+
+    /// The first paragraph of a block; its caption, if it has one.
+    pub fn block(&self, section: usize, block: usize) -> usize {
+        let found = self
+            .paras
+            .iter()
+            .position(|para| para.section == Some(section) && para.block == Some(block));
+        found.unwrap_or_else(|| self.heading(section))
+    }
+
+    /// The heading of a section.
+    pub fn heading(&self, section: usize) -> usize {
+        self.paras
+            .iter()
+            .position(|para| para.section == Some(section))
+            .unwrap_or(0)
+    }
+
+    /// The section that paragraph `para` stands in; 0 before the first.
+    pub fn section_at(&self, para: usize) -> usize {
+        self.paras
+            .get(para)
+            .and_then(|para| para.section)
+            .unwrap_or(0)
+    }
+
+    /// How much of the lesson lies before the end of what is shown, 0 to 100: `last` is the last paragraph shown.
+    pub fn percent(&self, last: usize) -> u8 {
+        let Some(next) = self.paras.get(last + 1) else {
+            return 100;
+        };
+        u8::try_from(next.words_before * 100 / self.words.max(1))
+            .unwrap_or(100)
+            .min(99)
+    }
+
+    /// The targets of paragraph `para`: their indices in the list.
+    pub fn targets_of(&self, para: usize) -> std::ops::Range<usize> {
+        let first = self
+            .paras
+            .get(para)
+            .map_or(self.targets.len(), |para| para.first_target);
+        let next = self
+            .paras
+            .get(para + 1)
+            .map_or(self.targets.len(), |para| para.first_target);
+        first..next
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    paras: Vec<DocPara>,
+    targets: Vec<(usize, Target)>,
+    words: usize,
+    section: Option<usize>,
+    block: Option<usize>,
+    boxed: bool,
+}
+
+impl Builder {
+    fn push(&mut self, kind: Kind, runs: Vec<Run>, gap: usize) -> &mut DocPara {
+        let index = self.paras.len();
+        let first_target = self.targets.len();
+        let links = runs.iter().filter_map(|run| run.link.clone());
+        self.targets
+            .extend(links.map(|link| (index, Target::Link(link))));
+        let words = runs
+            .iter()
+            .map(|run| run.text.split_whitespace().count())
+            .sum::<usize>();
+        self.paras.push(DocPara {
+            kind,
+            runs,
+            section: self.section,
+            ordinal: None,
+            block: self.block,
+            tag: None,
+            boxed: self.boxed,
+            gap,
+            first_target,
+            words_before: self.words,
+        });
+        self.words += words;
+        // Just pushed.
+        let last = self.paras.len() - 1;
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "the paragraph was pushed two lines above"
+        )]
+        &mut self.paras[last]
+    }
+
+    fn door(&mut self, text: &str, target: Target) {
+        let index = self.paras.len();
+        self.push(Kind::Door, plain(text), 1);
+        self.targets.push((index, target));
+    }
+
+    fn opening(&mut self, lesson: &Lesson) {
+        self.push(
+            Kind::Title,
+            plain(&format!("{} {}", lesson.number, lesson.title)),
+            1,
+        );
+        if !lesson.summary.is_empty() {
+            self.push(Kind::About, plain(&lesson.summary), 1);
+        }
+        if !lesson.objectives.is_empty() {
+            self.push(Kind::About, plain("After this lesson you can"), 0);
+            for (index, objective) in lesson.objectives.iter().enumerate() {
+                let gap = usize::from(index + 1 == lesson.objectives.len());
+                let text = format!("{} {}", objective.verb, objective.text);
+                self.push(Kind::Item(Clean::new("•"), 0), plain(&text), gap);
+            }
+        }
+    }
+
+    fn section(&mut self, lesson: &Lesson, number: usize, course: &Course) {
+        let Some(section) = lesson.sections.get(number) else {
+            return;
+        };
+        self.section = Some(number);
+        self.block = None;
+        self.push(Kind::Heading, plain(&section.title), 1);
+        let mut ordinal = 0;
+        for (index, block) in section.blocks.iter().enumerate() {
+            self.block = Some(index);
+            self.block(block, course, &mut ordinal);
+        }
+        self.block = None;
+        if !section.check.is_empty() {
+            let text = format!("Self-check: {}", count(section.check.len(), "question"));
+            self.door(&text, Target::Check(number));
+        }
+    }
+
+    fn block(&mut self, block: &Block, course: &Course, ordinal: &mut usize) {
+        self.boxed = block.title.is_some() || block.claim == Some(Claim::Since);
+        if let Some(title) = &block.title {
+            self.push(Kind::Caption, plain(title), 0);
+        }
+        let before = self.paras.len();
+        match &block.body {
+            Body::Prose(prose) => {
+                for para in &prose.0 {
+                    let pushed = match para {
+                        Para::Text(runs) => self.push(Kind::Text, runs.clone(), 1),
+                        Para::Quote(runs) => self.push(Kind::Quote, runs.clone(), 1),
+                        Para::Item {
+                            depth,
+                            marker,
+                            runs,
+                        } => self.push(Kind::Item(marker.clone(), *depth), runs.clone(), 0),
+                        Para::Table(table) => self.push(Kind::Table(table.clone()), Vec::new(), 1),
+                    };
+                    pushed.ordinal = Some(*ordinal);
+                    *ordinal += 1;
+                }
+            }
+            Body::Comparison(id) => {
+                if let Some(comparison) = course.comparisons.iter().find(|one| one.id == *id) {
+                    if block.title.is_none() {
+                        self.push(Kind::Caption, plain(&comparison.title), 0);
+                    }
+                    let cells = |row: &Vec<Clean>| row.iter().map(|cell| plain(cell)).collect();
+                    let head = cells(&comparison.columns);
+                    let table = Table {
+                        head,
+                        rows: comparison.rows.iter().map(cells).collect(),
+                    };
+                    self.push(Kind::Table(table), Vec::new(), 1).ordinal = Some(*ordinal);
+                }
+                *ordinal += 1;
+            }
+        }
+        self.close_block(block, before);
+        self.boxed = false;
+    }
+
+    /// Puts the claim behind the last paragraph and parts lists from what follows them.
+    fn close_block(&mut self, block: &Block, before: usize) {
+        if self.paras.len() == before {
+            return;
+        }
+        if let Some(last) = self.paras.last_mut() {
+            last.gap = 1;
+            last.tag = block.claim.map(|claim| (claim, tag(claim, block)));
+        }
+    }
+
+    fn ending(&mut self, lesson: &Lesson, course: &Course) {
+        self.section = lesson.sections.len().checked_sub(1);
+        if !lesson.quiz.is_empty() {
+            self.door(
+                &format!("Quiz: {}", count(lesson.quiz.len(), "question")),
+                Target::Quiz,
+            );
+        }
+        if let Some(next) = course.neighbour(&lesson.id, 1) {
+            self.door(
+                &format!("Next lesson: {} {}", next.number, next.title),
+                Target::Lesson(next.id.clone()),
+            );
+        }
+    }
+}
+
+/// The claim kind, and the time it speaks of where that matters: for what was expected and for what came after.
+fn tag(claim: Claim, block: &Block) -> Clean {
+    match (&block.as_of, claim) {
+        (Some(as_of), Claim::Forecast | Claim::Since) => {
+            Clean::new(&format!("[{}, {as_of}]", claim.label()))
+        }
+        _ => Clean::new(&format!("[{}]", claim.label())),
+    }
+}
+
+/// Words without any emphasis.
+pub(super) fn plain(text: &str) -> Vec<Run> {
+    vec![Run {
+        text: Clean::new(text),
+        emphasis: Emphasis::default(),
+        link: None,
+    }]
+}
+
+/// A number with its noun: `1 question`, `3 questions`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    if number == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{number} {noun}s")
+    }
+}

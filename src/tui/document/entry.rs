@@ -1,0 +1,251 @@
+//! An entry of the reference as a document: what it is, its names, its text, what it rests on, where it comes up.
+
+use super::{Builder, Document, Kind, plain};
+use crate::course::{Body, Claim, Course, Entry, Lesson, SourceRef};
+use crate::text::{Clean, Emphasis, Para, Prose, Run, Table};
+
+impl Document {
+    /// The document of an entry. Lessons are read, not looked up: theirs is its title and summary.
+    pub fn of_entry(entry: Entry<'_>, course: &Course) -> Self {
+        let mut page = Page {
+            builder: Builder::default(),
+            course,
+        };
+        let id = page.entry(entry);
+        page.mentions(id);
+        let Builder {
+            paras,
+            targets,
+            words,
+            ..
+        } = page.builder;
+        Self {
+            paras,
+            targets,
+            words,
+        }
+    }
+}
+
+/// What an entry is called.
+pub(in crate::tui) fn entry_name(entry: Entry<'_>) -> &Clean {
+    match entry {
+        Entry::Lesson(lesson) => &lesson.title,
+        Entry::Term(term) => &term.term,
+        Entry::Person(person) => &person.name,
+        Entry::Place(place) => &place.name,
+        Entry::Event(event) => &event.title,
+        Entry::Comparison(comparison) => &comparison.title,
+        Entry::Source(source) => &source.title,
+    }
+}
+
+struct Page<'a> {
+    builder: Builder,
+    course: &'a Course,
+}
+
+impl<'a> Page<'a> {
+    fn title(&mut self, text: &str, kind: &str) {
+        self.builder.push(Kind::Title, plain(text), 0);
+        self.builder.push(Kind::About, plain(kind), 1);
+    }
+
+    fn line(&mut self, label: &str, text: &str) {
+        if !text.is_empty() {
+            self.builder
+                .push(Kind::Text, plain(&format!("{label}: {text}")), 0);
+        }
+    }
+
+    fn gap(&mut self) {
+        if let Some(last) = self.builder.paras.last_mut() {
+            last.gap = 1;
+        }
+    }
+
+    fn prose(&mut self, prose: &Prose, claim: Option<Claim>, as_of: Option<&Clean>) {
+        for para in &prose.0 {
+            match para {
+                Para::Text(runs) => self.builder.push(Kind::Text, runs.clone(), 1),
+                Para::Quote(runs) => self.builder.push(Kind::Quote, runs.clone(), 1),
+                Para::Item {
+                    depth,
+                    marker,
+                    runs,
+                } => self
+                    .builder
+                    .push(Kind::Item(marker.clone(), *depth), runs.clone(), 0),
+                Para::Table(table) => self.builder.push(Kind::Table(table.clone()), Vec::new(), 1),
+            };
+        }
+        self.gap();
+        if let (Some(claim), Some(last)) = (claim, self.builder.paras.last_mut()) {
+            let when = as_of.map_or_else(String::new, |as_of| format!(", {as_of}"));
+            last.tag = Some((claim, Clean::new(&format!("[{}{when}]", claim.label()))));
+        }
+    }
+
+    fn entry(&mut self, entry: Entry<'a>) -> &'a str {
+        match entry {
+            Entry::Lesson(lesson) => {
+                self.title(&format!("{} {}", lesson.number, lesson.title), "lesson");
+                self.builder.push(Kind::Text, plain(&lesson.summary), 1);
+                lesson.id.as_str()
+            }
+            Entry::Term(term) => {
+                self.title(&term.term, "term");
+                self.prose(&term.definition, term.claim, term.as_of.as_ref());
+                self.line("Also", &join(&term.aliases));
+                if let Some(coined) = &term.coined_by {
+                    self.links("Coined by", &[Clean::new(coined.as_str())]);
+                }
+                self.line("Disputed", term.disputed.as_deref().unwrap_or_default());
+                self.sources(&term.sources);
+                self.links("See also", &term.see);
+                term.id.as_str()
+            }
+            Entry::Person(person) => {
+                self.title(&person.name, "person");
+                self.builder.push(Kind::Text, plain(&person.role), 1);
+                self.prose(&person.note, None, None);
+                self.line("Also", &join(&person.aliases));
+                self.sources(&person.sources);
+                person.id.as_str()
+            }
+            Entry::Place(place) => {
+                self.title(&place.name, &place.kind);
+                self.prose(&place.note, None, None);
+                for name in &place.names {
+                    self.line(&name.name, &name.used_by);
+                }
+                self.sources(&place.sources);
+                place.id.as_str()
+            }
+            Entry::Event(event) => {
+                let until = event
+                    .until
+                    .as_ref()
+                    .map_or_else(String::new, |until| format!(" to {until}"));
+                self.title(
+                    &event.title,
+                    &format!("{}, {}{until}", event.kind, event.date),
+                );
+                self.prose(&event.summary, event.claim, None);
+                self.sources(&event.sources);
+                event.id.as_str()
+            }
+            Entry::Comparison(comparison) => {
+                self.title(&comparison.title, "comparison");
+                let cells = |row: &Vec<Clean>| row.iter().map(|cell| plain(cell)).collect();
+                let rows = comparison.rows.iter().map(cells).collect();
+                let table = Table {
+                    head: cells(&comparison.columns),
+                    rows,
+                };
+                self.builder.push(Kind::Table(table), Vec::new(), 1);
+                self.sources(&comparison.sources);
+                comparison.id.as_str()
+            }
+            Entry::Source(source) => {
+                self.title(&source.title, "source");
+                self.line("Author", &source.author);
+                self.line("Date", &source.date);
+                if let Some(note) = &source.note {
+                    self.builder.push(Kind::Text, plain(note), 1);
+                }
+                source.id.as_str()
+            }
+        }
+    }
+
+    fn sources(&mut self, sources: &[SourceRef]) {
+        let mut runs = Vec::new();
+        for source in sources {
+            let found = self
+                .course
+                .sources
+                .iter()
+                .find(|one| one.id == source.source);
+            let Some(found) = found else { continue };
+            let section = source
+                .section
+                .as_ref()
+                .map_or_else(String::new, |code| format!(" {code}"));
+            let short = found
+                .author
+                .split_whitespace()
+                .next_back()
+                .unwrap_or_default();
+            let year = found.date.split('-').next().unwrap_or_default();
+            let text = Clean::new(&format!("{short} {year}{section}"));
+            let link = Some(Clean::new(source.source.as_str()));
+            runs.push(Run {
+                text,
+                emphasis: Emphasis::default(),
+                link,
+            });
+        }
+        self.list("Source", runs);
+    }
+
+    fn links(&mut self, label: &str, ids: &[Clean]) {
+        let runs = ids.iter().filter_map(|id| {
+            let entry = self.course.entry(id)?;
+            let name = match entry {
+                Entry::Lesson(lesson) => Clean::new(&format!("{} {}", lesson.number, lesson.title)),
+                entry => entry_name(entry).clone(),
+            };
+            Some(Run {
+                text: name,
+                emphasis: Emphasis::default(),
+                link: Some(id.clone()),
+            })
+        });
+        let runs = runs.collect();
+        self.list(label, runs);
+    }
+
+    fn list(&mut self, label: &str, runs: Vec<Run>) {
+        if runs.is_empty() {
+            return;
+        }
+        let mut line = plain(&format!("{label}: "));
+        for (index, run) in runs.into_iter().enumerate() {
+            if index > 0 {
+                line.extend(plain(", "));
+            }
+            line.push(run);
+        }
+        self.builder.push(Kind::Text, line, 0);
+    }
+
+    /// Lessons whose text leads here.
+    fn mentions(&mut self, id: &str) {
+        let lessons = self.course.lessons().filter(|lesson| mentions(lesson, id));
+        let ids: Vec<Clean> = lessons
+            .map(|lesson| Clean::new(lesson.id.as_str()))
+            .collect();
+        self.gap();
+        self.links("In the course", &ids);
+    }
+}
+
+fn mentions(lesson: &Lesson, id: &str) -> bool {
+    lesson
+        .sections
+        .iter()
+        .flat_map(|section| &section.blocks)
+        .any(|block| match &block.body {
+            Body::Prose(prose) => prose.links().any(|link| link.as_str() == id),
+            Body::Comparison(comparison) => comparison.as_str() == id,
+        })
+}
+
+fn join(names: &[Clean]) -> String {
+    names
+        .iter()
+        .map(Clean::as_str)
+        .collect::<Vec<_>>()
+        .join(", ")
+}

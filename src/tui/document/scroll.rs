@@ -1,0 +1,267 @@
+//! Moving about in a document, by lines of a given width. A place is a paragraph and a number of graphemes into
+//! it, so it survives a change of width; only the paragraphs near it are typeset.
+
+use super::Document;
+
+/// A place in a document: where the screen begins.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// The paragraph.
+    pub para: usize,
+    /// Graphemes into it.
+    pub offset: usize,
+    /// Lines after the one with that grapheme: into the gap, a tag's line, or a table.
+    pub past: usize,
+}
+
+impl Document {
+    /// Lines of a paragraph with its gap, and the index of the line that holds `spot`.
+    fn locate(&self, spot: Spot, columns: usize) -> (usize, usize) {
+        let Some(para) = self.paras.get(spot.para) else {
+            return (0, 0);
+        };
+        let lines = para.lines(columns, &[]);
+        let at = lines
+            .iter()
+            .position(|line| line.offset > spot.offset)
+            .unwrap_or(lines.len())
+            .saturating_sub(1);
+        // Several lines may begin at one offset (tables): the first of them counts.
+        let offset = lines.get(at).map_or(0, |line| line.offset);
+        let first = lines
+            .iter()
+            .position(|line| line.offset == offset)
+            .unwrap_or(at);
+        let height = lines.len() + para.gap;
+        (height, (first + spot.past).min(height.saturating_sub(1)))
+    }
+
+    /// The place of line `index` of paragraph `para`.
+    fn place(&self, para: usize, index: usize, columns: usize) -> Spot {
+        let Some(paragraph) = self.paras.get(para) else {
+            return Spot::default();
+        };
+        let lines = paragraph.lines(columns, &[]);
+        let line = index.min(lines.len().saturating_sub(1));
+        let offset = lines.get(line).map_or(0, |line| line.offset);
+        let first = lines
+            .iter()
+            .position(|line| line.offset == offset)
+            .unwrap_or(line);
+        Spot {
+            para,
+            offset,
+            past: index - first,
+        }
+    }
+
+    fn height(&self, para: usize, columns: usize) -> usize {
+        self.paras
+            .get(para)
+            .map_or(0, |para| para.lines(columns, &[]).len() + para.gap)
+    }
+
+    /// `spot` moved by `rows` lines (up if negative), never beyond the ends.
+    pub fn moved(&self, spot: Spot, rows: isize, columns: usize, height: usize) -> Spot {
+        let (_, line) = self.locate(spot, columns);
+        let mut para = spot.para.min(self.paras.len().saturating_sub(1));
+        let mut line = line;
+        let mut left = rows.unsigned_abs();
+        if rows < 0 {
+            while left > line && para > 0 {
+                left -= line + 1;
+                para -= 1;
+                line = self.height(para, columns).saturating_sub(1);
+            }
+            line = line.saturating_sub(left);
+            return self.place(para, line, columns);
+        }
+        while left > 0 {
+            let lines = self.height(para, columns);
+            if line + left < lines || para + 1 >= self.paras.len() {
+                line = (line + left).min(lines.saturating_sub(1));
+                break;
+            }
+            left -= lines - line;
+            para += 1;
+            line = 0;
+        }
+        let moved = self.place(para, line, columns);
+        let last = self.end(columns, height);
+        if self.is_after(moved, last, columns) {
+            last
+        } else {
+            moved
+        }
+    }
+
+    fn is_after(&self, one: Spot, other: Spot, columns: usize) -> bool {
+        (one.para, self.locate(one, columns).1) > (other.para, self.locate(other, columns).1)
+    }
+
+    /// The last place at which the screen may begin: the end of the document is on its last line.
+    pub fn end(&self, columns: usize, height: usize) -> Spot {
+        let mut left = height;
+        for para in (0..self.paras.len()).rev() {
+            let gap = self.paras.get(para).map_or(0, |own| own.gap);
+            let whole = self.height(para, columns);
+            let lines = if para + 1 == self.paras.len() {
+                whole - gap
+            } else {
+                whole
+            };
+            if lines >= left {
+                return self.place(para, lines - left, columns);
+            }
+            left -= lines;
+        }
+        Spot::default()
+    }
+
+    /// `spot`, or the end if the screen would begin after it.
+    pub fn clamped(&self, spot: Spot, columns: usize, height: usize) -> Spot {
+        self.moved(spot, 0, columns, height)
+            .max_end(self, columns, height)
+    }
+
+    /// The paragraphs on a screen that begins at `spot`: the first line of the first that is shown, and for each
+    /// its index and the lines it has.
+    pub fn shown(
+        &self,
+        spot: Spot,
+        columns: usize,
+        height: usize,
+    ) -> std::ops::RangeInclusive<usize> {
+        let (lines, line) = self.locate(spot, columns);
+        let mut used = lines.saturating_sub(line);
+        let mut last = spot.para;
+        while used < height && last + 1 < self.paras.len() {
+            last += 1;
+            used += self.height(last, columns);
+        }
+        spot.para..=last
+    }
+
+    /// How many lines of paragraph `spot.para` lie before `spot`.
+    pub fn lines_before(&self, spot: Spot, columns: usize) -> usize {
+        self.locate(spot, columns).1
+    }
+}
+
+impl Spot {
+    /// The beginning of a paragraph.
+    pub fn at(para: usize) -> Self {
+        Self {
+            para,
+            offset: 0,
+            past: 0,
+        }
+    }
+
+    fn max_end(self, document: &Document, columns: usize, height: usize) -> Self {
+        let end = document.end(columns, height);
+        if document.is_after(self, end, columns) {
+            end
+        } else {
+            self
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{DocPara, Kind, plain};
+    use super::*;
+    use proptest::prelude::*;
+
+    fn document(texts: &[&str]) -> Document {
+        let mut words_before = 0;
+        let paras = texts
+            .iter()
+            .map(|text| {
+                let para = DocPara {
+                    kind: Kind::Text,
+                    runs: plain(text),
+                    section: Some(0),
+                    ordinal: None,
+                    block: None,
+                    tag: None,
+                    boxed: false,
+                    gap: 1,
+                    first_target: 0,
+                    words_before,
+                };
+                words_before += text.split_whitespace().count();
+                para
+            })
+            .collect();
+        Document {
+            paras,
+            targets: Vec::new(),
+            words: words_before,
+        }
+    }
+
+    #[test]
+    fn a_line_down_and_up_is_where_one_was() {
+        let document = document(&["one two three four five six seven"; 20]);
+        let start = Spot::default();
+        let mut spot = start;
+        for _ in 0..37 {
+            spot = document.moved(spot, 1, 10, 5);
+        }
+        for _ in 0..37 {
+            spot = document.moved(spot, -1, 10, 5);
+        }
+        assert_eq!(spot, start);
+    }
+
+    #[test]
+    fn the_end_keeps_the_last_line_on_the_screen() {
+        let document = document(&["a", "b", "c", "d"]);
+        // Lines: a . b . c . d — seven, the gap after the last left out.
+        assert_eq!(
+            document.end(10, 3),
+            Spot {
+                para: 2,
+                offset: 0,
+                past: 0
+            }
+        );
+        assert_eq!(document.end(10, 100), Spot::default());
+        assert_eq!(
+            document.moved(Spot::default(), 100, 10, 3),
+            document.end(10, 3)
+        );
+    }
+
+    #[test]
+    fn a_change_of_width_keeps_the_words_at_the_top() {
+        let text = "one two three four five six seven eight nine ten eleven twelve";
+        let document = document(&[text; 9]);
+        let spot = document.moved(Spot::default(), 9, 12, 4);
+        let top = |columns: usize| {
+            let line = document.lines_before(spot, columns);
+            let lines = document.paras[spot.para].lines(columns, &[]);
+            lines
+                .get(line)
+                .map(|line| line.parts[0].text.clone())
+                .unwrap_or_default()
+        };
+        let narrow = top(12);
+        assert!(top(40).contains(narrow.split(' ').next().unwrap()));
+    }
+
+    proptest! {
+        #[test]
+        fn moving_never_leaves_the_document(steps in prop::collection::vec(-50isize..50, 1..40), columns in 3usize..80, height in 1usize..40) {
+            let document = document(&["alpha beta gamma delta epsilon", "", "zeta eta theta iota kappa lambda mu nu", "xi"]);
+            let mut spot = Spot::default();
+            for step in steps {
+                spot = document.moved(spot, step, columns, height);
+                prop_assert!(spot.para < document.paras.len());
+                prop_assert!(!document.shown(spot, columns, height).is_empty());
+            }
+        }
+    }
+}

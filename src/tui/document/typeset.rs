@@ -1,0 +1,385 @@
+//! From a paragraph of the document to lines of a given width: indents, list markers, tables, the claim at the end.
+//! Called for what is on the screen only; keeps nothing.
+
+use std::ops::Range;
+
+use super::{DocPara, Kind};
+use crate::text::{Row, Run, Table, fold, width, wrap};
+use crate::tui::theme::Look;
+
+/// Fewest columns a table column gets beside others; below, tables are set row under row.
+const NARROWEST_CELL: usize = 12;
+/// Blanks between table columns.
+const BETWEEN: usize = 2;
+
+/// Words at a place of a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Column, from 0.
+    pub x: usize,
+    /// The words.
+    pub text: String,
+    /// Their look.
+    pub look: Look,
+    /// The target they lead to: an index into the document's list.
+    pub target: Option<usize>,
+}
+
+/// One row of a typeset paragraph.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Line {
+    /// Graphemes of the paragraph before it.
+    pub offset: usize,
+    /// What stands on it.
+    pub parts: Vec<Part>,
+}
+
+impl DocPara {
+    /// The lines of the paragraph at a width of `columns`, without the gap after it. `marks` are byte ranges of
+    /// its plain text that are to stand out.
+    pub fn lines(&self, columns: usize, marks: &[Range<usize>]) -> Vec<Line> {
+        let indent = self.indent().min(columns / 2);
+        let mut lines = match &self.kind {
+            Kind::Table(table) => set_table(table, columns - indent),
+            _ => self.set_runs(columns - indent, marks),
+        };
+        for line in &mut lines {
+            for part in &mut line.parts {
+                part.x += indent;
+            }
+        }
+        if let Kind::Item(marker, _) = &self.kind
+            && let Some(first) = lines.first_mut()
+        {
+            let x = indent.saturating_sub(width(marker) + 1);
+            first.parts.insert(
+                0,
+                Part {
+                    x,
+                    text: marker.to_string(),
+                    look: Look::Body,
+                    target: None,
+                },
+            );
+        }
+        self.add_tag(&mut lines, columns);
+        lines
+    }
+
+    /// Columns left of the words.
+    fn indent(&self) -> usize {
+        let own = match &self.kind {
+            Kind::Item(marker, depth) => 2 * usize::from(*depth) + width(marker).max(1) + 1,
+            Kind::Quote => 4,
+            _ => 0,
+        };
+        own + if self.boxed { 2 } else { 0 }
+    }
+
+    fn base_look(&self) -> Look {
+        match self.kind {
+            Kind::Title => Look::Title,
+            Kind::Heading | Kind::Caption => Look::Heading,
+            Kind::About => Look::Italic,
+            Kind::Quote => Look::Italic,
+            Kind::Door => Look::Due,
+            _ => Look::Body,
+        }
+    }
+
+    fn set_runs(&self, columns: usize, marks: &[Range<usize>]) -> Vec<Line> {
+        let base = self.base_look();
+        // Targets and plain-text offsets of the runs, in order.
+        let mut target = self.first_target;
+        let mut start = 0;
+        let runs: Vec<(Option<usize>, usize)> = self
+            .runs
+            .iter()
+            .map(|run| {
+                let own = run.link.as_ref().map(|_| {
+                    target += 1;
+                    target - 1
+                });
+                start += run.text.len();
+                (own, start - run.text.len())
+            })
+            .collect();
+        let door = (self.kind == Kind::Door).then_some(self.first_target);
+        wrap(&self.runs, columns)
+            .into_iter()
+            .map(|row| self.set_row(&row, &runs, (base, door), marks))
+            .collect()
+    }
+
+    fn set_row(
+        &self,
+        row: &Row,
+        runs: &[(Option<usize>, usize)],
+        (base, door): (Look, Option<usize>),
+        marks: &[Range<usize>],
+    ) -> Line {
+        let mut line = Line {
+            offset: row.offset,
+            parts: Vec::with_capacity(row.pieces.len() + 1),
+        };
+        let mut x = 0;
+        for piece in &row.pieces {
+            let (Some(run), Some((target, run_start))) =
+                (self.runs.get(piece.run), runs.get(piece.run))
+            else {
+                continue;
+            };
+            let look = look_of(run, base);
+            for (text, marked) in split(piece.text(&self.runs), run_start + piece.start, marks) {
+                let columns = width(text);
+                let look = if marked { Look::Mark } else { look };
+                line.parts.push(Part {
+                    x,
+                    text: text.to_owned(),
+                    look,
+                    target: target.or(door),
+                });
+                x += columns;
+            }
+        }
+        line
+    }
+
+    /// Puts the claim at the right end of the last line, or of a line of its own.
+    fn add_tag(&self, lines: &mut Vec<Line>, columns: usize) {
+        let Some((claim, text)) = &self.tag else {
+            return;
+        };
+        let needed = width(text);
+        let used = lines.last().map_or(0, |line| {
+            line.parts
+                .iter()
+                .map(|part| part.x + width(&part.text))
+                .max()
+                .unwrap_or(0)
+        });
+        if used + 2 + needed > columns {
+            let offset = lines.last().map_or(0, |line| line.offset);
+            lines.push(Line {
+                offset,
+                parts: Vec::new(),
+            });
+        }
+        if let Some(last) = lines.last_mut() {
+            let x = columns.saturating_sub(needed);
+            last.parts.push(Part {
+                x,
+                text: text.to_string(),
+                look: Look::Tag(*claim),
+                target: None,
+            });
+        }
+    }
+}
+
+fn look_of(run: &Run, base: Look) -> Look {
+    if run.link.is_some() {
+        Look::Link
+    } else if run.emphasis.code {
+        Look::Code
+    } else if run.emphasis.bold {
+        Look::Bold
+    } else if run.emphasis.italic {
+        Look::Italic
+    } else {
+        base
+    }
+}
+
+/// Cuts `text`, which begins at byte `start` of the paragraph, at the borders of `marks`.
+fn split<'a>(text: &'a str, start: usize, marks: &[Range<usize>]) -> Vec<(&'a str, bool)> {
+    let mut parts = Vec::with_capacity(1);
+    let mut from = 0;
+    for mark in marks {
+        let (low, high) = (
+            mark.start.saturating_sub(start),
+            mark.end.saturating_sub(start).min(text.len()),
+        );
+        if low >= high || low < from {
+            continue;
+        }
+        if let (Some(before), Some(marked)) = (text.get(from..low), text.get(low..high)) {
+            if !before.is_empty() {
+                parts.push((before, false));
+            }
+            parts.push((marked, true));
+            from = high;
+        }
+    }
+    if let Some(rest) = text.get(from..)
+        && (!rest.is_empty() || parts.is_empty())
+    {
+        parts.push((rest, false));
+    }
+    parts
+}
+
+/// Where the words of `query` begin words of `text`: byte ranges, in order. Compares folded.
+pub(in crate::tui) fn mark_words(text: &str, query: &str) -> Vec<Range<usize>> {
+    let folded = fold(text);
+    let wanted: Vec<String> = fold(query)
+        .text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let original = |folded_byte: usize| {
+        let chars = folded
+            .text
+            .get(..folded_byte)
+            .map_or(0, |before| before.chars().count());
+        folded
+            .map
+            .get(chars)
+            .map_or(text.len(), |byte| *byte as usize)
+    };
+    let mut marks: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for word in folded.text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if wanted
+            .iter()
+            .any(|wanted| bare.starts_with(wanted.as_str()))
+        {
+            let (from, to) = (original(start), original(start + bare.len()));
+            if from < to && text.is_char_boundary(from) && text.is_char_boundary(to) {
+                marks.push(from..to);
+            }
+        }
+        start += word.len();
+    }
+    marks
+}
+
+/// A table beside or, where columns would get too narrow, row under row.
+fn set_table(table: &Table, columns: usize) -> Vec<Line> {
+    let count = table.head.len().max(1);
+    if columns < count * (NARROWEST_CELL + BETWEEN) {
+        return set_table_stacked(table, columns);
+    }
+    let widths = column_widths(table, columns);
+    let mut lines = set_cells(&table.head, &widths, Some(Look::Heading));
+    let used = widths.iter().sum::<usize>() + BETWEEN * (count - 1);
+    let rule = Part {
+        x: 0,
+        text: "─".repeat(used.min(columns)),
+        look: Look::Quiet,
+        target: None,
+    };
+    lines.push(Line {
+        offset: 0,
+        parts: vec![rule.clone()],
+    });
+    let tall = table
+        .rows
+        .iter()
+        .any(|row| set_cells(row, &widths, None).len() > 1);
+    for (index, row) in table.rows.iter().enumerate() {
+        if tall && index > 0 {
+            lines.push(Line::default());
+        }
+        lines.extend(set_cells(row, &widths, None));
+    }
+    lines
+}
+
+/// Widths that fit `columns`: what each column would like, cut from the widest until all fit.
+fn column_widths(table: &Table, columns: usize) -> Vec<usize> {
+    let room = columns.saturating_sub(BETWEEN * table.head.len().saturating_sub(1));
+    let mut widths: Vec<usize> = (0..table.head.len())
+        .map(|index| {
+            let rows = table.rows.iter().filter_map(|row| row.get(index));
+            table
+                .head
+                .get(index)
+                .into_iter()
+                .chain(rows)
+                .map(|cell| cell_width(cell))
+                .max()
+                .unwrap_or(1)
+                .max(1)
+        })
+        .collect();
+    while widths.iter().sum::<usize>() > room {
+        let Some(widest) = widths.iter_mut().max() else {
+            break;
+        };
+        if *widest <= NARROWEST_CELL {
+            break;
+        }
+        *widest -= 1;
+    }
+    widths
+}
+
+fn cell_width(cell: &[Run]) -> usize {
+    cell.iter().map(|run| width(&run.text)).sum()
+}
+
+fn set_cells(cells: &[Vec<Run>], widths: &[usize], look: Option<Look>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut x = 0;
+    for (index, (cell, columns)) in cells.iter().zip(widths).enumerate() {
+        let base = look.unwrap_or(if index == 0 { Look::Bold } else { Look::Body });
+        for (number, row) in wrap(cell, *columns).iter().enumerate() {
+            if lines.len() <= number {
+                lines.push(Line::default());
+            }
+            if let Some(line) = lines.get_mut(number) {
+                add_pieces(line, row, cell, (x, base));
+            }
+        }
+        x += columns + BETWEEN;
+    }
+    lines
+}
+
+fn add_pieces(line: &mut Line, row: &Row, runs: &[Run], (mut x, base): (usize, Look)) {
+    for piece in &row.pieces {
+        let text = piece.text(runs);
+        let look = runs.get(piece.run).map_or(base, |run| look_of(run, base));
+        let look = if look == Look::Link { base } else { look };
+        line.parts.push(Part {
+            x,
+            text: text.to_owned(),
+            look,
+            target: None,
+        });
+        x += width(text);
+    }
+}
+
+fn set_table_stacked(table: &Table, columns: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (index, row) in table.rows.iter().enumerate() {
+        if index > 0 {
+            lines.push(Line::default());
+        }
+        for (column, cell) in row.iter().enumerate() {
+            let mut runs = Vec::new();
+            if column > 0
+                && let Some(head) = table.head.get(column)
+            {
+                runs.extend(head.iter().cloned());
+                runs.extend(super::plain(": "));
+            }
+            runs.extend(cell.iter().cloned());
+            let (x, base) = if column == 0 {
+                (0, Look::Bold)
+            } else {
+                (2, Look::Body)
+            };
+            for row in wrap(&runs, columns - x) {
+                let mut line = Line::default();
+                add_pieces(&mut line, &row, &runs, (x, base));
+                lines.push(line);
+            }
+        }
+    }
+    lines
+}

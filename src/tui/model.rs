@@ -1,0 +1,290 @@
+//! Everything the screen shows, as plain data. Changed by `update` alone, read by `view`.
+
+mod quiz;
+mod reader;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tui_input::Input;
+
+use super::action::Action;
+use super::document::Document;
+use super::keymap::Layer;
+use crate::course::{Course, CourseId, ItemId, LessonId};
+use crate::search::{Hit, Index};
+use crate::study::{Attempt, AttemptId, Lexicon, Now, Position};
+use crate::text::Clean;
+
+pub use super::document::Spot;
+pub use quiz::{Draft, Quiz, Sheet};
+pub(in crate::tui) use quiz::Row;
+pub use reader::{Place, Reader};
+
+/// How long a message stays on the bottom line, at least; the next key after that removes it.
+const NOTICE: Duration = Duration::from_secs(2);
+
+/// A lesson as the first frame knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpeningLesson {
+    /// Its id.
+    pub id: LessonId,
+    /// Its number, `5.3`.
+    pub number: Clean,
+    /// Its title.
+    pub title: Clean,
+}
+
+/// A module as the first frame knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpeningModule {
+    /// Its number.
+    pub number: u16,
+    /// Its title.
+    pub title: Clean,
+    /// Its lessons.
+    pub lessons: Vec<OpeningLesson>,
+}
+
+/// What the first frame shows before the course has been read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Opening {
+    /// The course.
+    pub course: CourseId,
+    /// Its title.
+    pub title: Clean,
+    /// Its modules.
+    pub modules: Vec<OpeningModule>,
+    /// A number that no other sitting has, for the ids of attempts.
+    pub session: u64,
+}
+
+/// The course and what is made from it once.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// The course.
+    pub course: Course,
+    /// Everything findable in it.
+    pub index: Index,
+    /// Its names, for marking.
+    pub lexicon: Lexicon,
+    /// How many findings `studyhall check` would print.
+    pub findings: usize,
+}
+
+impl Library {
+    /// Makes index and lexicon for `course`.
+    pub fn of(course: Course, findings: usize) -> Self {
+        let index = Index::of(&course);
+        let lexicon = Lexicon::of(&course);
+        Self {
+            course,
+            index,
+            lexicon,
+            findings,
+        }
+    }
+}
+
+/// What the record says about this course.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Progress {
+    /// Reading positions, by lesson.
+    pub positions: HashMap<LessonId, Position>,
+    /// For each item how often it was answered, and the last score.
+    pub latest: HashMap<ItemId, (u32, f64)>,
+    /// The lesson that was read last.
+    pub last: Option<LessonId>,
+}
+
+/// Whether answers are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saving {
+    /// They are.
+    On,
+    /// They are not, and the person has not said what to do about it.
+    Failed(String),
+    /// They are not, and the person knows.
+    Off,
+}
+
+/// A message on the bottom line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub text: String,
+    /// When it appeared.
+    pub since: Duration,
+}
+
+/// The search in front of a screen.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// What is being typed.
+    pub input: Input,
+    /// The number of the newest search.
+    pub generation: u64,
+    /// Its hits.
+    pub hits: Vec<Hit>,
+    /// The hit under the cursor.
+    pub cursor: usize,
+    /// Whether the hits belong to what is typed.
+    pub settled: bool,
+}
+
+/// The command palette.
+#[derive(Debug, Clone, Default)]
+pub struct Palette {
+    /// What is being typed.
+    pub input: Input,
+    /// The commands that match: indices into the table of bindings, best first.
+    pub commands: Vec<usize>,
+    /// The command under the cursor.
+    pub cursor: usize,
+    /// The layers it was opened over.
+    pub here: Vec<Layer>,
+}
+
+/// What stands in front of a screen.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// The search.
+    Search(Box<Search>),
+    /// The command palette.
+    Palette(Box<Palette>),
+    /// An entry of the reference.
+    Entry(Box<Entry>),
+    /// The table of contents, with its cursor.
+    Contents(usize),
+    /// Help, with its first line.
+    Help(usize),
+    /// Saving failed.
+    Unsaved,
+}
+
+/// An entry of the reference that is looked at.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its id.
+    pub id: Clean,
+    /// Its text.
+    pub document: Arc<Document>,
+    /// The link under the cursor: an index into the document's targets.
+    pub focus: Option<usize>,
+    /// Where its text begins.
+    pub top: Spot,
+}
+
+/// A screen.
+#[derive(Debug, Clone)]
+pub enum Screen {
+    /// The first screen, with its cursor.
+    Today(usize),
+    /// A lesson.
+    Reader(Box<Reader>),
+    /// A self-check or a quiz.
+    Quiz(Box<Quiz>),
+}
+
+/// Everything the screen shows.
+#[derive(Debug)]
+pub struct Model {
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// What was known at the start.
+    pub opening: Opening,
+    /// The course, once it has been read.
+    pub library: Option<Arc<Library>>,
+    /// What the record says.
+    pub progress: Progress,
+    /// Screens, the one that is shown last.
+    pub screens: Vec<Screen>,
+    /// What stands in front of it, the topmost last.
+    pub overlays: Vec<Overlay>,
+    /// Places that jumps left, and the places that going back left.
+    pub jumps: (Vec<Place>, Vec<Place>),
+    /// A message.
+    pub notice: Option<Notice>,
+    /// Whether answers are kept.
+    pub saving: Saving,
+    /// Answers that could not be written.
+    pub unsaved: Vec<Attempt>,
+    /// What was asked for before the course had been read.
+    pub pending: Option<Action>,
+    /// Attempts made since the start.
+    pub made: u16,
+}
+
+impl Model {
+    /// The model at the start. `progress` is what the record says, or why nothing can be saved.
+    pub fn new(opening: Opening, progress: Result<Progress, String>, size: (u16, u16)) -> Self {
+        let (progress, saving) = match progress {
+            Ok(progress) => (progress, Saving::On),
+            Err(why) => (Progress::default(), Saving::Failed(why)),
+        };
+        let overlays = if saving == Saving::On {
+            Vec::new()
+        } else {
+            vec![Overlay::Unsaved]
+        };
+        Self {
+            size,
+            opening,
+            library: None,
+            progress,
+            screens: vec![Screen::Today(0)],
+            overlays,
+            jumps: (Vec::new(), Vec::new()),
+            notice: None,
+            saving,
+            unsaved: Vec::new(),
+            pending: None,
+            made: 0,
+        }
+    }
+
+    /// The layers whose bindings hold now, the topmost first.
+    pub fn layers(&self) -> Vec<Layer> {
+        use Layer as L;
+        match (self.overlays.last(), self.screens.last()) {
+            (Some(Overlay::Search(_)), _) => vec![L::Typing, L::Search, L::Global],
+            (Some(Overlay::Palette(_)), _) => vec![L::Typing, L::Palette, L::Global],
+            (Some(Overlay::Entry(_)), _) => vec![L::Entry, L::Common, L::Global],
+            (Some(Overlay::Contents(_)), _) => vec![L::Contents, L::Common, L::Global],
+            (Some(Overlay::Help(_)), _) => vec![L::Help, L::Common, L::Global],
+            (Some(Overlay::Unsaved), _) => vec![L::Unsaved, L::Global],
+            (None, Some(Screen::Reader(_))) => vec![L::Reader, L::Common, L::Global],
+            (None, Some(Screen::Quiz(quiz))) => quiz.layers(),
+            (None, Some(Screen::Today(_)) | None) => vec![L::Today, L::Common, L::Global],
+        }
+    }
+
+    /// Shows a message on the bottom line.
+    pub fn tell(&mut self, text: impl Into<String>, now: Now) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            since: now.since_start,
+        });
+    }
+
+    /// Removes a message that has been there long enough.
+    pub fn fade(&mut self, now: Now) {
+        if self
+            .notice
+            .as_ref()
+            .is_some_and(|notice| now.since_start.saturating_sub(notice.since) >= NOTICE)
+        {
+            self.notice = None;
+        }
+    }
+
+    /// The next attempt's id: a UUID of version 7 made of the time, a counter and the number of this sitting.
+    pub fn next_attempt(&mut self, now: Now) -> AttemptId {
+        self.made = self.made.wrapping_add(1);
+        let ms = u128::try_from(now.unix_ms.max(0)).unwrap_or_default() & 0xFFFF_FFFF_FFFF;
+        let counter = u128::from(self.made & 0x0FFF);
+        let session = u128::from(self.opening.session) & 0x3FFF_FFFF_FFFF_FFFF;
+        AttemptId(ms << 80 | 0x7 << 76 | counter << 64 | 0b10 << 62 | session)
+    }
+}

@@ -1,0 +1,151 @@
+//! The reader: a lesson, the place in it, and what is marked.
+
+use std::sync::Arc;
+
+use crate::course::{CourseId, Lesson, LessonId, PartId};
+use crate::study::{Now, Position};
+use crate::tui::document::{Document, Spot};
+use crate::tui::layout;
+
+/// Characters of text kept with a position, to find it again after an edit.
+const ANCHOR: usize = 40;
+
+/// A place in the course, for jumps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The lesson.
+    pub lesson: LessonId,
+    /// Where in it.
+    pub spot: Spot,
+}
+
+/// A lesson that is being read.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    /// The lesson.
+    pub lesson: LessonId,
+    /// Ids of its sections, in order.
+    pub sections: Vec<PartId>,
+    /// Its text.
+    pub document: Arc<Document>,
+    /// Where the screen begins.
+    pub top: Spot,
+    /// What Enter opens: an index into the document's targets.
+    pub focus: Option<usize>,
+    /// A paragraph that is pointed at, and the words in it that are marked.
+    pub pointed: Option<(usize, String)>,
+    /// Whether this is a visit from a quiz, which leaves the reading position where it was.
+    pub visit: bool,
+}
+
+impl Reader {
+    /// Opens `lesson` at its beginning.
+    pub fn open(lesson: &Lesson, document: Arc<Document>) -> Self {
+        let sections = lesson
+            .sections
+            .iter()
+            .map(|section| section.id.clone())
+            .collect();
+        Self {
+            lesson: lesson.id.clone(),
+            sections,
+            document,
+            top: Spot::default(),
+            focus: None,
+            pointed: None,
+            visit: false,
+        }
+    }
+
+    /// The columns of running text and the rows on a screen of `size`.
+    pub fn page(size: (u16, u16)) -> (usize, usize) {
+        let text = layout::reader(size).text;
+        (usize::from(text.width), usize::from(text.height))
+    }
+
+    /// The section at the top of the screen, or that begins within its first half: what a reader would call "this one".
+    pub fn section(&self, size: (u16, u16)) -> usize {
+        let (columns, height) = Self::page(size);
+        let shown = self.document.shown(self.top, columns, height / 2);
+        self.document.section_at(*shown.end())
+    }
+
+    /// How much has been read when this screen has been.
+    pub fn percent(&self, size: (u16, u16)) -> u8 {
+        let (columns, height) = Self::page(size);
+        self.document
+            .percent(*self.document.shown(self.top, columns, height).end())
+    }
+
+    /// The reading position, as it is kept: the section, the paragraph counted from the section's heading, and the
+    /// text there. Before the first section it is the beginning of the lesson, without text.
+    pub fn position(&self, course: &CourseId, size: (u16, u16), now: Now) -> Option<Position> {
+        let at = self.document.paras.get(self.top.para)?.section;
+        let section = at.unwrap_or(0);
+        let inside = at.is_some();
+        let anchor = if inside {
+            self.text_at(self.top).chars().take(ANCHOR).collect()
+        } else {
+            String::new()
+        };
+        let first = self.document.heading(section);
+        Some(Position {
+            course: course.clone(),
+            lesson: self.lesson.clone(),
+            section: self.sections.get(section)?.clone(),
+            para: if inside { self.top.para - first } else { 0 },
+            offset: if inside { self.top.offset } else { 0 },
+            anchor,
+            percent: self.percent(size),
+            at_ms: now.unix_ms,
+        })
+    }
+
+    fn text_at(&self, spot: Spot) -> String {
+        use unicode_segmentation::UnicodeSegmentation;
+        let Some(para) = self.document.paras.get(spot.para) else {
+            return String::new();
+        };
+        let text: String = para.runs.iter().map(|run| run.text.as_str()).collect();
+        text.graphemes(true).skip(spot.offset).collect()
+    }
+
+    /// The place that `position` names in this lesson: by its text where that is still to be found in the section,
+    /// else by paragraph, else the section, else the beginning.
+    pub fn find(&self, position: &Position) -> Spot {
+        let document = &self.document;
+        let section = self.sections.iter().position(|id| *id == position.section);
+        let (Some(section), false) = (section, position.anchor.is_empty() && position.para == 0)
+        else {
+            return Spot::default();
+        };
+        let first = document.heading(section);
+        let direct = first + position.para;
+        let in_section = |para: &usize| {
+            document
+                .paras
+                .get(*para)
+                .is_some_and(|own| own.section == Some(section))
+        };
+        let mut near =
+            std::iter::once(direct).chain((first..document.paras.len()).take_while(in_section));
+        match near.find(|para| self.matches(position, *para)) {
+            Some(para) => Spot {
+                para,
+                offset: position.offset,
+                past: 0,
+            },
+            None if in_section(&direct) => Spot::at(direct),
+            None => Spot::at(first),
+        }
+    }
+
+    fn matches(&self, position: &Position, para: usize) -> bool {
+        let text = self.text_at(Spot {
+            para,
+            offset: position.offset,
+            past: 0,
+        });
+        !position.anchor.is_empty() && text.starts_with(&position.anchor)
+    }
+}

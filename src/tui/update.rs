@@ -1,0 +1,238 @@
+//! What an action changes: the model at once, the world through effects. Pure: the time is an argument.
+
+mod entry;
+mod find;
+mod go;
+mod quiz;
+mod reader;
+mod today;
+
+use std::sync::Arc;
+
+use super::action::{Action, Edit};
+use super::contents;
+use super::effect::Effect;
+use super::model::{Library, Model, Overlay, Saving, Screen};
+use crate::study::Now;
+
+/// Applies `action` to `model`; what is returned must then be done, in order.
+#[must_use]
+pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
+    let before = reading_place(model);
+    let mut effects = match from_outside(model, action, now) {
+        Ok(effects) => effects,
+        Err(asked) => {
+            model.fade(now);
+            asked_for(model, asked, now)
+        }
+    };
+    let after = reading_place(model);
+    if after.is_some() && after != before {
+        effects.extend(save_position(model, now));
+    }
+    effects
+}
+
+/// Lesson and place of a reader on top, for noticing that it moved.
+fn reading_place(model: &Model) -> Option<(crate::course::LessonId, super::model::Spot)> {
+    match model.screens.last() {
+        Some(Screen::Reader(reader)) if !reader.visit => Some((reader.lesson.clone(), reader.top)),
+        _ => None,
+    }
+}
+
+/// Keeps the place of the reader on top: in the model at once, on disk through the effect.
+fn save_position(model: &mut Model, now: Now) -> Option<Effect> {
+    let Some(Screen::Reader(reader)) = model.screens.last() else {
+        return None;
+    };
+    let mut position = reader.position(&model.opening.course, model.size, now)?;
+    if let Some(known) = model.progress.positions.get(&position.lesson) {
+        position.percent = position.percent.max(known.percent);
+    }
+    model.progress.last = Some(position.lesson.clone());
+    model
+        .progress
+        .positions
+        .insert(position.lesson.clone(), position.clone());
+    (model.saving == Saving::On).then(|| Effect::SavePosition(Box::new(position)))
+}
+
+/// Actions that come from the world; hands back those that a person asked for.
+fn from_outside(model: &mut Model, action: Action, now: Now) -> Result<Vec<Effect>, Action> {
+    match action {
+        Action::Resize(width, height) => {
+            model.size = (width, height);
+            reader::clamp(model);
+        }
+        Action::Loaded(library) => return Ok(loaded(model, library, now)),
+        Action::LoadFailed(why) => model.tell(why, now),
+        Action::Progress(progress) => model.progress = *progress,
+        Action::Found { generation, hits } => find::found(model, generation, hits),
+        Action::Recorded(id) => model.unsaved.retain(|attempt| attempt.id != id),
+        Action::RecordFailed { attempt, why } => {
+            if model.unsaved.iter().all(|known| known.id != attempt.id) {
+                model.unsaved.push(*attempt);
+            }
+            model.saving = Saving::Failed(why);
+            if !matches!(model.overlays.last(), Some(Overlay::Unsaved)) {
+                model.overlays.push(Overlay::Unsaved);
+            }
+        }
+        Action::Tell(text) => model.tell(text, now),
+        Action::Paste(text) => return Ok(paste(model, &text, now)),
+        asked => return Err(asked),
+    }
+    Ok(Vec::new())
+}
+
+fn loaded(model: &mut Model, library: Arc<Library>, now: Now) -> Vec<Effect> {
+    if library.findings > 0 {
+        let what = super::document::count(library.findings, "finding");
+        model.tell(
+            format!("{what} in this course: `studyhall check` prints them"),
+            now,
+        );
+    }
+    model.library = Some(library);
+    match model.pending.take() {
+        Some(action) => update(model, action, now),
+        None => Vec::new(),
+    }
+}
+
+/// A paste is typing; it ends at the first line break.
+fn paste(model: &mut Model, text: &str, now: Now) -> Vec<Effect> {
+    if !model.layers().contains(&super::keymap::Layer::Typing) {
+        return Vec::new();
+    }
+    let line = crate::text::scrub(text.lines().next().unwrap_or_default());
+    let mut effects = Vec::new();
+    for c in line.chars().take(400) {
+        effects = asked_for(model, Action::Edit(Edit::Insert(c)), now);
+    }
+    effects
+}
+
+/// Actions that a person asked for.
+fn asked_for(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
+    match action {
+        Action::Quit => return vec![Effect::Quit],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::OpenHelp => {
+            model
+                .overlays
+                .retain(|overlay| !matches!(overlay, Overlay::Help(_)));
+            model.overlays.push(Overlay::Help(0));
+        }
+        Action::OpenSearch => find::open_search(model),
+        Action::OpenPalette => find::open_palette(model),
+        Action::OpenContents => {
+            let cursor = contents::here(model);
+            model.overlays.push(Overlay::Contents(cursor));
+        }
+        Action::GoToday => {
+            model.overlays.clear();
+            model.screens.truncate(1);
+        }
+        Action::RetrySaving => return retry(model),
+        Action::StudyUnsaved => {
+            model.saving = Saving::Off;
+            model.unsaved.clear();
+            model
+                .overlays
+                .retain(|overlay| !matches!(overlay, Overlay::Unsaved));
+        }
+        action => {
+            return match model.overlays.last() {
+                Some(_) => in_front(model, action, now),
+                None => on_screen(model, action, now),
+            };
+        }
+    }
+    Vec::new()
+}
+
+/// Writes again what could not be written. What was never opened cannot be tried again.
+fn retry(model: &mut Model) -> Vec<Effect> {
+    model.saving = Saving::On;
+    model
+        .overlays
+        .retain(|overlay| !matches!(overlay, Overlay::Unsaved));
+    model
+        .unsaved
+        .iter()
+        .map(|attempt| Effect::Record(Box::new(attempt.clone())))
+        .collect()
+}
+
+fn in_front(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
+    match model.overlays.last() {
+        Some(Overlay::Search(_)) => find::search(model, &action, now),
+        Some(Overlay::Palette(_)) => find::palette(model, action, now),
+        Some(Overlay::Entry(_)) => entry::act(model, &action, now),
+        Some(Overlay::Contents(_)) => go::in_contents(model, &action, now),
+        Some(Overlay::Help(_)) => help(model, &action),
+        Some(Overlay::Unsaved) | None => Vec::new(),
+    }
+}
+
+fn on_screen(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
+    match model.screens.last() {
+        Some(Screen::Reader(_)) => reader::act(model, &action, now),
+        Some(Screen::Quiz(_)) => quiz::act(model, &action, now),
+        Some(Screen::Today(_)) | None => today::act(model, action, now),
+    }
+}
+
+fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
+    let page = usize::from(model.size.1.saturating_sub(6)).max(1);
+    let last = super::view::help_height(model).saturating_sub(page);
+    if let Some(Overlay::Help(top)) = model.overlays.last_mut() {
+        match action {
+            Action::Back => {
+                model.overlays.pop();
+            }
+            action => *top = moved(*top, action, page, last + 1),
+        }
+    }
+    Vec::new()
+}
+
+/// A cursor over `count` entries after a movement.
+fn moved(cursor: usize, action: &Action, page: usize, count: usize) -> usize {
+    let last = count.saturating_sub(1);
+    match action {
+        Action::Down | Action::NextTarget => (cursor + 1).min(last),
+        Action::Up | Action::PrevTarget => cursor.saturating_sub(1),
+        Action::PageDown => (cursor + page).min(last),
+        Action::PageUp => cursor.saturating_sub(page),
+        Action::Top => 0,
+        Action::Bottom => last,
+        _ => cursor.min(last),
+    }
+}
+
+/// Applies an edit to a line of text.
+fn edit(input: &mut tui_input::Input, edit: Edit) {
+    use tui_input::InputRequest as R;
+    let request = match edit {
+        Edit::Insert(c) => {
+            // The widest line a person can want to type here.
+            if input.value().len() > 500 || crate::text::scrub(&format!("a{c}")) != format!("a{c}")
+            {
+                return;
+            }
+            R::InsertChar(c)
+        }
+        Edit::Backspace => R::DeletePrevChar,
+        Edit::Delete => R::DeleteNextChar,
+        Edit::DeleteWord => R::DeletePrevWord,
+        Edit::Clear => R::DeleteLine,
+        Edit::Left => R::GoToPrevChar,
+        Edit::Right => R::GoToNextChar,
+        Edit::Home => R::GoToStart,
+        Edit::End => R::GoToEnd,
+    };
+    input.handle(request);
+}

@@ -1,0 +1,234 @@
+//! Going somewhere: to a lesson, a part of it, an entry of the reference; and back again.
+
+use std::sync::Arc;
+
+use super::moved;
+use crate::course::{Entry as Found, Lesson, LessonId};
+use crate::study::Now;
+use crate::text::Clean;
+use crate::tui::action::Action;
+use crate::tui::contents::{self, Goal};
+use crate::tui::document::{Document, Spot};
+use crate::tui::effect::Effect;
+use crate::tui::model::{Entry, Library, Model, Overlay, Place, Reader, Screen};
+
+/// Places kept to go back to.
+const MOST_JUMPS: usize = 100;
+
+/// The reader of `lesson` at its beginning.
+fn reader(library: &Library, lesson: &Lesson) -> Reader {
+    Reader::open(lesson, Arc::new(Document::of(lesson, &library.course)))
+}
+
+/// Opens a lesson where it was left.
+pub(super) fn resume(model: &mut Model, id: &LessonId) {
+    let position = model.progress.positions.get(id).cloned();
+    open(model, id, |reader, _| {
+        position.map_or_else(Spot::default, |position| reader.find(&position))
+    });
+    // A lesson that was opened is the one to go on with, even before it was scrolled.
+    model.progress.last = Some(id.clone());
+}
+
+/// Opens a lesson at the place that `place` finds in it. The place that was left can be gone back to.
+fn open(model: &mut Model, id: &LessonId, place: impl FnOnce(&Reader, &Lesson) -> Spot) {
+    let Some(library) = model.library.clone() else {
+        return;
+    };
+    let Some(lesson) = library.course.lesson(id.as_str()) else {
+        return;
+    };
+    remember(model);
+    let mut opened = reader(&library, lesson);
+    opened.top = place(&opened, lesson);
+    opened.visit = model
+        .screens
+        .iter()
+        .any(|screen| matches!(screen, Screen::Quiz(_)));
+    show(model, opened);
+}
+
+/// Puts a reader on top, in the place of the one that is there.
+fn show(model: &mut Model, mut opened: Reader) {
+    let (columns, height) = Reader::page(model.size);
+    opened.top = opened.document.clamped(opened.top, columns, height);
+    model.overlays.clear();
+    match model.screens.last_mut() {
+        Some(Screen::Reader(reader)) => **reader = opened,
+        _ => model.screens.push(Screen::Reader(Box::new(opened))),
+    }
+}
+
+/// Notes the place of the reader on top, for going back.
+fn remember(model: &mut Model) {
+    if let Some(Screen::Reader(reader)) = model.screens.last() {
+        let place = Place {
+            lesson: reader.lesson.clone(),
+            spot: reader.top,
+        };
+        if model.jumps.0.last() != Some(&place) {
+            model.jumps.0.push(place);
+        }
+        if model.jumps.0.len() > MOST_JUMPS {
+            model.jumps.0.remove(0);
+        }
+        model.jumps.1.clear();
+    }
+}
+
+/// Goes to a section or block of a lesson, or to its beginning.
+pub(super) fn to_part(model: &mut Model, lesson: &str, part: Option<&str>) -> bool {
+    let Some(library) = model.library.clone() else {
+        return false;
+    };
+    let Some(found) = library.course.lesson(lesson) else {
+        return false;
+    };
+    let place = part.and_then(|part| found.find(part));
+    let is_section =
+        part.is_some_and(|part| found.sections.iter().any(|own| own.id.as_str() == part));
+    open(model, &found.id, |reader, _| match place {
+        Some((section, _)) if is_section => Spot::at(reader.document.heading(section)),
+        Some((section, block)) => Spot::at(reader.document.block(section, block)),
+        None => Spot::default(),
+    });
+    true
+}
+
+/// Goes to a section of a lesson by its number.
+pub(super) fn to_section(model: &mut Model, lesson: &LessonId, section: usize) {
+    open(model, lesson, |reader, _| {
+        Spot::at(reader.document.heading(section))
+    });
+}
+
+/// Goes to a paragraph of a section and points at it; `words` are marked in it.
+pub(super) fn to_para(model: &mut Model, lesson: &str, section: &str, ordinal: usize, words: &str) {
+    let Some(library) = model.library.clone() else {
+        return;
+    };
+    let Some(found) = library.course.lesson(lesson) else {
+        return;
+    };
+    let section = found
+        .sections
+        .iter()
+        .position(|own| own.id.as_str() == section)
+        .unwrap_or(0);
+    let mut para = 0;
+    open(model, &found.id, |reader, _| {
+        para = reader.document.find(section, ordinal);
+        Spot::at(para)
+    });
+    if let Some(Screen::Reader(reader)) = model.screens.last_mut() {
+        reader.pointed = Some((para, words.to_owned()));
+    }
+    with_air(model);
+}
+
+/// Shows a few lines before the paragraph that is pointed at.
+pub(super) fn with_air(model: &mut Model) {
+    const AIR: isize = -3;
+    let (columns, height) = Reader::page(model.size);
+    if let Some(Screen::Reader(reader)) = model.screens.last_mut() {
+        reader.top = reader.document.moved(reader.top, AIR, columns, height);
+    }
+}
+
+/// Follows a link: `lesson-id`, `lesson-id#part`, or the id of an entry, which is opened in front.
+pub(super) fn follow(model: &mut Model, link: &str, now: Now) {
+    let (id, part) = link
+        .split_once('#')
+        .map_or((link, None), |(id, part)| (id, Some(part)));
+    let Some(library) = model.library.clone() else {
+        return;
+    };
+    match library.course.entry(id) {
+        Some(Found::Lesson(lesson)) => {
+            to_part(model, lesson.id.as_str(), part);
+        }
+        Some(entry) => {
+            let document = Arc::new(Document::of_entry(entry, &library.course));
+            let focus = (!document.targets.is_empty()).then_some(0);
+            let entry = Entry {
+                id: Clean::new(id),
+                document,
+                focus,
+                top: Spot::default(),
+            };
+            model.overlays.push(Overlay::Entry(Box::new(entry)));
+        }
+        None => model.tell(format!("nothing is known about `{}`", Clean::new(id)), now),
+    }
+}
+
+/// Back to where the last jump began (`step` -1), or forward again (1).
+pub(super) fn jump(model: &mut Model, step: i8, now: Now) {
+    let place = if step < 0 {
+        model.jumps.0.pop()
+    } else {
+        model.jumps.1.pop()
+    };
+    let Some(place) = place else {
+        model.tell(
+            if step < 0 {
+                "no jump to go back to"
+            } else {
+                "no jump to go forward to"
+            },
+            now,
+        );
+        return;
+    };
+    if let Some(Screen::Reader(reader)) = model.screens.last() {
+        let here = Place {
+            lesson: reader.lesson.clone(),
+            spot: reader.top,
+        };
+        if step < 0 {
+            model.jumps.1.push(here)
+        } else {
+            model.jumps.0.push(here)
+        }
+    }
+    let Some(library) = model.library.clone() else {
+        return;
+    };
+    let Some(lesson) = library.course.lesson(place.lesson.as_str()) else {
+        return;
+    };
+    let mut opened = reader(&library, lesson);
+    opened.top = place.spot;
+    opened.visit = model
+        .screens
+        .iter()
+        .any(|screen| matches!(screen, Screen::Quiz(_)));
+    show(model, opened);
+}
+
+/// What `action` does in the table of contents.
+pub(super) fn in_contents(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
+    let rows = contents::rows(model);
+    let page = usize::from(model.size.1.saturating_sub(6)).max(1);
+    let Some(Overlay::Contents(cursor)) = model.overlays.last_mut() else {
+        return Vec::new();
+    };
+    match action {
+        Action::Back => {
+            model.overlays.pop();
+        }
+        Action::Enter => {
+            let goal = rows
+                .get(*cursor)
+                .map_or(Goal::Nowhere, |row| row.goal.clone());
+            match goal {
+                Goal::Nowhere => {}
+                Goal::Lesson(lesson) => resume(model, &lesson),
+                Goal::Section(lesson, section) => to_section(model, &lesson, section),
+                Goal::Broken(finding) => model.tell(finding, now),
+            }
+        }
+        action => *cursor = moved(*cursor, action, page, rows.len()),
+    }
+    Vec::new()
+}

@@ -1,0 +1,65 @@
+//! How the model looks. Draws into the frame's buffer and changes nothing; typesets only what is on the screen.
+
+mod chrome;
+mod contents;
+mod entry;
+mod find;
+mod help;
+mod paint;
+mod quiz;
+mod reader;
+mod today;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::layout::{MIN_HEIGHT, MIN_WIDTH, is_too_small};
+use super::model::{Model, Overlay, Screen};
+use super::theme::{Look, Theme};
+use paint::Paint;
+
+pub(super) use entry::entry_page;
+pub(super) use help::help_height;
+pub(super) use quiz::quiz_height;
+
+/// Draws `model`.
+pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let mut paint = Paint::new(frame.buffer_mut(), *theme);
+    if is_too_small((area.width, area.height)) {
+        too_small(area, &mut paint);
+        return;
+    }
+    match model.screens.last() {
+        Some(Screen::Reader(reader)) => reader::draw(model, reader, &mut paint),
+        Some(Screen::Quiz(quiz)) => quiz::draw(model, quiz, &mut paint),
+        Some(Screen::Today(cursor)) => today::draw(model, *cursor, &mut paint),
+        None => {}
+    }
+    chrome::bottom_line(model, &mut paint);
+    match model.overlays.last() {
+        Some(Overlay::Search(search)) => find::draw_search(model, search, &mut paint),
+        Some(Overlay::Palette(palette)) => find::draw_palette(model, palette, &mut paint),
+        Some(Overlay::Entry(entry)) => entry::draw(model, entry, &mut paint),
+        Some(Overlay::Contents(cursor)) => contents::draw(model, *cursor, &mut paint),
+        Some(Overlay::Help(top)) => help::draw(model, *top, &mut paint),
+        Some(Overlay::Unsaved) => chrome::unsaved(model, &mut paint),
+        None => {}
+    }
+    let cursor = paint.cursor;
+    if let Some(position) = cursor {
+        frame.set_cursor_position(position);
+    }
+}
+
+fn too_small(area: Rect, paint: &mut Paint<'_>) {
+    let lines = [
+        format!("This window is {}x{}.", area.width, area.height),
+        format!("studyhall needs {MIN_WIDTH}x{MIN_HEIGHT}:"),
+        "enlarge it, or quit with Ctrl-C and".to_owned(),
+        "try `studyhall read --plain`.".to_owned(),
+    ];
+    for (y, line) in (area.y..area.bottom()).zip(&lines) {
+        paint.text(area.x, y, area.right(), line, Look::Body);
+    }
+}

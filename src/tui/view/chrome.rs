@@ -1,0 +1,162 @@
+//! The top line, the bottom line, and the question that is asked when nothing can be saved.
+
+use super::paint::Paint;
+use crate::text::{Emphasis, Run, width, wrap};
+use crate::tui::document::plain;
+use crate::tui::keymap::{footer, key_name};
+use crate::tui::layout;
+use crate::tui::model::{Model, Overlay, Saving};
+use crate::tui::theme::{Look, Sign};
+
+/// The top line: where one is on the left, how far on the right. The right side goes first when there is no room.
+pub(super) fn top_line(paint: &mut Paint<'_>, path: &[&str], right: &str) {
+    let (columns, _) = paint.size();
+    let needed = u16::try_from(width(right))
+        .unwrap_or(u16::MAX)
+        .saturating_add(2);
+    let split = columns.saturating_sub(needed);
+    let step = format!(" {} ", paint.theme.sign(Sign::Step));
+    // Where there is no room for the whole path its last part is what matters.
+    let mut from = 0;
+    let whole = |from: usize| {
+        path.get(from..).map_or(0, |path| {
+            path.iter().map(|part| width(part) + 3).sum::<usize>()
+        })
+    };
+    while from + 1 < path.len() && whole(from) > usize::from(split) {
+        from += 1;
+    }
+    let shown = path.get(from..).unwrap_or_default().join(&step);
+    paint.cut(1, 0, split, &shown, Look::Bold);
+    paint.right_text(columns.saturating_sub(1), 0, right, Look::Quiet);
+}
+
+/// The bottom line: a message, or the keys that matter here.
+pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
+    let (columns, rows) = paint.size();
+    let y = rows.saturating_sub(1);
+    let right = columns.saturating_sub(1);
+    if let Some(notice) = &model.notice {
+        paint.cut(1, y, right, &notice.text, Look::Due);
+        return;
+    }
+    let mut keys: Vec<(String, &str)> = footer(&model.layers())
+        .into_iter()
+        .map(|(key, label)| (key_name(key), label))
+        .collect();
+    if !keys.iter().any(|(key, _)| key == "Esc")
+        && (model.screens.len() > 1 || !model.overlays.is_empty())
+    {
+        keys.insert(1.min(keys.len()), ("Esc".to_owned(), back_word(model)));
+    }
+    let mut x = 1;
+    for (key, label) in keys {
+        let needed = width(&key) + 1 + width(label);
+        if usize::from(x) + needed > usize::from(right) {
+            break;
+        }
+        x = paint.text(x, y, right, &key, Look::Key);
+        x = paint.text(x + 1, y, right, label, Look::Quiet) + 3;
+    }
+    if model.saving == Saving::Off {
+        paint.right_text(right, y, " nothing is saved", Look::Wrong);
+    }
+}
+
+fn back_word(model: &Model) -> &'static str {
+    use crate::tui::model::Screen;
+    let below = model
+        .screens
+        .len()
+        .checked_sub(2)
+        .and_then(|index| model.screens.get(index));
+    match (model.overlays.last(), below) {
+        (None, Some(Screen::Quiz(_))) => "back to the question",
+        (None, Some(Screen::Reader(_))) => "back to reading",
+        (None, Some(Screen::Today(_))) => "today",
+        _ => "back",
+    }
+}
+
+/// What is asked when nothing can be saved.
+pub(super) fn unsaved(model: &Model, paint: &mut Paint<'_>) {
+    let Saving::Failed(why) = &model.saving else {
+        return;
+    };
+    let area = layout::front(model.size, 64, 16);
+    let columns = usize::from(area.width.saturating_sub(4)).max(1);
+    let waiting = match model.unsaved.len() {
+        0 => String::new(),
+        count => format!(
+            "{} not saved yet. ",
+            crate::tui::document::count(count, "answer")
+        ),
+    };
+    let question =
+        "Go on without saving? Reading and asking work as always, but nothing from now on is kept.";
+    let mut rows: Vec<(Vec<Run>, Look)> = vec![(plain(why), Look::Body)];
+    rows.push((plain(&format!("{waiting}{question}")), Look::Body));
+    let lines: usize = rows
+        .iter()
+        .map(|(runs, _)| wrap(runs, columns).len() + 1)
+        .sum();
+    let area = layout::front(model.size, 64, u16::try_from(lines + 3).unwrap_or(16));
+    let inner = paint.frame(area, "Nothing can be saved");
+    let mut y = inner.y;
+    for (runs, look) in rows {
+        for row in wrap(&runs, columns) {
+            if y < inner.bottom() {
+                let text: String = row.pieces.iter().map(|piece| piece.text(&runs)).collect();
+                paint.text(inner.x, y, inner.right(), &text, look);
+            }
+            y += 1;
+        }
+        y += 1;
+    }
+    let keys = [("r", "try again"), ("c", "go on"), ("q", "quit")];
+    let mut x = inner.x;
+    for (key, label) in keys {
+        x = paint.text(
+            x,
+            inner.bottom().saturating_sub(1),
+            inner.right(),
+            key,
+            Look::Key,
+        );
+        x = paint.text(
+            x + 1,
+            inner.bottom().saturating_sub(1),
+            inner.right(),
+            label,
+            Look::Body,
+        ) + 3;
+    }
+}
+
+/// A bar of `columns` for a share of 0 to 100.
+pub(super) fn bar(paint: &Paint<'_>, percent: u8, columns: usize) -> String {
+    let full = (usize::from(percent) * columns + 50) / 100;
+    let (on, off) = (
+        paint.theme.sign(Sign::BarFull),
+        paint.theme.sign(Sign::BarEmpty),
+    );
+    format!(
+        "{}{}",
+        on.repeat(full),
+        off.repeat(columns - full.min(columns))
+    )
+}
+
+/// Whether something stands in front of the screen, so that the cursor belongs to it.
+pub(super) fn is_covered(model: &Model) -> bool {
+    !model.overlays.is_empty() && !matches!(model.overlays.last(), None | Some(Overlay::Unsaved))
+}
+
+/// Words in an emphasis of their own, for lines that are made here.
+pub(super) fn emphasised(text: &str, emphasis: Emphasis) -> Run {
+    Run {
+        text: crate::text::Clean::new(text),
+        emphasis,
+        link: None,
+    }
+}

@@ -1,0 +1,209 @@
+//! The search and the command palette.
+
+use std::ops::Range;
+
+use ratatui::layout::{Position, Rect};
+use tui_input::Input;
+
+use super::paint::Paint;
+use crate::search::Hit;
+use crate::text::width;
+use crate::tui::keymap::{BINDINGS, key_name};
+use crate::tui::layout;
+use crate::tui::model::{Model, Palette, Search};
+use crate::tui::theme::{Look, Sign};
+
+/// From this width on a hit's context stands beside its title, not below it.
+const BESIDE: u16 = 90;
+
+/// Draws the search.
+pub(super) fn draw_search(model: &Model, search: &Search, paint: &mut Paint<'_>) {
+    let body = layout::body(model.size);
+    let inner = paint.frame(
+        layout::front(model.size, 120, body.height),
+        "Find anything in the course",
+    );
+    input_line(paint, &search.input, (inner.x, inner.y), inner.right());
+    let list = Rect {
+        y: inner.y + 2,
+        height: inner.height.saturating_sub(2),
+        ..inner
+    };
+    if search.hits.is_empty() {
+        let typed = search.input.value().trim();
+        let text = match (typed.is_empty(), search.settled) {
+            (true, _) => "Type a word, a name, a place, a date; wrong letters are forgiven.",
+            (false, true) => "Nothing found. Fewer or shorter words find more.",
+            (false, false) => "",
+        };
+        paint.cut(list.x, list.y, list.right(), text, Look::Quiet);
+        return;
+    }
+    let beside = inner.width >= BESIDE;
+    let rows_each = if beside { 1 } else { 2 };
+    let visible = usize::from(list.height / rows_each).max(1);
+    let first = (search.cursor + 1).saturating_sub(visible);
+    for (slot, (index, hit)) in search
+        .hits
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take(visible)
+        .enumerate()
+    {
+        let y = list.y + u16::try_from(slot).unwrap_or(0) * rows_each;
+        if y >= list.bottom() {
+            break;
+        }
+        draw_hit(paint, hit, (list, y), (beside, index == search.cursor));
+    }
+    let count = format!(" {}/{} ", search.cursor + 1, search.hits.len());
+    paint.right_text(inner.right(), inner.y, &count, Look::Quiet);
+}
+
+fn draw_hit(
+    paint: &mut Paint<'_>,
+    hit: &Hit,
+    (list, y): (Rect, u16),
+    (beside, chosen): (bool, bool),
+) {
+    let kind_width = 11;
+    if chosen {
+        paint.sign(list.x, y, Sign::Here, Look::Due);
+    }
+    paint.cut(
+        list.x + 2,
+        y,
+        list.x + 1 + kind_width,
+        hit.kind.label(),
+        Look::Quiet,
+    );
+    let x = list.x + 2 + kind_width;
+    let title_right = if beside { x + 34 } else { list.right() };
+    let end = marked(
+        paint,
+        (x, y),
+        title_right,
+        (&hit.title, &hit.title_marks),
+        Look::Bold,
+    );
+    if let Some(alias) = &hit.matched_alias {
+        paint.cut(end + 1, y, title_right, &format!("({alias})"), Look::Quiet);
+    }
+    let (snippet_x, snippet_y) = if beside {
+        (title_right + 1, y)
+    } else {
+        (x, y + 1)
+    };
+    if snippet_y < list.bottom() {
+        marked(
+            paint,
+            (snippet_x, snippet_y),
+            list.right(),
+            (&hit.snippet, &hit.snippet_marks),
+            Look::Quiet,
+        );
+    }
+    if chosen {
+        paint.highlight(x, y, title_right.min(list.right()));
+    }
+}
+
+/// Text with the matching parts marked; returns the column after it.
+fn marked(
+    paint: &mut Paint<'_>,
+    (x, y): (u16, u16),
+    right: u16,
+    text: (&str, &[Range<usize>]),
+    look: Look,
+) -> u16 {
+    let (text, marks) = text;
+    let mut x = x;
+    let mut from = 0;
+    for mark in marks {
+        let (Some(before), Some(hit)) = (text.get(from..mark.start), text.get(mark.clone())) else {
+            continue;
+        };
+        x = paint.text(x, y, right, before, look);
+        x = paint.text(x, y, right, hit, Look::Mark);
+        from = mark.end;
+    }
+    paint.cut(x, y, right, text.get(from..).unwrap_or_default(), look)
+}
+
+/// A line to type in, with its cursor kept in sight.
+pub(super) fn input_line(paint: &mut Paint<'_>, input: &Input, (x, y): (u16, u16), right: u16) {
+    let x = paint.sign(x, y, Sign::Here, Look::Due) + 1;
+    typed(paint, input, (x, y), right.saturating_sub(10).max(x + 10));
+}
+
+/// What is typed, scrolled so that the cursor is in sight; the terminal's cursor goes there.
+pub(super) fn typed(paint: &mut Paint<'_>, input: &Input, (x, y): (u16, u16), right: u16) {
+    let room = usize::from(right.saturating_sub(x)).max(1);
+    let scroll = input.visual_scroll(room.saturating_sub(1).max(1));
+    let mut skipped = 0;
+    let shown: String = input
+        .value()
+        .chars()
+        .skip_while(|c| {
+            let skip = skipped < scroll;
+            skipped += width(c.encode_utf8(&mut [0; 4]));
+            skip
+        })
+        .collect();
+    paint.text(x, y, right, &shown, Look::Body);
+    let at = input.visual_cursor().saturating_sub(scroll);
+    paint.cursor = Some(Position::new(
+        x + u16::try_from(at.min(room)).unwrap_or(0),
+        y,
+    ));
+}
+
+/// Draws the command palette.
+pub(super) fn draw_palette(model: &Model, palette: &Palette, paint: &mut Paint<'_>) {
+    let body = layout::body(model.size);
+    let inner = paint.frame(
+        layout::front(model.size, 72, body.height.min(20)),
+        "Find a command",
+    );
+    input_line(paint, &palette.input, (inner.x, inner.y), inner.right());
+    let list = Rect {
+        y: inner.y + 2,
+        height: inner.height.saturating_sub(2),
+        ..inner
+    };
+    if palette.commands.is_empty() {
+        paint.cut(
+            list.x,
+            list.y,
+            list.right(),
+            "No such command here.",
+            Look::Quiet,
+        );
+    }
+    let first = (palette.cursor + 1).saturating_sub(usize::from(list.height));
+    for (y, (index, command)) in
+        (list.y..list.bottom()).zip(palette.commands.iter().enumerate().skip(first))
+    {
+        let Some(binding) = BINDINGS.get(*command) else {
+            continue;
+        };
+        let key = binding
+            .keys
+            .first()
+            .map(|key| key_name(key))
+            .unwrap_or_default();
+        let edge = paint.right_text(list.right(), y, &key, Look::Key);
+        paint.cut(
+            list.x + 2,
+            y,
+            edge.saturating_sub(1),
+            binding.help,
+            Look::Body,
+        );
+        if index == palette.cursor {
+            paint.sign(list.x, y, Sign::Here, Look::Due);
+            paint.highlight(list.x + 2, y, list.right());
+        }
+    }
+}

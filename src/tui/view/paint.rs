@@ -1,0 +1,192 @@
+//! Putting words into the buffer: at a place, cut at an edge, in a look. The only file that touches cells.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::width;
+use crate::tui::document::{Line, Part};
+use crate::tui::theme::{Look, Sign, Theme};
+
+/// The buffer, and how things look in it.
+pub(super) struct Paint<'a> {
+    buffer: &'a mut Buffer,
+    /// How things look.
+    pub theme: Theme,
+    /// Where the terminal's cursor goes; nowhere if none.
+    pub cursor: Option<Position>,
+}
+
+impl<'a> Paint<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
+        Self {
+            buffer,
+            theme,
+            cursor: None,
+        }
+    }
+
+    /// Columns and rows of the screen.
+    pub(super) fn size(&self) -> (u16, u16) {
+        (self.buffer.area.width, self.buffer.area.height)
+    }
+
+    /// Writes `text` at (`x`, `y`), cut before column `right`; returns the column after it.
+    pub(super) fn text(&mut self, x: u16, y: u16, right: u16, text: &str, look: Look) -> u16 {
+        self.styled(x, y, right, text, self.theme.style(look))
+    }
+
+    fn styled(&mut self, x: u16, y: u16, right: u16, text: &str, style: Style) -> u16 {
+        let area = self.buffer.area;
+        let right = right.min(area.right());
+        if y >= area.bottom() || x >= right {
+            return x;
+        }
+        let room = usize::from(right - x);
+        if self.theme.ascii && !text.is_ascii() {
+            let text = ascii_signs(text);
+            return self.buffer.set_stringn(x, y, text, room, style).0;
+        }
+        self.buffer.set_stringn(x, y, text, room, style).0
+    }
+
+    /// Writes `text`, with a sign for what was left out if it does not fit; returns the column after it.
+    pub(super) fn cut(&mut self, x: u16, y: u16, right: u16, text: &str, look: Look) -> u16 {
+        let room = usize::from(right.saturating_sub(x));
+        if width(text) <= room {
+            return self.text(x, y, right, text, look);
+        }
+        let mut used = 0;
+        let kept: String = text
+            .graphemes(true)
+            .take_while(|grapheme| {
+                used += width(grapheme);
+                used < room
+            })
+            .collect();
+        let end = self.text(x, y, right, kept.trim_end(), look);
+        self.text(end, y, right, self.theme.sign(Sign::More), look)
+    }
+
+    /// Writes `text` so that it ends before column `right`; returns the column it begins at.
+    pub(super) fn right_text(&mut self, right: u16, y: u16, text: &str, look: Look) -> u16 {
+        let columns = u16::try_from(width(text)).unwrap_or(u16::MAX);
+        let x = right.saturating_sub(columns);
+        self.text(x, y, right, text, look);
+        x
+    }
+
+    /// Writes a sign; returns the column after it.
+    pub(super) fn sign(&mut self, x: u16, y: u16, sign: Sign, look: Look) -> u16 {
+        let right = self.buffer.area.right();
+        self.text(x, y, right, self.theme.sign(sign), look)
+    }
+
+    /// Writes a typeset line at (`x`, `y`); words that lead to `focus` are shown as focused.
+    pub(super) fn line(
+        &mut self,
+        (x, y): (u16, u16),
+        right: u16,
+        line: &Line,
+        focus: Option<usize>,
+    ) {
+        for part in &line.parts {
+            let focused = part.target.is_some() && part.target == focus;
+            self.part((x, y), right, part, focused);
+        }
+    }
+
+    /// Writes a part of a line.
+    pub(super) fn part(&mut self, (x, y): (u16, u16), right: u16, part: &Part, focused: bool) {
+        let look = if focused { Look::Focused } else { part.look };
+        let x = x.saturating_add(u16::try_from(part.x).unwrap_or(u16::MAX));
+        if focused && self.cursor.is_none() {
+            self.cursor = Some(Position::new(x, y));
+        }
+        self.text(x, y, right, &part.text, look);
+    }
+
+    /// Reverses a row between two columns: the row under the cursor.
+    pub(super) fn highlight(&mut self, x: u16, y: u16, right: u16) {
+        let area = Rect::new(x, y, right.saturating_sub(x), 1).intersection(self.buffer.area);
+        self.buffer
+            .set_style(area, Style::new().add_modifier(Modifier::REVERSED));
+    }
+
+    /// An empty box with a border and a title; returns the room inside.
+    pub(super) fn frame(&mut self, area: Rect, title: &str) -> Rect {
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                }
+            }
+        }
+        let [corner_tl, corner_tr, corner_bl, corner_br] = if self.theme.ascii {
+            ["+"; 4]
+        } else {
+            ["╭", "╮", "╰", "╯"]
+        };
+        let (rule, pole) = (self.theme.sign(Sign::Rule), self.theme.sign(Sign::Pole));
+        let across = rule.repeat(usize::from(area.width.saturating_sub(2)));
+        let (right, bottom) = (
+            area.right().saturating_sub(1),
+            area.bottom().saturating_sub(1),
+        );
+        self.text(
+            area.x,
+            area.y,
+            area.right(),
+            &format!("{corner_tl}{across}{corner_tr}"),
+            Look::Quiet,
+        );
+        for y in area.y + 1..bottom {
+            self.text(area.x, y, area.right(), pole, Look::Quiet);
+            self.text(right, y, area.right(), pole, Look::Quiet);
+        }
+        self.text(
+            area.x,
+            bottom,
+            area.right(),
+            &format!("{corner_bl}{across}{corner_br}"),
+            Look::Quiet,
+        );
+        if !title.is_empty() {
+            self.cut(
+                area.x + 2,
+                area.y,
+                right.saturating_sub(1),
+                &format!(" {title} "),
+                Look::Bold,
+            );
+        }
+        Rect::new(
+            area.x + 2,
+            area.y + 1,
+            area.width.saturating_sub(4),
+            area.height.saturating_sub(2),
+        )
+    }
+}
+
+/// Signs and rules of lesson text that have an ASCII twin of the same width; letters stay what they are.
+fn ascii_signs(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '•' | '◦' => '*',
+            '–' | '—' | '─' => '-',
+            '›' | '▸' | '→' => '>',
+            '←' => '<',
+            '↑' => '^',
+            '↓' => 'v',
+            '“' | '”' => '"',
+            '‘' | '’' => '\'',
+            '…' => '~',
+            '·' => '.',
+            '§' => '#',
+            other => other,
+        })
+        .collect()
+}

@@ -1,0 +1,212 @@
+//! The reader: outline, running text, margin.
+
+use ratatui::layout::Rect;
+
+use super::chrome::{bar, top_line};
+use super::paint::Paint;
+use crate::course::{Body, Course, Lesson};
+use crate::text::{Clean, wrap};
+use crate::tui::contents;
+use crate::tui::document::{Kind, Target, entry_name, mark_words, plain};
+use crate::tui::layout::{self, GUTTER};
+use crate::tui::model::{Model, Quiz, Reader};
+use crate::tui::theme::{Look, Sign};
+use crate::tui::today::minutes_for;
+
+/// Draws the lesson that is being read.
+pub(super) fn draw(model: &Model, reader: &Reader, paint: &mut Paint<'_>) {
+    let Some(library) = &model.library else {
+        return;
+    };
+    let Some(lesson) = library.course.lesson(reader.lesson.as_str()) else {
+        return;
+    };
+    let areas = layout::reader(model.size);
+    let section = reader.section(model.size);
+    let percent = reader.percent(model.size);
+    heading(model, lesson, (section, percent), paint);
+    if let Some(area) = areas.outline {
+        outline(model, area, paint);
+    }
+    text(model, lesson, reader, areas.text, paint);
+    if let Some(area) = areas.margin {
+        margin(&library.course, lesson, section, area, paint);
+    }
+}
+
+fn heading(model: &Model, lesson: &Lesson, (section, percent): (usize, u8), paint: &mut Paint<'_>) {
+    let module = model
+        .library
+        .iter()
+        .flat_map(|library| &library.course.modules)
+        .find(|module| module.lessons().any(|own| own.id == lesson.id));
+    let name = format!("{} {}", lesson.number, lesson.title);
+    let module = module.map_or("", |module| module.title.as_str());
+    let left = lesson.words() * usize::from(100 - percent.min(100)) / 100;
+    let time = match minutes_for(left) {
+        0 => "read".to_owned(),
+        minutes => format!("{minutes} min"),
+    };
+    let place = format!("§{}/{}", section + 1, lesson.sections.len());
+    let right = match paint.size().0 {
+        0..60 => format!("{place} {percent}%"),
+        60..90 => format!("{place} {} {percent}%", bar(paint, percent, 6)),
+        _ => format!("{place} {} {percent}%  {time}", bar(paint, percent, 10)),
+    };
+    top_line(paint, &[module, &name], &right);
+}
+
+fn outline(model: &Model, area: Rect, paint: &mut Paint<'_>) {
+    let rows = contents::rows(model);
+    let here = rows.iter().rposition(|row| row.here).unwrap_or(0);
+    let height = usize::from(area.height.saturating_sub(1));
+    let first = (here + 3).saturating_sub(height);
+    let right = area.right().saturating_sub(1);
+    for (y, row) in (area.y + 1..area.bottom()).zip(rows.iter().skip(first)) {
+        super::contents::draw_row(paint, row, (area.x + 1, y), right.saturating_sub(1));
+    }
+    for y in area.y..area.bottom() {
+        paint.sign(right, y, Sign::Pole, Look::Quiet);
+    }
+}
+
+/// The running text: paragraph by paragraph from the top of the screen until it is full.
+fn text(model: &Model, lesson: &Lesson, reader: &Reader, area: Rect, paint: &mut Paint<'_>) {
+    let columns = usize::from(area.width);
+    let document = &reader.document;
+    let mut skip = document.lines_before(reader.top, columns);
+    let mut y = area.y;
+    let gutter = area.x >= GUTTER;
+    for (index, para) in document.paras.iter().enumerate().skip(reader.top.para) {
+        if y >= area.bottom() {
+            break;
+        }
+        let pointed = reader.pointed.as_ref().filter(|(own, _)| *own == index);
+        let marks = pointed
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(_, words)| {
+                let text: String = para.runs.iter().map(|run| run.text.as_str()).collect();
+                mark_words(&text, words)
+            })
+            .unwrap_or_default();
+        let lines = para.lines(columns, &marks);
+        for (number, line) in lines.iter().enumerate().skip(skip) {
+            if y >= area.bottom() {
+                break;
+            }
+            paint.line((area.x, y), area.right(), line, reader.focus);
+            if para.boxed {
+                paint.sign(area.x, y, Sign::Pole, Look::Quiet);
+            }
+            if number == 0 {
+                if para.kind == Kind::Door {
+                    let (sign, look) =
+                        door_sign(model, lesson, document.targets.get(para.first_target));
+                    paint.sign(area.x, y, sign, look);
+                }
+                if gutter {
+                    in_gutter(area.x, y, pointed.is_some(), para.ordinal, paint);
+                }
+            }
+            y += 1;
+        }
+        y = y.saturating_add(
+            u16::try_from(para.gap.saturating_sub(skip.saturating_sub(lines.len()))).unwrap_or(0),
+        );
+        skip = 0;
+    }
+}
+
+/// The paragraph's number in its section, or the sign that this is the one that was looked for.
+fn in_gutter(x: u16, y: u16, pointed: bool, ordinal: Option<usize>, paint: &mut Paint<'_>) {
+    if pointed {
+        paint.sign(x - 2, y, Sign::Here, Look::Due);
+    } else if let Some(ordinal) = ordinal {
+        paint.right_text(x - 1, y, &format!("{}", ordinal + 1), Look::Quiet);
+    }
+}
+
+/// Whether what is behind a door has been done.
+fn door_sign(model: &Model, lesson: &Lesson, door: Option<&(usize, Target)>) -> (Sign, Look) {
+    let items = match door {
+        Some((_, Target::Check(section))) => lesson
+            .sections
+            .get(*section)
+            .map(|section| section.check.as_slice()),
+        Some((_, Target::Quiz)) => Some(lesson.quiz.as_slice()),
+        _ => None,
+    };
+    let Some(items) = items else {
+        return (Sign::Here, Look::Body);
+    };
+    let mut asked = items.iter().filter(|item| Quiz::can_ask(item));
+    if asked.all(|item| model.progress.latest.contains_key(&item.id)) {
+        (Sign::Done, Look::Right)
+    } else {
+        (Sign::Due, Look::Due)
+    }
+}
+
+/// What this section mentions, and what it rests on.
+fn margin(course: &Course, lesson: &Lesson, section: usize, area: Rect, paint: &mut Paint<'_>) {
+    let Some(section) = lesson.sections.get(section) else {
+        return;
+    };
+    let mut names: Vec<Clean> = Vec::new();
+    let mut sources: Vec<Clean> = Vec::new();
+    for block in &section.blocks {
+        if let Body::Prose(prose) = &block.body {
+            for link in prose.links() {
+                let name = course.entry(link).map(|entry| entry_name(entry).clone());
+                names.extend(name.filter(|name| !names.contains(name)));
+            }
+        }
+        for source in &block.sources {
+            let found = course.sources.iter().find(|one| one.id == source.source);
+            let title = found.and_then(|found| {
+                let code = source.section.as_ref()?;
+                let title = found
+                    .sections
+                    .iter()
+                    .find(|(own, _)| own == code)
+                    .map(|(_, title)| title.as_str())?;
+                Some(Clean::new(&format!("{code} {title}")))
+            });
+            let title = title.or_else(|| found.map(|found| found.title.clone()));
+            sources.extend(title.filter(|title| !sources.contains(title)));
+        }
+    }
+    for y in area.y..area.bottom() {
+        paint.sign(area.x, y, Sign::Pole, Look::Quiet);
+    }
+    let (x, right) = (area.x + 2, area.right().saturating_sub(1));
+    let mut y = area.y + 1;
+    for (label, entries, sign) in [
+        ("In this section", names, Some(Sign::Here)),
+        ("Source", sources, None),
+    ] {
+        if entries.is_empty() || y >= area.bottom() {
+            continue;
+        }
+        paint.text(x, y, right, label, Look::Bold);
+        y += 1;
+        for entry in entries {
+            let runs = plain(&entry);
+            for (number, row) in wrap(&runs, usize::from(right.saturating_sub(x + 2)).max(1))
+                .iter()
+                .enumerate()
+            {
+                if y >= area.bottom() {
+                    return;
+                }
+                if let (0, Some(sign)) = (number, sign) {
+                    paint.sign(x, y, sign, Look::Quiet);
+                }
+                let text: String = row.pieces.iter().map(|piece| piece.text(&runs)).collect();
+                paint.text(x + 2, y, right, &text, Look::Body);
+                y += 1;
+            }
+        }
+        y += 1;
+    }
+}

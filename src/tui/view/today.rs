@@ -1,0 +1,147 @@
+//! The first screen: the next step, the search, the path.
+
+use ratatui::layout::Position;
+
+use super::chrome::{is_covered, top_line};
+use super::paint::Paint;
+use crate::text::width;
+use crate::tui::layout;
+use crate::tui::model::Model;
+use crate::tui::theme::{Look, Sign};
+use crate::tui::today::{PathRow, State, next_step, path};
+
+/// A line of the first screen.
+enum Row {
+    Blank,
+    Heading(String),
+    Next(String),
+    Search,
+    Path(PathRow),
+}
+
+impl Row {
+    fn is_door(&self) -> bool {
+        matches!(
+            self,
+            Self::Next(_) | Self::Search | Self::Path(PathRow::Lesson { .. })
+        )
+    }
+}
+
+fn rows(model: &Model) -> Vec<Row> {
+    let mut rows = vec![Row::Blank];
+    match next_step(model) {
+        Some((step, _)) => rows.push(Row::Next(step)),
+        None if model.library.is_some() => {
+            rows.push(Row::Heading(
+                "Everything here has been read. Open any lesson to look again.".into(),
+            ));
+        }
+        None => {}
+    }
+    rows.push(Row::Search);
+    for row in path(model) {
+        if matches!(row, PathRow::Module(..)) {
+            rows.push(Row::Blank);
+        }
+        rows.push(Row::Path(row));
+    }
+    rows
+}
+
+/// Draws the first screen.
+pub(super) fn draw(model: &Model, cursor: usize, paint: &mut Paint<'_>) {
+    let area = layout::column(layout::body(model.size), 84);
+    top_line(paint, &[model.opening.title.as_str()], "Today");
+    let rows = rows(model);
+    let under_cursor = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.is_door())
+        .nth(cursor)
+        .map(|(index, _)| index);
+    let height = usize::from(area.height);
+    let first = under_cursor
+        .unwrap_or(0)
+        .saturating_sub(height.saturating_sub(3))
+        .min(rows.len().saturating_sub(height));
+    let right = area.right();
+    for (y, (index, row)) in (area.y..area.bottom()).zip(rows.iter().enumerate().skip(first)) {
+        let here = Some(index) == under_cursor;
+        if here {
+            paint.sign(area.x, y, Sign::Here, Look::Due);
+            if !is_covered(model) {
+                paint.cursor = Some(Position::new(area.x, y));
+            }
+        }
+        let x = area.x + 2;
+        let look = if here { Look::Bold } else { Look::Body };
+        match row {
+            Row::Blank => {}
+            Row::Heading(text) => {
+                paint.cut(x, y, right, text, Look::Body);
+            }
+            Row::Next(text) => {
+                paint.cut(
+                    x,
+                    y,
+                    right,
+                    text,
+                    if here { Look::Title } else { Look::Due },
+                );
+            }
+            Row::Search => {
+                let end = paint.text(x, y, right, "Find a word, a name, a question", look);
+                paint.text(end + 2, y, right, "/", Look::Key);
+            }
+            Row::Path(PathRow::Module(number, title)) => {
+                paint.cut(x, y, right, &format!("{number} {title}"), Look::Heading);
+            }
+            Row::Path(PathRow::Lesson {
+                name,
+                state,
+                detail,
+                ..
+            }) => lesson(paint, (x, y), right, (name, *state, detail), look),
+        }
+    }
+}
+
+fn lesson(
+    paint: &mut Paint<'_>,
+    (x, y): (u16, u16),
+    right: u16,
+    row: (&str, State, &str),
+    look: Look,
+) {
+    let (name, state, detail) = row;
+    let (sign, sign_look) = state_sign(state);
+    let after = paint.sign(x + 1, y, sign, sign_look) + 1;
+    if state == State::Broken {
+        let end = paint.cut(after, y, right, name, Look::Unavailable);
+        paint.cut(end + 2, y, right, detail, Look::Quiet);
+        return;
+    }
+    // What is known about the lesson stands at the right where it fits beside the title, and goes first.
+    let needed = u16::try_from(width(detail) + 2).unwrap_or(u16::MAX);
+    let fits = usize::from(right.saturating_sub(after)) >= width(name) + usize::from(needed);
+    let edge = if fits {
+        right.saturating_sub(needed)
+    } else {
+        right
+    };
+    paint.cut(after, y, edge, name, look);
+    if fits {
+        paint.right_text(right, y, detail, Look::Quiet);
+    }
+}
+
+/// The sign of how far a lesson is.
+pub(super) fn state_sign(state: State) -> (Sign, Look) {
+    match state {
+        State::Done => (Sign::Done, Look::Right),
+        State::Begun(_) => (Sign::Due, Look::Due),
+        State::Open => (Sign::Open, Look::Quiet),
+        State::Broken => (Sign::Broken, Look::Wrong),
+    }
+}
