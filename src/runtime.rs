@@ -1,1 +1,5 @@
-//! placeholder
+//! Hands and feet.
+
+mod step;
+
+pub use step::{Next, Ports, step};

@@ -23,5 +23,6 @@ pub use model::{
     Quiz, Reader, Saving, Screen, Search, Sheet, Spot,
 };
 pub use theme::{Look, Sign, Theme};
+pub use today::wanted_lesson;
 pub use update::update;
 pub use view::view;

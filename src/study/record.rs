@@ -111,6 +111,8 @@ pub struct Attempt {
     pub now: Now,
     /// The course it belongs to.
     pub course: CourseId,
+    /// The lesson it was asked in.
+    pub lesson: LessonId,
     /// The item.
     pub item: ItemId,
     /// Its kind then.

@@ -128,6 +128,8 @@ pub enum Action {
         /// Why, in a sentence.
         why: String,
     },
+    /// A reading position could not be kept: why, in a sentence.
+    PositionLost(String),
     /// Something to tell.
     Tell(String),
 }

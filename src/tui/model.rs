@@ -12,7 +12,7 @@ use tui_input::Input;
 use super::action::Action;
 use super::document::Document;
 use super::keymap::Layer;
-use crate::course::{Course, CourseId, ItemId, LessonId};
+use crate::course::{Course, CourseId, ItemId, Lesson, LessonId};
 use crate::search::{Hit, Index};
 use crate::study::{Attempt, AttemptId, Lexicon, Now, Position};
 use crate::text::Clean;
@@ -48,7 +48,7 @@ pub struct OpeningModule {
 }
 
 /// What the first frame shows before the course has been read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Opening {
     /// The course.
     pub course: CourseId,
@@ -56,6 +56,8 @@ pub struct Opening {
     pub title: Clean,
     /// Its modules.
     pub modules: Vec<OpeningModule>,
+    /// Lessons that were read for the first frame: those that the next step speaks of.
+    pub read: Vec<Lesson>,
     /// A number that no other sitting has, for the ids of attempts.
     pub session: u64,
 }
@@ -92,8 +94,8 @@ impl Library {
 pub struct Progress {
     /// Reading positions, by lesson.
     pub positions: HashMap<LessonId, Position>,
-    /// For each item how often it was answered, and the last score.
-    pub latest: HashMap<ItemId, (u32, f64)>,
+    /// For each item the lesson it was asked in, and the last score.
+    pub latest: HashMap<ItemId, (LessonId, f64)>,
     /// The lesson that was read last.
     pub last: Option<LessonId>,
 }
@@ -241,6 +243,14 @@ impl Model {
             unsaved: Vec::new(),
             pending: None,
             made: 0,
+        }
+    }
+
+    /// A lesson, if it has been read by now.
+    pub fn lesson(&self, id: &LessonId) -> Option<&Lesson> {
+        match &self.library {
+            Some(library) => library.course.lesson(id.as_str()),
+            None => self.opening.read.iter().find(|lesson| lesson.id == *id),
         }
     }
 

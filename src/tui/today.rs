@@ -1,7 +1,7 @@
 //! What the first screen offers: one obvious next step, the search, and the path through the course.
 
-use super::model::Model;
-use crate::course::{LessonId, Slot};
+use super::model::{Model, Quiz};
+use crate::course::{Lesson, LessonId, Slot};
 use crate::text::Clean;
 
 /// Words read in a minute: adults, non-fiction, English (Brysbaert 2019).
@@ -53,77 +53,58 @@ pub(super) enum PathRow {
 
 /// The next step: what it is called, and what it leads to.
 pub(super) fn next_step(model: &Model) -> Option<(String, Door)> {
-    let known = |id: &LessonId| all_lessons(model).into_iter().find(|(own, ..)| own == id);
-    if let Some((id, number, title)) = model.progress.last.as_ref().and_then(known) {
-        let position = model.progress.positions.get(&id);
-        let percent = position.map_or(0, |position| position.percent);
+    let lessons = all_lessons(model);
+    let last = model.progress.last.as_ref().and_then(|last| lessons.iter().find(|(id, ..)| id == last));
+    if let Some((id, number, title)) = last {
+        let percent = percent(model, id).unwrap_or(0);
         if percent < 100 {
-            let place =
-                section_left(model, &id).map_or_else(|| format!(": {percent} %"), |place| place);
-            return Some((format!("Continue {number} {title}{place}"), Door::Read(id)));
+            let place = section_left(model, id).unwrap_or_else(|| format!(": {percent} % read"));
+            return Some((format!("Continue {number} {title}{place}"), Door::Read(id.clone())));
         }
-        if let Some(questions) = quiz_left(model, &id) {
+        if let Some(questions) = quiz_left(model, id) {
             let questions = super::document::count(questions, "question");
-            return Some((
-                format!("Quiz on {number} {title}: {questions}"),
-                Door::Quiz(id),
-            ));
+            return Some((format!("Quiz on {number} {title}: {questions}"), Door::Quiz(id.clone())));
         }
     }
-    let unread = all_lessons(model).into_iter().find(|(id, ..)| {
-        model
-            .progress
-            .positions
-            .get(id)
-            .is_none_or(|position| position.percent < 100)
-    })?;
-    let verb = if model.progress.positions.is_empty() {
-        "Start"
-    } else {
-        "Go on with"
-    };
-    let time =
-        minutes(model, &unread.0).map_or_else(String::new, |minutes| format!(": {minutes} min"));
-    Some((
-        format!("{verb} {} {}{time}", unread.1, unread.2),
-        Door::Read(unread.0),
-    ))
+    let (id, number, title) = lessons.into_iter().find(|(id, ..)| percent(model, id).is_none_or(|own| own < 100))?;
+    let verb = if model.progress.positions.is_empty() { "Start with" } else { "Go on with" };
+    let words = model.lesson(&id).map(Lesson::words);
+    let time = words.map_or_else(String::new, |words| format!(": {} min", minutes_for(words).max(1)));
+    Some((format!("{verb} {number} {title}{time}"), Door::Read(id)))
 }
 
-/// `, §2 Why so deep: 6 min`, once the course has been read.
+/// A lesson that the next step wants to speak of and that has not been read yet. Asked before the first frame, until
+/// there is none, so that the first frame says what the later ones say.
+pub fn wanted_lesson(model: &Model) -> Option<LessonId> {
+    let unread = |id: &LessonId| model.lesson(id).is_none();
+    if let Some(last) = model.progress.last.as_ref().filter(|last| unread(last)) {
+        return Some(last.clone());
+    }
+    match next_step(model)? {
+        (_, Door::Read(id) | Door::Quiz(id)) if unread(&id) => Some(id),
+        _ => None,
+    }
+}
+
+fn percent(model: &Model, id: &LessonId) -> Option<u8> {
+    model.progress.positions.get(id).map(|position| position.percent)
+}
+
+/// `, §2 Why so deep: 6 min`, if the lesson has been read by now.
 fn section_left(model: &Model, id: &LessonId) -> Option<String> {
-    let lesson = model.library.as_ref()?.course.lesson(id.as_str())?;
+    let lesson = model.lesson(id)?;
     let position = model.progress.positions.get(id)?;
-    let section = lesson
-        .sections
-        .iter()
-        .position(|section| section.id == position.section)?;
+    let section = lesson.sections.iter().position(|section| section.id == position.section)?;
     let title = &lesson.sections.get(section)?.title;
     let words = lesson.words() * usize::from(100 - position.percent.min(100)) / 100;
-    Some(format!(
-        ", §{} {title}: {} min",
-        section + 1,
-        words.div_ceil(WORDS_PER_MINUTE).max(1)
-    ))
+    Some(format!(", §{} {title}: {} min", section + 1, minutes_for(words).max(1)))
 }
 
 /// Questions of the lesson's quiz that were never answered; none if all were, or there are none.
 fn quiz_left(model: &Model, id: &LessonId) -> Option<usize> {
-    let lesson = model.library.as_ref()?.course.lesson(id.as_str())?;
-    let open = lesson
-        .quiz
-        .iter()
-        .filter(|item| super::model::Quiz::can_ask(item));
-    let left = open
-        .filter(|item| !model.progress.latest.contains_key(&item.id))
-        .count();
+    let open = model.lesson(id)?.quiz.iter().filter(|item| Quiz::can_ask(item));
+    let left = open.filter(|item| !model.progress.latest.contains_key(&item.id)).count();
     (left > 0).then_some(left)
-}
-
-/// Minutes to read a lesson, once the course has been read.
-pub(super) fn minutes(model: &Model, id: &LessonId) -> Option<usize> {
-    let words = model.library.as_ref()?.course.lesson(id.as_str())?.words();
-    Some(words.div_ceil(WORDS_PER_MINUTE).max(1))
 }
 
 /// Minutes for `words` words.
@@ -176,7 +157,7 @@ pub(super) fn path(model: &Model) -> Vec<PathRow> {
                     door: Door::Read(lesson.id.clone()),
                     name: Clean::new(&format!("{} {}", lesson.number, lesson.title)),
                     state: state(model, &lesson.id),
-                    detail: String::new(),
+                    detail: detail(model, &lesson.id),
                 });
                 std::iter::once(PathRow::Module(module.number, module.title.clone())).chain(lessons)
             })
@@ -191,7 +172,7 @@ pub(super) fn path(model: &Model) -> Vec<PathRow> {
                     door: Door::Read(lesson.id.clone()),
                     name: Clean::new(&format!("{} {}", lesson.number, lesson.title)),
                     state: state(model, &lesson.id),
-                    detail: detail(model, lesson),
+                    detail: detail(model, &lesson.id),
                 },
                 Slot::Broken(broken) => PathRow::Lesson {
                     door: Door::Broken(broken.finding.to_string()),
@@ -226,29 +207,18 @@ fn state(model: &Model, id: &LessonId) -> State {
     }
 }
 
-/// `6 min · 3 of 14 answered, 2 right`.
-fn detail(model: &Model, lesson: &crate::course::Lesson) -> String {
-    let mut parts = vec![format!("{} min", minutes_for(lesson.words()).max(1))];
-    if let State::Begun(percent) = state(model, &lesson.id) {
-        parts.push(format!("{percent} % read"));
+/// `38 % read · 7 of 9 right`: what the record says about a lesson.
+fn detail(model: &Model, id: &LessonId) -> String {
+    let mut parts = Vec::new();
+    match state(model, id) {
+        State::Begun(percent) => parts.push(format!("{percent} % read")),
+        State::Done => parts.push("read".to_owned()),
+        State::Open | State::Broken => {}
     }
-    let items = lesson
-        .items()
-        .filter(|item| super::model::Quiz::can_ask(item))
-        .count();
-    let scores: Vec<f64> = lesson
-        .items()
-        .filter_map(|item| model.progress.latest.get(&item.id))
-        .map(|(_, score)| *score)
-        .collect();
-    if !scores.is_empty() {
-        let right = scores.iter().filter(|score| **score >= 1.0).count();
-        parts.push(format!(
-            "{right} right of {} answered, {items} in all",
-            scores.len()
-        ));
-    } else if items > 0 {
-        parts.push(super::document::count(items, "question"));
+    let scores = model.progress.latest.values().filter(|(lesson, _)| lesson == id).map(|(_, score)| *score);
+    let (answered, right) = scores.fold((0, 0), |(all, right), score| (all + 1, right + usize::from(score >= 1.0)));
+    if answered > 0 {
+        parts.push(format!("{right} of {answered} right"));
     }
     parts.join(" · ")
 }

@@ -79,6 +79,8 @@ fn from_outside(model: &mut Model, action: Action, now: Now) -> Result<Vec<Effec
                 model.overlays.push(Overlay::Unsaved);
             }
         }
+        // Not worth a question: an answer will fail too, and ask.
+        Action::PositionLost(why) => model.tell(format!("your place is not kept: {why}"), now),
         Action::Tell(text) => model.tell(text, now),
         Action::Paste(text) => return Ok(paste(model, &text, now)),
         asked => return Err(asked),

@@ -197,6 +197,7 @@ fn answer(model: &mut Model, response: Option<Response>, now: Now) -> Vec<Effect
         id,
         now,
         course,
+        lesson: quiz.lesson.clone(),
         item: item.id.clone(),
         kind: item.kind(),
         occasion: quiz.occasion,
@@ -207,12 +208,7 @@ fn answer(model: &mut Model, response: Option<Response>, now: Now) -> Vec<Effect
             .since_start
             .saturating_sub(sheet.seen.unwrap_or(now.since_start)),
     };
-    let entry = model
-        .progress
-        .latest
-        .entry(item.id.clone())
-        .or_insert((0, 0.0));
-    *entry = (entry.0 + 1, judged.score);
+    model.progress.latest.insert(item.id.clone(), (quiz.lesson.clone(), judged.score));
     sheet.marked = Some((response, judged));
     sheet.scroll = 0;
     if model.saving == Saving::Off {

@@ -1,0 +1,55 @@
+//! Search results as lines of text or as JSON.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::search::Hit;
+
+#[derive(Serialize)]
+struct HitRow<'a> {
+    kind: &'a str,
+    id: &'a str,
+    title: &'a str,
+    module: Option<&'a str>,
+    lesson: Option<&'a str>,
+    section: Option<&'a str>,
+    score: i64,
+    snippet: &'a str,
+}
+
+/// Writes one hit after the other, best first: kind, title, where it is; then the match in its context.
+pub fn write_hits(out: &mut dyn Write, hits: &[Hit]) -> io::Result<()> {
+    for hit in hits {
+        let alias = hit.matched_alias.as_ref().map_or_else(String::new, |alias| format!(" (also {alias})"));
+        let place = match (&hit.lesson, &hit.section) {
+            (Some(lesson), Some(section)) => format!(" [{lesson}#{section}]"),
+            (Some(lesson), None) => format!(" [{lesson}]"),
+            _ => format!(" [{}]", hit.id),
+        };
+        writeln!(out, "{}: {}{alias}{place}", hit.kind.label(), hit.title)?;
+        if !hit.snippet.is_empty() {
+            writeln!(out, "    {}", hit.snippet)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the hits as one JSON array, best first.
+pub fn write_hits_json(out: &mut dyn Write, hits: &[Hit]) -> io::Result<()> {
+    let rows: Vec<HitRow<'_>> = hits
+        .iter()
+        .map(|hit| HitRow {
+            kind: hit.kind.key(),
+            id: &hit.id,
+            title: &hit.title,
+            module: hit.module.as_deref(),
+            lesson: hit.lesson.as_deref(),
+            section: hit.section.as_deref(),
+            score: hit.score,
+            snippet: &hit.snippet,
+        })
+        .collect();
+    serde_json::to_writer_pretty(&mut *out, &rows).map_err(io::Error::from)?;
+    writeln!(out)
+}

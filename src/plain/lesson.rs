@@ -1,0 +1,33 @@
+//! A lesson as lines of text.
+
+use std::io::{self, Write};
+
+use crate::course::{Course, Lesson};
+use crate::text::width;
+use crate::tui::{Document, Kind};
+
+/// Writes `lesson` wrapped to `columns`, in the order of the screen: what is underlined there is plain words here,
+/// claims stand in brackets at the end of what they speak of.
+pub fn write_lesson(out: &mut dyn Write, lesson: &Lesson, course: &Course, columns: usize) -> io::Result<()> {
+    let document = Document::of(lesson, course);
+    let last = document.paras.len().saturating_sub(1);
+    for (index, para) in document.paras.iter().enumerate() {
+        if para.kind == Kind::Heading {
+            let section = para.section.unwrap_or(0) + 1;
+            writeln!(out, "Section {section} of {}:", lesson.sections.len())?;
+        }
+        for line in para.lines(columns.max(20), &[]) {
+            let mut text = String::new();
+            for part in &line.parts {
+                let gap = part.x.saturating_sub(width(&text));
+                text.extend(std::iter::repeat_n(' ', gap));
+                text.push_str(&part.text);
+            }
+            writeln!(out, "{}", text.trim_end())?;
+        }
+        if para.gap > 0 && index < last {
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}

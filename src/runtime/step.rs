@@ -1,0 +1,57 @@
+//! One step of the study hall: an action changes the model, its effects are performed, and what came of them are
+//! actions again. The world is behind [`Ports`], so that tests need none.
+
+use crate::search::Hit;
+use crate::study::{Attempt, Now, Position};
+use crate::tui::{Action, Effect, Model, update};
+
+/// The world, as far as effects need it.
+pub trait Ports {
+    /// Writes an attempt; it is on disk when this returns.
+    fn record(&mut self, attempt: &Attempt) -> Result<(), String>;
+    /// Keeps a reading position.
+    fn save_position(&mut self, position: &Position) -> Result<(), String>;
+    /// Looks something up. Nothing: the answer comes later, as an action with this number.
+    fn search(&mut self, query: &str, generation: u64) -> Option<Vec<Hit>>;
+}
+
+/// What the event loop has to do after a step.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Next {
+    /// Go on.
+    #[default]
+    GoOn,
+    /// Hand the terminal to the shell for a while.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// Applies `action` to `model` and performs what follows from it.
+pub fn step(model: &mut Model, action: Action, ports: &mut dyn Ports, now: Now) -> Next {
+    let mut next = Next::GoOn;
+    let mut actions = vec![action];
+    while let Some(action) = actions.pop() {
+        for effect in update(model, action, now) {
+            match effect {
+                Effect::Quit => next = Next::Quit,
+                Effect::Suspend => next = Next::Suspend,
+                Effect::Record(attempt) => actions.push(match ports.record(&attempt) {
+                    Ok(()) => Action::Recorded(attempt.id),
+                    Err(why) => Action::RecordFailed { attempt, why },
+                }),
+                Effect::SavePosition(position) => {
+                    if let Err(why) = ports.save_position(&position) {
+                        actions.push(Action::PositionLost(why));
+                    }
+                }
+                Effect::Search { query, generation } => {
+                    if let Some(hits) = ports.search(&query, generation) {
+                        actions.push(Action::Found { generation, hits });
+                    }
+                }
+            }
+        }
+    }
+    next
+}

@@ -1,0 +1,193 @@
+//! A study hall without terminal, clock or disk: keys in, screen out.
+
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use studyhall::content::{Directory, Embedded, load};
+use studyhall::runtime::{Next, Ports, step};
+use studyhall::search::Hit;
+use studyhall::study::{Attempt, Now, Position};
+use studyhall::tui::{Action, Library, Model, Opening, Progress, Theme, resolve, view};
+
+/// What was performed, and what is to fail.
+#[derive(Default)]
+pub struct Hands {
+    pub attempts: Vec<Attempt>,
+    pub positions: Vec<Position>,
+    pub disk_full: bool,
+    library: Arc<Library>,
+}
+
+impl Ports for Hands {
+    fn record(&mut self, attempt: &Attempt) -> Result<(), String> {
+        if self.disk_full {
+            return Err("the disk is full: free some room and try again".into());
+        }
+        if self.attempts.iter().all(|known| known.id != attempt.id) {
+            self.attempts.push(attempt.clone());
+        }
+        Ok(())
+    }
+
+    fn save_position(&mut self, position: &Position) -> Result<(), String> {
+        self.positions.push(position.clone());
+        Ok(())
+    }
+
+    fn search(&mut self, query: &str, _: u64) -> Option<Vec<Hit>> {
+        Some(self.library.index.find(query, 50))
+    }
+}
+
+pub struct Session {
+    pub model: Model,
+    pub hands: Hands,
+    pub theme: Theme,
+    pub next: Next,
+    now: Now,
+}
+
+/// The shipped course, read once for all tests.
+pub fn shipped() -> Arc<Library> {
+    static SHIPPED: OnceLock<Arc<Library>> = OnceLock::new();
+    SHIPPED.get_or_init(|| Arc::new(Library::of(load(&Embedded).course.unwrap(), 0))).clone()
+}
+
+/// A course below `tests/fixtures`.
+pub fn fixture(name: &str) -> Arc<Library> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
+    let loaded = load(&Directory::open(&folder).unwrap());
+    let findings = loaded.report.diagnostics.len();
+    Arc::new(Library::of(loaded.course.unwrap(), findings))
+}
+
+impl Session {
+    /// A first visit to the shipped course at 80x24.
+    pub fn new() -> Self {
+        Self::over(shipped(), Ok(Progress::default()))
+    }
+
+    pub fn over(library: Arc<Library>, progress: Result<Progress, String>) -> Self {
+        let opening = Opening {
+            course: library.course.id.clone(),
+            title: library.course.title.clone(),
+            session: 7,
+            ..Opening::default()
+        };
+        let hands = Hands { library: library.clone(), ..Hands::default() };
+        let now = Now { unix_ms: 1_800_000_000_000, offset_s: 3600, since_start: Duration::ZERO };
+        let model = Model::new(opening, progress, (80, 24));
+        let mut session =
+            Self { model, hands, theme: Theme { colour: true, ascii: false }, next: Next::GoOn, now };
+        session.act(Action::Loaded(library));
+        session
+    }
+
+    pub fn sized(mut self, width: u16, height: u16) -> Self {
+        self.act(Action::Resize(width, height));
+        self
+    }
+
+    pub fn act(&mut self, action: Action) -> &mut Self {
+        self.now.since_start += Duration::from_millis(3000);
+        self.now.unix_ms += 3000;
+        let next = step(&mut self.model, action, &mut self.hands, self.now);
+        if next != Next::GoOn {
+            self.next = next;
+        }
+        self
+    }
+
+    /// Presses keys: characters as they are, others by name, as in `jj<enter><ctrl-o>`.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in parse(keys) {
+            if let Some(action) = resolve(&self.model.layers(), key) {
+                self.act(action);
+            }
+        }
+        self
+    }
+
+    pub fn buffer(&self) -> Buffer {
+        let (width, height) = self.model.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| view(&self.model, &self.theme, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The screen as text, without blanks at the ends of lines.
+    pub fn screen(&self) -> String {
+        let buffer = self.buffer();
+        let width = usize::from(buffer.area.width);
+        let lines = buffer.content.chunks(width).map(|row| {
+            let mut line = String::new();
+            let mut skip = 0;
+            for cell in row {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                line.push_str(cell.symbol());
+                skip = studyhall::text::width(cell.symbol()).saturating_sub(1);
+            }
+            line.trim_end().to_owned()
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The style of the first cell of `text`.
+    pub fn style_of(&self, text: &str) -> Style {
+        let screen = self.screen();
+        let (y, line) = screen.lines().enumerate().find(|(_, line)| line.contains(text)).expect(text);
+        let x = studyhall::text::width(&line[..line.find(text).unwrap()]);
+        let (x, y) = (u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
+        self.buffer().cell((x, y)).unwrap().style()
+    }
+
+    /// The row on which `text` stands, from 0.
+    pub fn row_of(&self, text: &str) -> usize {
+        let screen = self.screen();
+        screen.lines().position(|line| line.contains(text)).unwrap_or_else(|| panic!("no `{text}` in\n{screen}"))
+    }
+}
+
+fn parse(keys: &str) -> Vec<KeyEvent> {
+    let mut events = Vec::new();
+    let mut chars = keys.chars();
+    while let Some(c) = chars.next() {
+        if c != '<' {
+            events.push(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+            continue;
+        }
+        let name: String = chars.by_ref().take_while(|c| *c != '>').collect();
+        let (modifiers, name) = match name.split_once('-') {
+            Some(("ctrl", rest)) => (KeyModifiers::CONTROL, rest),
+            Some(("alt", rest)) => (KeyModifiers::ALT, rest),
+            _ => (KeyModifiers::NONE, name.as_str()),
+        };
+        let code = match name {
+            "enter" => KeyCode::Enter,
+            "esc" => KeyCode::Esc,
+            "tab" => KeyCode::Tab,
+            "backtab" => KeyCode::BackTab,
+            "space" => KeyCode::Char(' '),
+            "backspace" => KeyCode::Backspace,
+            "up" => KeyCode::Up,
+            "down" => KeyCode::Down,
+            "left" => KeyCode::Left,
+            "right" => KeyCode::Right,
+            "home" => KeyCode::Home,
+            "end" => KeyCode::End,
+            "pgup" => KeyCode::PageUp,
+            "pgdn" => KeyCode::PageDown,
+            one => KeyCode::Char(one.chars().next().expect("a key")),
+        };
+        events.push(KeyEvent::new(code, modifiers));
+    }
+    events
+}
