@@ -1,1 +1,32 @@
-//! placeholder
+//! YAML to course. A file's way: `files` (bytes) → `guard` (refuses what could hurt, notes where every value stands) →
+//! `check_shape` (holds it against the table in `shape`) → `raw` (serde_yaml) → `convert` (raw to course, collecting
+//! every finding) → `references` (what the files say about each other) → `resolve` → `load`.
+//! The only room that reads YAML. It prints nothing and keeps nothing.
+
+mod check_shape;
+mod code;
+mod convert;
+mod diagnostic;
+mod directory;
+mod files;
+mod guard;
+mod ledger;
+mod load;
+mod open;
+mod outline;
+mod raw;
+mod references;
+mod render;
+mod report;
+mod requirements;
+mod resolve;
+mod shape;
+mod tree;
+
+pub use code::{Code, Severity, explain};
+pub use diagnostic::{Diagnostic, Excerpt};
+pub use directory::Directory;
+pub use files::{Distrusted, Embedded, FileError, Files, InMemory};
+pub use load::{Loaded, check, load};
+pub use outline::{Outline, OutlineModule, lesson, outline};
+pub use report::Report;

@@ -1,0 +1,343 @@
+//! Holds a file against the table in `shape` and reports every place where it differs. Knows only one value at a
+//! time: what one value says about another is for `convert`, what one file says about another for `references`.
+
+use super::code::Code;
+use super::diagnostic::{Finding, Findings, count, quote};
+use super::shape::{Field, KINDS, Mapping, Need, Type};
+use super::tree::{At, Kind};
+use crate::course::is_slug;
+
+/// Bytes of a line and of a text. Markdown is read in memory, several times; a lesson's block has about 600.
+const LONGEST_LINE: usize = 2_000;
+const LONGEST_TEXT: usize = 20_000;
+/// Names longer than this are not compared with the right ones.
+const LONGEST_NAME: usize = 40;
+
+/// Checks the value at `at`, which the field `name` holds, against `is`.
+pub(super) fn check(at: At<'_>, name: &str, is: &Type, findings: &mut Findings) {
+    if findings.is_full() {
+        return;
+    }
+    match is {
+        Type::List(of, least, most) => list(at, name, (of, *least, *most), findings),
+        Type::Of(of) => mapping(at, of, findings),
+        Type::Codes => codes(at, name, findings),
+        Type::LineOrLines if at.kind() == Some(Kind::List) => {
+            list(at, name, (&Type::Line, 1, 20), findings);
+        }
+        _ => scalar(at, name, is, findings),
+    }
+}
+
+fn wrong_type(at: At<'_>, name: &str, is: &Type, findings: &mut Findings) {
+    let message = format!("{} must be {}", quote(name), is.name());
+    findings.add(
+        Finding::new(Code::WrongType, at.span(), message).label(format!("this is {}", found(at))),
+    );
+}
+
+/// What a person would call the value at `at`.
+fn found(at: At<'_>) -> &'static str {
+    match at.kind() {
+        Some(Kind::List) => "a list",
+        Some(Kind::Mapping) => "a mapping",
+        Some(Kind::Quoted) => "a text",
+        _ if at.is_null() => "empty",
+        _ if number(at.text()).is_some() => "a number",
+        _ if matches!(at.text(), "true" | "false") => "a truth value",
+        _ => "a text",
+    }
+}
+
+fn empty(at: At<'_>, name: &str, findings: &mut Findings) {
+    let message = format!("{} is empty", quote(name));
+    findings.add(Finding::new(Code::Empty, at.span(), message).label("fill it in or delete the field"));
+}
+
+fn list(at: At<'_>, name: &str, is: (&'static Type, usize, usize), findings: &mut Findings) {
+    let (of, least, most) = is;
+    if at.is_null() {
+        return empty(at, name, findings);
+    }
+    if at.kind() != Some(Kind::List) {
+        return wrong_type(at, name, &Type::List(of, least, most), findings);
+    }
+    let mut held = 0;
+    for child in at.children() {
+        check(child, name, of, findings);
+        held += 1;
+    }
+    if held < least || held > most {
+        let wanted = match (least, most) {
+            (least, most) if least == most => format!("{least}"),
+            (least, most) if most >= 50 => format!("at least {}", least.max(1)),
+            (least, most) => format!("{least} to {most}"),
+        };
+        let wanted = if held > most && most >= 50 { format!("at most {most}") } else { wanted };
+        let message = format!("{} has {}, but wants {wanted}", quote(name), count(held, "entry"));
+        findings.add(Finding::new(Code::WrongCount, at.span(), message));
+    }
+}
+
+fn codes(at: At<'_>, name: &str, findings: &mut Findings) {
+    if at.kind() != Some(Kind::Mapping) {
+        return wrong_type(at, name, &Type::Codes, findings);
+    }
+    for (key, value) in at.fields() {
+        scalar(key, name, &Type::Line, findings);
+        scalar(value, key.text(), &Type::Line, findings);
+    }
+}
+
+fn mapping(at: At<'_>, of: &'static Mapping, findings: &mut Findings) {
+    if at.kind() != Some(Kind::Mapping) {
+        let message = format!("a {} must be a mapping of fields (`name: value`)", of.name);
+        findings.add(
+            Finding::new(Code::WrongType, at.span(), message).label(format!("this is {}", found(at))),
+        );
+        return;
+    }
+    let kind = at.find("kind").map(|(_, value)| value.text()).filter(|kind| KINDS.contains(kind));
+    for (key, value) in at.fields() {
+        if findings.is_full() {
+            return;
+        }
+        match of.fields.iter().find(|field| field.name == key.text()) {
+            None => unknown(key, of, findings),
+            Some(field) => known((key, value), field, kind, findings),
+        }
+    }
+    for field in of.fields {
+        let is_required = match (field.need, kind) {
+            (Need::Required, _) => true,
+            (Need::Kinds(required, _), Some(kind)) => required.contains(&kind),
+            _ => false,
+        };
+        if is_required && at.find(field.name).is_none() {
+            missing(at, of, field, findings);
+        }
+    }
+    if !of.one_of.is_empty() {
+        one_of(at, of, findings);
+    }
+}
+
+fn known(entry: (At<'_>, At<'_>), field: &Field, kind: Option<&str>, findings: &mut Findings) {
+    let (key, value) = entry;
+    if let (Need::Kinds(required, optional), Some(kind)) = (field.need, kind)
+        && !required.contains(&kind)
+        && !optional.contains(&kind)
+    {
+        let kinds: Vec<&str> = required.iter().chain(optional).copied().collect();
+        let message = format!("an item of kind `{kind}` has no {}", quote(field.name));
+        findings.add(
+            Finding::new(Code::OtherKind, key.span(), message)
+                .help(format!("it belongs to `kind: {}`", kinds.join(" | "))),
+        );
+        return;
+    }
+    match field.is {
+        Type::Key => match kind {
+            Some("single") => check(value, field.name, &Type::Whole(1, 26), findings),
+            Some("multiple") => {
+                check(value, field.name, &Type::List(&Type::Whole(1, 26), 1, 26), findings);
+            }
+            Some("truefalse") => check(value, field.name, &Type::Bool, findings),
+            Some("short") => check(value, field.name, &Type::List(&Type::Line, 1, 50), findings),
+            Some("numeric") => check(value, field.name, &Type::Number, findings),
+            _ => {}
+        },
+        is => check(value, field.name, &is, findings),
+    }
+}
+
+fn unknown(key: At<'_>, of: &Mapping, findings: &mut Findings) {
+    let name = key.text();
+    let near = of
+        .fields
+        .iter()
+        .filter(|_| name.len() <= LONGEST_NAME)
+        .map(|field| (strsim::osa_distance(name, field.name), field.name))
+        .min()
+        .filter(|(distance, near)| *distance <= 2.max(near.len() / 3) && *distance < near.len());
+    let message = format!("a {} has no field {}", of.name, quote(name));
+    let finding = Finding::new(Code::UnknownField, key.span(), message);
+    findings.add(match near {
+        Some((_, near)) => finding.label(format!("did you mean `{near}`?")),
+        None => {
+            let names: Vec<&str> = of.fields.iter().map(|field| field.name).collect();
+            finding.help(format!("it has: {}", names.join(", ")))
+        }
+    });
+}
+
+fn missing(at: At<'_>, of: &Mapping, field: &Field, findings: &mut Findings) {
+    let message = format!("this {} has no `{}`", of.name, field.name);
+    findings.add(
+        Finding::new(Code::MissingField, at.span(), message)
+            .help(format!("add `{}`: {}", field.name, field.doc)),
+    );
+}
+
+fn one_of(at: At<'_>, of: &Mapping, findings: &mut Findings) {
+    let mut keys = at
+        .fields()
+        .map(|(key, _)| key)
+        .filter(|key| of.one_of.contains(&key.text()));
+    let Some(first) = keys.next() else {
+        let message = format!("this {} says nothing", of.name);
+        findings.add(
+            Finding::new(Code::ClaimCount, at.span(), message)
+                .help(format!("give it one of: {}", of.one_of.join(", "))),
+        );
+        return;
+    };
+    for key in keys {
+        let message = format!("this {} has both {} and {}", of.name, quote(first.text()), quote(key.text()));
+        findings.add(Finding::new(Code::ClaimCount, key.span(), message).help("make two of it"));
+    }
+}
+
+fn scalar(at: At<'_>, name: &str, is: &Type, findings: &mut Findings) {
+    if !matches!(at.kind(), Some(Kind::Plain | Kind::Quoted)) {
+        return wrong_type(at, name, is, findings);
+    }
+    let (text, is_plain) = (at.text(), at.kind() == Some(Kind::Plain));
+    let may_be_blank = matches!(is, Type::Cell) && !is_plain;
+    if at.is_null() || (text.trim().is_empty() && !may_be_blank) {
+        return empty(at, name, findings);
+    }
+    let longest = if matches!(is, Type::Text) { LONGEST_TEXT } else { LONGEST_LINE };
+    if text.len() > longest {
+        let message = format!("{} is {} bytes long; {longest} are allowed", quote(name), text.len());
+        findings.add(Finding::new(Code::TooLong, at.span(), message));
+        return;
+    }
+    match is {
+        Type::Slug => slug(at, name, text, findings),
+        Type::Part => text.split('#').take(3).for_each(|part| slug(at, name, part, findings)),
+        Type::Line | Type::Cell | Type::LineOrLines if text.trim().contains(['\n', '\r']) => {
+            let message = format!("{} must be one line", quote(name));
+            findings.add(Finding::new(Code::NotALine, at.span(), message));
+        }
+        Type::Whole(from, to) => whole(at, name, (*from, *to), findings),
+        Type::Number if !is_plain || number(text).is_none() => wrong_type(at, name, is, findings),
+        Type::Bool if !is_plain || !matches!(text, "true" | "false") => {
+            wrong_type(at, name, is, findings);
+        }
+        Type::Word(words) => word(at, name, words, findings),
+        Type::Date if !is_date(text) => {
+            let message = format!("{} is not a date", quote(text));
+            findings.add(
+                Finding::new(Code::BadDate, at.span(), message)
+                    .help("write \"1994\", \"2016-04\" or \"2020-09-27\", in quotes"),
+            );
+        }
+        _ => {}
+    }
+}
+
+fn slug(at: At<'_>, name: &str, text: &str, findings: &mut Findings) {
+    if !is_slug(text) {
+        let message = format!("{} is not an id, as {} must be", quote(text), quote(name));
+        findings.add(
+            Finding::new(Code::BadSlug, at.span(), message)
+                .help("an id is words of a-z and 0-9 joined by hyphens, 64 characters at most"),
+        );
+    }
+}
+
+fn whole(at: At<'_>, name: &str, range: (i64, i64), findings: &mut Findings) {
+    let text = at.text();
+    let number = number(text).and_then(|_| text.parse::<i64>().ok());
+    match number {
+        Some(number) if at.kind() == Some(Kind::Plain) => {
+            if number < range.0 || number > range.1 {
+                let message = format!("{} is {number}; it must be from {} to {}", quote(name), range.0, range.1);
+                findings.add(Finding::new(Code::Range, at.span(), message));
+            }
+        }
+        _ => wrong_type(at, name, &Type::Whole(range.0, range.1), findings),
+    }
+}
+
+fn word(at: At<'_>, name: &str, words: &[&str], findings: &mut Findings) {
+    let text = at.text();
+    if words.contains(&text) {
+        return;
+    }
+    let near = words
+        .iter()
+        .filter(|_| text.len() <= LONGEST_NAME)
+        .map(|word| (strsim::osa_distance(&text.to_lowercase(), word), *word))
+        .min()
+        .filter(|(distance, _)| *distance <= 2);
+    let message = format!("{} is not a word for {}", quote(text), quote(name));
+    let finding = Finding::new(Code::BadWord, at.span(), message);
+    findings.add(match near {
+        Some((_, near)) => finding.label(format!("did you mean `{near}`?")),
+        None => finding.help(format!("use one of: {}", words.join(", "))),
+    });
+}
+
+/// The number `text` is to both readers: decimal, no leading zero, finite.
+fn number(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.ends_with(|c: char| c.is_ascii_digit());
+    let leads_with_zero = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
+    if !is_plain || leads_with_zero || digits.len() > 18 {
+        return None;
+    }
+    text.parse().ok()
+}
+
+/// Whether `text` is a year, a month or a day of the calendar.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let part = |index: usize, length: usize| -> Option<u32> {
+        let part = parts.get(index)?;
+        let is_number = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| part.parse().ok()).flatten()
+    };
+    let Some(year) = part(0, 4) else { return false };
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match part(1, 2) {
+        Some(2) if is_leap => 29,
+        Some(2) => 28,
+        Some(4 | 6 | 9 | 11) => 30,
+        Some(1..=12) => 31,
+        _ => return parts.len() == 1,
+    };
+    match parts.len() {
+        2 => true,
+        3 => part(2, 2).is_some_and(|day| (1..=days).contains(&day)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_days_of_the_calendar() {
+        for good in ["1994", "2016-04", "2020-09-27", "2020-02-29"] {
+            assert!(is_date(good), "{good}");
+        }
+        for bad in ["94", "2016-13", "2020-02-30", "2021-02-29", "2020-9-27", "2020-", "2020-09-27-1", "spring 1994", ""] {
+            assert!(!is_date(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_what_both_readers_take_for_numbers() {
+        for good in ["0", "44", "-1", "0.5", "-12.25"] {
+            assert!(number(good).is_some(), "{good}");
+        }
+        for bad in ["", "012", "1_000", "1e9", ".5", "1.", "0x1F", "inf", "no", "+1", "1.2.3"] {
+            assert!(number(bad).is_none(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! The one table of findings: every code with its severity, whether it makes its file unreadable, a title and an
+//! explanation. `check`, `explain` and the tests are made from it. Holds no rule, only what the rules are called.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The course is wrong and `check` fails.
+    Error,
+    /// The course works, but somebody should look.
+    Warning,
+}
+
+impl Severity {
+    /// The word in a report.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($id:ident $name:ident $severity:ident $breaks:literal $title:literal $explanation:literal)+) => {
+        /// What kind of finding it is. The variant is its name in the program, [`Code::id`] its name for people.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $title] $name,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// Its short name, `E201`. Never given to another finding.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$name => stringify!($id),)+ }
+            }
+
+            /// How much it weighs.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)+ }
+            }
+
+            /// Whether what it was found in (a lesson, a module, an entry) cannot be shown because of it.
+            pub fn breaks(self) -> bool {
+                match self { $(Self::$name => $breaks,)+ }
+            }
+
+            /// What it is, in a few words.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$name => $title,)+ }
+            }
+
+            /// What it means and what to do.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$name => $explanation,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    E101 Missing Error true "a file is missing"
+    "A course names its modules in `course.yaml` and a module its lessons in `module.yaml`. Each name must be a file: \
+     `<module>/module.yaml`, `<module>/<lesson>.yaml`. Create the file, or take the name out of the list."
+    E102 NotAFile Error true "not a regular file"
+    "A course is made of regular files inside its own directory. Symbolic links, directories, devices and pipes are \
+     refused, so that a course from elsewhere cannot read other files of yours. Put the text itself there."
+    E103 TooBig Error true "a file or the course is too big"
+    "A file may have 2 MB and a course 32 MB; a lesson of twenty minutes has about 30 KB. Split the file."
+    E104 NotUtf8 Error true "not UTF-8"
+    "Course files are UTF-8, with or without a byte order mark. Save the file again as UTF-8 in your editor."
+    E105 BadCharacter Error true "a character that is not allowed"
+    "Control characters and invisible line separators may not stand in a course file; the only ones allowed are tab, \
+     line feed and carriage return. Delete the character."
+    E106 Syntax Error true "not YAML"
+    "The file cannot be read as YAML. The usual causes: a tab in the indentation, a text with `: ` or ` #` that is not \
+     in quotes, a quote that is not closed, a line of a list that is not indented like its neighbours."
+    E107 Anchor Error true "anchors, aliases and merge keys are not allowed"
+    "`&name`, `*name` and `<<:` make a small file grow without limit and hide where a text comes from. Write the text \
+     out. A text that begins with `&` or `*` must be in quotes."
+    E108 Tag Error true "tags are not allowed"
+    "`!name` before a value gives it a type of its own; a course needs none. A text that begins with `!` must be in quotes."
+    E109 DuplicateField Error true "a field is given twice"
+    "A mapping may have each field once; otherwise one of the two would be lost. Join them or delete one."
+    E110 Documents Error true "more than one document"
+    "A course file is one YAML document. Take out the second `---`, or make two files."
+    E111 TooDeep Error true "nested too deeply"
+    "No course file needs more than 24 levels. Probably a bracket or a dash too many."
+    E112 TooMany Error true "too many values"
+    "A file may have 100,000 values. Split it."
+    E113 Flood Error true "too many findings"
+    "The first hundred findings of a file are reported, the rest only counted. Correct these and check again."
+    E201 UnknownField Error true "a field that does not exist"
+    "The format has no such field here. See `assets/lesson-format.md` for the fields of each mapping."
+    E202 MissingField Error true "a field is missing"
+    "The field is required. An item without `rationale` or a choice without `feedback` teaches nothing, so those are \
+     required as well."
+    E203 WrongType Error true "a value of the wrong type"
+    "The field wants another kind of value: a list where a text stands, a number where a word stands, and so on."
+    E204 Empty Error true "a value is empty"
+    "The field is there but says nothing (`~`, `null`, an empty text or nothing at all). Fill it in or delete the field."
+    E205 BadSlug Error true "not an id"
+    "An id is words of a-z and 0-9 joined by single hyphens, 64 characters at most: `affective-liberation`, `war-2020`."
+    E206 BadWord Error true "not one of the words allowed"
+    "The field takes one of a few words. The message lists them."
+    E207 BadDate Error true "not a date"
+    "A date is \"1994\", \"2016-04\" or \"2020-09-27\", as precise as is known, in quotes."
+    E208 NotALine Error true "more than one line"
+    "The field takes one line of plain text. Use a plain or quoted text, not a `|` block."
+    E209 TooLong Error true "a text is too long"
+    "A line may have 2,000 bytes and a text 20,000. Make two of it."
+    E210 WrongCount Error true "too few or too many entries"
+    "The list wants another number of entries. The message says how many."
+    E211 ClaimCount Error true "a block needs exactly one claim"
+    "Each block says what kind of statement it makes by its key: exactly one of `fact`, `view`, `perception`, \
+     `forecast`, `since`, `note` or `compare`."
+    E212 OtherKind Error true "a field of another kind of item"
+    "The field belongs to items of another `kind`. Delete it or change the kind."
+    E213 Version Error true "a format this program does not know"
+    "`format_version` says for which format the course was written; this program knows version 1."
+    E214 NotItsName Error true "an id that is not the name of its file"
+    "A lesson's id is its file's name, a module's the name of its folder, so that either is found by the other."
+    E215 Unreadable Error true "the data cannot be read"
+    "The two readers of YAML disagree about this place. Put the text in quotes."
+    E301 KeyRange Error true "a key that is no choice"
+    "`key` counts the choices from 1. It must name one that is there, and none twice."
+    E302 KeyCount Error true "too few keys"
+    "An item of kind `multiple` has two right choices or more, and at least one wrong one. Use `single` for one."
+    E303 Blanks Error true "a blank is not well formed"
+    "A blank is `{{answer}}` or `{{answer|other form}}`; a cloze item has at least one. Each `{{` needs its `}}`, and no \
+     form may be empty."
+    E304 Correction Error true "a false statement without its correction"
+    "An item of kind `truefalse` whose key is `false` says in `correction` what would be true."
+    E305 Range Error true "a number out of its range"
+    "The number is outside what makes sense here. The message says what does."
+    E306 Twice Error true "the same thing twice"
+    "Two choices, pairs, members or ids of one item are the same, so that nobody could tell which one is meant."
+    E307 Cells Error true "a row with the wrong number of cells"
+    "Each row of a comparison has as many cells as there are columns. An empty cell is `\"\"`."
+    E401 NoSource Error false "a claim without its source"
+    "Every block but `note` and `compare` says in `source` what it rests on: a section code (`A1`) or a source's id."
+    E402 NoDate Error false "a claim without its date"
+    "A forecast says in `as_of` when it was made, a `since` block of when it speaks."
+    E501 DuplicateId Error false "an id is used twice"
+    "Ids of the course, modules, lessons, objectives, items and reference entries share one namespace, former ids \
+     (`was`) included; sections and blocks share one in their lesson. Rename one. If a learner may have used the old \
+     name, list it under `was`."
+    E502 DeadLink Error false "a link to nothing"
+    "`[[id]]` leads to a term, person, place, event, comparison, source or lesson, `[[lesson-id#part]]` to a section or \
+     block. The reader still shows the lesson, with the words in place of the link."
+    E503 NoObjective Error false "an objective that does not exist"
+    "`objective` names the id of an objective of this course."
+    E504 UnknownSource Error false "a source that does not exist"
+    "`source` names a section code of `sources.yaml` (`A1`) or the id of a source."
+    E505 NoPart Error false "a part that does not exist"
+    "The `source` of an item is where the text says so: the id of a section or block of its lesson, or `lesson-id#part`."
+    E506 NoRequirement Error false "a requirement that does not exist"
+    "`requires` names lessons or objectives of this course, by id."
+    E507 NoEntry Error false "an entry that does not exist"
+    "The field names an entry of the reference files by its id, and one of the right kind."
+    E508 CodeTwice Error false "a section code is used twice"
+    "Codes of sections are unique in the course, because a claim is given its source by the code alone."
+    E509 Circle Error false "lessons that require each other"
+    "Following `requires` from this lesson leads back to it, so nobody could begin. Take one of the requirements out."
+    W601 LongDefinition Warning false "a long definition"
+    "A definition is read beside the text: 60 words at most. Move the rest into a lesson."
+    W602 Markup Warning false "markup that is not shown"
+    "Texts have paragraphs, emphasis, lists, quotes, tables and `[[links]]`. Headings, HTML, images, footnotes, code \
+     fences and other links are shown as words."
+    W603 Unlisted Warning false "a file that nobody lists"
+    "The file is in the course's directory, but no module lists it, so nobody will read it. List it or move it away."
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+/// What the finding called `code` (`E201`, in either case) means and what to do about it; none if there is no such code.
+pub fn explain(code: &str) -> Option<String> {
+    let code = Code::ALL
+        .iter()
+        .find(|one| one.id().eq_ignore_ascii_case(code.trim()))?;
+    Some(format!(
+        "{} ({}): {}\n\n{}\n",
+        code.id(),
+        code.severity().word(),
+        code.title(),
+        code.explanation()
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_say_their_severity() {
+        let mut ids: Vec<&str> = Code::ALL.iter().map(|code| code.id()).collect();
+        ids.dedup();
+        assert_eq!(ids.len(), Code::ALL.len());
+        for code in Code::ALL {
+            let first = if code.severity() == Severity::Error { 'E' } else { 'W' };
+            assert!(code.id().starts_with(first), "{code}");
+            assert!(code.explanation().ends_with('.'), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_explained_in_either_case() {
+        assert!(explain("e201").unwrap().contains("a field that does not exist"));
+        assert_eq!(explain("E999"), None);
+    }
+}

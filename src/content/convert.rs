@@ -1,0 +1,92 @@
+//! Raw files to the course: texts are read and cleaned, words become kinds, values are held against each other.
+//! Whatever is wrong is noted and conversion goes on, so that one run finds everything; what a file may not contain
+//! has been settled by `check_shape`, what other files say is left to `references` and `resolve`.
+
+mod item;
+mod lesson;
+mod reference;
+
+pub(super) use lesson::lesson;
+pub(super) use reference::{comparison, event, person, place, source, term};
+
+use super::code::Code;
+use super::diagnostic::{Finding, quote};
+use super::ledger::{Clerk, Want, What, line};
+use super::raw;
+use super::tree::At;
+use crate::course::{Claim, Course, CourseId, Module, ModuleId, SourceId};
+
+/// The format this program reads.
+pub(super) const FORMAT_VERSION: u64 = 1;
+
+/// The course without its modules.
+pub(super) fn course(raw: &raw::Course, at: At<'_>, clerk: &mut Clerk<'_>) -> Course {
+    clerk.give(What::Course, &raw.id, &[], at);
+    clerk.want_each(Want::Bibliography, &raw.bibliography, at.field("bibliography"));
+    Course {
+        id: CourseId::new(&raw.id),
+        title: line(&raw.title),
+        note: clerk.prose(&raw.note, at.field("note")),
+        bibliography: raw.bibliography.iter().map(|id| SourceId::new(id)).collect(),
+        ..Course::default()
+    }
+}
+
+/// A finding if `version` is not that of this program.
+pub(super) fn check_version(version: u64, at: At<'_>) -> Option<Finding> {
+    let (message, help) = match version {
+        FORMAT_VERSION => return None,
+        0 => ("there is no `format_version: 0`", "write `format_version: 1`"),
+        _ => (
+            "the course is written for a newer studyhall",
+            "update studyhall, or use an older copy of the course; this program reads `format_version: 1`",
+        ),
+    };
+    let span = at.field("format_version").span();
+    Some(Finding::new(Code::Version, span, message).help(help))
+}
+
+/// A module without its lessons. `place` counts from 1; `folder` is where it is.
+pub(super) fn module(
+    raw: &raw::Module,
+    at: At<'_>,
+    clerk: &mut Clerk<'_>,
+    (folder, place): (&str, u16),
+) -> Module {
+    clerk.give(What::Module, &raw.id, &raw.was, at);
+    check_name(&raw.id, folder, "folder", at, clerk);
+    Module {
+        id: ModuleId::new(&raw.id),
+        was: raw.was.iter().map(|id| ModuleId::new(id)).collect(),
+        number: raw.number.unwrap_or(place),
+        title: line(&raw.title),
+        summary: clerk.prose(&raw.summary, at.field("summary")),
+        slots: Vec::new(),
+        broken: None,
+    }
+}
+
+/// The id at `at` must be the name of its file or folder.
+fn check_name(id: &str, name: &str, what: &str, at: At<'_>, clerk: &mut Clerk<'_>) {
+    if id != name {
+        let message = format!("the id is {}, the {what} {}", quote(id), quote(name));
+        let span = at.field("id").span();
+        clerk.add(Finding::new(Code::NotItsName, span, message).help("make them the same"));
+    }
+}
+
+/// The claim called `word`.
+fn claim(word: Option<&str>, at: At<'_>, clerk: &mut Clerk<'_>) -> Option<Claim> {
+    let word = word?;
+    let found = Claim::ALL.into_iter().find(|claim| claim.key() == word);
+    if found.is_none() {
+        bad_word(word, at.field("claim"), clerk);
+    }
+    found
+}
+
+/// Only a trusted file that nobody checked comes here; all others have been held to the table of words.
+fn bad_word(word: &str, at: At<'_>, clerk: &mut Clerk<'_>) {
+    let message = format!("{} is not a word for this field", quote(word));
+    clerk.add(Finding::new(Code::BadWord, at.span(), message));
+}

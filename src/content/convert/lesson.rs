@@ -1,0 +1,132 @@
+//! A lesson file to a lesson: objectives, sections, blocks.
+
+use super::item::item;
+use super::{bad_word, check_name};
+use crate::content::code::Code;
+use crate::content::diagnostic::{Finding, quote};
+use crate::content::ledger::{Clerk, Given, Want, What, line, maybe_line};
+use crate::content::raw;
+use crate::content::tree::At;
+use crate::course::{
+    Block, Body, Claim, ComparisonId, Lesson, LessonId, Level, Objective, ObjectiveId, PartId,
+    Section,
+};
+use crate::text::Clean;
+
+/// The lesson in the file called `name`, with its `number` in the course. Its references are still as written.
+pub(in crate::content) fn lesson(
+    raw: &raw::Lesson,
+    at: At<'_>,
+    clerk: &mut Clerk<'_>,
+    (name, number): (&str, &str),
+) -> Lesson {
+    clerk.lesson.clone_from(&raw.id);
+    clerk.give(What::Lesson, &raw.id, &raw.was, at);
+    check_name(&raw.id, name, "file", at, clerk);
+    let objectives = at.field("objectives").each(&raw.objectives);
+    let sections = at.field("sections").each(&raw.sections);
+    let quiz = at.field("quiz").each(&raw.quiz);
+    Lesson {
+        id: LessonId::new(&raw.id),
+        was: raw.was.iter().map(|id| LessonId::new(id)).collect(),
+        number: Clean::new(number),
+        title: line(&raw.title),
+        summary: line(&raw.summary),
+        requires: clerk.want_each(Want::Requirement, &raw.requires, at.field("requires")),
+        objectives: objectives.map(|(raw, at)| objective(raw, at, clerk)).collect(),
+        sections: sections.map(|(raw, at)| section(raw, at, clerk)).collect(),
+        quiz: quiz.map(|(raw, at)| item(raw, at, clerk)).collect(),
+    }
+}
+
+fn objective(raw: &raw::Objective, at: At<'_>, clerk: &mut Clerk<'_>) -> Objective {
+    clerk.give(What::Objective, &raw.id, &raw.was, at);
+    let level = Level::ALL.into_iter().find(|level| level.key() == raw.level);
+    if level.is_none() {
+        bad_word(&raw.level, at.field("level"), clerk);
+    }
+    Objective {
+        id: ObjectiveId::new(&raw.id),
+        was: raw.was.iter().map(|id| ObjectiveId::new(id)).collect(),
+        verb: line(&raw.verb),
+        text: line(&raw.text),
+        level: level.unwrap_or(Level::Remember),
+    }
+}
+
+fn section(raw: &raw::Section, at: At<'_>, clerk: &mut Clerk<'_>) -> Section {
+    give_part(&raw.id, at.field("id"), clerk);
+    for (id, at) in at.field("was").each(&raw.was) {
+        give_part(id, at, clerk);
+    }
+    let blocks = at.field("blocks").each(&raw.blocks);
+    let check = at.field("check").each(&raw.check);
+    Section {
+        id: PartId::new(&raw.id),
+        was: raw.was.iter().map(|id| PartId::new(id)).collect(),
+        title: line(&raw.title),
+        blocks: blocks.map(|(raw, at)| block(raw, at, clerk)).collect(),
+        check: check.map(|(raw, at)| item(raw, at, clerk)).collect(),
+    }
+}
+
+/// Parts are given under `lesson-id#part`, so that they are unique in their lesson only.
+fn give_part(id: &str, at: At<'_>, clerk: &mut Clerk<'_>) {
+    if !clerk.trusted {
+        let (id, span) = (format!("{}#{id}", clerk.lesson), at.span());
+        clerk.ledger.given.push(Given { what: What::Part, id, span });
+    }
+}
+
+fn block(raw: &raw::Block, at: At<'_>, clerk: &mut Clerk<'_>) -> Block {
+    if let Some(id) = &raw.id {
+        give_part(id, at.field("id"), clerk);
+    }
+    let texts = [
+        (Some(Claim::Fact), &raw.fact),
+        (Some(Claim::View), &raw.view),
+        (Some(Claim::Perception), &raw.perception),
+        (Some(Claim::Forecast), &raw.forecast),
+        (Some(Claim::Since), &raw.since),
+        (None, &raw.note),
+    ];
+    let text = texts.into_iter().find_map(|(claim, text)| Some((claim, text.as_ref()?)));
+    let key = |claim: Option<Claim>| claim.map_or("note", Claim::key);
+    let claim = text.and_then(|(claim, _)| claim);
+    let body = match (text, &raw.compare) {
+        (Some((claim, text)), _) => Body::Prose(clerk.prose(text, at.field(key(claim)))),
+        (None, Some(id)) => {
+            clerk.want(Want::Comparison, id, at.field("compare"));
+            Body::Comparison(ComparisonId::new(id))
+        }
+        (None, None) => {
+            clerk.add(Finding::new(Code::ClaimCount, at.span(), "this block says nothing"));
+            Body::Prose(crate::text::Prose::default())
+        }
+    };
+    let place = at.find(key(claim)).map_or(at.span(), |(key, _)| key.span());
+    if let Some(claim) = claim.filter(|_| !clerk.trusted) {
+        if raw.source.0.is_empty() {
+            let message = format!("this {} has no `source`", quote(claim.key()));
+            clerk.add(
+                Finding::new(Code::NoSource, place.clone(), message)
+                    .help("add `source`: a section code (`A1`) or a source's id"),
+            );
+        }
+        if matches!(claim, Claim::Forecast | Claim::Since) && raw.as_of.is_none() {
+            let message = format!("this {} has no `as_of`", quote(claim.key()));
+            clerk.add(
+                Finding::new(Code::NoDate, place, message)
+                    .help("add `as_of`: the time it speaks of, as in \"2021\""),
+            );
+        }
+    }
+    Block {
+        id: raw.id.as_deref().map(PartId::new),
+        title: maybe_line(raw.title.as_deref()),
+        claim,
+        body,
+        sources: clerk.sources(&raw.source.0, at.field("source")),
+        as_of: maybe_line(raw.as_of.as_deref()),
+    }
+}

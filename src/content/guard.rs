@@ -1,0 +1,325 @@
+//! The first reader of every file from outside: refuses what could exhaust memory or time or hide something, and
+//! notes where every value stands. One pass over the events of saphyr-parser, which never expands an alias.
+//! serde_yaml meets a file only after it has passed here.
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
+
+use super::code::Code;
+use super::diagnostic::{Finding, Findings, quote};
+use super::tree::{Kind, Node, Tree};
+
+/// Bytes of one file.
+pub(super) const MOST_BYTES: usize = 2 * 1024 * 1024;
+/// Levels of lists and mappings.
+const MOST_LEVELS: usize = 24;
+/// Values of one file.
+const MOST_VALUES: usize = 100_000;
+
+/// The text of a file: UTF-8 without its byte order mark, with no character YAML does not allow. The finding's place
+/// is in the bytes as they were, so it comes with them as text, as far as they are text.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<String, (String, Finding)> {
+    let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(rest) => rest.to_vec(),
+        None => bytes,
+    };
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let lossy = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        let line = line_of(lossy.as_bytes(), at);
+        let message = format!("not UTF-8 at byte {} (line {line})", at + 1);
+        let finding = Finding::new(Code::NotUtf8, at..at + 3, message)
+            .help("save the file as UTF-8");
+        (lossy, finding)
+    })?;
+    match text.char_indices().find(|(_, c)| !is_allowed(*c)) {
+        None => Ok(text),
+        Some((at, c)) => {
+            let message = format!("the character U+{:04X} may not stand in a file", u32::from(c));
+            let finding = Finding::new(Code::BadCharacter, at..at + c.len_utf8(), message)
+                .label("delete it");
+            Err((text, finding))
+        }
+    }
+}
+
+fn line_of(bytes: &[u8], at: usize) -> usize {
+    let before = bytes.get(..at).unwrap_or_default();
+    let breaks = before.iter().enumerate().filter(|(i, byte)| match byte {
+        b'\n' => true,
+        b'\r' => bytes.get(i + 1) != Some(&b'\n'),
+        _ => false,
+    });
+    breaks.count() + 1
+}
+
+/// What both readers take for a character of a text: YAML 1.2 and 1.1 differ about line separators.
+fn is_allowed(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => true,
+        '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' => false,
+        _ => !c.is_control(),
+    }
+}
+
+/// The places of all values of `text`. None if it cannot be read to its end; `findings` says why.
+pub(super) fn scan(text: &str, findings: &mut Findings) -> Option<Tree> {
+    let mut builder = Builder::new(text, findings);
+    for event in Parser::new_from_str(text) {
+        let taken = match event {
+            Ok((event, span)) => builder.take(&event, span),
+            Err(error) => {
+                let at = builder.offsets.byte(error.marker());
+                let message = format!("not YAML: {}", error.info());
+                builder.findings.add(
+                    Finding::new(Code::Syntax, at..at + 1, message)
+                        .help("a text with `: ` or ` #`, or that begins with a sign, must be in quotes; indent with blanks"),
+                );
+                Err(Stop)
+            }
+        };
+        if taken.is_err() {
+            return None;
+        }
+    }
+    let tree = builder.tree;
+    duplicates(&tree, findings);
+    Some(tree)
+}
+
+/// Reading on makes no sense.
+struct Stop;
+
+struct Open {
+    node: usize,
+    is_mapping: bool,
+    held: usize,
+}
+
+struct Builder<'a> {
+    tree: Tree,
+    open: Vec<Open>,
+    documents: usize,
+    offsets: Offsets<'a>,
+    findings: &'a mut Findings,
+}
+
+impl<'a> Builder<'a> {
+    fn new(text: &'a str, findings: &'a mut Findings) -> Self {
+        Self {
+            tree: Tree::default(),
+            open: Vec::new(),
+            documents: 0,
+            offsets: Offsets::new(text),
+            findings,
+        }
+    }
+
+    fn take(&mut self, event: &Event<'_>, span: Span) -> Result<(), Stop> {
+        let (start, end) = (self.offsets.byte(&span.start), self.offsets.byte(&span.end));
+        match event {
+            Event::DocumentStart(_) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    return self.stop(Code::Documents, start, "a second document begins here");
+                }
+            }
+            Event::Alias(_) => {
+                self.refuse(Code::Anchor, (start, end), "an alias", "write the text out");
+                self.value(Kind::Plain, (start, end), "")?;
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                self.check(*anchor, tag.is_some(), (start, end));
+                let kind = match style {
+                    ScalarStyle::Plain => Kind::Plain,
+                    _ => Kind::Quoted,
+                };
+                self.scalar(kind, (start, end), text)?;
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.check(*anchor, tag.is_some(), (start, end));
+                self.begin(Kind::List, (start, end))?;
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.check(*anchor, tag.is_some(), (start, end));
+                self.begin(Kind::Mapping, (start, end))?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                if let Some(open) = self.open.pop() {
+                    let after = u32::try_from(self.tree.nodes.len()).unwrap_or(u32::MAX);
+                    if let Some(node) = self.tree.nodes.get_mut(open.node) {
+                        node.after = after;
+                    }
+                }
+            }
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+        }
+        Ok(())
+    }
+
+    /// Anchors and tags.
+    fn check(&mut self, anchor: usize, tag: bool, span: (usize, usize)) {
+        if anchor > 0 {
+            self.refuse(Code::Anchor, span, "an anchor", "write the text out, without `&`");
+        }
+        if tag {
+            self.refuse(Code::Tag, span, "a tag", "put a text that begins with `!` in quotes");
+        }
+    }
+
+    fn refuse(&mut self, code: Code, span: (usize, usize), what: &str, help: &str) {
+        let message = format!("{what} is not allowed here");
+        self.findings
+            .add(Finding::new(code, span.0..span.1.max(span.0 + 1), message).help(help));
+    }
+
+    fn stop(&mut self, code: Code, at: usize, message: impl Into<String>) -> Result<(), Stop> {
+        self.findings.add(Finding::new(code, at..at + 1, message));
+        Err(Stop)
+    }
+
+    fn begin(&mut self, kind: Kind, span: (usize, usize)) -> Result<(), Stop> {
+        if self.open.len() >= MOST_LEVELS {
+            let message = format!("nested more than {MOST_LEVELS} levels deep");
+            return self.stop(Code::TooDeep, span.0, message);
+        }
+        let node = self.tree.nodes.len();
+        if self.is_key() {
+            self.findings.add(
+                Finding::new(Code::WrongType, span.0..span.0 + 1, "the name of a field must be a word")
+                    .help("put a text that begins with `[`, `{` or `?` in quotes"),
+            );
+        }
+        self.value(kind, span, "")?;
+        self.open.push(Open {
+            node,
+            is_mapping: kind == Kind::Mapping,
+            held: 0,
+        });
+        Ok(())
+    }
+
+    fn scalar(&mut self, kind: Kind, span: (usize, usize), text: &str) -> Result<(), Stop> {
+        if self.is_key() && kind == Kind::Plain && text == "<<" {
+            self.refuse(Code::Anchor, span, "a merge key", "write the fields out");
+        }
+        let mut span = (span.0, self.offsets.trim(span));
+        // An empty value has no place of its own; its key is what a person would look for.
+        if span.0 == span.1 && self.in_mapping() && !self.is_key()
+            && let Some(key) = self.tree.nodes.last() {
+                span = (key.start as usize, key.end as usize);
+        }
+        self.value(kind, span, text)
+    }
+
+    fn in_mapping(&self) -> bool {
+        self.open.last().is_some_and(|open| open.is_mapping)
+    }
+
+    fn is_key(&self) -> bool {
+        self.open
+            .last()
+            .is_some_and(|open| open.is_mapping && open.held % 2 == 0)
+    }
+
+    fn value(&mut self, kind: Kind, span: (usize, usize), text: &str) -> Result<(), Stop> {
+        let index = self.tree.nodes.len();
+        if index >= MOST_VALUES {
+            let message = format!("more than {MOST_VALUES} values");
+            return self.stop(Code::TooMany, span.0, message);
+        }
+        if let Some(open) = self.open.last_mut() {
+            open.held += 1;
+        }
+        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        let from = self.tree.text.len();
+        self.tree.text.push_str(text);
+        self.tree.nodes.push(Node {
+            kind,
+            start: narrow(span.0),
+            end: narrow(span.1),
+            text: (narrow(from), narrow(self.tree.text.len())),
+            after: narrow(index + 1),
+        });
+        Ok(())
+    }
+}
+
+/// Turns the parser's positions, which count characters, into bytes. Positions come nearly in order.
+struct Offsets<'t> {
+    text: &'t str,
+    is_ascii: bool,
+    chars: usize,
+    bytes: usize,
+}
+
+impl<'t> Offsets<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            is_ascii: text.is_ascii(),
+            chars: 0,
+            bytes: 0,
+        }
+    }
+
+    fn byte(&mut self, marker: &Marker) -> usize {
+        let wanted = marker.index();
+        if self.is_ascii {
+            return wanted.min(self.text.len());
+        }
+        let bytes = self.text.as_bytes();
+        let goes_on = |at: usize| bytes.get(at).is_some_and(|byte| byte & 0xC0 == 0x80);
+        while self.chars < wanted && self.bytes < bytes.len() {
+            self.bytes += 1;
+            while goes_on(self.bytes) {
+                self.bytes += 1;
+            }
+            self.chars += 1;
+        }
+        while self.chars > wanted {
+            self.bytes -= 1;
+            while goes_on(self.bytes) {
+                self.bytes -= 1;
+            }
+            self.chars -= 1;
+        }
+        self.bytes
+    }
+
+    /// The end of what stands at `span`, without the blanks and line ends after it.
+    fn trim(&self, span: (usize, usize)) -> usize {
+        let slice = self.text.get(span.0..span.1).unwrap_or_default();
+        span.0 + slice.trim_end().len()
+    }
+}
+
+/// Fields given twice in one mapping.
+fn duplicates(tree: &Tree, findings: &mut Findings) {
+    let mut keys: Vec<(&str, &Node)> = Vec::new();
+    let mut index = 0;
+    while let Some(node) = tree.nodes.get(index) {
+        if node.kind == Kind::Mapping {
+            keys.clear();
+            let (mut at, mut is_key) = (index + 1, true);
+            while let Some(child) = tree.nodes.get(at).filter(|_| at < node.after as usize) {
+                if is_key && matches!(child.kind, Kind::Plain | Kind::Quoted) {
+                    keys.push((tree.scalar(child), child));
+                }
+                is_key = !is_key;
+                at = child.after as usize;
+            }
+            keys.sort_by_key(|(text, node)| (*text, node.start));
+            for pair in keys.windows(2) {
+                if let [(first, _), (second, node)] = pair
+                    && first == second
+                    && !findings.is_full()
+                {
+                    let message = format!("{} is given twice", quote(second));
+                    let span = node.start as usize..node.end as usize;
+                    findings.add(Finding::new(Code::DuplicateField, span, message).label("the second"));
+                }
+            }
+        }
+        index += 1;
+    }
+}

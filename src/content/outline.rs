@@ -1,0 +1,122 @@
+//! The quick way to the first frame: the outline of a course, from `course.yaml` and the `module.yaml` files alone, and
+//! one lesson of it. References stay as they are written; `load` has everything.
+
+use super::convert;
+use super::diagnostic::Diagnostic;
+use super::files::Files;
+use super::open::OpenFile;
+use super::raw;
+use super::shape::{self, Type};
+use crate::course::{CourseId, Lesson, ModuleId};
+use crate::text::Clean;
+
+/// What a course holds, by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outline {
+    /// The course's id.
+    pub id: CourseId,
+    /// Its title.
+    pub title: Clean,
+    /// Its modules in order; broken ones are there, without lessons.
+    pub modules: Vec<OutlineModule>,
+}
+
+/// A module of an outline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutlineModule {
+    /// The folder of its files.
+    pub folder: String,
+    /// Its id.
+    pub id: ModuleId,
+    /// Its number.
+    pub number: u16,
+    /// Its title; its folder, if it is broken.
+    pub title: Clean,
+    /// Ids of its lessons in order, which are the names of their files.
+    pub lessons: Vec<String>,
+}
+
+/// The path of the file that describes the module in `folder`.
+pub(super) fn module_path(folder: &str) -> String {
+    format!("{folder}/module.yaml")
+}
+
+/// Where a lesson's file is and what number the lesson has.
+pub(super) struct LessonPlace {
+    pub(super) path: String,
+    pub(super) name: String,
+    number: String,
+}
+
+impl LessonPlace {
+    /// The lesson `name` of the module in `folder`; `number` is the module's number, `index` its place from 0.
+    pub(super) fn new(folder: &str, name: &str, (number, index): (u16, usize)) -> Self {
+        Self {
+            path: format!("{folder}/{name}.yaml"),
+            name: name.to_owned(),
+            number: format!("{number}.{}", index + 1),
+        }
+    }
+
+    /// Reads the lesson from its file.
+    pub(super) fn read(&self, file: &mut OpenFile) -> Option<Lesson> {
+        file.read(&Type::Of(&shape::LESSON), |raw: &raw::Lesson, at, clerk| {
+            convert::lesson(raw, at, clerk, (&self.name, &self.number))
+        })
+    }
+}
+
+/// Reads the outline. Fails with the findings of `course.yaml` if that file is broken.
+pub fn outline(files: &dyn Files) -> Result<Outline, Vec<Diagnostic>> {
+    let mut file = OpenFile::open(files, "course.yaml");
+    let mut folders = Vec::new();
+    let course = file.read(&Type::Of(&shape::COURSE), |raw: &raw::Course, at, clerk| {
+        folders.clone_from(&raw.modules);
+        if let Some(finding) = convert::check_version(raw.format_version, at) {
+            clerk.add(finding);
+        }
+        (CourseId::new(&raw.id), Clean::new(raw.title.trim()))
+    });
+    let Some((id, title)) = course else {
+        return Err(file.finish());
+    };
+    let modules = folders.iter().enumerate().map(|(index, folder)| {
+        let place = u16::try_from(index + 1).unwrap_or(u16::MAX);
+        module(files, folder, place)
+    });
+    Ok(Outline {
+        id,
+        title,
+        modules: modules.collect(),
+    })
+}
+
+fn module(files: &dyn Files, folder: &str, place: u16) -> OutlineModule {
+    let mut file = OpenFile::open(files, &module_path(folder));
+    let made = file.read(&Type::Of(&shape::MODULE), |raw: &raw::Module, _, _| OutlineModule {
+        folder: folder.to_owned(),
+        id: ModuleId::new(&raw.id),
+        number: raw.number.unwrap_or(place),
+        title: Clean::new(raw.title.trim()),
+        lessons: raw.lessons.clone(),
+    });
+    made.unwrap_or_else(|| OutlineModule {
+        folder: folder.to_owned(),
+        id: ModuleId::new(folder),
+        number: place,
+        title: Clean::new(folder),
+        lessons: Vec::new(),
+    })
+}
+
+/// The lesson with the id or number `id`, for the first frame: only its own file is read, references stay as they are
+/// written. None if there is no such lesson or it is broken.
+pub fn lesson(files: &dyn Files, outline: &Outline, id: &str) -> Option<Lesson> {
+    outline.modules.iter().find_map(|module| {
+        module.lessons.iter().enumerate().find_map(|(index, name)| {
+            let place = LessonPlace::new(&module.folder, name, (module.number, index));
+            let is_it = *name == id || place.number == id;
+            is_it.then(|| place.read(&mut OpenFile::open(files, &place.path)))
+        })
+    })?
+}
