@@ -219,11 +219,11 @@ mod tests {
 
     #[test]
     fn a_match_is_shown_in_the_original() {
-        let text = "xə́ß ﬁn";
+        let text = "xə\u{301}ß ﬁn";
         let folded = fold(text);
         assert_eq!(folded.text, "xess fin");
-        let shown = |chars: Range<usize>| &text[folded.origin(chars)];
-        assert_eq!(shown(1..2), "ə́");
+        let shown = |chars: Range<usize>| text.get(folded.origin(chars)).unwrap();
+        assert_eq!(shown(1..2), "ə\u{301}");
         assert_eq!(shown(2..3), "ß");
         assert_eq!(shown(3..5), "ß ");
         assert_eq!(shown(5..6), "ﬁ");
@@ -240,13 +240,13 @@ mod tests {
         }
 
         #[test]
-        fn normalising_words_is_idempotent(text in "[ aAnthe.,’_–İıßẞəŁǿﬁ]{0,16}") {
+        fn normalising_words_is_idempotent(text in "[ aAnthe.,’_–İıßẞəŁø\u{301}ﬁ]{0,16}") {
             let once = normalise(&text);
             prop_assert_eq!(normalise(&once), once);
         }
 
         #[test]
-        fn every_folded_character_leads_back(text in "[a-zŞəßﬁ́ –’\u{ac00}]{0,24}", from in 0usize..30, len in 0usize..8) {
+        fn every_folded_character_leads_back(text in "[a-zŞəßﬁ\u{301} –’\u{ac00}]{0,24}", from in 0usize..30, len in 0usize..8) {
             let folded = fold(&text);
             prop_assert_eq!(folded.map.len(), folded.text.chars().count() + 1);
             prop_assert!(folded.map.is_sorted());
