@@ -12,7 +12,7 @@ use super::schema;
 use super::sqlite::connect_for_reading;
 use crate::text::Clean;
 
-/// Problems of SQLite's own check that are listed.
+/// Problems of `SQLite`'s own check that are listed.
 const LISTED: usize = 20;
 
 /// How the record is.
@@ -30,7 +30,7 @@ pub struct Health {
     pub missing: u64,
     /// Reading positions.
     pub positions: u64,
-    /// What SQLite finds wrong with the file.
+    /// What `SQLite` finds wrong with the file.
     pub problems: Vec<Clean>,
 }
 

@@ -43,7 +43,7 @@ pub enum StoreError {
     Corrupt {
         /// The file.
         path: Clean,
-        /// What SQLite says.
+        /// What `SQLite` says.
         reason: Clean,
     },
     /// The file was written by a newer program.
@@ -87,7 +87,7 @@ pub enum StoreError {
     Other {
         /// The file.
         path: Clean,
-        /// What SQLite says.
+        /// What `SQLite` says.
         reason: Clean,
     },
 }
@@ -98,7 +98,7 @@ pub(super) fn shown(path: &Path) -> Clean {
 }
 
 impl StoreError {
-    /// What SQLite reported about the file at `path`.
+    /// What `SQLite` reported about the file at `path`.
     pub(super) fn of(path: &Path, error: &rusqlite::Error) -> Self {
         let path = shown(path);
         let reason = Clean::new(&error.to_string());

@@ -1,4 +1,4 @@
-//! A first look at the file, before SQLite opens it: what is not ours, or is newer than this program, is refused with
+//! A first look at the file, before `SQLite` opens it: what is not ours, or is newer than this program, is refused with
 //! not a byte of it or beside it changed.
 
 use std::fs::{self, File};

@@ -1,4 +1,4 @@
-//! An attempt as a row and back, with a checksum over all of it: SQLite's own check finds one flipped bit in eight,
+//! An attempt as a row and back, with a checksum over all of it: `SQLite`'s own check finds one flipped bit in eight,
 //! this one every one within a row (reliability §3c).
 
 use std::time::Duration;
@@ -13,7 +13,7 @@ use crate::text::scrub;
 /// The columns of an attempt, in the order of [`Fields`].
 pub(super) const COLUMNS: &str = "id, at_ms, offset_s, course, item, kind, occasion, response, score, hints, elapsed_ms, checksum";
 
-/// An attempt as SQLite keeps it.
+/// An attempt as `SQLite` keeps it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Fields {
     id: Vec<u8>,

@@ -1,4 +1,4 @@
-//! The record in one SQLite file: WAL, every attempt synced before `append` returns, reading positions without the
+//! The record in one `SQLite` file: WAL, every attempt synced before `append` returns, reading positions without the
 //! wait. One connection, one writer.
 
 use std::fs::{DirBuilder, File};
@@ -20,7 +20,7 @@ use crate::text::scrub;
 /// How long to wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// The record of one learner in an SQLite file.
+/// The record of one learner in an `SQLite` file.
 #[derive(Debug)]
 pub struct SqliteStore {
     connection: Connection,
@@ -254,7 +254,7 @@ fn position(row: &Row<'_>) -> rusqlite::Result<Position> {
     })
 }
 
-/// A connection that writes nothing. Where SQLite cannot keep its notes beside the file, the file is read as it is,
+/// A connection that writes nothing. Where `SQLite` cannot keep its notes beside the file, the file is read as it is,
 /// without the WAL.
 pub(super) fn connect_for_reading(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -262,16 +262,18 @@ pub(super) fn connect_for_reading(path: &Path) -> rusqlite::Result<Connection> {
     if schema::identity(&connection).is_ok() {
         return Ok(connection);
     }
-    let mut uri = String::from("file:");
-    for byte in path.as_os_str().as_encoded_bytes() {
-        match byte {
+    let escaped: String = path
+        .as_os_str()
+        .as_encoded_bytes()
+        .iter()
+        .map(|&byte| match byte {
             b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
-                uri.push(char::from(*byte))
+                char::from(byte).to_string()
             }
-            _ => uri.push_str(&format!("%{byte:02x}")),
-        }
-    }
-    uri.push_str("?immutable=1");
+            _ => format!("%{byte:02x}"),
+        })
+        .collect();
+    let uri = format!("file:{escaped}?immutable=1");
     Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
 }
 

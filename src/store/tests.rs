@@ -119,9 +119,9 @@ fn every_response_comes_back_as_it_was() {
             (0_u128..)
                 .zip(responses.clone())
                 .map(move |(m, response)| Attempt {
-                    response,
                     kind,
                     occasion,
+                    response,
                     ..attempt(u128::MAX - 10 * n - m)
                 })
         })
