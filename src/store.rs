@@ -22,7 +22,7 @@ pub trait Store {
     /// Adds an attempt; on disk when this returns. An attempt whose id is already there is left as it is, so that
     /// what failed can be tried again.
     fn append(&mut self, attempt: &Attempt) -> Result<(), StoreError>;
-    /// The attempts of a course in the order they were added. Rows that are damaged are left out; [`check`] counts
+    /// The attempts of a course in the order they were added. Rows that are damaged are left out; [`check()`] counts
     /// them. The time since the program started is not kept and comes back as zero.
     fn attempts(&self, course: &CourseId) -> Result<Vec<Attempt>, StoreError>;
     /// The last attempt at each item of a course, with how many there were: `(item, attempts, last score)`.

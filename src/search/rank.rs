@@ -79,15 +79,15 @@ impl Index {
         };
         if let Some(meant) = &meant {
             for near in self.fitting(meant) {
-                if !found
-                    .iter()
-                    .any(|known| known.at == near.at && known.score >= STEP * TEXT)
-                {
-                    found.retain(|known| known.at != near.at);
-                    found.push(Found {
-                        score: near_score(near.score),
-                        ..near
-                    });
+                let near = Found {
+                    score: near_score(near.score),
+                    ..near
+                };
+                // Only the few that fitted as typed can be there already.
+                match found.iter_mut().take(FEW).find(|known| known.at == near.at) {
+                    Some(known) if known.score >= near.score => {}
+                    Some(known) => *known = near,
+                    None => found.push(near),
                 }
             }
         }
@@ -95,7 +95,7 @@ impl Index {
         found.truncate(limit);
         found
             .into_iter()
-            .filter_map(|found| self.hit(found))
+            .filter_map(|found| self.hit(&found))
             .collect()
     }
 
@@ -106,7 +106,7 @@ impl Index {
             .filter(|(_, entry)| Some(entry.kind) == kind)
             .take(limit)
             .filter_map(|(at, _)| {
-                self.hit(Found {
+                self.hit(&Found {
                     score: 0,
                     at,
                     words: &[],
@@ -171,7 +171,7 @@ impl Index {
         all
     }
 
-    fn hit(&self, found: Found<'_>) -> Option<Hit> {
+    fn hit(&self, found: &Found<'_>) -> Option<Hit> {
         let entry = self.entries.get(found.at)?;
         let (line, snippet_marks) = snippet(&entry.text, found.words);
         let by_alias = |(n, _): &&(usize, Fitting)| *n > 0 || is_nameless(entry);

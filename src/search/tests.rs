@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::course::{Blank, Course, Slot, Task, item, sample};
+use crate::course::{Blank, Course, LessonId, ModuleId, PartId, Slot, Task, item, sample};
 
 fn find(query: &str) -> Vec<Hit> {
     Index::of(&sample()).find(query, 20)
@@ -115,15 +115,15 @@ fn a_hit_says_where_it_stands() {
     let hit = &find("self-inflicted")[0];
     assert_eq!(hit.kind, Kind::Paragraph);
     assert_eq!(
-        hit.module.as_ref().map(|id| id.as_str()),
+        hit.module.as_ref().map(ModuleId::as_str),
         Some("liberations")
     );
     assert_eq!(
-        hit.lesson.as_ref().map(|id| id.as_str()),
+        hit.lesson.as_ref().map(LessonId::as_str),
         Some("affective-lesson")
     );
     assert_eq!(
-        hit.section.as_ref().map(|id| id.as_str()),
+        hit.section.as_ref().map(PartId::as_str),
         Some("why-so-deep")
     );
     assert_eq!(
