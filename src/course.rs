@@ -5,6 +5,8 @@ mod ids;
 mod item;
 mod lesson;
 mod reference;
+#[cfg(test)]
+mod sample;
 mod whole;
 
 pub use ids::{
@@ -14,4 +16,6 @@ pub use ids::{
 pub use item::{Blank, Category, Choice, Item, Pair, Task, TaskKind, Wrong};
 pub use lesson::{Block, Body, Claim, Lesson, Level, Objective, Section, SourceRef};
 pub use reference::{Comparison, Event, Person, Place, PlaceName, Source, Term};
+#[cfg(test)]
+pub(crate) use sample::{choice, item, sample};
 pub use whole::{Broken, Course, Entry, Module, Slot};

@@ -1,50 +1,16 @@
-//! placeholder
-use crate::course::Course;
-use crate::text::Clean;
-use std::ops::Range;
-/// placeholder
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Kind;
-impl Kind {
-    /// placeholder
-    pub fn label(self) -> &'static str {
-        "lesson"
-    }
-}
-/// placeholder
-#[derive(Debug, Clone)]
-pub struct Hit {
-    /// placeholder
-    pub kind: Kind,
-    /// placeholder
-    pub id: Clean,
-    /// placeholder
-    pub title: Clean,
-    /// placeholder
-    pub lesson: Option<Clean>,
-    /// placeholder
-    pub section: Option<Clean>,
-    /// placeholder
-    pub para: Option<usize>,
-    /// placeholder
-    pub snippet: Clean,
-    /// placeholder
-    pub title_marks: Vec<Range<usize>>,
-    /// placeholder
-    pub snippet_marks: Vec<Range<usize>>,
-    /// placeholder
-    pub matched_alias: Option<Clean>,
-}
-/// placeholder
-#[derive(Debug, Default)]
-pub struct Index;
-impl Index {
-    /// placeholder
-    pub fn of(_: &Course) -> Self {
-        Self
-    }
-    /// placeholder
-    pub fn find(&self, _: &str, _: usize) -> Vec<Hit> {
-        vec![]
-    }
-}
+//! Everything that can be found in a course, as one ranked list. Pure: the same course and query give the same hits.
+//! Knows no screen and no disk, and never sees the key of an item.
+
+mod index;
+mod name;
+mod query;
+mod rank;
+mod snippet;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+mod words;
+
+pub use index::Index;
+pub use query::{KINDS, Kind, KindRow};
+pub use rank::Hit;

@@ -1,9 +1,16 @@
 //! What a learner did, on disk. The attempts are the truth and are only ever added to; everything else can be
 //! made from them. Knows no screen and no lesson text.
 
+mod check;
 mod error;
+mod header;
+mod row;
+mod schema;
 mod sqlite;
+#[cfg(test)]
+mod tests;
 
+pub use check::{Health, check};
 pub use error::StoreError;
 pub use sqlite::SqliteStore;
 
@@ -12,9 +19,11 @@ use crate::study::{Attempt, Position};
 
 /// The record of one learner.
 pub trait Store {
-    /// Adds an attempt; on disk when this returns. An attempt whose id is already there is left as it is.
+    /// Adds an attempt; on disk when this returns. An attempt whose id is already there is left as it is, so that
+    /// what failed can be tried again.
     fn append(&mut self, attempt: &Attempt) -> Result<(), StoreError>;
-    /// The attempts of a course, oldest first.
+    /// The attempts of a course in the order they were added. Rows that are damaged are left out; [`check()`] counts
+    /// them. The time since the program started is not kept and comes back as zero.
     fn attempts(&self, course: &CourseId) -> Result<Vec<Attempt>, StoreError>;
     /// The last attempt at each item of a course, with how many there were: `(item, attempts, last score)`.
     fn latest(&self, course: &CourseId) -> Result<Vec<(ItemId, u32, f64)>, StoreError>;

@@ -1,4 +1,129 @@
-//! placeholder
-/// placeholder
-#[derive(Debug)]
-pub struct StoreError;
+//! What can go wrong with the record, told apart by what its owner can do about it.
+
+use std::path::Path;
+
+use rusqlite::ErrorCode;
+use rusqlite::ffi::{SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_WRITE};
+
+use crate::text::Clean;
+
+/// Why the record could not be read or written. Whatever it is, nothing on disk was overwritten or deleted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// The directory for it cannot be made.
+    #[error("cannot create the directory `{path}` ({reason}): choose another with `--data-dir`")]
+    CannotCreate {
+        /// The directory.
+        path: Clean,
+        /// What the system says.
+        reason: Clean,
+    },
+    /// The file cannot be opened.
+    #[error(
+        "cannot open `{path}` ({reason}): allow access to it, or choose another place with `--data-dir`"
+    )]
+    CannotOpen {
+        /// The file.
+        path: Clean,
+        /// What the system says.
+        reason: Clean,
+    },
+    /// The file is something else.
+    #[error(
+        "`{path}` is not a studyhall record: move it away, or choose another place with `--data-dir`"
+    )]
+    NotARecord {
+        /// The file.
+        path: Clean,
+    },
+    /// The file is damaged.
+    #[error(
+        "`{path}` is damaged ({reason}): keep a copy of it, run `studyhall doctor`, and put a backup in its place"
+    )]
+    Corrupt {
+        /// The file.
+        path: Clean,
+        /// What `SQLite` says.
+        reason: Clean,
+    },
+    /// The file was written by a newer program.
+    #[error(
+        "`{path}` was written by a newer studyhall (version {found} of the record, this program knows {known}): update studyhall"
+    )]
+    Newer {
+        /// The file.
+        path: Clean,
+        /// The file's version.
+        found: u32,
+        /// The newest this program knows.
+        known: u32,
+    },
+    /// It can be read but not written.
+    #[error(
+        "`{path}` cannot be written: allow writing to it and its directory, or choose another place with `--data-dir`"
+    )]
+    ReadOnly {
+        /// The file.
+        path: Clean,
+    },
+    /// There is no room to write, or a write failed.
+    #[error(
+        "no room to write `{path}` (the disk is full, or a quota or limit is reached): free some space and try again"
+    )]
+    DiskFull {
+        /// The file.
+        path: Clean,
+    },
+    /// Another program holds it.
+    #[error("`{path}` is in use by another program: close that one or try again in a moment")]
+    Busy {
+        /// The file.
+        path: Clean,
+    },
+    /// Anything else.
+    #[error(
+        "`{path}` cannot be used ({reason}): try again, and run `studyhall doctor` if it stays so"
+    )]
+    Other {
+        /// The file.
+        path: Clean,
+        /// What `SQLite` says.
+        reason: Clean,
+    },
+}
+
+/// A path as it may be shown.
+pub(super) fn shown(path: &Path) -> Clean {
+    Clean::new(&path.to_string_lossy())
+}
+
+impl StoreError {
+    /// What `SQLite` reported about the file at `path`.
+    pub(super) fn of(path: &Path, error: &rusqlite::Error) -> Self {
+        let path = shown(path);
+        let reason = Clean::new(&error.to_string());
+        let rusqlite::Error::SqliteFailure(failure, _) = error else {
+            return Self::Other { path, reason };
+        };
+        match failure.code {
+            ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
+                Self::CannotOpen { path, reason }
+            }
+            ErrorCode::NotADatabase => Self::NotARecord { path },
+            ErrorCode::DatabaseCorrupt => Self::Corrupt { path, reason },
+            ErrorCode::ReadOnly => Self::ReadOnly { path },
+            ErrorCode::DiskFull => Self::DiskFull { path },
+            // A limit or a quota on files shows itself as a failed write.
+            ErrorCode::SystemIoFailure
+                if matches!(
+                    failure.extended_code,
+                    SQLITE_IOERR_WRITE | SQLITE_IOERR_SHMSIZE
+                ) =>
+            {
+                Self::DiskFull { path }
+            }
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy { path },
+            _ => Self::Other { path, reason },
+        }
+    }
+}

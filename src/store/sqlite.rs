@@ -1,4 +1,305 @@
-//! placeholder
-/// placeholder
+//! The record in one `SQLite` file: WAL, every attempt synced before `append` returns, reading positions without the
+//! wait. One connection, one writer.
+
+use std::fs::{DirBuilder, File};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
+
+use super::error::{StoreError, shown};
+use super::header::{self, Header};
+use super::row::{COLUMNS, Fields};
+use super::{Store, schema};
+use crate::course::{CourseId, ItemId, LessonId, PartId};
+use crate::study::{Attempt, Position};
+use crate::text::scrub;
+
+/// How long to wait for another program that is writing.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The record of one learner in an `SQLite` file.
 #[derive(Debug)]
-pub struct SqliteStore;
+pub struct SqliteStore {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl SqliteStore {
+    /// Opens the record at `path`, and makes it and its directories if there is none. An older record is copied
+    /// beside itself and brought to the newest shape; one this program cannot use is left exactly as it is.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let header = header::look(path)?;
+        if header == Header::Absent {
+            make_directory(path)?;
+        }
+        let failed = |error: rusqlite::Error| StoreError::of(path, &error);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+        let mut store = Self {
+            connection,
+            path: path.to_owned(),
+        };
+        let version = store.recognise()?;
+        if store.connection.is_readonly("main").map_err(failed)? {
+            return Err(StoreError::ReadOnly { path: shown(path) });
+        }
+        if header != (Header::Ours { wal: true }) {
+            let mode = "PRAGMA journal_mode = WAL";
+            store
+                .connection
+                .query_row(mode, [], |_| Ok(()))
+                .map_err(failed)?;
+        }
+        store.configure().map_err(failed)?;
+        schema::migrate(&mut store.connection, path, version, schema::STEPS)?;
+        Ok(store)
+    }
+
+    /// Opens the record at `path` to read it where it cannot be written: attempts and positions come back, adding to
+    /// them is [`StoreError::ReadOnly`]. What a killed program left in the WAL is read only if the directory can be
+    /// written.
+    pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
+        if header::look(path)? == Header::Absent {
+            return Err(StoreError::CannotOpen {
+                path: shown(path),
+                reason: "there is none".into(),
+            });
+        }
+        let connection = connect_for_reading(path).map_err(|error| StoreError::of(path, &error))?;
+        let store = Self {
+            connection,
+            path: path.to_owned(),
+        };
+        if store.recognise()? < schema::newest(schema::STEPS) {
+            return Err(StoreError::ReadOnly { path: shown(path) });
+        }
+        Ok(store)
+    }
+
+    /// A record that ends with the program.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        let path = PathBuf::from(":memory:");
+        let connection =
+            Connection::open_in_memory().map_err(|error| StoreError::of(&path, &error))?;
+        let mut store = Self { connection, path };
+        schema::migrate(&mut store.connection, &store.path, 0, schema::STEPS)?;
+        Ok(store)
+    }
+
+    /// The version of the file, if it is a record or empty. Writes nothing.
+    fn recognise(&self) -> Result<u32, StoreError> {
+        let failed = |error: rusqlite::Error| self.failed(&error);
+        self.connection.busy_timeout(PATIENCE).map_err(failed)?;
+        let (mark, version) = schema::identity(&self.connection).map_err(failed)?;
+        let is_ours = match (mark, version) {
+            (schema::APPLICATION_ID, _) => true,
+            (0, 0) => {
+                let any = "SELECT EXISTS (SELECT 1 FROM sqlite_schema)";
+                !self
+                    .connection
+                    .query_row(any, [], |row| row.get::<_, bool>(0))
+                    .map_err(failed)?
+            }
+            _ => false,
+        };
+        let verdict = if is_ours {
+            schema::refuse_newer(&self.path, version)
+        } else {
+            Err(StoreError::NotARecord {
+                path: shown(&self.path),
+            })
+        };
+        if verdict.is_err() {
+            // What is not ours to write is not ours to tidy up either.
+            let no_checkpoint = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+            self.connection
+                .set_db_config(no_checkpoint, true)
+                .map_err(failed)?;
+        }
+        verdict.map(|()| version)
+    }
+
+    fn configure(&self) -> rusqlite::Result<()> {
+        self.connection
+            .execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+    }
+
+    fn failed(&self, error: &rusqlite::Error) -> StoreError {
+        StoreError::of(&self.path, error)
+    }
+
+    fn insert(&self, fields: &Fields) -> rusqlite::Result<usize> {
+        let sql = format!(
+            "INSERT INTO attempts ({COLUMNS}) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)
+             ON CONFLICT (id) DO NOTHING"
+        );
+        fields.insert(&mut *self.connection.prepare_cached(&sql)?)
+    }
+
+    fn upsert(&self, position: &Position) -> rusqlite::Result<usize> {
+        let sql = "INSERT INTO positions (course, lesson, section, para, grapheme, anchor, percent, at_ms)
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8)
+             ON CONFLICT (course, lesson) DO UPDATE SET section = excluded.section, para = excluded.para,
+             grapheme = excluded.grapheme, anchor = excluded.anchor, percent = excluded.percent,
+             at_ms = excluded.at_ms";
+        self.connection.prepare_cached(sql)?.execute(params![
+            position.course.as_str(),
+            position.lesson.as_str(),
+            position.section.as_str(),
+            i64::try_from(position.para).unwrap_or(i64::MAX),
+            i64::try_from(position.offset).unwrap_or(i64::MAX),
+            position.anchor,
+            position.percent,
+            position.at_ms,
+        ])
+    }
+
+    #[cfg(test)]
+    pub(super) fn connection(&mut self) -> &mut Connection {
+        &mut self.connection
+    }
+}
+
+impl Store for SqliteStore {
+    fn append(&mut self, attempt: &Attempt) -> Result<(), StoreError> {
+        let fields = Fields::of(attempt).map_err(|error| StoreError::Other {
+            path: shown(&self.path),
+            reason: error.to_string().as_str().into(),
+        })?;
+        self.insert(&fields)
+            .map(|_| ())
+            .map_err(|error| self.failed(&error))
+    }
+
+    fn attempts(&self, course: &CourseId) -> Result<Vec<Attempt>, StoreError> {
+        let read = || {
+            let sql = format!("SELECT {COLUMNS} FROM attempts WHERE course = ?1 ORDER BY seq");
+            let mut statement = self.connection.prepare(&sql)?;
+            let mut rows = statement.query([course.as_str()])?;
+            let mut attempts = Vec::new();
+            while let Some(row) = rows.next()? {
+                attempts.extend(Fields::read(row).and_then(Fields::attempt));
+            }
+            Ok(attempts)
+        };
+        read().map_err(|error| self.failed(&error))
+    }
+
+    fn latest(&self, course: &CourseId) -> Result<Vec<(ItemId, u32, f64)>, StoreError> {
+        let read = || {
+            // SQLite takes a bare column from the row that has the greatest `seq`.
+            let sql = "SELECT item, count(*), score, max(seq) FROM attempts WHERE course = ?1 GROUP BY item";
+            let mut statement = self.connection.prepare(sql)?;
+            let rows = statement.query_map([course.as_str()], |row| {
+                let item: String = row.get(0)?;
+                Ok((ItemId::new(&scrub(&item)), row.get(1)?, row.get(2)?))
+            })?;
+            rows.collect::<rusqlite::Result<_>>()
+        };
+        read().map_err(|error| self.failed(&error))
+    }
+
+    fn save_position(&mut self, position: &Position) -> Result<(), StoreError> {
+        // A lost position costs a scroll, a sync costs milliseconds. The next attempt syncs this one too.
+        let relax = || self.connection.execute_batch("PRAGMA synchronous = NORMAL");
+        let saved = relax().and_then(|()| self.upsert(position));
+        let restored = self.connection.execute_batch("PRAGMA synchronous = FULL");
+        saved.and(restored).map_err(|error| self.failed(&error))
+    }
+
+    fn position(
+        &self,
+        course: &CourseId,
+        lesson: &LessonId,
+    ) -> Result<Option<Position>, StoreError> {
+        let sql = "SELECT * FROM positions WHERE course = ?1 AND lesson = ?2";
+        self.connection
+            .query_row(sql, [course.as_str(), lesson.as_str()], position)
+            .optional()
+            .map_err(|error| self.failed(&error))
+    }
+
+    fn positions(&self, course: &CourseId) -> Result<Vec<Position>, StoreError> {
+        let read = || {
+            let sql = "SELECT * FROM positions WHERE course = ?1 ORDER BY at_ms DESC, lesson";
+            self.connection
+                .prepare(sql)?
+                .query_map([course.as_str()], position)?
+                .collect::<rusqlite::Result<_>>()
+        };
+        read().map_err(|error| self.failed(&error))
+    }
+}
+
+fn position(row: &Row<'_>) -> rusqlite::Result<Position> {
+    let text = |column: &str| row.get::<_, String>(column).map(|text| scrub(&text));
+    let count = |column: &str| {
+        row.get::<_, i64>(column)
+            .map(|count| usize::try_from(count).unwrap_or_default())
+    };
+    Ok(Position {
+        course: CourseId::new(&text("course")?),
+        lesson: LessonId::new(&text("lesson")?),
+        section: PartId::new(&text("section")?),
+        para: count("para")?,
+        offset: count("grapheme")?,
+        anchor: text("anchor")?,
+        percent: u8::try_from(row.get::<_, i64>("percent")?.clamp(0, 100)).unwrap_or_default(),
+        at_ms: row.get("at_ms")?,
+    })
+}
+
+/// A connection that writes nothing. Where `SQLite` cannot keep its notes beside the file, the file is read as it is,
+/// without the WAL.
+pub(super) fn connect_for_reading(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    if schema::identity(&connection).is_ok() {
+        return Ok(connection);
+    }
+    let escaped: String = path
+        .as_os_str()
+        .as_encoded_bytes()
+        .iter()
+        .map(|&byte| match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
+                char::from(byte).to_string()
+            }
+            _ => format!("%{byte:02x}"),
+        })
+        .collect();
+    let uri = format!("file:{escaped}?immutable=1");
+    Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
+}
+
+/// Makes the directory of `path`, for its owner alone, and sees to it that it survives a power cut.
+fn make_directory(path: &Path) -> Result<(), StoreError> {
+    let Some(directory) = path
+        .parent()
+        .filter(|directory| !directory.as_os_str().is_empty())
+    else {
+        return Ok(());
+    };
+    if directory.is_dir() {
+        return Ok(());
+    }
+    let made = DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(directory)
+        .and_then(|()| {
+            let above = directory
+                .parent()
+                .filter(|above| !above.as_os_str().is_empty());
+            above.map_or(Ok(()), |above| File::open(above)?.sync_all())
+        });
+    made.map_err(|error| StoreError::CannotCreate {
+        path: shown(directory),
+        reason: error.to_string().as_str().into(),
+    })
+}

@@ -1,19 +1,136 @@
-//! placeholder
-use super::{Mark, Response};
-use crate::course::{Course, Item};
-/// placeholder
-#[derive(Debug, Clone, Default)]
-pub struct Lexicon;
-impl Lexicon {
-    /// placeholder
-    pub fn of(_: &Course) -> Self {
-        Self
+//! Judging a response against its item. Pure: the same item, response and lexicon give the same mark. Never panics,
+//! whatever was typed, and never looks at anything but its arguments.
+
+mod choice;
+mod lexicon;
+mod number;
+mod slip;
+mod typed;
+
+pub use lexicon::Lexicon;
+
+use super::{Credit, Mark, PartMark, Response};
+use crate::course::{Item, Task};
+use typed::Key;
+
+/// Judges `response`. A response of a shape the item does not ask for, and "I don't know", score 0.
+///
+/// `matching`, `categorise` and `open` items score 0 without parts: no response has their shape yet.
+pub fn mark(item: &Item, response: &Response, lexicon: &Lexicon) -> Mark {
+    match &item.task {
+        Task::Single(choices) => choice::single(choices, chosen(response)),
+        Task::Multiple(choices) => choice::multiple(choices, chosen(response)),
+        Task::Ordering(choices) => choice::ordering(choices, chosen(response)),
+        Task::TrueFalse { key, feedback, .. } => {
+            let said = if let Response::Truth(said) = response {
+                Some(*said)
+            } else {
+                None
+            };
+            let part = part(said == Some(*key));
+            let feedback = feedback.as_ref().filter(|_| said == Some(!*key));
+            whole(PartMark {
+                feedback: feedback.map(ToString::to_string),
+                ..part
+            })
+        }
+        Task::Short { accepted, wrong } => whole(typed::judge(
+            text(response),
+            &Key {
+                accepted,
+                wrong,
+                elsewhere: &[],
+            },
+            lexicon,
+        )),
+        Task::Cloze { blanks, wrong, .. } => {
+            let typed: &[String] = if let Response::Blanks(typed) = response {
+                typed
+            } else {
+                &[]
+            };
+            let judge = |(at, blank): (usize, &crate::course::Blank)| {
+                let elsewhere: Vec<_> = blanks
+                    .iter()
+                    .enumerate()
+                    .filter(|(other, _)| *other != at)
+                    .flat_map(|(_, other)| &other.accepted)
+                    .collect();
+                let key = Key {
+                    accepted: &blank.accepted,
+                    wrong,
+                    elsewhere: &elsewhere,
+                };
+                typed::judge(typed.get(at).map_or("", String::as_str), &key, lexicon)
+            };
+            let parts: Vec<PartMark> = blanks.iter().enumerate().map(judge).collect();
+            Mark {
+                score: share(parts.iter().filter(|part| part.right).count(), parts.len()),
+                parts,
+            }
+        }
+        Task::Numeric {
+            key,
+            tolerance,
+            unit,
+        } => {
+            let given = number::parse(text(response), unit.as_deref());
+            whole(part(given.is_some_and(|given| {
+                number::is_within(given, *key, *tolerance)
+            })))
+        }
+        Task::Matching { .. } | Task::Categorise(_) | Task::Open { .. } => Mark {
+            score: 0.0,
+            parts: Vec::new(),
+        },
     }
 }
-/// placeholder
-pub fn mark(_: &Item, _: &Response, _: &Lexicon) -> Mark {
+
+fn chosen(response: &Response) -> &[String] {
+    if let Response::Choices(ids) = response {
+        ids
+    } else {
+        &[]
+    }
+}
+
+fn text(response: &Response) -> &str {
+    if let Response::Text(text) = response {
+        text
+    } else {
+        ""
+    }
+}
+
+/// A part without a word from the author.
+fn part(right: bool) -> PartMark {
+    PartMark {
+        right,
+        credit: if right { Credit::Exact } else { Credit::None },
+        feedback: None,
+    }
+}
+
+/// The mark of an item that has one part: all or nothing.
+fn whole(part: PartMark) -> Mark {
     Mark {
-        score: 0.0,
-        parts: vec![],
+        score: if part.right { 1.0 } else { 0.0 },
+        parts: vec![part],
     }
 }
+
+/// `of` in `all`; nothing of nothing is 0.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of choices and blanks, far below 2^52"
+)]
+fn share(of: usize, all: usize) -> f64 {
+    if all == 0 {
+        0.0
+    } else {
+        of as f64 / all as f64
+    }
+}
+
+#[cfg(test)]
+mod tests;

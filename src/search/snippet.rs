@@ -1,0 +1,213 @@
+//! The words around a match, cut to one line.
+
+use std::ops::Range;
+
+use super::name::joined;
+use super::words::words;
+use crate::text::{Clean, fold, width};
+
+/// Columns of a snippet, the marks of what was cut included.
+const COLUMNS: usize = 90;
+/// What stands where something was cut.
+const CUT: &str = "…";
+
+/// Bytes of `text` in which a word of `query` stands.
+pub(super) fn marks(text: &str, query: &[String]) -> Vec<Range<usize>> {
+    let folded = fold(text);
+    let found = words(&folded.text).into_iter().filter_map(|word| {
+        let begun = query.iter().filter(|part| word.text.starts_with(*part));
+        let longest = begun.max_by_key(|part| part.len())?;
+        let end = if *longest == word.text {
+            word.chars.end
+        } else {
+            word.chars.start + longest.chars().count()
+        };
+        Some(folded.origin(word.chars.start..end))
+    });
+    joined(found)
+}
+
+/// At most 90 columns of `text` around the most matches of `query`, or its beginning, and the matches in them.
+pub(super) fn snippet(text: &str, query: &[String]) -> (Clean, Vec<Range<usize>>) {
+    let marks = marks(text, query);
+    let words = spans(text);
+    let (first, last) = window(text, &words, &busiest(&marks));
+    let mut line = String::new();
+    let mut moved = Vec::new();
+    if first > 0 {
+        line.push_str(CUT);
+    }
+    let shown = words.get(first..last).unwrap_or_default();
+    for (at, word) in shown.iter().enumerate() {
+        if at > 0 {
+            line.push(' ');
+        }
+        let start = line.len();
+        line.push_str(text.get(word.clone()).unwrap_or_default());
+        let within = marks
+            .iter()
+            .filter(|mark| mark.start < word.end && mark.end > word.start);
+        moved.extend(within.map(|mark| {
+            let shift = |byte: usize| byte.clamp(word.start, word.end) - word.start + start;
+            shift(mark.start)..shift(mark.end)
+        }));
+    }
+    if last < words.len() {
+        line.push_str(CUT);
+    }
+    let line = Clean::new(&line);
+    moved.retain(|mark| line.get(mark.clone()).is_some());
+    (line, moved)
+}
+
+/// The words of `text` as they stand between blanks; one that is wider than the line is taken apart.
+fn spans(text: &str) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    let mut start = 0;
+    for part in text.split_inclusive(char::is_whitespace) {
+        let word = part.trim_end();
+        let mut from = start;
+        let mut columns = 0;
+        if word.len() > COLUMNS / 2 {
+            for (at, c) in word.char_indices() {
+                columns += width(c.encode_utf8(&mut [0; 4]));
+                if columns > COLUMNS / 2 {
+                    spans.push(from..start + at);
+                    from = start + at;
+                    columns = 0;
+                }
+            }
+        }
+        if from < start + word.len() {
+            spans.push(from..start + word.len());
+        }
+        start += part.len();
+    }
+    spans
+}
+
+/// The stretch of `marks` with the most of them within two thirds of a line; the first such.
+fn busiest(marks: &[Range<usize>]) -> Range<usize> {
+    let stretch = |at: usize| {
+        let rest = marks.get(at..).unwrap_or_default();
+        let start = rest.first().map_or(0, |mark| mark.start);
+        let count = rest
+            .iter()
+            .take_while(|mark| mark.end <= start + COLUMNS * 2 / 3)
+            .count();
+        (
+            count,
+            start..rest.get(count.max(1) - 1).map_or(start, |mark| mark.end),
+        )
+    };
+    (0..marks.len())
+        .map(stretch)
+        .rev()
+        .max_by_key(|(count, _)| *count)
+        .map_or(0..0, |(_, stretch)| stretch)
+}
+
+/// The words to show: those of `focus`, then one before and one after by turns while there is room.
+fn window(text: &str, words: &[Range<usize>], focus: &Range<usize>) -> (usize, usize) {
+    let wide = |at: usize| {
+        words
+            .get(at)
+            .and_then(|word| text.get(word.clone()))
+            .map(|word| width(word) + 1)
+    };
+    let room = COLUMNS - 2 * width(CUT) + 1;
+    let mut first = words
+        .iter()
+        .position(|word| word.end > focus.start)
+        .unwrap_or(0);
+    let mut last = first;
+    let mut used = 0;
+    while let Some(more) = wide(last).filter(|more| used + more <= room)
+        && words
+            .get(last)
+            .is_some_and(|word| last == first || word.start < focus.end)
+    {
+        used += more;
+        last += 1;
+    }
+    loop {
+        let before = first
+            .checked_sub(1)
+            .and_then(wide)
+            .filter(|more| used + more <= room);
+        if let Some(more) = before {
+            used += more;
+            first -= 1;
+        }
+        let after = wide(last).filter(|more| used + more <= room);
+        if let Some(more) = after {
+            used += more;
+            last += 1;
+        }
+        if before.is_none() && after.is_none() {
+            return (first, last);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn cut(text: &str, query: &str) -> (String, Vec<String>) {
+        let query: Vec<String> = query.split_whitespace().map(Into::into).collect();
+        let (line, marks) = snippet(text, &query);
+        (
+            line.to_string(),
+            marks
+                .into_iter()
+                .map(|mark| line.get(mark).unwrap().to_owned())
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn a_short_text_is_shown_whole() {
+        let (line, marked) = cut("Shusha\nis  Şuşa.", "susa");
+        assert_eq!(line, "Shusha is Şuşa.");
+        assert_eq!(marked, ["Şuşa"]);
+        assert_eq!(cut("", "x").0, "");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_at_words_around_the_match() {
+        let text = format!(
+            "{} the affective turn of memory {}",
+            "before ".repeat(40),
+            "after ".repeat(40)
+        );
+        let (line, marked) = cut(&text, "memory affect");
+        assert!(
+            line.starts_with("…before") && line.ends_with("after…"),
+            "{line}"
+        );
+        assert!(width(&line) <= COLUMNS && width(&line) > 70, "{line}");
+        assert_eq!(marked, ["affect", "memory"]);
+    }
+
+    #[test]
+    fn the_stretch_with_most_matches_is_shown() {
+        let text = format!(
+            "war {} war and war again {}",
+            "x ".repeat(80),
+            "y ".repeat(80)
+        );
+        assert_eq!(cut(&text, "war").1, ["war", "war"]);
+    }
+
+    proptest! {
+        #[test]
+        fn snippets_fit_and_marks_are_in_them(text in "([a-zŞ日—']{1,120}[ \n]){0,30}", query in "[a-z]{1,3}( [a-z]{1,2})?") {
+            let (line, marked) = cut(&Clean::new(&text), &query);
+            prop_assert!(width(&line) <= COLUMNS);
+            prop_assert!(marked.iter().all(|mark| !mark.is_empty()));
+            prop_assert_eq!(marked.is_empty(), marks(&text, &query.split(' ').map(Into::into).collect::<Vec<_>>()).is_empty());
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Searching the sample course.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::course::{Blank, Course, LessonId, ModuleId, PartId, Slot, Task, item, sample};
+
+fn find(query: &str) -> Vec<Hit> {
+    Index::of(&sample()).find(query, 20)
+}
+
+fn first(query: &str) -> String {
+    find(query)
+        .first()
+        .map(|hit| format!("{} {}", hit.kind.key(), hit.id))
+        .unwrap_or_default()
+}
+
+#[test]
+fn the_thing_itself_comes_first() {
+    for (query, expected) in [
+        ("affective liberation", "term affective-liberation"),
+        ("affective", "term affective-liberation"),
+        ("Aff", "term affective-liberation"),
+        ("thomas", "person thomas-goltz"),
+        ("goltz", "person thomas-goltz"),
+        ("shushi", "place shusha"),
+        ("second karabakh war", "event war-2020"),
+        ("two wars", "comparison two-wars"),
+        ("the affective liberation", "lesson affective-lesson"),
+        ("2.2", "lesson affective-lesson"),
+        ("why the defeat", "section affective-lesson#why-so-deep"),
+        ("broers argues", "paragraph affective-lesson#why-so-deep"),
+        ("came back", "item q-land"),
+    ] {
+        assert_eq!(first(query), expected, "{query}");
+    }
+}
+
+#[test]
+fn things_come_before_titles_and_titles_before_text() {
+    let kinds: Vec<Kind> = find("affective").iter().map(|hit| hit.kind).collect();
+    assert_eq!(kinds, [Kind::Term, Kind::Lesson, Kind::Paragraph]);
+    let hits = find("liberation");
+    assert!(hits.is_sorted_by(|a, b| a.score >= b.score));
+    let last_title = hits
+        .iter()
+        .rposition(|hit| hit.kind == Kind::Lesson)
+        .unwrap();
+    let first_text = hits
+        .iter()
+        .position(|hit| hit.kind == Kind::Paragraph)
+        .unwrap();
+    assert!(last_title < first_text);
+}
+
+#[test]
+fn accents_aliases_and_word_order_do_not_matter() {
+    for (query, expected) in [
+        ("Azerbaycancilik", "term azerbaijanism"),
+        ("azerbaycanciliq", "term azerbaijanism"),
+        ("ilham eliyev", "person ilham-aliyev"),
+        ("stepanakert", "place khankendi"),
+        ("xankendi", "place khankendi"),
+        ("liberation affective", "term affective-liberation"),
+        ("emotional", "term affective-liberation"),
+    ] {
+        assert_eq!(first(query), expected, "{query}");
+    }
+    let hit = &find("emotional")[0];
+    assert_eq!(hit.matched_alias.as_deref(), Some("emotional liberation"));
+    assert_eq!(find("affective")[0].matched_alias, None);
+    assert_eq!(
+        find("witness")[0].matched_alias.as_deref(),
+        Some("The witness")
+    );
+}
+
+#[test]
+fn a_wrong_letter_or_two_are_forgiven() {
+    for (query, expected) in [
+        ("affectve", "term affective-liberation"),
+        ("afective libration", "term affective-liberation"),
+        ("unipoler memory", "term unipolar-memory"),
+        ("golts", "person thomas-goltz"),
+        ("thmoas", "person thomas-goltz"),
+        ("humilation", "paragraph affective-lesson#why-so-deep"),
+    ] {
+        assert_eq!(first(query), expected, "{query}");
+    }
+}
+
+#[test]
+fn nothing_asked_or_nothing_there_is_no_hit() {
+    for query in ["", "  ", "—!", "zzzz", "affective zzzz", "q"] {
+        assert_eq!(find(query), [], "{query}");
+    }
+    assert_eq!(Index::of(&sample()).find("affective", 0), []);
+    assert_eq!(Index::of(&Course::default()).find("affective", 9), []);
+}
+
+#[test]
+fn a_prefix_asks_for_one_kind() {
+    assert!(find("#liberation").iter().all(|hit| hit.kind == Kind::Term));
+    assert_eq!(find("#liberation").len(), 3);
+    assert_eq!(find("@goltz").len(), 1);
+    assert_eq!(find("@").len(), 2);
+    let index = Index::of(&sample());
+    let hits = index.find_kind(Some(Kind::Lesson), "liberation", 9);
+    assert!(hits.len() == 2 && hits.iter().all(|hit| hit.kind == Kind::Lesson));
+}
+
+#[test]
+fn a_hit_says_where_it_stands() {
+    let hit = &find("self-inflicted")[0];
+    assert_eq!(hit.kind, Kind::Paragraph);
+    assert_eq!(
+        hit.module.as_ref().map(ModuleId::as_str),
+        Some("liberations")
+    );
+    assert_eq!(
+        hit.lesson.as_ref().map(LessonId::as_str),
+        Some("affective-lesson")
+    );
+    assert_eq!(
+        hit.section.as_ref().map(PartId::as_str),
+        Some("why-so-deep")
+    );
+    assert_eq!(
+        hit.para,
+        Some(3),
+        "two paragraphs and a comparison come before"
+    );
+    assert_eq!(find("two wars")[0].para, Some(2));
+    assert_eq!(
+        find("each side has its map")[0].para,
+        Some(2),
+        "list items count"
+    );
+    assert_eq!(find("unipolar")[0].lesson, None);
+}
+
+#[test]
+fn matches_are_marked() {
+    let marked = |text: &str, marks: &[std::ops::Range<usize>]| -> Vec<String> {
+        marks
+            .iter()
+            .map(|mark| text.get(mark.clone()).unwrap().to_owned())
+            .collect()
+    };
+    let hit = &find("affective lib")[0];
+    assert_eq!(marked(&hit.title, &hit.title_marks), ["affective", "lib"]);
+    let hit = &find("goltz command")[0];
+    assert_eq!(
+        marked(&hit.snippet, &hit.snippet_marks),
+        ["Goltz", "command"]
+    );
+    let hit = &find("humilation")[0];
+    assert_eq!(marked(&hit.snippet, &hit.snippet_marks), ["humiliation"]);
+}
+
+/// The sample with a cloze item, whose blank is part of what is asked.
+fn with_cloze() -> Course {
+    let mut course = sample();
+    let Some(Slot::Ready(lesson)) = course.modules[1].slots.first_mut() else {
+        panic!()
+    };
+    lesson.quiz.push(item(
+        "q-cloze",
+        "",
+        Task::Cloze {
+            blanks: vec![Blank {
+                before: "The war lasted ".into(),
+                accepted: vec!["blanksecret".into()],
+            }],
+            after: " days.".into(),
+            wrong: vec![],
+        },
+    ));
+    course
+}
+
+#[test]
+fn items_never_give_their_key_away() {
+    let index = Index::of(&with_cloze());
+    let hits = index.find("war lasted", 20);
+    assert_eq!(
+        (hits[0].id.as_str(), &*hits[0].title),
+        ("q-cloze", "The war lasted ____ days.")
+    );
+    for word in [
+        "key",
+        "wrong",
+        "feedback",
+        "choice",
+        "rationale",
+        "hint",
+        "blank",
+    ] {
+        assert_eq!(index.find(&format!("{word}secret"), 20), [], "{word}");
+    }
+    assert!(!format!("{index:?}").contains("secret"));
+}
+
+#[test]
+fn the_same_query_finds_the_same() {
+    let (one, other) = (Index::of(&sample()), Index::of(&sample()));
+    for query in ["a", "liberation", "affectve", "the war", "shu", "unipoler"] {
+        let hits = one.find(query, 50);
+        other.find("something else", 50);
+        assert_eq!(other.find(query, 50), hits);
+        assert_eq!(one.find(query, 3), hits[..hits.len().min(3)]);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_query_finds_valid_hits(query in prop_oneof![any::<String>(), "[#@]?[a-zŞəʼ]{1,12}( [a-z]{1,4})?"]) {
+        for hit in find(&query) {
+            for mark in &hit.title_marks {
+                prop_assert!(hit.title.get(mark.clone()).is_some_and(|marked| !marked.is_empty()));
+            }
+            for mark in &hit.snippet_marks {
+                prop_assert!(hit.snippet.get(mark.clone()).is_some_and(|marked| !marked.is_empty()));
+            }
+            let in_order = |marks: &[std::ops::Range<usize>]| marks.is_sorted_by(|a, b| a.end <= b.start);
+            prop_assert!(in_order(&hit.title_marks) && in_order(&hit.snippet_marks));
+        }
+    }
+}

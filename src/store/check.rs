@@ -1,0 +1,89 @@
+//! A thorough look at the record, for `doctor`: slow, on request only, and writes nothing.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::error::{StoreError, shown};
+use super::header::{self, Header};
+use super::row::{COLUMNS, Fields};
+use super::schema;
+use super::sqlite::connect_for_reading;
+use crate::text::Clean;
+
+/// Problems of `SQLite`'s own check that are listed.
+const LISTED: usize = 20;
+
+/// How the record is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Health {
+    /// The version of its shape.
+    pub version: u32,
+    /// Its size in bytes, without the WAL.
+    pub bytes: u64,
+    /// Attempts that are there, the damaged ones included.
+    pub attempts: u64,
+    /// Attempts that are not as they were written.
+    pub damaged: u64,
+    /// Attempts that were there once: gaps in their numbering.
+    pub missing: u64,
+    /// Reading positions.
+    pub positions: u64,
+    /// What `SQLite` finds wrong with the file.
+    pub problems: Vec<Clean>,
+}
+
+impl Health {
+    /// Whether nothing is wrong.
+    pub fn is_sound(&self) -> bool {
+        self.damaged == 0 && self.missing == 0 && self.problems.is_empty()
+    }
+}
+
+/// Looks at the record at `path`; none if there is no record yet.
+pub fn check(path: &Path) -> Result<Option<Health>, StoreError> {
+    if header::look(path)? == Header::Absent {
+        return Ok(None);
+    }
+    let bytes = fs::metadata(path).map_or(0, |metadata| metadata.len());
+    let failed = |error: rusqlite::Error| StoreError::of(path, &error);
+    let connection = connect_for_reading(path).map_err(failed)?;
+    let (mark, version) = schema::identity(&connection).map_err(failed)?;
+    schema::refuse_newer(path, version)?;
+    if (mark, version) == (0, 0) {
+        return Ok(None);
+    }
+    if mark != schema::APPLICATION_ID {
+        return Err(StoreError::NotARecord { path: shown(path) });
+    }
+    let health = Health {
+        version,
+        bytes,
+        ..Health::default()
+    };
+    examine(&connection, health).map(Some).map_err(failed)
+}
+
+fn examine(connection: &Connection, mut health: Health) -> rusqlite::Result<Health> {
+    let mut statement = connection.prepare(&format!("PRAGMA integrity_check({LISTED})"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let finding: String = row.get(0)?;
+        if finding != "ok" {
+            health.problems.push(Clean::new(&finding));
+        }
+    }
+    let count = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0).map(i64::unsigned_abs);
+    let mut statement =
+        connection.prepare(&format!("SELECT {COLUMNS} FROM attempts ORDER BY seq"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        health.attempts += 1;
+        health.damaged += u64::from(Fields::read(row).and_then(Fields::attempt).is_none());
+    }
+    let last = connection.query_row("SELECT coalesce(max(seq), 0) FROM attempts", [], count)?;
+    health.missing = last.saturating_sub(health.attempts);
+    health.positions = connection.query_row("SELECT count(*) FROM positions", [], count)?;
+    Ok(health)
+}

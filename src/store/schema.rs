@@ -1,0 +1,131 @@
+//! The shape of the file, as the list of steps that made it, and the way from an older shape to the newest. A step is
+//! one transaction: killed in it, the file is as it was before it. Steps are only ever added at the end.
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::error::{StoreError, shown};
+
+/// Marks the file as ours: "stdy".
+pub(super) const APPLICATION_ID: u32 = 0x7374_6479;
+
+/// The steps; the file's version is how many it has taken.
+pub(super) const STEPS: &[&str] = &["
+    CREATE TABLE attempts (
+        seq INTEGER PRIMARY KEY,
+        id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+        at_ms INTEGER NOT NULL,
+        offset_s INTEGER NOT NULL,
+        course TEXT NOT NULL,
+        item TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        occasion TEXT NOT NULL,
+        response TEXT NOT NULL,
+        score REAL NOT NULL,
+        hints INTEGER NOT NULL,
+        elapsed_ms INTEGER NOT NULL,
+        checksum INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX attempts_by_item ON attempts (course, item, score);
+    CREATE TRIGGER attempts_are_not_changed BEFORE UPDATE ON attempts
+        BEGIN SELECT RAISE(ABORT, 'attempts are only ever added'); END;
+    CREATE TRIGGER attempts_are_not_deleted BEFORE DELETE ON attempts
+        BEGIN SELECT RAISE(ABORT, 'attempts are only ever added'); END;
+    CREATE TABLE positions (
+        course TEXT NOT NULL,
+        lesson TEXT NOT NULL,
+        section TEXT NOT NULL,
+        para INTEGER NOT NULL,
+        grapheme INTEGER NOT NULL,
+        anchor TEXT NOT NULL,
+        percent INTEGER NOT NULL,
+        at_ms INTEGER NOT NULL,
+        PRIMARY KEY (course, lesson)
+    ) STRICT, WITHOUT ROWID;
+"];
+
+/// How many steps there are: the newest version.
+pub(super) fn newest(steps: &[&str]) -> u32 {
+    u32::try_from(steps.len()).unwrap_or(u32::MAX)
+}
+
+/// An error if `version` is beyond what this program knows.
+pub(super) fn refuse_newer(path: &Path, version: u32) -> Result<(), StoreError> {
+    let known = newest(STEPS);
+    if version > known {
+        return Err(StoreError::Newer {
+            path: shown(path),
+            found: version,
+            known,
+        });
+    }
+    Ok(())
+}
+
+/// The file's mark and version, changes in the WAL included.
+pub(super) fn identity(connection: &Connection) -> rusqlite::Result<(u32, u32)> {
+    connection.query_row(
+        "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// Takes the steps from `version` on. A file that holds something is copied beside itself first.
+pub(super) fn migrate(
+    connection: &mut Connection,
+    path: &Path,
+    version: u32,
+    steps: &[&str],
+) -> Result<(), StoreError> {
+    if version > 0 && version < newest(steps) {
+        copy(connection, path, newest(steps))?;
+    }
+    for (before, step) in (0_u32..).zip(steps).skip(version as usize) {
+        take(connection, before, step).map_err(|error| StoreError::of(path, &error))?;
+    }
+    Ok(())
+}
+
+/// One step, unless another program has taken it meanwhile.
+fn take(connection: &mut Connection, before: u32, step: &str) -> rusqlite::Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if identity(&transaction)?.1 == before {
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", before + 1)?;
+    }
+    transaction.commit()
+}
+
+/// Copies the file to the first free name beside it (`….before-v2`, `….before-v2-1`, …).
+fn copy(connection: &Connection, path: &Path, newest: u32) -> Result<PathBuf, StoreError> {
+    let named = |n: u32| {
+        let mut name = OsString::from(path);
+        name.push(format!(".before-v{newest}"));
+        if n > 0 {
+            name.push(format!("-{n}"));
+        }
+        PathBuf::from(name)
+    };
+    let target = (0..1000)
+        .map(named)
+        .find(|target| !target.exists())
+        .unwrap_or_else(|| named(1000));
+    let other = |reason: &str| StoreError::Other {
+        path: shown(&target),
+        reason: reason.into(),
+    };
+    let name = target
+        .to_str()
+        .ok_or_else(|| other("its name is not UTF-8"))?;
+    connection
+        .execute("VACUUM INTO ?1", [name])
+        .map_err(|error| StoreError::of(&target, &error))?;
+    let synced = File::open(&target).and_then(|file| file.sync_all());
+    synced.map_err(|error| other(&error.to_string()))?;
+    Ok(target)
+}

@@ -1,0 +1,497 @@
+//! The record on a real disk: what is kept, what is refused, and that refusing changes nothing.
+
+mod crash;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+use super::{SqliteStore, Store, StoreError, check, schema};
+use crate::course::{CourseId, ItemId, LessonId, PartId, TaskKind};
+use crate::study::{Attempt, AttemptId, Now, Occasion, Position, Response};
+
+fn course() -> CourseId {
+    CourseId::new("c")
+}
+
+fn attempt(id: u128) -> Attempt {
+    Attempt {
+        id: AttemptId(id),
+        now: Now {
+            unix_ms: 1_700_000_000_000,
+            offset_s: 14_400,
+            since_start: Duration::ZERO,
+        },
+        course: course(),
+        item: ItemId::new("i"),
+        kind: TaskKind::Short,
+        occasion: Occasion::Quiz,
+        response: Response::Text("Şuşa".into()),
+        score: 0.5,
+        hints: 2,
+        elapsed: Duration::from_millis(1234),
+    }
+}
+
+fn position(lesson: &str, at_ms: i64) -> Position {
+    Position {
+        course: course(),
+        lesson: LessonId::new(lesson),
+        section: PartId::new("s"),
+        para: 3,
+        offset: 17,
+        anchor: "Part of it was self-inflicted".into(),
+        percent: 38,
+        at_ms,
+    }
+}
+
+fn file(directory: &TempDir) -> PathBuf {
+    directory.path().join("record.db")
+}
+
+fn put(path: &Path, bytes: &[u8]) {
+    use std::io::Write;
+    fs::File::create(path).unwrap().write_all(bytes).unwrap();
+}
+
+/// A closed record with `count` attempts.
+fn made(directory: &TempDir, count: u128) -> PathBuf {
+    let path = file(directory);
+    let mut store = SqliteStore::open(&path).unwrap();
+    for id in 0..count {
+        store.append(&attempt(id)).unwrap();
+    }
+    path
+}
+
+fn ids(store: &SqliteStore) -> Vec<u128> {
+    store
+        .attempts(&course())
+        .unwrap()
+        .iter()
+        .map(|attempt| attempt.id.0)
+        .collect()
+}
+
+/// `open` is refused, and neither the file nor its directory changes.
+fn refused(path: &Path) -> StoreError {
+    let names = || {
+        let entries = fs::read_dir(path.parent().unwrap()).unwrap();
+        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let (bytes, beside) = (fs::read(path).unwrap(), names());
+    let error = SqliteStore::open(path).unwrap_err();
+    assert!(fs::read(path).unwrap() == bytes, "the file changed");
+    assert_eq!(names(), beside);
+    error
+}
+
+#[test]
+fn every_response_comes_back_as_it_was() {
+    let directory = TempDir::new().unwrap();
+    let words = || {
+        vec![
+            "a".to_owned(),
+            "Xankəndi \"'); drop table attempts--".to_owned(),
+        ]
+    };
+    let responses = [
+        Response::Choices(words()),
+        Response::Truth(true),
+        Response::Text("—\n".into()),
+        Response::Blanks(words()),
+        Response::DontKnow,
+    ];
+    let attempts: Vec<Attempt> = (0_u128..)
+        .zip(TaskKind::ALL)
+        .flat_map(|(n, kind)| {
+            let occasion = if n % 2 == 0 {
+                Occasion::Quiz
+            } else {
+                Occasion::SelfCheck
+            };
+            (0_u128..)
+                .zip(responses.clone())
+                .map(move |(m, response)| Attempt {
+                    kind,
+                    occasion,
+                    response,
+                    ..attempt(u128::MAX - 10 * n - m)
+                })
+        })
+        .collect();
+    let mut store = SqliteStore::open(&file(&directory)).unwrap();
+    for attempt in &attempts {
+        store.append(attempt).unwrap();
+    }
+    assert_eq!(store.attempts(&course()).unwrap(), attempts);
+    assert_eq!(store.attempts(&CourseId::new("other")).unwrap(), []);
+    drop(store);
+    let store = SqliteStore::open(&file(&directory)).unwrap();
+    assert_eq!(store.attempts(&course()).unwrap(), attempts);
+}
+
+#[test]
+fn texts_come_back_without_what_acts_on_a_terminal() {
+    let mut store = SqliteStore::in_memory().unwrap();
+    store
+        .append(&Attempt {
+            response: Response::Text("a\u{1b}[31m".into()),
+            ..attempt(1)
+        })
+        .unwrap();
+    store
+        .save_position(&Position {
+            anchor: "\u{9b}2J".into(),
+            ..position("l", 1)
+        })
+        .unwrap();
+    let kept = store.attempts(&course()).unwrap();
+    assert_eq!(kept[0].response, Response::Text("a\u{FFFD}[31m".into()));
+    assert_eq!(store.positions(&course()).unwrap()[0].anchor, "\u{FFFD}2J");
+}
+
+#[test]
+fn the_same_attempt_twice_is_there_once() {
+    let mut store = SqliteStore::in_memory().unwrap();
+    store.append(&attempt(7)).unwrap();
+    store
+        .append(&Attempt {
+            score: 1.0,
+            ..attempt(7)
+        })
+        .unwrap();
+    assert_eq!(store.attempts(&course()).unwrap(), [attempt(7)]);
+}
+
+#[test]
+fn the_latest_score_is_of_the_last_added_whatever_the_clock_said() {
+    let mut store = SqliteStore::in_memory().unwrap();
+    let at = |id: u128, item: &str, score: f64, unix_ms: i64| Attempt {
+        item: ItemId::new(item),
+        score,
+        now: Now {
+            unix_ms,
+            ..Now::default()
+        },
+        ..attempt(id)
+    };
+    for attempt in [
+        at(3, "a", 1.0, 900),
+        at(2, "b", 0.25, 500),
+        at(1, "a", 0.5, 100),
+    ] {
+        store.append(&attempt).unwrap();
+    }
+    let latest = store.latest(&course()).unwrap();
+    assert_eq!(
+        latest,
+        [(ItemId::new("a"), 2, 0.5), (ItemId::new("b"), 1, 0.25)]
+    );
+}
+
+#[test]
+fn a_position_replaces_the_one_before_and_the_newest_comes_first() {
+    let directory = TempDir::new().unwrap();
+    let mut store = SqliteStore::open(&file(&directory)).unwrap();
+    for saved in [position("a", 1), position("b", 2), position("a", 3)] {
+        store.save_position(&saved).unwrap();
+    }
+    assert_eq!(
+        store.positions(&course()).unwrap(),
+        [position("a", 3), position("b", 2)]
+    );
+    assert_eq!(
+        store.position(&course(), &LessonId::new("b")).unwrap(),
+        Some(position("b", 2))
+    );
+    assert_eq!(
+        store.position(&course(), &LessonId::new("z")).unwrap(),
+        None
+    );
+    let level: i64 = store
+        .connection()
+        .query_row("PRAGMA synchronous", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(level, 2, "attempts are synced again");
+}
+
+#[test]
+fn attempts_are_not_changed_or_deleted() {
+    let mut store = SqliteStore::in_memory().unwrap();
+    store.append(&attempt(1)).unwrap();
+    for sql in ["UPDATE attempts SET score = 1", "DELETE FROM attempts"] {
+        let error = store.connection().execute(sql, []).unwrap_err();
+        assert!(error.to_string().contains("only ever added"), "{error}");
+    }
+    assert_eq!(ids(&store), [1]);
+}
+
+#[test]
+fn directories_are_made_for_their_owner() {
+    use std::os::unix::fs::PermissionsExt;
+    let directory = TempDir::new().unwrap();
+    let path = directory.path().join("a/b/record.db");
+    SqliteStore::open(&path).unwrap();
+    let mode = fs::metadata(path.parent().unwrap())
+        .unwrap()
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o700);
+}
+
+#[test]
+fn a_newer_record_is_refused() {
+    let directory = TempDir::new().unwrap();
+    let path = made(&directory, 3);
+    let connection = Connection::open(&path).unwrap();
+    connection.pragma_update(None, "user_version", 99).unwrap();
+    drop(connection);
+    let error = refused(&path);
+    assert!(
+        matches!(
+            error,
+            StoreError::Newer {
+                found: 99,
+                known: 1,
+                ..
+            }
+        ),
+        "{error}"
+    );
+    assert!(error.to_string().ends_with("update studyhall"));
+    assert!(matches!(check(&path), Err(StoreError::Newer { .. })));
+}
+
+#[test]
+fn a_newer_version_in_the_wal_is_refused_and_stays_there() {
+    let directory = TempDir::new().unwrap();
+    let path = made(&directory, 3);
+    let connection = Connection::open(&path).unwrap();
+    connection.pragma_update(None, "user_version", 99).unwrap();
+    let before = fs::read(&path).unwrap();
+    assert!(matches!(
+        SqliteStore::open(&path),
+        Err(StoreError::Newer { found: 99, .. })
+    ));
+    assert!(fs::read(&path).unwrap() == before);
+    drop(connection);
+}
+
+#[test]
+fn what_is_no_record_is_refused() {
+    let directory = TempDir::new().unwrap();
+    let path = file(&directory);
+    put(&path, &b"not a database at all; ".repeat(200));
+    assert!(matches!(refused(&path), StoreError::NotARecord { .. }));
+    put(&path, b"SQLite format 3\0");
+    assert!(matches!(refused(&path), StoreError::NotARecord { .. }));
+    fs::remove_file(&path).unwrap();
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch("CREATE TABLE theirs (x)")
+        .unwrap();
+    assert!(matches!(refused(&path), StoreError::NotARecord { .. }));
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch("PRAGMA application_id = 5")
+        .unwrap();
+    assert!(matches!(refused(&path), StoreError::NotARecord { .. }));
+}
+
+#[test]
+fn what_is_no_file_is_refused() {
+    let directory = TempDir::new().unwrap();
+    let is_refused =
+        |path: &Path| matches!(SqliteStore::open(path), Err(StoreError::CannotOpen { .. }));
+    assert!(is_refused(directory.path()));
+    put(&directory.path().join("file"), b"x");
+    let error = SqliteStore::open(&directory.path().join("file/below/record.db")).unwrap_err();
+    assert!(
+        matches!(
+            error,
+            StoreError::CannotCreate { .. } | StoreError::CannotOpen { .. }
+        ),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_truncated_record_is_refused_or_a_prefix() {
+    let directory = TempDir::new().unwrap();
+    let path = made(&directory, 120);
+    let whole = fs::read(&path).unwrap();
+    let mut refusals = 0;
+    for length in (1..whole.len()).step_by(1999) {
+        put(&path, &whole[..length]);
+        let opened = SqliteStore::open(&path).and_then(|store| store.attempts(&course()));
+        match opened {
+            Ok(attempts) => {
+                assert!(
+                    attempts
+                        .iter()
+                        .zip(0..)
+                        .all(|(attempt, id)| attempt.id.0 == id)
+                );
+            }
+            Err(StoreError::Corrupt { .. } | StoreError::NotARecord { .. }) => {
+                refusals += 1;
+                assert!(
+                    fs::read(&path).unwrap() == whole[..length],
+                    "the file changed"
+                );
+            }
+            Err(other) => panic!("{length}: {other}"),
+        }
+    }
+    assert!(refusals > 5);
+}
+
+#[test]
+fn what_cannot_be_written_can_be_read() {
+    let directory = TempDir::new().unwrap();
+    let path = made(&directory, 3);
+    let mut store = SqliteStore::open_read_only(&path).unwrap();
+    assert_eq!(ids(&store), [0, 1, 2]);
+    assert!(matches!(
+        store.append(&attempt(3)),
+        Err(StoreError::ReadOnly { .. })
+    ));
+    assert!(matches!(
+        store.save_position(&position("a", 1)),
+        Err(StoreError::ReadOnly { .. })
+    ));
+    let none = SqliteStore::open_read_only(&directory.path().join("none"));
+    assert!(matches!(none, Err(StoreError::CannotOpen { .. })));
+}
+
+#[test]
+fn a_full_disk_is_said_and_the_same_attempt_goes_in_later() {
+    let directory = TempDir::new().unwrap();
+    let mut store = SqliteStore::open(&file(&directory)).unwrap();
+    let limit = |store: &mut SqliteStore, pages: i64| {
+        let sql = format!("PRAGMA max_page_count = {pages}");
+        store.connection().query_row(&sql, [], |_| Ok(())).unwrap();
+    };
+    limit(&mut store, 12);
+    let full = (0..1000)
+        .find(|&id| store.append(&attempt(id)).is_err())
+        .unwrap();
+    assert!(full > 0);
+    assert!(matches!(
+        store.append(&attempt(full)),
+        Err(StoreError::DiskFull { .. })
+    ));
+    assert_eq!(ids(&store), (0..full).collect::<Vec<_>>());
+    limit(&mut store, 1000);
+    store.append(&attempt(full)).unwrap();
+    assert_eq!(ids(&store), (0..=full).collect::<Vec<_>>());
+}
+
+#[test]
+fn another_writer_is_waited_for_and_then_named() {
+    let directory = TempDir::new().unwrap();
+    let path = made(&directory, 1);
+    let mut store = SqliteStore::open(&path).unwrap();
+    let mut other = SqliteStore::open(&path).unwrap();
+    store.append(&attempt(10)).unwrap();
+    other.append(&attempt(11)).unwrap();
+    assert_eq!(ids(&store), [0, 10, 11]);
+    other.connection().execute_batch("BEGIN IMMEDIATE").unwrap();
+    store.connection().busy_timeout(Duration::ZERO).unwrap();
+    assert!(matches!(
+        store.append(&attempt(12)),
+        Err(StoreError::Busy { .. })
+    ));
+    other.connection().execute_batch("COMMIT").unwrap();
+    store.append(&attempt(12)).unwrap();
+}
+
+#[test]
+fn an_older_record_is_copied_and_brought_up_to_date() {
+    let directory = TempDir::new().unwrap();
+    let path = made(&directory, 3);
+    let steps = [schema::STEPS[0], "CREATE TABLE later (x) STRICT"];
+    let good = [schema::STEPS[0], "CREATE TABLE later (x INTEGER) STRICT"];
+    let mut store = SqliteStore::open(&path).unwrap();
+    for _ in 0..2 {
+        // The step fails in the middle: nothing of it stays, and the record still opens.
+        schema::migrate(store.connection(), &path, 1, &steps).unwrap_err();
+        assert_eq!(schema::identity(store.connection()).unwrap().1, 1);
+    }
+    schema::migrate(store.connection(), &path, 1, &good).unwrap();
+    assert_eq!(schema::identity(store.connection()).unwrap().1, 2);
+    assert_eq!(ids(&store), [0, 1, 2]);
+    for name in [
+        "record.db.before-v2",
+        "record.db.before-v2-1",
+        "record.db.before-v2-2",
+    ] {
+        let copy = SqliteStore::open(&directory.path().join(name)).unwrap();
+        assert_eq!(ids(&copy), [0, 1, 2]);
+    }
+}
+
+#[test]
+fn a_sound_record_is_found_sound() {
+    let directory = TempDir::new().unwrap();
+    assert_eq!(check(&file(&directory)).unwrap(), None);
+    let path = made(&directory, 5);
+    SqliteStore::open(&path)
+        .unwrap()
+        .save_position(&position("a", 1))
+        .unwrap();
+    let health = check(&path).unwrap().unwrap();
+    assert_eq!(
+        (health.version, health.attempts, health.positions),
+        (1, 5, 1)
+    );
+    assert!(health.is_sound(), "{health:?}");
+}
+
+#[test]
+fn flipped_bits_in_a_row_are_noticed() {
+    let directory = TempDir::new().unwrap();
+    let path = made(&directory, 5);
+    let sound = fs::read(&path).unwrap();
+    let needle = "Şuşa".as_bytes();
+    let at = sound
+        .windows(needle.len())
+        .position(|window| window == needle)
+        .unwrap();
+    for bit in 0..8 {
+        let mut rotten = sound.clone();
+        rotten[at + 4] ^= 1 << bit;
+        put(&path, &rotten);
+        let health = check(&path).unwrap().unwrap();
+        assert_eq!((health.attempts, health.damaged), (5, 1), "bit {bit}");
+        assert!(!health.is_sound());
+        assert_eq!(ids(&SqliteStore::open_read_only(&path).unwrap()).len(), 4);
+    }
+}
+
+#[test]
+fn deleted_rows_are_noticed() {
+    let directory = TempDir::new().unwrap();
+    let path = made(&directory, 5);
+    let sql = "DROP TRIGGER attempts_are_not_deleted; DELETE FROM attempts WHERE seq = 2";
+    Connection::open(&path).unwrap().execute_batch(sql).unwrap();
+    assert_eq!(check(&path).unwrap().unwrap().missing, 1);
+}
+
+#[test]
+fn errors_are_one_clean_sentence() {
+    let path = Path::new("a\u{1b}[2J");
+    let error = StoreError::of(path, &rusqlite::Error::InvalidQuery);
+    let said = error.to_string();
+    assert!(
+        said.starts_with("`a\u{FFFD}[2J`") && !said.contains('\n'),
+        "{said}"
+    );
+}

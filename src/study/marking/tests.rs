@@ -1,0 +1,336 @@
+//! Each kind of item against its vectors, and any response against any item.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::course::{Blank, Choice, Wrong, choice, item, sample};
+use crate::text::Clean;
+
+fn cleans(texts: &[&str]) -> Vec<Clean> {
+    texts.iter().map(|text| Clean::new(text)).collect()
+}
+
+fn ids(order: &str) -> Response {
+    Response::Choices(order.chars().map(String::from).collect())
+}
+
+/// Choices `a`, `b`, …; capitals belong to the key.
+fn choices(letters: &str) -> Vec<Choice> {
+    letters
+        .chars()
+        .map(|c| choice(&c.to_lowercase().to_string(), "text", c.is_uppercase()))
+        .collect()
+}
+
+fn short(accepted: &[&str], wrong: &[(&str, &str)]) -> Task {
+    let wrong = wrong.iter().map(|(text, why)| Wrong {
+        text: (*text).into(),
+        feedback: (*why).into(),
+    });
+    Task::Short {
+        accepted: cleans(accepted),
+        wrong: wrong.collect(),
+    }
+}
+
+fn judge(task: Task, response: &Response) -> Mark {
+    mark(&item("i", "?", task), response, &Lexicon::of(&sample()))
+}
+
+fn credit(task: Task, typed: &str) -> Credit {
+    let mark = judge(task, &Response::Text(typed.into()));
+    let credit = mark.parts[0].credit.clone();
+    assert_eq!(mark.is_full(), credit != Credit::None);
+    credit
+}
+
+fn typo(spelt: &str) -> Credit {
+    Credit::Typo {
+        spelt: spelt.into(),
+    }
+}
+
+fn close(a: f64, b: f64) -> bool {
+    (a - b).abs() < 1e-9
+}
+
+#[test]
+fn one_choice_is_right_alone() {
+    let score = |chosen: &str| judge(Task::Single(choices("aBc")), &ids(chosen)).score;
+    assert!(close(score("b"), 1.0));
+    for wrong in ["a", "", "ab", "z"] {
+        assert!(close(score(wrong), 0.0), "{wrong}");
+    }
+}
+
+#[test]
+fn what_was_chosen_gets_its_feedback() {
+    let mark = judge(Task::Single(choices("aBc")), &ids("a"));
+    let rights: Vec<bool> = mark.parts.iter().map(|part| part.right).collect();
+    let said: Vec<_> = mark
+        .parts
+        .iter()
+        .map(|part| part.feedback.as_deref())
+        .collect();
+    assert_eq!(rights, [false, false, true]);
+    assert_eq!(said, [Some("about a"), None, None]);
+}
+
+#[test]
+fn several_choices_score_by_plus_and_minus() {
+    let score = |chosen: &str| judge(Task::Multiple(choices("ABcde")), &ids(chosen)).score;
+    for (chosen, expected) in [
+        ("a", 0.5),
+        ("ac", 0.5 - 1.0 / 3.0),
+        ("abc", 2.0 / 3.0),
+        ("abcde", 0.0),
+        ("", 0.0),
+        ("ab", 1.0),
+        ("aab", 1.0),
+        ("cde", 0.0),
+    ] {
+        assert!(
+            close(score(chosen), expected),
+            "{chosen}: {}",
+            score(chosen)
+        );
+    }
+}
+
+#[test]
+fn order_scores_by_pairs() {
+    let task = || Task::Ordering(choices("ABCDE"));
+    for (order, expected) in [
+        ("abcde", 1.0),
+        ("bacde", 0.9),
+        ("bcdea", 0.6),
+        ("edcba", 0.0),
+        ("ab", 0.1),
+        ("", 0.0),
+    ] {
+        assert!(close(judge(task(), &ids(order)).score, expected), "{order}");
+    }
+}
+
+#[test]
+fn truth_is_right_or_wrong_and_the_wrong_one_is_told_why() {
+    let task = || Task::TrueFalse {
+        key: false,
+        correction: Some("x".into()),
+        feedback: Some("why".into()),
+    };
+    let right = judge(task(), &Response::Truth(false));
+    let wrong = judge(task(), &Response::Truth(true));
+    assert!(right.is_full());
+    assert_eq!(right.parts[0].feedback, None);
+    assert!(close(wrong.score, 0.0));
+    assert_eq!(wrong.parts[0].feedback.as_deref(), Some("why"));
+}
+
+#[test]
+fn typed_answers_are_compared_normalised() {
+    let task = || short(&["the Affective Liberation", "emotional liberation"], &[]);
+    for typed in [
+        "affective liberation",
+        " AFFECTIVE—Liberation.",
+        "Emotional liberation",
+    ] {
+        assert_eq!(credit(task(), typed), Credit::Exact, "{typed}");
+    }
+    assert_eq!(
+        credit(task(), "afective liberation"),
+        typo("the Affective Liberation")
+    );
+    assert_eq!(credit(task(), "liberation"), Credit::None);
+    assert_eq!(credit(task(), ""), Credit::None);
+    assert_eq!(
+        credit(short(&["Azərbaycançılıq"], &[]), "azerbaycanciliq"),
+        Credit::Exact
+    );
+}
+
+#[test]
+fn both_names_of_a_place_are_right() {
+    let other = |key: &str| Credit::OtherName { key: key.into() };
+    assert_eq!(credit(short(&["Shusha"], &[]), "Shushi"), other("Shusha"));
+    assert_eq!(
+        credit(
+            short(&["Shusha"], &[("Shushi", "the Armenian name")]),
+            "Şuşa"
+        ),
+        other("Shusha")
+    );
+    assert_eq!(
+        credit(short(&["Stepanakert"], &[]), "Xankəndi"),
+        other("Stepanakert")
+    );
+    assert_eq!(credit(short(&["Shusha"], &[]), "Stepanakert"), Credit::None);
+    assert_eq!(credit(short(&["Shusha"], &[]), "Shysha"), typo("Shusha"));
+}
+
+#[test]
+fn a_slip_is_no_other_word() {
+    for (key, typed) in [
+        ("Iran", "Iraq"),
+        ("Russia", "Prussia"),
+        ("Armenia", "Armenian"),
+        ("1994", "1993"),
+        ("war of 1994", "war of 1995"),
+        ("unipolar memory", "bipolar memory"),
+        ("personal liberation", "impersonal liberation"),
+    ] {
+        assert_eq!(credit(short(&[key], &[]), typed), Credit::None, "{typed}");
+    }
+}
+
+#[test]
+fn a_wrong_answer_that_was_foreseen_is_wrong_and_told_why() {
+    let task = || {
+        short(
+            &["deportation", "*liberation"],
+            &[("reportation", "no"), ("a liberation", "which?")],
+        )
+    };
+    let mark = judge(task(), &Response::Text("Reportation".into()));
+    assert!(close(mark.score, 0.0));
+    assert_eq!(mark.parts[0].feedback.as_deref(), Some("no"));
+    assert_eq!(credit(task(), "liberation"), Credit::None);
+    assert_eq!(credit(task(), "land liberation"), Credit::Exact);
+    assert_eq!(credit(task(), "reportetion"), Credit::None);
+    assert_eq!(credit(task(), "deportetion"), typo("deportation"));
+}
+
+#[test]
+fn blanks_count_one_by_one() {
+    let blank = |accepted: &[&str]| Blank {
+        before: "x".into(),
+        accepted: cleans(accepted),
+    };
+    let task = || Task::Cloze {
+        blanks: vec![
+            blank(&["44", "forty-four"]),
+            blank(&["Goltz"]),
+            blank(&["Boltz"]),
+        ],
+        after: ".".into(),
+        wrong: vec![Wrong {
+            text: "45".into(),
+            feedback: "nearly".into(),
+        }],
+    };
+    let fill = |typed: &[&str]| {
+        judge(
+            task(),
+            &Response::Blanks(typed.iter().map(|&text| text.to_owned()).collect()),
+        )
+    };
+    assert!(fill(&["forty four", "goltz", "boltz"]).is_full());
+    let mixed = fill(&["45", "boltz"]);
+    assert!(
+        close(mixed.score, 0.0),
+        "what is right elsewhere is no slip"
+    );
+    assert_eq!(mixed.parts.len(), 3);
+    assert_eq!(mixed.parts[0].feedback.as_deref(), Some("nearly"));
+    assert!(close(fill(&["44", "golzt", "x", "more"]).score, 2.0 / 3.0));
+}
+
+#[test]
+fn numbers_are_within_the_tolerance() {
+    let task = || Task::Numeric {
+        key: 44.0,
+        tolerance: 1.0,
+        unit: Some("days".into()),
+    };
+    for typed in ["44", "45", "43 days", "44,5"] {
+        assert!(
+            judge(task(), &Response::Text(typed.into())).is_full(),
+            "{typed}"
+        );
+    }
+    for typed in ["46", "forty-four", "44 weeks", ""] {
+        assert!(
+            !judge(task(), &Response::Text(typed.into())).is_full(),
+            "{typed}"
+        );
+    }
+}
+
+#[test]
+fn not_knowing_scores_nothing() {
+    for task in tasks() {
+        assert!(close(judge(task, &Response::DontKnow).score, 0.0));
+    }
+}
+
+fn tasks() -> Vec<Task> {
+    let blank = Blank {
+        before: Clean::default(),
+        accepted: cleans(&["a", "b*"]),
+    };
+    vec![
+        Task::Single(choices("aBc")),
+        Task::Multiple(choices("ABcde")),
+        Task::Multiple(choices("AB")),
+        Task::Multiple(vec![]),
+        Task::Ordering(choices("ABCD")),
+        Task::TrueFalse {
+            key: true,
+            correction: None,
+            feedback: None,
+        },
+        short(&["Shusha", "affective *"], &[("unipolar memory", "no")]),
+        short(&[], &[]),
+        Task::Cloze {
+            blanks: vec![blank.clone(), blank],
+            after: Clean::default(),
+            wrong: vec![],
+        },
+        Task::Numeric {
+            key: 1.0,
+            tolerance: 0.0,
+            unit: None,
+        },
+        Task::Categorise(vec![]),
+    ]
+}
+
+fn response() -> impl Strategy<Value = Response> {
+    let word = || {
+        prop_oneof![
+            any::<String>(),
+            "[a-e]",
+            "(affective|unipolar|Shushi|a)[ *a-z/]{0,12}"
+        ]
+    };
+    prop_oneof![
+        prop::collection::vec(word(), 0..6).prop_map(Response::Choices),
+        any::<bool>().prop_map(Response::Truth),
+        word().prop_map(Response::Text),
+        prop::collection::vec(word(), 0..4).prop_map(Response::Blanks),
+        Just(Response::DontKnow),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_response_to_any_item_scores_between_nothing_and_full(response in response()) {
+        let lexicon = Lexicon::of(&sample());
+        for task in tasks() {
+            let item = item("i", "?", task);
+            let mark = mark(&item, &response, &lexicon);
+            prop_assert!((0.0..=1.0).contains(&mark.score));
+            if matches!(item.task, Task::Cloze { .. } | Task::Short { .. }) {
+                prop_assert_eq!(mark.is_full(), mark.parts.iter().all(|part| part.right));
+            }
+        }
+    }
+
+    #[test]
+    fn an_accepted_answer_is_always_right(answer in "[^*]{1,20}") {
+        let answer = Clean::new(&answer);
+        prop_assume!(!answer.trim().is_empty());
+        let task = Task::Short { accepted: vec![answer.clone()], wrong: vec![] };
+        prop_assert!(judge(task, &Response::Text(answer.to_string())).is_full());
+    }
+}
