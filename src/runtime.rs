@@ -4,17 +4,20 @@
 
 mod clock;
 mod decode;
+mod facts;
 mod hall;
 mod input;
 mod keys;
 mod pen;
+mod restore;
 mod signals;
 mod terminal;
 mod worker;
 
 pub use clock::Clock;
 pub use decode::{PASTE_LIMIT, Typed};
+pub use facts::{Facts, NoTerminal};
 pub use hall::{Ending, Face, Hall, Outcome};
 pub use input::Waker;
-pub use terminal::{Facts, MAX_HEIGHT, MAX_WIDTH, NoTerminal};
+pub use terminal::{MAX_HEIGHT, MAX_WIDTH};
 pub use worker::{Mishap, spawn};

@@ -10,8 +10,9 @@ use signal_hook::consts::{SIGHUP, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
 use super::decode::Typed;
+use super::facts::{Facts, NoTerminal};
 use super::input::{Event, Input, Waker};
-use super::terminal::{Facts, NoTerminal, Terminal};
+use super::terminal::Terminal;
 
 /// What the loop is to do after something was handled.
 #[must_use]

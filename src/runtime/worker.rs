@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::Builder;
 
 use super::input::Waker;
-use super::terminal::last_panic;
+use super::restore::last_panic;
 
 /// A worker that could not finish.
 #[derive(Debug, Clone, PartialEq, Eq)]
