@@ -1,1 +1,251 @@
-//! placeholder
+//! The table of verbs and options. Parsing only: what a verb does is in `cmd`, one file each.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// What was asked for on the command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "studyhall",
+    version,
+    about = "Guided study in a terminal: read, search, be asked, remember",
+    long_about = "Guided study in a terminal: read a course, search it, answer self-checks, and review what is \
+                  about to be forgotten. Works offline; the course is inside.\n\n\
+                  Without a verb the study hall opens where you left it.",
+    after_help = "Exit status: 0 done, 1 findings, 2 could not run.",
+    disable_help_subcommand = true,
+    subcommand_value_name = "VERB",
+    subcommand_help_heading = "Verbs"
+)]
+pub struct Cli {
+    /// Options of every verb.
+    #[command(flatten)]
+    pub options: Options,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+/// Options of every verb.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Options {
+    /// Study the course in this directory instead of the one inside; may be given more than once
+    #[arg(long, global = true, value_name = "DIR")]
+    pub lessons: Vec<PathBuf>,
+    /// Where to keep what the learner does.
+    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(help = "Keep what you did in this directory [env: STUDYHALL_DATA]")]
+    pub data_dir: Option<PathBuf>,
+    /// Print lines of text instead of drawing a screen: for pipes, screen readers and simple terminals
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// Draw lines and signs with ASCII only
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// When to use colours.
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    #[arg(help = "When to use colours; `auto` heeds NO_COLOR and CLICOLOR_FORCE")]
+    pub color: Color,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless the environment says otherwise.
+    #[default]
+    #[value(help = "on a terminal, unless the environment says otherwise")]
+    Auto,
+    /// Whatever the output is.
+    #[value(help = "whatever the output is")]
+    Always,
+    /// Never.
+    #[value(help = "never; signs say what colours would")]
+    Never,
+}
+
+impl Color {
+    /// Whether to use colours where the output is or is not a `terminal`.
+    pub fn wanted(self, terminal: bool, environment: &ColorEnvironment) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto if environment.no_color => false,
+            Self::Auto => environment.forced || (terminal && !environment.dumb),
+        }
+    }
+}
+
+/// What the environment says about colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "three variables of the environment, each set or not"
+)]
+pub struct ColorEnvironment {
+    /// `NO_COLOR` is set and not empty.
+    pub no_color: bool,
+    /// `CLICOLOR_FORCE` is set, not empty and not `0`.
+    pub forced: bool,
+    /// `TERM` is `dumb`.
+    pub dumb: bool,
+}
+
+impl ColorEnvironment {
+    /// That of this process.
+    pub fn here() -> Self {
+        Self::of(|name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
+    }
+
+    /// That of the variables `read` knows.
+    pub fn of(read: impl Fn(&str) -> Option<String>) -> Self {
+        let set = |name| read(name).filter(|value| !value.is_empty());
+        Self {
+            no_color: set("NO_COLOR").is_some(),
+            forced: set("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
+            dumb: set("TERM").is_some_and(|value| value == "dumb"),
+        }
+    }
+}
+
+/// What can be done. A verb is in this table when its file in `cmd` is written.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Print a completion script for a shell
+    #[command(
+        after_help = "For bash: studyhall completions bash > ~/.local/share/bash-completion/completions/studyhall"
+    )]
+    Completions(Completions),
+    /// Print the manual page
+    #[command(after_help = "To read it: studyhall man | man -l -")]
+    Man,
+}
+
+/// `completions SHELL`
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell to complete in
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// `read [ID]`
+#[derive(Debug, Args)]
+pub struct Read {
+    /// The lesson or section to open; without it, where you left off
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+}
+
+/// `search QUERY`
+#[derive(Debug, Args)]
+pub struct Search {
+    /// Words to look for; spelling and accents need not be exact
+    #[arg(value_name = "QUERY", required = true)]
+    pub query: Vec<String>,
+    /// Print one JSON array, best first
+    #[arg(long)]
+    pub json: bool,
+    /// Print at most N
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// Only what is of this kind (lesson, section, paragraph, term, person, place, event, item)
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+}
+
+/// `list`
+#[derive(Debug, Args)]
+pub struct List {
+    /// Print one JSON array
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `check [PATH]…`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Course directories; without any, the course in use
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Print the findings as one JSON array
+    #[arg(long)]
+    pub json: bool,
+    /// Let warnings fail the check, too
+    #[arg(long, value_name = "WHAT", value_enum)]
+    pub deny: Option<Deny>,
+    /// Explain a code instead of checking
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "deny"])]
+    pub explain: Option<String>,
+}
+
+/// What fails a check besides errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// Warnings.
+    Warnings,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_table_is_sound() {
+        Cli::command().debug_assert();
+        // Tables that are not reached from it yet.
+        for table in [
+            Read::augment_args(clap::Command::new("read")),
+            Search::augment_args(clap::Command::new("search")),
+            List::augment_args(clap::Command::new("list")),
+            Check::augment_args(clap::Command::new("check")),
+        ] {
+            table.debug_assert();
+        }
+    }
+
+    #[test]
+    fn options_may_stand_after_the_verb() {
+        let cli = Cli::try_parse_from([
+            "studyhall",
+            "man",
+            "--lessons",
+            "a",
+            "--color",
+            "never",
+            "--lessons",
+            "b",
+        ]);
+        let options = cli.unwrap().options;
+        assert_eq!(options.lessons, [PathBuf::from("a"), PathBuf::from("b")]);
+        assert_eq!(options.color, Color::Never);
+    }
+
+    #[test]
+    fn colours_are_for_terminals_unless_someone_says_otherwise() {
+        let wanted = |color: Color, terminal, set: &[(&str, &str)]| {
+            let read = |name: &str| {
+                set.iter()
+                    .find(|(n, _)| *n == name)
+                    .map(|(_, value)| (*value).to_owned())
+            };
+            color.wanted(terminal, &ColorEnvironment::of(read))
+        };
+        assert!(wanted(Color::Auto, true, &[("TERM", "xterm")]));
+        assert!(!wanted(Color::Auto, false, &[]));
+        assert!(!wanted(Color::Auto, true, &[("TERM", "dumb")]));
+        assert!(!wanted(Color::Auto, true, &[("NO_COLOR", "1")]));
+        assert!(wanted(Color::Auto, true, &[("NO_COLOR", "")]));
+        assert!(wanted(Color::Auto, false, &[("CLICOLOR_FORCE", "1")]));
+        assert!(!wanted(Color::Auto, false, &[("CLICOLOR_FORCE", "0")]));
+        assert!(!wanted(
+            Color::Auto,
+            true,
+            &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]
+        ));
+        assert!(wanted(Color::Always, false, &[("NO_COLOR", "1")]));
+        assert!(!wanted(Color::Never, true, &[("CLICOLOR_FORCE", "1")]));
+    }
+}

@@ -1,1 +1,154 @@
-//! placeholder
+//! The verbs, one file each. A verb writes data to the writer it is given and returns how it went; what is said on
+//! standard error and with which code the program ends is decided here, once.
+
+mod completions;
+mod man;
+mod open;
+mod places;
+
+use std::io::{self, ErrorKind, Write};
+
+pub use places::{NoPlace, database};
+
+use crate::cli::{Cli, ColorEnvironment, Verb};
+use crate::runtime::{Ending, Facts, NoTerminal};
+
+/// What a verb has to do with the world.
+pub struct Io<'a> {
+    /// Where data goes. Buffered; flushed when the verb is done.
+    pub out: &'a mut dyn Write,
+    /// Where messages go.
+    pub err: &'a mut dyn Write,
+    /// The terminal, as far as it is known without touching it.
+    pub facts: Facts,
+    /// What the environment says about colours.
+    pub color: ColorEnvironment,
+}
+
+/// How a verb that ran went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// As it should: exit 0.
+    Well,
+    /// There are findings, or a check failed: exit 1.
+    Findings,
+    /// The study hall was open and ended.
+    Ended(Ending),
+}
+
+/// Why a verb could not run.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The output could not be written. A closed pipe is no failure: the reader had enough.
+    #[error("cannot write the output: {0}")]
+    Output(#[from] io::Error),
+    /// The study hall needs a terminal.
+    #[error(transparent)]
+    NoTerminal(#[from] NoTerminal),
+    /// There is nowhere to keep what the learner does.
+    #[error(transparent)]
+    NoPlace(#[from] NoPlace),
+    /// Anything else, in one clear sentence that says what to do. Cleaned by whoever made it.
+    #[error("{0}")]
+    Message(String),
+}
+
+/// Does what was asked for and returns the exit code: 0 done, 1 findings, 2 could not run.
+pub fn run(cli: &Cli, io: &mut Io<'_>) -> u8 {
+    let done = dispatch(cli, io).and_then(|done| {
+        io.out.flush()?;
+        Ok(done)
+    });
+    match done {
+        Ok(Done::Well) => 0,
+        Ok(Done::Findings) => 1,
+        Ok(Done::Ended(ending)) => ending.code(),
+        Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => 0,
+        Err(failure) => {
+            let _ = writeln!(io.err, "studyhall: {failure}");
+            2
+        }
+    }
+}
+
+fn dispatch(cli: &Cli, io: &mut Io<'_>) -> Result<Done, Failure> {
+    match &cli.verb {
+        None => open::run(&cli.options, io),
+        Some(Verb::Completions(args)) => completions::run(args, io),
+        Some(Verb::Man) => man::run(io),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    /// A writer whose reader left, or whose disk is full.
+    struct Closed(ErrorKind);
+
+    impl Write for Closed {
+        fn write(&mut self, _bytes: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn code_and_message(args: &[&str], out: &mut dyn Write, facts: Facts) -> (u8, String) {
+        let cli = Cli::try_parse_from(args).unwrap();
+        let mut err = Vec::new();
+        let color = ColorEnvironment::default();
+        let code = run(
+            &cli,
+            &mut Io {
+                out,
+                err: &mut err,
+                facts,
+                color,
+            },
+        );
+        (code, String::from_utf8(err).unwrap())
+    }
+
+    fn pipe() -> Facts {
+        Facts {
+            stdin: false,
+            stdout: false,
+            term: Some("xterm".to_owned()),
+        }
+    }
+
+    #[test]
+    fn a_reader_that_had_enough_is_no_failure() {
+        for verb in [
+            &["studyhall", "man"][..],
+            &["studyhall", "completions", "bash"],
+        ] {
+            let mut closed = Closed(ErrorKind::BrokenPipe);
+            assert_eq!(
+                code_and_message(verb, &mut closed, pipe()),
+                (0, String::new())
+            );
+            let (code, message) =
+                code_and_message(verb, &mut Closed(ErrorKind::StorageFull), pipe());
+            assert_eq!(code, 2);
+            assert!(
+                message.starts_with("studyhall: cannot write the output: "),
+                "{message}"
+            );
+        }
+    }
+
+    #[test]
+    fn without_a_terminal_it_says_what_to_use() {
+        let mut out = Vec::new();
+        let (code, message) = code_and_message(&["studyhall"], &mut out, pipe());
+        assert_eq!((code, out.len(), message.lines().count()), (2, 0, 1));
+        assert!(
+            message.contains("studyhall read --plain ID") && message.contains("studyhall list")
+        );
+    }
+}

@@ -1,1 +1,29 @@
-fn main() {}
+//! The binary: parses, hands over to the library, ends with its code.
+
+use std::io::{self, BufWriter};
+use std::process::ExitCode;
+
+use clap::Parser;
+use studyhall::cli::{Cli, ColorEnvironment};
+use studyhall::cmd::{self, Io};
+use studyhall::runtime::Facts;
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(message) => {
+            // Help and the version are "errors", too, with code 0; a reader that left early is no error at all.
+            let _ = message.print();
+            return u8::try_from(message.exit_code()).unwrap_or(2).into();
+        }
+    };
+    let mut out = BufWriter::new(io::stdout());
+    let mut err = io::stderr();
+    let mut io = Io {
+        out: &mut out,
+        err: &mut err,
+        facts: Facts::here(),
+        color: ColorEnvironment::here(),
+    };
+    cmd::run(&cli, &mut io).into()
+}

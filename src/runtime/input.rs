@@ -1,0 +1,207 @@
+//! What comes in: keys, pastes, signals, messages of workers. One blocking `poll(2)` over the terminal and a pipe,
+//! with no limit of time unless a key is half told. Both are level-triggered and everything readable is taken before
+//! anything is drawn, so nothing waits inside while the program sleeps.
+
+use std::io::{self, Read, Write};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+
+use super::decode::{Decoder, Typed};
+use super::signals::Signals;
+
+/// As much as a terminal gives in one read.
+const CHUNK: usize = 4096;
+/// Reads in a row before what they said is acted on; an endless stream must not starve the screen and the signals.
+const READS: usize = 64;
+
+/// Something that happened.
+#[derive(Debug)]
+pub(super) enum Event<M> {
+    Typed(Typed),
+    Message(M),
+    /// The window changed, or the program was continued by someone: draw everything.
+    Resized,
+    Continued,
+    /// `SIGTSTP`.
+    Stop,
+    /// A signal that ends the program.
+    End(i32),
+    /// The terminal is closed.
+    Gone,
+}
+
+/// Brings messages to the loop and wakes it. For workers; clones share the loop.
+#[derive(Debug)]
+pub struct Waker<M> {
+    sender: Sender<M>,
+    pipe: Arc<UnixStream>,
+}
+
+impl<M> Clone for Waker<M> {
+    fn clone(&self) -> Self {
+        Self {
+            sender: self.sender.clone(),
+            pipe: Arc::clone(&self.pipe),
+        }
+    }
+}
+
+impl<M> Waker<M> {
+    /// Sends a message. Nothing happens if the loop has ended.
+    pub fn send(&self, message: M) {
+        if self.sender.send(message).is_ok() {
+            // A full pipe is awake already.
+            let _ = (&*self.pipe).write(&[0]);
+        }
+    }
+}
+
+/// The inputs of the loop.
+#[derive(Debug)]
+pub(super) struct Input<M> {
+    signals: Signals,
+    pipe: UnixStream,
+    waker: Waker<M>,
+    messages: Receiver<M>,
+    decoder: Decoder,
+}
+
+impl<M> Input<M> {
+    /// Listens to signals from now on.
+    pub(super) fn open() -> io::Result<Self> {
+        let (pipe, entry) = UnixStream::pair()?;
+        pipe.set_nonblocking(true)?;
+        entry.set_nonblocking(true)?;
+        let signals = Signals::listen(&entry)?;
+        let (sender, messages) = channel();
+        let waker = Waker {
+            sender,
+            pipe: Arc::new(entry),
+        };
+        Ok(Self {
+            signals,
+            pipe,
+            waker,
+            messages,
+            decoder: Decoder::default(),
+        })
+    }
+
+    pub(super) fn signals(&self) -> &Signals {
+        &self.signals
+    }
+
+    pub(super) fn waker(&self) -> Waker<M> {
+        self.waker.clone()
+    }
+
+    /// Blocks until something happened, then adds everything that has to `events`.
+    pub(super) fn wait(&mut self, events: &mut Vec<Event<M>>) {
+        while events.is_empty() {
+            let patience = self.decoder.patience();
+            match self.ready(patience) {
+                Ready {
+                    typed: false,
+                    woken: false,
+                } => {
+                    if patience.is_some() {
+                        self.decoder
+                            .lapse(&mut |typed| events.push(Event::Typed(typed)));
+                    }
+                }
+                Ready { typed, woken } => {
+                    if woken {
+                        self.take_pipe(events);
+                    }
+                    if typed {
+                        self.take_keys(events);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Drops requests to stop or continue that were just carried out.
+    pub(super) fn forget_stops(&self) {
+        self.signals.take_stop();
+        self.signals.take_continued();
+        self.signals.take_resized();
+    }
+
+    fn ready(&self, limit: Option<Duration>) -> Ready {
+        let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
+        let stdin = io::stdin();
+        let mut both = [
+            PollFd::new(&stdin, PollFlags::IN),
+            PollFd::new(&self.pipe, PollFlags::IN),
+        ];
+        match poll(&mut both, limit.as_ref()) {
+            // Whatever it is (a hang-up, an error), reading will say.
+            Ok(_) => {
+                let [keys, pipe] = both.map(|fd| !fd.revents().is_empty());
+                Ready {
+                    typed: keys,
+                    woken: pipe,
+                }
+            }
+            // A signal came: its byte is in the pipe, or will be at the next look.
+            Err(Errno::INTR) => Ready {
+                typed: false,
+                woken: true,
+            },
+            Err(_no_memory) => Ready {
+                typed: true,
+                woken: true,
+            },
+        }
+    }
+
+    fn take_pipe(&mut self, events: &mut Vec<Event<M>>) {
+        let mut bytes = [0; 256];
+        // The bytes first, the flags then: a signal between the two leaves its byte for the next round.
+        while matches!(self.pipe.read(&mut bytes), Ok(256)) {}
+        if let Some(signal) = self.signals.ending() {
+            events.push(Event::End(signal));
+        }
+        if self.signals.take_continued() {
+            events.push(Event::Continued);
+        }
+        if self.signals.take_stop() {
+            events.push(Event::Stop);
+        }
+        if self.signals.take_resized() {
+            events.push(Event::Resized);
+        }
+        events.extend(self.messages.try_iter().map(Event::Message));
+    }
+
+    fn take_keys(&mut self, events: &mut Vec<Event<M>>) {
+        let mut bytes = [0; CHUNK];
+        for _ in 0..READS {
+            match rustix::io::read(io::stdin(), &mut bytes) {
+                Ok(0) => return events.push(Event::Gone),
+                Ok(read) => {
+                    let read = bytes.get(..read).unwrap_or_default();
+                    self.decoder
+                        .feed(read, &mut |typed| events.push(Event::Typed(typed)));
+                }
+                Err(Errno::INTR | Errno::AGAIN) => {}
+                Err(_closed) => return events.push(Event::Gone),
+            }
+            if !self.ready(Some(Duration::ZERO)).typed {
+                return;
+            }
+        }
+    }
+}
+
+/// What poll said.
+struct Ready {
+    typed: bool,
+    woken: bool,
+}

@@ -1,0 +1,205 @@
+//! The terminal while it is ours. A guard: raw mode and the modes below are on while it lives, and off again when it
+//! is dropped, when its thread panics, and while the program is stopped. It never asks the terminal anything (an
+//! answer may never come), and each frame is one write.
+
+use std::fs::OpenOptions;
+use std::io;
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::OpenOptionsExt;
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::{Frame, TerminalOptions, Viewport};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use rustix::termios::{Winsize, tcgetwinsize, ttyname};
+
+use super::facts::NoTerminal;
+use super::pen::{Pen, Sink};
+use super::restore::{self, ENTER};
+use super::signals::Signals;
+
+/// Widest screen drawn, in cells. A size comes from outside (ssh clients may say 65535) and memory is taken for it.
+pub const MAX_WIDTH: u16 = 400;
+/// Highest screen drawn, in cells.
+pub const MAX_HEIGHT: u16 = 150;
+/// The size of a terminal that does not know it.
+const UNKNOWN: Size = Size {
+    width: 80,
+    height: 24,
+};
+
+/// An empty screen to draw on anew.
+const CLEAR: &[u8] = b"\x1b[?25l\x1b[m\x1b[2J";
+
+/// How long a frame waits for one before it looks whether it is to end.
+const PATIENCE: Timespec = Timespec {
+    tv_sec: 1,
+    tv_nsec: 0,
+};
+
+/// The terminal is closed, or the program is to end before it took the frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Gone;
+
+/// The guard.
+pub(super) struct Terminal {
+    inner: ratatui::Terminal<Pen>,
+    sink: Sink,
+    spare: Vec<u8>,
+    out: Arc<OwnedFd>,
+    signals: Signals,
+    /// Whether the modes are still to be sent, with the next frame.
+    entering: bool,
+}
+
+impl Terminal {
+    /// Takes the terminal. What is to be seen is sent with the first frame.
+    pub(super) fn open(signals: Signals) -> Result<Self, NoTerminal> {
+        let out = Arc::new(output()?);
+        let sink = Sink::default();
+        let inner = blank(&sink, size())?;
+        // The theme decides about colours; crossterm would ask NO_COLOR once more.
+        crossterm::style::force_color_output(true);
+        let this = Self {
+            inner,
+            sink,
+            spare: Vec::new(),
+            out,
+            signals,
+            entering: true,
+        };
+        restore::take(Arc::clone(&this.out))?;
+        this.sink.restart(ENTER);
+        Ok(this)
+    }
+
+    /// The size drawn at, in cells.
+    pub(super) fn size(&self) -> Size {
+        self.inner.size().unwrap_or(UNKNOWN)
+    }
+
+    /// Draws and sends one frame; nothing is sent if nothing changed.
+    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> Result<(), Gone> {
+        self.inner.draw(view).map_err(|_never| Gone)?;
+        self.sink.swap(&mut self.spare);
+        if self.spare.is_empty() {
+            return Ok(());
+        }
+        if std::mem::take(&mut self.entering) {
+            restore::entering();
+        }
+        self.send()
+    }
+
+    /// Forgets what is on the screen, and its size: the next frame draws everything.
+    pub(super) fn redraw(&mut self) -> Result<(), Gone> {
+        self.start_over()
+    }
+
+    /// Gives the terminal back while the program is stopped.
+    #[expect(clippy::unused_self, reason = "only who holds the guard may do it")]
+    pub(super) fn leave(&self) {
+        restore::lend();
+    }
+
+    /// Takes it again after [`Self::leave`], or after something else may have changed it.
+    pub(super) fn enter(&mut self) -> Result<(), Gone> {
+        restore::take_again().map_err(|_hung_up| Gone)?;
+        self.entering = true;
+        self.start_over()
+    }
+
+    /// `Terminal::clear` and `resize` of ratatui ask for the cursor's position and wait: a new one does not.
+    fn start_over(&mut self) -> Result<(), Gone> {
+        self.inner = blank(&self.sink, size()).map_err(|_never| Gone)?;
+        self.sink.restart(if self.entering { ENTER } else { CLEAR });
+        Ok(())
+    }
+
+    fn send(&self) -> Result<(), Gone> {
+        let mut rest = self.spare.as_slice();
+        while !rest.is_empty() {
+            match rustix::io::write(&self.out, rest) {
+                Ok(sent) => rest = rest.get(sent..).unwrap_or_default(),
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => {
+                    // A terminal that stands still must not keep the program from being ended.
+                    if self.signals.ending().is_some() {
+                        return Err(Gone);
+                    }
+                    let _ = poll(
+                        &mut [PollFd::new(&self.out, PollFlags::OUT)],
+                        Some(&PATIENCE),
+                    );
+                }
+                Err(_closed) => return Err(Gone),
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        restore::restore();
+    }
+}
+
+/// The terminal behind standard output, opened anew where possible: so it can be made not to block without doing
+/// that to the shell, which shares standard output.
+fn output() -> io::Result<OwnedFd> {
+    let stdout = io::stdout();
+    if let Ok(name) = ttyname(&stdout, Vec::new()) {
+        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+        let opened = OpenOptions::new()
+            .write(true)
+            .custom_flags(i32::try_from(flags.bits()).unwrap_or_default())
+            .open(std::ffi::OsStr::from_bytes(name.as_bytes()));
+        if let Ok(file) = opened {
+            return Ok(file.into());
+        }
+    }
+    stdout.as_fd().try_clone_to_owned()
+}
+
+fn blank(sink: &Sink, size: Size) -> io::Result<ratatui::Terminal<Pen>> {
+    let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
+    ratatui::Terminal::with_options(Pen::new(sink.clone(), size), TerminalOptions { viewport })
+}
+
+fn size() -> Size {
+    tcgetwinsize(io::stdout()).map_or(UNKNOWN, usable)
+}
+
+/// The part of a window that is drawn on.
+fn usable(window: Winsize) -> Size {
+    if window.ws_col == 0 || window.ws_row == 0 {
+        return UNKNOWN;
+    }
+    Size::new(window.ws_col.min(MAX_WIDTH), window.ws_row.min(MAX_HEIGHT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn window(width: u16, height: u16) -> Size {
+        usable(Winsize {
+            ws_col: width,
+            ws_row: height,
+            ws_xpixel: 0,
+            ws_ypixel: 0,
+        })
+    }
+
+    #[test]
+    fn sizes_are_kept_within_reason() {
+        assert_eq!(window(0, 0), Size::new(80, 24));
+        assert_eq!(window(80, 0), Size::new(80, 24));
+        assert_eq!(window(1, 1), Size::new(1, 1));
+        assert_eq!(window(120, 40), Size::new(120, 40));
+        assert_eq!(window(65535, 65535), Size::new(MAX_WIDTH, MAX_HEIGHT));
+    }
+}

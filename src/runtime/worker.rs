@@ -1,0 +1,49 @@
+//! Threads for what takes time (loading the whole course, searching). A worker never touches the terminal; what it
+//! found, or that it broke down, comes back as a message.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread::Builder;
+
+use super::input::Waker;
+use super::restore::last_panic;
+
+/// A worker that could not finish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mishap {
+    /// The name of the worker.
+    pub worker: &'static str,
+    /// What went wrong, free of control characters.
+    pub message: String,
+}
+
+/// Runs `work` on a thread of its own called `name`; what `wrap` makes of its result goes to the loop as a message.
+/// A panic in it is caught, and is a [`Mishap`]; so is a machine that gives no more threads.
+pub fn spawn<T, M: Send + 'static>(
+    name: &'static str,
+    waker: &Waker<M>,
+    work: impl FnOnce() -> T + Send + 'static,
+    wrap: impl FnOnce(Result<T, Mishap>) -> M + Send + 'static,
+) {
+    // Kept outside the thread, so that a thread that never starts can still be reported.
+    let wrap = std::sync::Arc::new(std::sync::Mutex::new(Some(wrap)));
+    let taken = std::sync::Arc::clone(&wrap);
+    let take = move || wrap.lock().ok().and_then(|mut wrap| wrap.take());
+    let home = waker.clone();
+    let started = Builder::new().name(name.to_owned()).spawn(move || {
+        let result = catch_unwind(AssertUnwindSafe(work)).map_err(|_payload| Mishap {
+            worker: name,
+            message: last_panic(),
+        });
+        if let Some(wrap) = take() {
+            home.send(wrap(result));
+        }
+    });
+    if let Err(error) = started
+        && let Some(wrap) = taken.lock().ok().and_then(|mut wrap| wrap.take())
+    {
+        waker.send(wrap(Err(Mishap {
+            worker: name,
+            message: error.to_string(),
+        })));
+    }
+}
