@@ -17,6 +17,19 @@ pub use sqlite::SqliteStore;
 use crate::course::{CourseId, ItemId, LessonId};
 use crate::study::{Attempt, Position};
 
+/// What is known of an item from the attempts at it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Latest {
+    /// The item.
+    pub item: ItemId,
+    /// The lesson it was last asked in.
+    pub lesson: LessonId,
+    /// How often it was answered.
+    pub attempts: u32,
+    /// What the last answer scored, 0 to 1.
+    pub score: f64,
+}
+
 /// The record of one learner.
 pub trait Store {
     /// Adds an attempt; on disk when this returns. An attempt whose id is already there is left as it is, so that
@@ -25,8 +38,8 @@ pub trait Store {
     /// The attempts of a course in the order they were added. Rows that are damaged are left out; [`check()`] counts
     /// them. The time since the program started is not kept and comes back as zero.
     fn attempts(&self, course: &CourseId) -> Result<Vec<Attempt>, StoreError>;
-    /// The last attempt at each item of a course, with how many there were: `(item, attempts, last score)`.
-    fn latest(&self, course: &CourseId) -> Result<Vec<(ItemId, u32, f64)>, StoreError>;
+    /// The last attempt at each item of a course.
+    fn latest(&self, course: &CourseId) -> Result<Vec<Latest>, StoreError>;
     /// Keeps a reading position, one a lesson. Survives the end of the program at once, a power cut within seconds.
     fn save_position(&mut self, position: &Position) -> Result<(), StoreError>;
     /// The reading position in a lesson.

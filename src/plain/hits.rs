@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::course::{LessonId, ModuleId, PartId};
 use crate::search::Hit;
 
 #[derive(Serialize)]
@@ -14,7 +15,7 @@ struct HitRow<'a> {
     module: Option<&'a str>,
     lesson: Option<&'a str>,
     section: Option<&'a str>,
-    score: i64,
+    score: u32,
     snippet: &'a str,
 }
 
@@ -43,9 +44,9 @@ pub fn write_hits_json(out: &mut dyn Write, hits: &[Hit]) -> io::Result<()> {
             kind: hit.kind.key(),
             id: &hit.id,
             title: &hit.title,
-            module: hit.module.as_deref(),
-            lesson: hit.lesson.as_deref(),
-            section: hit.section.as_deref(),
+            module: hit.module.as_ref().map(ModuleId::as_str),
+            lesson: hit.lesson.as_ref().map(LessonId::as_str),
+            section: hit.section.as_ref().map(PartId::as_str),
             score: hit.score,
             snippet: &hit.snippet,
         })

@@ -6,12 +6,12 @@ use std::time::Duration;
 use rusqlite::types::ToSql;
 use rusqlite::{Row, Statement};
 
-use crate::course::{CourseId, ItemId, TaskKind};
+use crate::course::{CourseId, ItemId, LessonId, TaskKind};
 use crate::study::{Attempt, AttemptId, Now, Occasion, Response};
 use crate::text::scrub;
 
 /// The columns of an attempt, in the order of [`Fields`].
-pub(super) const COLUMNS: &str = "id, at_ms, offset_s, course, item, kind, occasion, response, score, hints, elapsed_ms, checksum";
+pub(super) const COLUMNS: &str = "id, at_ms, offset_s, course, lesson, item, kind, occasion, response, score, hints, elapsed_ms, checksum";
 
 /// An attempt as `SQLite` keeps it.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +19,7 @@ pub(super) struct Fields {
     id: Vec<u8>,
     at_ms: i64,
     offset_s: i64,
-    texts: [String; 5],
+    texts: [String; 6],
     score: f64,
     hints: i64,
     elapsed_ms: i64,
@@ -34,6 +34,7 @@ impl Fields {
             offset_s: attempt.now.offset_s.into(),
             texts: [
                 attempt.course.to_string(),
+                attempt.lesson.to_string(),
                 attempt.item.to_string(),
                 attempt.kind.key().to_owned(),
                 attempt.occasion.key().to_owned(),
@@ -47,13 +48,14 @@ impl Fields {
 
     /// Runs the insertion `statement`, whose parameters are [`COLUMNS`].
     pub(super) fn insert(&self, statement: &mut Statement<'_>) -> rusqlite::Result<usize> {
-        let [course, item, kind, occasion, response] = &self.texts;
+        let [course, lesson, item, kind, occasion, response] = &self.texts;
         let checksum = self.checksum();
-        let values: [&dyn ToSql; 12] = [
+        let values: [&dyn ToSql; 13] = [
             &self.id,
             &self.at_ms,
             &self.offset_s,
             course,
+            lesson,
             item,
             kind,
             occasion,
@@ -73,17 +75,17 @@ impl Fields {
             id: row.get(0).ok()?,
             at_ms: row.get(1).ok()?,
             offset_s: row.get(2).ok()?,
-            texts: [text(3)?, text(4)?, text(5)?, text(6)?, text(7)?],
-            score: row.get(8).ok()?,
-            hints: row.get(9).ok()?,
-            elapsed_ms: row.get(10).ok()?,
+            texts: [text(3)?, text(4)?, text(5)?, text(6)?, text(7)?, text(8)?],
+            score: row.get(9).ok()?,
+            hints: row.get(10).ok()?,
+            elapsed_ms: row.get(11).ok()?,
         };
-        (row.get::<_, i64>(11).ok()? == fields.checksum()).then_some(fields)
+        (row.get::<_, i64>(12).ok()? == fields.checksum()).then_some(fields)
     }
 
     /// The attempt, its texts scrubbed; none if the row was damaged before it was written.
     pub(super) fn attempt(self) -> Option<Attempt> {
-        let [course, item, kind, occasion, response] = &self.texts;
+        let [course, lesson, item, kind, occasion, response] = &self.texts;
         Some(Attempt {
             id: AttemptId(u128::from_be_bytes(self.id.try_into().ok()?)),
             now: Now {
@@ -92,6 +94,7 @@ impl Fields {
                 since_start: Duration::ZERO,
             },
             course: CourseId::new(&scrub(course)),
+            lesson: LessonId::new(&scrub(lesson)),
             item: ItemId::new(&scrub(item)),
             kind: TaskKind::ALL
                 .into_iter()

@@ -20,6 +20,7 @@ pub(super) const STEPS: &[&str] = &["
         at_ms INTEGER NOT NULL,
         offset_s INTEGER NOT NULL,
         course TEXT NOT NULL,
+        lesson TEXT NOT NULL,
         item TEXT NOT NULL,
         kind TEXT NOT NULL,
         occasion TEXT NOT NULL,
@@ -29,7 +30,7 @@ pub(super) const STEPS: &[&str] = &["
         elapsed_ms INTEGER NOT NULL,
         checksum INTEGER NOT NULL
     ) STRICT;
-    CREATE INDEX attempts_by_item ON attempts (course, item, score);
+    CREATE INDEX attempts_by_item ON attempts (course, item, lesson, score);
     CREATE TRIGGER attempts_are_not_changed BEFORE UPDATE ON attempts
         BEGIN SELECT RAISE(ABORT, 'attempts are only ever added'); END;
     CREATE TRIGGER attempts_are_not_deleted BEFORE DELETE ON attempts

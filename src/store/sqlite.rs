@@ -12,7 +12,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
 use super::error::{StoreError, shown};
 use super::header::{self, Header};
 use super::row::{COLUMNS, Fields};
-use super::{Store, schema};
+use super::{Latest, Store, schema};
 use crate::course::{CourseId, ItemId, LessonId, PartId};
 use crate::study::{Attempt, Position};
 use crate::text::scrub;
@@ -135,7 +135,7 @@ impl SqliteStore {
 
     fn insert(&self, fields: &Fields) -> rusqlite::Result<usize> {
         let sql = format!(
-            "INSERT INTO attempts ({COLUMNS}) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)
+            "INSERT INTO attempts ({COLUMNS}) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)
              ON CONFLICT (id) DO NOTHING"
         );
         fields.insert(&mut *self.connection.prepare_cached(&sql)?)
@@ -190,14 +190,20 @@ impl Store for SqliteStore {
         read().map_err(|error| self.failed(&error))
     }
 
-    fn latest(&self, course: &CourseId) -> Result<Vec<(ItemId, u32, f64)>, StoreError> {
+    fn latest(&self, course: &CourseId) -> Result<Vec<Latest>, StoreError> {
         let read = || {
             // SQLite takes a bare column from the row that has the greatest `seq`.
-            let sql = "SELECT item, count(*), score, max(seq) FROM attempts WHERE course = ?1 GROUP BY item";
+            let sql = "SELECT item, lesson, count(*), score, max(seq) FROM attempts WHERE course = ?1 GROUP BY item";
             let mut statement = self.connection.prepare(sql)?;
             let rows = statement.query_map([course.as_str()], |row| {
                 let item: String = row.get(0)?;
-                Ok((ItemId::new(&scrub(&item)), row.get(1)?, row.get(2)?))
+                let lesson: String = row.get(1)?;
+                Ok(Latest {
+                    item: ItemId::new(&scrub(&item)),
+                    lesson: LessonId::new(&scrub(&lesson)),
+                    attempts: row.get(2)?,
+                    score: row.get(3)?,
+                })
             })?;
             rows.collect::<rusqlite::Result<_>>()
         };

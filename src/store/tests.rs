@@ -25,6 +25,7 @@ fn attempt(id: u128) -> Attempt {
             offset_s: 14_400,
             since_start: Duration::ZERO,
         },
+        lesson: LessonId::new("lesson"),
         course: course(),
         item: ItemId::new("i"),
         kind: TaskKind::Short,

@@ -75,13 +75,14 @@ fn enter(model: &mut Model, now: Now) -> Vec<Effect> {
     model.overlays.pop();
     match (&hit.lesson, &hit.section) {
         (Some(lesson), Some(section)) if hit.para.is_some() => {
-            go::to_para(model, lesson, section, hit.para.unwrap_or(0), &words);
+            let para = hit.para.unwrap_or(0);
+            go::to_para(model, (lesson.as_str(), section.as_str()), para, &words);
         }
         (Some(lesson), Some(section)) => {
-            go::to_part(model, lesson, Some(section));
+            go::to_part(model, lesson.as_str(), Some(section.as_str()));
         }
         (Some(lesson), None) => {
-            go::to_part(model, lesson, None);
+            go::to_part(model, lesson.as_str(), None);
         }
         _ => go::follow(model, &hit.id, now),
     }
