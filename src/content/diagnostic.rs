@@ -155,13 +155,13 @@ impl<'t> Lines<'t> {
         Diagnostic {
             code: finding.code,
             severity: finding.code.severity(),
-            file: scrub(file),
+            file: flat(file),
             line: self.line,
             column,
             span: finding.span,
-            message: scrub(&finding.message),
-            label: scrub(&finding.label),
-            help: finding.help.map(|help| scrub(&help)),
+            message: flat(&finding.message),
+            label: flat(&finding.label),
+            help: finding.help.map(|help| flat(&help)),
             excerpt: Excerpt::cut(line, from, to),
         }
     }
@@ -246,10 +246,7 @@ impl Diagnostic {
     pub fn short(&self) -> String {
         format!(
             "{}:{}:{}: {}",
-            self.file,
-            self.line,
-            self.column,
-            self.message.replace('\n', " ")
+            self.file, self.line, self.column, self.message
         )
     }
 }

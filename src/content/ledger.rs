@@ -66,7 +66,7 @@ pub(super) enum Want {
     Comparison,
     /// A source's id, for the bibliography.
     Bibliography,
-    /// Any entry, for `see`.
+    /// Any entry or lesson, for `see`.
     Entry,
 }
 
@@ -90,7 +90,7 @@ impl Want {
             Self::Requirement => matches!(what, What::Lesson | What::Objective),
             Self::Person => what == What::Person,
             Self::Comparison => what == What::Comparison,
-            Self::Entry => is_entry,
+            Self::Entry => is_entry || what == What::Lesson,
         }
     }
 }

@@ -146,7 +146,8 @@ pub(in crate::content) fn comparison(
 pub(in crate::content) fn source(raw: &raw::Source, at: At<'_>, clerk: &mut Clerk<'_>) -> Source {
     clerk.give(What::Source, &raw.id, &raw.was, at);
     if !clerk.trusted {
-        for (key, _) in at.field("sections").fields() {
+        let codes = at.find("sections").into_iter().flat_map(|(_, codes)| codes.fields());
+        for (key, _) in codes {
             let (id, span) = (key.text().trim().to_owned(), key.span());
             clerk.ledger.given.push(Given { what: What::Code, id, span });
         }
