@@ -21,6 +21,8 @@ mod report;
 mod requirements;
 mod resolve;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub use code::{Code, Severity, explain};

@@ -2,7 +2,10 @@
 //! notes where every value stands. One pass over the events of saphyr-parser, which never expands an alias.
 //! serde_yaml meets a file only after it has passed here.
 
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
+use std::cell::Cell;
+use std::rc::Rc;
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
 use super::code::Code;
 use super::diagnostic::{Finding, Findings, quote};
@@ -12,8 +15,12 @@ use super::tree::{Kind, Node, Tree};
 pub(super) const MOST_BYTES: usize = 2 * 1024 * 1024;
 /// Levels of lists and mappings.
 const MOST_LEVELS: usize = 24;
+const TOO_DEEP: &str = "nested more than 24 levels deep";
 /// Values of one file.
 const MOST_VALUES: usize = 100_000;
+/// Characters the parser may take from one event to the next. It looks for the end of a pair of brackets before it says
+/// that there is one, and keeps all that is in between: 2 MB of `[a,a,…` would take 270 MB.
+const PATIENCE: usize = 32 * 1024;
 
 /// The text of a file: UTF-8 without its byte order mark, with no character YAML does not allow. The finding's place
 /// is in the bytes as they were, so it comes with them as text, as far as they are text.
@@ -63,19 +70,24 @@ fn is_allowed(c: char) -> bool {
 
 /// The places of all values of `text`. None if it cannot be read to its end; `findings` says why.
 pub(super) fn scan(text: &str, findings: &mut Findings) -> Option<Tree> {
+    let patience = Rc::new(Cell::new(PATIENCE));
     let mut builder = Builder::new(text, findings);
-    for event in Parser::new_from_str(text) {
+    let mut chars = text.chars();
+    let left = Rc::clone(&patience);
+    let input = std::iter::from_fn(move || {
+        left.set(left.get().checked_sub(1)?);
+        chars.next()
+    });
+    for event in Parser::new_from_iter(input) {
+        if patience.get() == 0 {
+            let message = format!("more than {PATIENCE} characters in one text or one pair of brackets");
+            let _stop = builder.stop(Code::TooLong, builder.last, message);
+            return None;
+        }
+        patience.set(PATIENCE);
         let taken = match event {
             Ok((event, span)) => builder.take(&event, span),
-            Err(error) => {
-                let at = builder.offsets.byte(error.marker());
-                let message = format!("not YAML: {}", error.info());
-                builder.findings.add(
-                    Finding::new(Code::Syntax, at..at + 1, message)
-                        .help("a text with `: ` or ` #`, or that begins with a sign, must be in quotes; indent with blanks"),
-                );
-                Err(Stop)
-            }
+            Err(error) => builder.give_up(&error),
         };
         if taken.is_err() {
             return None;
@@ -99,6 +111,8 @@ struct Builder<'a> {
     tree: Tree,
     open: Vec<Open>,
     documents: usize,
+    /// Where the last event ended.
+    last: usize,
     offsets: Offsets<'a>,
     findings: &'a mut Findings,
 }
@@ -109,6 +123,7 @@ impl<'a> Builder<'a> {
             tree: Tree::default(),
             open: Vec::new(),
             documents: 0,
+            last: 0,
             offsets: Offsets::new(text),
             findings,
         }
@@ -116,6 +131,7 @@ impl<'a> Builder<'a> {
 
     fn take(&mut self, event: &Event<'_>, span: Span) -> Result<(), Stop> {
         let (start, end) = (self.offsets.byte(&span.start), self.offsets.byte(&span.end));
+        self.last = end;
         match event {
             Event::DocumentStart(_) => {
                 self.documents += 1;
@@ -156,6 +172,25 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    /// The parser cannot read on.
+    fn give_up(&mut self, error: &ScanError) -> Result<(), Stop> {
+        let at = self.offsets.byte(error.marker());
+        match error.info() {
+            "recursion limit exceeded" => self.stop(Code::TooDeep, at, TOO_DEEP),
+            info if info.contains("unknown anchor") => {
+                self.refuse(Code::Anchor, (at, at), "an alias", "put a text that begins with `*` in quotes");
+                Err(Stop)
+            }
+            info => {
+                let finding = Finding::new(Code::Syntax, at..at + 1, format!("not YAML: {info}"));
+                self.findings.add(finding.help(
+                    "a text with `: ` or ` #`, or that begins with a sign, must be in quotes; indent with blanks",
+                ));
+                Err(Stop)
+            }
+        }
+    }
+
     /// Anchors and tags.
     fn check(&mut self, anchor: usize, tag: bool, span: (usize, usize)) {
         if anchor > 0 {
@@ -179,8 +214,7 @@ impl<'a> Builder<'a> {
 
     fn begin(&mut self, kind: Kind, span: (usize, usize)) -> Result<(), Stop> {
         if self.open.len() >= MOST_LEVELS {
-            let message = format!("nested more than {MOST_LEVELS} levels deep");
-            return self.stop(Code::TooDeep, span.0, message);
+            return self.stop(Code::TooDeep, span.0, TOO_DEEP);
         }
         let node = self.tree.nodes.len();
         if self.is_key() {
