@@ -98,7 +98,8 @@ impl Findings {
     pub(super) fn locate(mut self, file: &str, text: &str) -> Vec<Diagnostic> {
         if let (Some(last), true) = (self.list.last(), self.left_out > 0) {
             let message = format!("{} more in this file", count(self.left_out, "finding"));
-            self.list.push(Finding::new(Code::Flood, last.span.clone(), message));
+            self.list
+                .push(Finding::new(Code::Flood, last.span.clone(), message));
         }
         self.list.sort_by_key(|finding| finding.span.start);
         let mut lines = Lines::new(text);

@@ -55,7 +55,9 @@ fn load_with(files: &dyn Files, extra: Option<&str>) -> Loaded {
     if course.is_some() && !files.trusted() {
         loader.unlisted(extra);
     }
-    let Loader { mut read, known, .. } = loader;
+    let Loader {
+        mut read, known, ..
+    } = loader;
     if !files.trusted() {
         references::check(&mut read, known);
         if let Some(course) = &course {
@@ -80,14 +82,20 @@ pub fn check(path: &Path) -> Result<Report, FileError> {
     }
     let (root, inside) = course_of(path)?;
     let files = Directory::open(root)?;
-    Ok(load_with(&files, Some(&inside)).report.only(&files.label(&inside)))
+    Ok(load_with(&files, Some(&inside))
+        .report
+        .only(&files.label(&inside)))
 }
 
 /// The directory of the course that `path` is a file of, and the file's path in it.
 fn course_of(path: &Path) -> Result<(PathBuf, String), FileError> {
     let no_course = || FileError::NoCourse(path.display().to_string());
-    let file = path.file_name().and_then(|name| name.to_str()).ok_or_else(no_course)?;
-    path.symlink_metadata().map_err(|_gone| FileError::Missing)?;
+    let file = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .ok_or_else(no_course)?;
+    path.symlink_metadata()
+        .map_err(|_gone| FileError::Missing)?;
     let here = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -101,8 +109,13 @@ fn course_of(path: &Path) -> Result<(PathBuf, String), FileError> {
             (Some(_), Some(parent)) => parent.to_path_buf(),
             _ => here.join(".."),
         };
-        let full = here.canonicalize().map_err(|error| FileError::Other(error.to_string()))?;
-        let folder = full.file_name().and_then(|name| name.to_str()).ok_or_else(no_course)?;
+        let full = here
+            .canonicalize()
+            .map_err(|error| FileError::Other(error.to_string()))?;
+        let folder = full
+            .file_name()
+            .and_then(|name| name.to_str())
+            .ok_or_else(no_course)?;
         (above, format!("{folder}/{file}"))
     };
     if !is_course(&root) {
@@ -126,7 +139,11 @@ impl Loader<'_> {
         let mut file = OpenFile::open(self.files, path);
         self.bytes += file.text.len();
         if self.bytes > MOST_BYTES {
-            file.add(Finding::new(Code::TooBig, 0..0, "the course is larger than 32 MB"));
+            file.add(Finding::new(
+                Code::TooBig,
+                0..0,
+                "the course is larger than 32 MB",
+            ));
             file.give_up();
         }
         file
@@ -158,9 +175,11 @@ impl Loader<'_> {
             folders.clone_from(&raw.modules);
             convert::course(raw, at, clerk)
         });
-        for (place, name) in folders.iter().enumerate().filter(|(place, name)| {
-            folders.iter().take(*place).any(|before| before == *name)
-        }) {
+        for (place, name) in folders
+            .iter()
+            .enumerate()
+            .filter(|(place, name)| folders.iter().take(*place).any(|before| before == *name))
+        {
             let at = file.at().field("modules").children().nth(place);
             let span = at.map_or(0..0, |at| at.span());
             let message = format!("the module {} is listed twice", quote(name));
@@ -190,15 +209,25 @@ impl Loader<'_> {
         let module = match made {
             Some(mut module) => {
                 for (index, name) in names.iter().enumerate() {
-                    let slot = self.slot(&LessonPlace::new(folder, name, (module.number, index)), index, &mut file);
+                    let slot = self.slot(
+                        &LessonPlace::new(folder, name, (module.number, index)),
+                        index,
+                        &mut file,
+                    );
                     module.slots.push(slot);
                 }
                 module
             }
             None => {
                 // Nobody knows what it holds.
-                self.known.blind.extend([What::Lesson, What::Objective, What::Part]);
-                broken_module(folder, place, broken(&mut file, folder, (course, "modules", index)))
+                self.known
+                    .blind
+                    .extend([What::Lesson, What::Objective, What::Part]);
+                broken_module(
+                    folder,
+                    place,
+                    broken(&mut file, folder, (course, "modules", index)),
+                )
             }
         };
         self.keep(file, &[], at);
@@ -237,7 +266,13 @@ impl Loader<'_> {
         entries!(people, "people.yaml", PEOPLE, person, Person);
         entries!(places, "places.yaml", PLACES, place, Place);
         entries!(events, "events.yaml", EVENT_LIST, event, Event);
-        entries!(comparisons, "comparisons.yaml", COMPARISONS, comparison, Comparison);
+        entries!(
+            comparisons,
+            "comparisons.yaml",
+            COMPARISONS,
+            comparison,
+            Comparison
+        );
         entries!(sources, "sources.yaml", SOURCES, source, Source);
     }
 
@@ -253,7 +288,10 @@ impl Loader<'_> {
             let mut file = OpenFile::unread(self.files, &path);
             if extra == Some(&path) {
                 file = self.open(&path);
-                let (folder, name) = path.trim_end_matches(".yaml").split_once('/').unwrap_or_default();
+                let (folder, name) = path
+                    .trim_end_matches(".yaml")
+                    .split_once('/')
+                    .unwrap_or_default();
                 LessonPlace::new(folder, name, (0, 0)).read(&mut file);
             }
             file.add(finding);
@@ -282,7 +320,11 @@ fn broken_module(folder: &str, number: u16, broken: Broken) -> Module {
 
 /// What to show in place of `file`. If there is no such file, that is noted where it is listed: in the entry `index` of
 /// the field `field` of `list`.
-fn broken(file: &mut OpenFile, name: &str, (list, field, index): (&mut OpenFile, &str, usize)) -> Broken {
+fn broken(
+    file: &mut OpenFile,
+    name: &str,
+    (list, field, index): (&mut OpenFile, &str, usize),
+) -> Broken {
     if !file.is_missing {
         return file.broken(name);
     }

@@ -78,7 +78,11 @@ impl OpenFile {
             FileError::TooBig => Code::TooBig,
             FileError::NotAFile(_) | FileError::Name(_) | FileError::Other(_) => Code::NotAFile,
         };
-        self.add(Finding::new(code, 0..0, format!("the file cannot be read: {error}")));
+        self.add(Finding::new(
+            code,
+            0..0,
+            format!("the file cannot be read: {error}"),
+        ));
     }
 
     pub(super) fn add(&mut self, finding: Finding) {
@@ -152,7 +156,10 @@ impl OpenFile {
                 Ok(raws) => {
                     let (at, mut clerk) =
                         split(&self.tree, &mut self.ledger, &self.text, self.trusted);
-                    return at.each(&raws).filter_map(|(raw, at)| one(raw, at, &mut clerk, &convert)).collect();
+                    return at
+                        .each(&raws)
+                        .filter_map(|(raw, at)| one(raw, at, &mut clerk, &convert))
+                        .collect();
                 }
                 Err(error) => self.disagree(&error),
             }
@@ -173,7 +180,9 @@ impl OpenFile {
 
     /// Whether the file says nothing at all, as one that only holds remarks.
     fn is_nothing(&self) -> bool {
-        self.tree.as_ref().is_some_and(|tree| tree.nodes.is_empty() || tree.root().is_null())
+        self.tree
+            .as_ref()
+            .is_some_and(|tree| tree.nodes.is_empty() || tree.root().is_null())
             || (self.trusted && self.text.trim().is_empty())
     }
 
@@ -184,7 +193,10 @@ impl OpenFile {
         if let Some(end) = words.rfind(" at line ") {
             words.truncate(end);
         }
-        let message = format!("cannot be read: {}", diagnostic::quote(&words).trim_matches('`'));
+        let message = format!(
+            "cannot be read: {}",
+            diagnostic::quote(&words).trim_matches('`')
+        );
         let finding = Finding::new(Code::Unreadable, at..at + 1, message);
         self.add(finding.help("put the text in quotes"));
     }

@@ -33,16 +33,26 @@ pub(super) fn render(diagnostic: &Diagnostic, colour: bool) -> String {
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     place(&renderer.term_width(WIDTH).render(&[group]), diagnostic)
 }
 
 /// Puts the place under the title. The renderer would count the column in the excerpt, which may begin anywhere in its
 /// line.
 fn place(block: &str, diagnostic: &Diagnostic) -> String {
-    let Diagnostic { file, line, column, .. } = diagnostic;
+    let Diagnostic {
+        file, line, column, ..
+    } = diagnostic;
     let indent = " ".repeat(line.to_string().len());
     let (title, rest) = block.split_once('\n').unwrap_or((block, ""));
     let place = format!("{title}\n{indent}--> {file}:{line}:{column}");
-    if rest.is_empty() { place } else { format!("{place}\n{rest}") }
+    if rest.is_empty() {
+        place
+    } else {
+        format!("{place}\n{rest}")
+    }
 }

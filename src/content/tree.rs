@@ -77,8 +77,7 @@ impl<'t> At<'t> {
 
     /// The text of a scalar; empty for anything else.
     pub(super) fn text(self) -> &'t str {
-        self.get()
-            .map_or("", |(tree, node)| tree.scalar(node))
+        self.get().map_or("", |(tree, node)| tree.scalar(node))
     }
 
     /// Whether nothing stands here: `~`, `null` or an empty value without quotes.
