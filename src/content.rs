@@ -1,5 +1,5 @@
 //! YAML to course. A file's way: `files` (bytes) → `guard` (refuses what could hurt, notes where every value stands) →
-//! `check_shape` (holds it against the table in `shape`) → `raw` (serde_yaml) → `convert` (raw to course, collecting
+//! `check_shape` (holds it against the table in `shape`) → `raw` (`serde_yaml`) → `convert` (raw to course, collecting
 //! every finding) → `references` (what the files say about each other) → `resolve` → `load`.
 //! The only room that reads YAML. It prints nothing and keeps nothing.
 

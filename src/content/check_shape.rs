@@ -100,7 +100,10 @@ fn codes(at: At<'_>, name: &str, findings: &mut Findings) {
 
 fn mapping(at: At<'_>, of: &'static Mapping, findings: &mut Findings) {
     if at.kind() != Some(Kind::Mapping) {
-        let message = format!("{} must be a mapping of fields (`name: value`)", of.with_article());
+        let message = format!(
+            "{} must be a mapping of fields (`name: value`)",
+            of.with_article()
+        );
         findings.add(
             Finding::new(Code::WrongType, at.span(), message)
                 .label(format!("this is {}", found(at))),
@@ -180,12 +183,11 @@ fn unknown(key: At<'_>, of: &Mapping, findings: &mut Findings) {
         .filter(|(distance, near)| *distance <= 2.max(near.len() / 3) && *distance < near.len());
     let message = format!("{} has no field {}", of.with_article(), quote(name));
     let finding = Finding::new(Code::UnknownField, key.span(), message);
-    findings.add(match near {
-        Some((_, near)) => finding.label(format!("did you mean `{near}`?")),
-        None => {
-            let names: Vec<&str> = of.fields.iter().map(|field| field.name).collect();
-            finding.help(format!("it has: {}", names.join(", ")))
-        }
+    findings.add(if let Some((_, near)) = near {
+        finding.label(format!("did you mean `{near}`?"))
+    } else {
+        let names: Vec<&str> = of.fields.iter().map(|field| field.name).collect();
+        finding.help(format!("it has: {}", names.join(", ")))
     });
 }
 

@@ -1,6 +1,6 @@
 //! The first reader of every file from outside: refuses what could exhaust memory or time or hide something, and
 //! notes where every value stands. One pass over the events of saphyr-parser, which never expands an alias.
-//! serde_yaml meets a file only after it has passed here.
+//! `serde_yaml` meets a file only after it has passed here.
 
 use std::cell::Cell;
 use std::rc::Rc;

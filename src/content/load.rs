@@ -19,6 +19,7 @@ use super::references::{self, Known};
 use super::report::Report;
 use super::resolve::resolve;
 use super::shape::{self, Type};
+use super::tree::At;
 use super::{raw, requirements};
 use crate::course::{Broken, Course, Module, ModuleId, Slot};
 use crate::text::{Clean, Prose};
@@ -154,7 +155,7 @@ impl Loader<'_> {
     fn keep(&mut self, file: OpenFile, holds: &[What], at: usize) {
         if file.is_broken() {
             file.own_ids(&mut self.known.excused);
-            if !file.is_known {
+            if !file.is_known() {
                 self.known.blind.extend(holds);
             }
         }
@@ -175,21 +176,15 @@ impl Loader<'_> {
             folders.clone_from(&raw.modules);
             convert::course(raw, at, clerk)
         });
-        for (place, name) in folders
-            .iter()
-            .enumerate()
-            .filter(|(place, name)| folders.iter().take(*place).any(|before| before == *name))
-        {
-            let at = file.at().field("modules").children().nth(place);
-            let span = at.map_or(0..0, |at| at.span());
-            let message = format!("the module {} is listed twice", quote(name));
-            file.add(Finding::new(Code::DuplicateId, span, message));
-        }
         let place_of_file = self.read.len();
         let made = made.map(|mut course| {
             for (index, folder) in folders.iter().enumerate() {
-                let module = self.module(folder, index, &mut file);
-                course.modules.push(module);
+                if folders.iter().take(index).any(|before| before == folder) {
+                    listed_twice(&mut file, "modules", index);
+                } else {
+                    let module = self.module(folder, index, &mut file);
+                    course.modules.push(module);
+                }
             }
             course
         });
@@ -206,29 +201,22 @@ impl Loader<'_> {
             convert::module(raw, at, clerk, (folder, place))
         });
         let at = self.read.len();
-        let module = match made {
-            Some(mut module) => {
-                for (index, name) in names.iter().enumerate() {
-                    let slot = self.slot(
-                        &LessonPlace::new(folder, name, (module.number, index)),
-                        index,
-                        &mut file,
-                    );
-                    module.slots.push(slot);
+        let module = if let Some(mut module) = made {
+            for (index, name) in names.iter().enumerate() {
+                let place = LessonPlace::new(folder, name, (module.number, index));
+                if names.iter().take(index).any(|before| before == name) {
+                    listed_twice(&mut file, "lessons", index);
+                } else {
+                    module.slots.push(self.slot(&place, index, &mut file));
                 }
-                module
             }
-            None => {
-                // Nobody knows what it holds.
-                self.known
-                    .blind
-                    .extend([What::Lesson, What::Objective, What::Part]);
-                broken_module(
-                    folder,
-                    place,
-                    broken(&mut file, folder, (course, "modules", index)),
-                )
-            }
+            module
+        } else {
+            // Nobody knows what it holds.
+            let blind = &mut self.known.blind;
+            blind.extend([What::Lesson, What::Objective, What::Part]);
+            let broken = broken(&mut file, folder, (course, "modules", index));
+            broken_module(folder, place, broken)
         };
         self.keep(file, &[], at);
         module
@@ -236,12 +224,11 @@ impl Loader<'_> {
 
     fn slot(&mut self, place: &LessonPlace, index: usize, module: &mut OpenFile) -> Slot {
         let mut file = self.open(&place.path);
-        let slot = match place.read(&mut file) {
-            Some(lesson) => Slot::Ready(Box::new(lesson)),
-            None => {
-                self.known.excused.insert(place.name.clone());
-                Slot::Broken(broken(&mut file, &place.name, (module, "lessons", index)))
-            }
+        let slot = if let Some(lesson) = place.read(&mut file) {
+            Slot::Ready(Box::new(lesson))
+        } else {
+            self.known.excused.insert(place.name.clone());
+            Slot::Broken(broken(&mut file, &place.name, (module, "lessons", index)))
         };
         self.keep(file, &[What::Objective], self.read.len());
         slot
@@ -306,6 +293,15 @@ fn version(file: &OpenFile) -> Option<Finding> {
     convert::check_version(value.text().parse().ok()?, file.at())
 }
 
+/// Notes that the entry `index` of the field `field` of `list` has been there before.
+fn listed_twice(list: &mut OpenFile, field: &str, index: usize) {
+    let at = list.at().field(field).children().nth(index);
+    if let Some(at) = at {
+        let message = format!("{} is listed twice", quote(at.text()));
+        list.add(Finding::new(Code::DuplicateId, at.span(), message));
+    }
+}
+
 fn broken_module(folder: &str, number: u16, broken: Broken) -> Module {
     Module {
         id: ModuleId::new(folder),
@@ -331,7 +327,7 @@ fn broken(
     file.forget();
     let at = list.at().field(field).children().nth(index);
     let message = format!("there is no file {}", quote(&file.path));
-    let finding = Finding::new(Code::Missing, at.map_or(0..0, |at| at.span()), message)
+    let finding = Finding::new(Code::Missing, at.map_or(0..0, At::span), message)
         .label("listed here")
         .help("create the file, or take the name out of the list");
     list.add(finding.clone());

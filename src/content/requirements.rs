@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::code::Code;
 use super::diagnostic::{Finding, quote};
 use super::open::OpenFile;
-use crate::course::Course;
+use crate::course::{Course, LessonId};
 
 /// Adds a finding to the file of every lesson in a circle.
 pub(super) fn check(course: &Course, files: &mut [OpenFile]) {
@@ -16,7 +16,7 @@ pub(super) fn check(course: &Course, files: &mut [OpenFile]) {
             .objectives
             .iter()
             .map(|objective| objective.id.as_str());
-        let ids = objectives.chain(lesson.was.iter().map(|id| id.as_str()));
+        let ids = objectives.chain(lesson.was.iter().map(LessonId::as_str));
         for id in ids.chain([lesson.id.as_str()]) {
             lesson_of.insert(id, lesson.id.as_str());
         }

@@ -31,7 +31,7 @@ pub(super) enum Type {
     /// A mapping of section codes to titles.
     Codes,
     /// A list of so many entries.
-    List(&'static Type, usize, usize),
+    List(&'static Self, usize, usize),
     /// A mapping.
     Of(&'static Mapping),
 }

@@ -93,12 +93,11 @@ impl<'t> At<'t> {
         };
         let (start, end) = match node.kind {
             Kind::Plain | Kind::Quoted => (node.start, node.end),
-            Kind::List => (node.start, node.start + 1),
             Kind::Mapping if node.after > self.node + 1 => tree
                 .nodes
                 .get(self.node as usize + 1)
                 .map_or((node.start, node.end), |key| (key.start, key.end)),
-            Kind::Mapping => (node.start, node.start + 1),
+            Kind::List | Kind::Mapping => (node.start, node.start + 1),
         };
         start as usize..end as usize
     }

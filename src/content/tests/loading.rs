@@ -4,14 +4,14 @@ use std::path::Path;
 
 use super::{LESSON, codes, findings, good, text, with};
 use crate::content::{Code, Directory, FileError, Files, InMemory, check, lesson, load, outline};
-use crate::course::{Body, Course, Slot, Task};
+use crate::course::{Body, Course, Lesson, Slot, Task};
 
 fn course(files: &dyn Files) -> Course {
     load(files).course.unwrap()
 }
 
 /// Files that claim to have been checked.
-struct Trusted(InMemory);
+pub(super) struct Trusted(pub(super) InMemory);
 
 impl Files for Trusted {
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
@@ -66,7 +66,7 @@ fn references_are_resolved() {
             .starts_with("The harbour of Quayside/Kajvik was opened")
     );
     assert!(prose.plain().contains("see The light."));
-    let links: Vec<&str> = prose.links().map(|link| link.as_str()).collect();
+    let links: Vec<&str> = prose.links().map(crate::text::Clean::as_str).collect();
     assert_eq!(
         links,
         ["quayside", "anna-marlow", "building-the-harbour#the-light"]
@@ -83,7 +83,7 @@ fn references_are_resolved() {
 #[test]
 fn items_become_tasks() {
     let course = course(&good());
-    let items: Vec<_> = course.lessons().flat_map(|lesson| lesson.items()).collect();
+    let items: Vec<_> = course.lessons().flat_map(Lesson::items).collect();
     let Task::Single(choices) = &items[0].task else {
         panic!()
     };
@@ -172,11 +172,7 @@ fn words_that_look_like_something_else_stay_words() {
             &format!("key: [{word}]"),
         );
         let course = super::loading::course(&files);
-        let item = course
-            .lessons()
-            .flat_map(|lesson| lesson.items())
-            .nth(3)
-            .unwrap();
+        let item = course.lessons().flat_map(Lesson::items).nth(3).unwrap();
         let Task::Short { accepted, .. } = &item.task else {
             panic!()
         };
