@@ -375,7 +375,7 @@ fn measure_hostile() {
         LessonPlace::new("m", "x", (1, 0)).read(&mut lesson);
         let found = lesson.finish();
         let time = start.elapsed().as_micros();
-        let memory = peak() - before;
+        let memory = peak().saturating_sub(before);
         println!(
             "{time:>8} µs {memory:>7} KB  {:<32} {}",
             name,
@@ -395,7 +395,7 @@ fn measure_hostile() {
         });
         let found = terms.finish();
         let first = found.first().map(Diagnostic::short).unwrap_or_default();
-        let (time, memory) = (start.elapsed().as_micros(), peak() - before);
+        let (time, memory) = (start.elapsed().as_micros(), peak().saturating_sub(before));
         println!(
             "{time:>8} µs {memory:>7} KB  {name:<32} {} KB, {} entries; {first}",
             text.len() / 1024,
