@@ -1,5 +1,5 @@
 //! YAML to course. A file's way: `files` (bytes) → `guard` (refuses what could hurt, notes where every value stands) →
-//! `check_shape` (holds it against the table in `shape`) → `raw` (serde_yaml) → `convert` (raw to course, collecting
+//! `check_shape` (holds it against the table in `shape`) → `raw` (`serde_yaml`) → `convert` (raw to course, collecting
 //! every finding) → `references` (what the files say about each other) → `resolve` → `load`.
 //! The only room that reads YAML. It prints nothing and keeps nothing.
 
@@ -12,6 +12,7 @@ mod files;
 mod guard;
 mod ledger;
 mod load;
+mod manual;
 mod open;
 mod outline;
 mod raw;
@@ -21,6 +22,8 @@ mod report;
 mod requirements;
 mod resolve;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub use code::{Code, Severity, explain};
@@ -28,5 +31,6 @@ pub use diagnostic::{Diagnostic, Excerpt};
 pub use directory::Directory;
 pub use files::{Distrusted, Embedded, FileError, Files, InMemory};
 pub use load::{Loaded, check, load};
+pub use manual::manual;
 pub use outline::{Outline, OutlineModule, lesson, outline};
 pub use report::Report;

@@ -51,7 +51,8 @@ fn found(at: At<'_>) -> &'static str {
 
 fn empty(at: At<'_>, name: &str, findings: &mut Findings) {
     let message = format!("{} is empty", quote(name));
-    findings.add(Finding::new(Code::Empty, at.span(), message).label("fill it in or delete the field"));
+    findings
+        .add(Finding::new(Code::Empty, at.span(), message).label("fill it in or delete the field"));
 }
 
 fn list(at: At<'_>, name: &str, is: (&'static Type, usize, usize), findings: &mut Findings) {
@@ -73,8 +74,16 @@ fn list(at: At<'_>, name: &str, is: (&'static Type, usize, usize), findings: &mu
             (least, most) if most >= 50 => format!("at least {}", least.max(1)),
             (least, most) => format!("{least} to {most}"),
         };
-        let wanted = if held > most && most >= 50 { format!("at most {most}") } else { wanted };
-        let message = format!("{} has {}, but wants {wanted}", quote(name), count(held, "entry"));
+        let wanted = if held > most && most >= 50 {
+            format!("at most {most}")
+        } else {
+            wanted
+        };
+        let message = format!(
+            "{} has {}, but wants {wanted}",
+            quote(name),
+            count(held, "entry")
+        );
         findings.add(Finding::new(Code::WrongCount, at.span(), message));
     }
 }
@@ -91,13 +100,20 @@ fn codes(at: At<'_>, name: &str, findings: &mut Findings) {
 
 fn mapping(at: At<'_>, of: &'static Mapping, findings: &mut Findings) {
     if at.kind() != Some(Kind::Mapping) {
-        let message = format!("a {} must be a mapping of fields (`name: value`)", of.name);
+        let message = format!(
+            "{} must be a mapping of fields (`name: value`)",
+            of.with_article()
+        );
         findings.add(
-            Finding::new(Code::WrongType, at.span(), message).label(format!("this is {}", found(at))),
+            Finding::new(Code::WrongType, at.span(), message)
+                .label(format!("this is {}", found(at))),
         );
         return;
     }
-    let kind = at.find("kind").map(|(_, value)| value.text()).filter(|kind| KINDS.contains(kind));
+    let kind = at
+        .find("kind")
+        .map(|(_, value)| value.text())
+        .filter(|kind| KINDS.contains(kind));
     for (key, value) in at.fields() {
         if findings.is_full() {
             return;
@@ -140,7 +156,12 @@ fn known(entry: (At<'_>, At<'_>), field: &Field, kind: Option<&str>, findings: &
         Type::Key => match kind {
             Some("single") => check(value, field.name, &Type::Whole(1, 26), findings),
             Some("multiple") => {
-                check(value, field.name, &Type::List(&Type::Whole(1, 26), 1, 26), findings);
+                check(
+                    value,
+                    field.name,
+                    &Type::List(&Type::Whole(1, 26), 1, 26),
+                    findings,
+                );
             }
             Some("truefalse") => check(value, field.name, &Type::Bool, findings),
             Some("short") => check(value, field.name, &Type::List(&Type::Line, 1, 50), findings),
@@ -160,14 +181,13 @@ fn unknown(key: At<'_>, of: &Mapping, findings: &mut Findings) {
         .map(|field| (strsim::osa_distance(name, field.name), field.name))
         .min()
         .filter(|(distance, near)| *distance <= 2.max(near.len() / 3) && *distance < near.len());
-    let message = format!("a {} has no field {}", of.name, quote(name));
+    let message = format!("{} has no field {}", of.with_article(), quote(name));
     let finding = Finding::new(Code::UnknownField, key.span(), message);
-    findings.add(match near {
-        Some((_, near)) => finding.label(format!("did you mean `{near}`?")),
-        None => {
-            let names: Vec<&str> = of.fields.iter().map(|field| field.name).collect();
-            finding.help(format!("it has: {}", names.join(", ")))
-        }
+    findings.add(if let Some((_, near)) = near {
+        finding.label(format!("did you mean `{near}`?"))
+    } else {
+        let names: Vec<&str> = of.fields.iter().map(|field| field.name).collect();
+        finding.help(format!("it has: {}", names.join(", ")))
     });
 }
 
@@ -193,7 +213,12 @@ fn one_of(at: At<'_>, of: &Mapping, findings: &mut Findings) {
         return;
     };
     for key in keys {
-        let message = format!("this {} has both {} and {}", of.name, quote(first.text()), quote(key.text()));
+        let message = format!(
+            "this {} has both {} and {}",
+            of.name,
+            quote(first.text()),
+            quote(key.text())
+        );
         findings.add(Finding::new(Code::ClaimCount, key.span(), message).help("make two of it"));
     }
 }
@@ -207,15 +232,26 @@ fn scalar(at: At<'_>, name: &str, is: &Type, findings: &mut Findings) {
     if at.is_null() || (text.trim().is_empty() && !may_be_blank) {
         return empty(at, name, findings);
     }
-    let longest = if matches!(is, Type::Text) { LONGEST_TEXT } else { LONGEST_LINE };
+    let longest = if matches!(is, Type::Text) {
+        LONGEST_TEXT
+    } else {
+        LONGEST_LINE
+    };
     if text.len() > longest {
-        let message = format!("{} is {} bytes long; {longest} are allowed", quote(name), text.len());
+        let message = format!(
+            "{} is {} bytes long; {longest} are allowed",
+            quote(name),
+            text.len()
+        );
         findings.add(Finding::new(Code::TooLong, at.span(), message));
         return;
     }
     match is {
         Type::Slug => slug(at, name, text, findings),
-        Type::Part => text.split('#').take(3).for_each(|part| slug(at, name, part, findings)),
+        Type::Part => text
+            .split('#')
+            .take(3)
+            .for_each(|part| slug(at, name, part, findings)),
         Type::Line | Type::Cell | Type::LineOrLines if text.trim().contains(['\n', '\r']) => {
             let message = format!("{} must be one line", quote(name));
             findings.add(Finding::new(Code::NotALine, at.span(), message));
@@ -253,7 +289,12 @@ fn whole(at: At<'_>, name: &str, range: (i64, i64), findings: &mut Findings) {
     match number {
         Some(number) if at.kind() == Some(Kind::Plain) => {
             if number < range.0 || number > range.1 {
-                let message = format!("{} is {number}; it must be from {} to {}", quote(name), range.0, range.1);
+                let message = format!(
+                    "{} is {number}; it must be from {} to {}",
+                    quote(name),
+                    range.0,
+                    range.1
+                );
                 findings.add(Finding::new(Code::Range, at.span(), message));
             }
         }
@@ -283,7 +324,9 @@ fn word(at: At<'_>, name: &str, words: &[&str], findings: &mut Findings) {
 /// The number `text` is to both readers: decimal, no leading zero, finite.
 fn number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+    let is_plain = digits
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.')
         && digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.ends_with(|c: char| c.is_ascii_digit());
     let leads_with_zero = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
@@ -326,7 +369,17 @@ mod tests {
         for good in ["1994", "2016-04", "2020-09-27", "2020-02-29"] {
             assert!(is_date(good), "{good}");
         }
-        for bad in ["94", "2016-13", "2020-02-30", "2021-02-29", "2020-9-27", "2020-", "2020-09-27-1", "spring 1994", ""] {
+        for bad in [
+            "94",
+            "2016-13",
+            "2020-02-30",
+            "2021-02-29",
+            "2020-9-27",
+            "2020-",
+            "2020-09-27-1",
+            "spring 1994",
+            "",
+        ] {
             assert!(!is_date(bad), "{bad}");
         }
     }
@@ -336,7 +389,9 @@ mod tests {
         for good in ["0", "44", "-1", "0.5", "-12.25"] {
             assert!(number(good).is_some(), "{good}");
         }
-        for bad in ["", "012", "1_000", "1e9", ".5", "1.", "0x1F", "inf", "no", "+1", "1.2.3"] {
+        for bad in [
+            "", "012", "1_000", "1e9", ".5", "1.", "0x1F", "inf", "no", "+1", "1.2.3",
+        ] {
             assert!(number(bad).is_none(), "{bad}");
         }
     }

@@ -73,7 +73,7 @@ codes! {
     "A course is made of regular files inside its own directory. Symbolic links, directories, devices and pipes are \
      refused, so that a course from elsewhere cannot read other files of yours. Put the text itself there."
     E103 TooBig Error true "a file or the course is too big"
-    "A file may have 2 MB and a course 32 MB; a lesson of twenty minutes has about 30 KB. Split the file."
+    "A file may have 1 MB and a course 32 MB; a lesson of twenty minutes has about 30 KB. Split the file."
     E104 NotUtf8 Error true "not UTF-8"
     "Course files are UTF-8, with or without a byte order mark. Save the file again as UTF-8 in your editor."
     E105 BadCharacter Error true "a character that is not allowed"
@@ -214,7 +214,11 @@ mod tests {
         ids.dedup();
         assert_eq!(ids.len(), Code::ALL.len());
         for code in Code::ALL {
-            let first = if code.severity() == Severity::Error { 'E' } else { 'W' };
+            let first = if code.severity() == Severity::Error {
+                'E'
+            } else {
+                'W'
+            };
             assert!(code.id().starts_with(first), "{code}");
             assert!(code.explanation().ends_with('.'), "{code}");
         }
@@ -222,7 +226,11 @@ mod tests {
 
     #[test]
     fn a_code_is_explained_in_either_case() {
-        assert!(explain("e201").unwrap().contains("a field that does not exist"));
+        assert!(
+            explain("e201")
+                .unwrap()
+                .contains("a field that does not exist")
+        );
         assert_eq!(explain("E999"), None);
     }
 }

@@ -22,12 +22,20 @@ pub(super) const FORMAT_VERSION: u64 = 1;
 /// The course without its modules.
 pub(super) fn course(raw: &raw::Course, at: At<'_>, clerk: &mut Clerk<'_>) -> Course {
     clerk.give(What::Course, &raw.id, &[], at);
-    clerk.want_each(Want::Bibliography, &raw.bibliography, at.field("bibliography"));
+    clerk.want_each(
+        Want::Bibliography,
+        &raw.bibliography,
+        at.field("bibliography"),
+    );
     Course {
         id: CourseId::new(&raw.id),
         title: line(&raw.title),
         note: clerk.prose(&raw.note, at.field("note")),
-        bibliography: raw.bibliography.iter().map(|id| SourceId::new(id)).collect(),
+        bibliography: raw
+            .bibliography
+            .iter()
+            .map(|id| SourceId::new(id))
+            .collect(),
         ..Course::default()
     }
 }
@@ -36,7 +44,10 @@ pub(super) fn course(raw: &raw::Course, at: At<'_>, clerk: &mut Clerk<'_>) -> Co
 pub(super) fn check_version(version: u64, at: At<'_>) -> Option<Finding> {
     let (message, help) = match version {
         FORMAT_VERSION => return None,
-        0 => ("there is no `format_version: 0`", "write `format_version: 1`"),
+        0 => (
+            "there is no `format_version: 0`",
+            "write `format_version: 1`",
+        ),
         _ => (
             "the course is written for a newer studyhall",
             "update studyhall, or use an older copy of the course; this program reads `format_version: 1`",

@@ -1,5 +1,5 @@
 //! A course in a directory of somebody's. Opens nothing but regular files inside it: no link is followed, no device
-//! or pipe can block, nothing beyond 2 MB is read.
+//! or pipe can block, nothing beyond 1 MB is read.
 
 use std::fs::File;
 use std::io::Read;
@@ -97,14 +97,18 @@ impl Files for Directory {
         let mut paths = Vec::new();
         let names = |folder: &Path| -> Vec<String> {
             let entries = folder.read_dir().into_iter().flatten().take(MOST_ENTRIES);
-            let name = |entry: std::io::Result<std::fs::DirEntry>| entry.ok()?.file_name().into_string().ok();
+            let name = |entry: std::io::Result<std::fs::DirEntry>| {
+                entry.ok()?.file_name().into_string().ok()
+            };
             entries.filter_map(name).collect()
         };
         for name in names(&self.path) {
             let inside = self.path.join(&name);
             let is_folder = inside.symlink_metadata().is_ok_and(|data| data.is_dir());
             if is_folder && crate::course::is_slug(&name) {
-                let held = names(&inside).into_iter().map(|file| format!("{name}/{file}"));
+                let held = names(&inside)
+                    .into_iter()
+                    .map(|file| format!("{name}/{file}"));
                 paths.extend(held.filter(|path| split(path).is_some()));
             } else if split(&name).is_some() {
                 paths.push(name);
@@ -147,7 +151,10 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let error = Directory::open(dir.path()).unwrap_err();
         assert!(error.to_string().contains("no `course.yaml`"), "{error}");
-        assert_eq!(Directory::open(dir.path().join("x")).unwrap_err(), FileError::Missing);
+        assert_eq!(
+            Directory::open(dir.path().join("x")).unwrap_err(),
+            FileError::Missing
+        );
     }
 
     #[test]
@@ -168,15 +175,24 @@ mod tests {
         put(&root.join("big.yaml"), &vec![b'a'; MOST_BYTES + 1]);
         let files = Directory::open(root).unwrap();
         for path in [
-            "link.yaml", "linked/secret.yaml", "own.yaml", "loop.yaml", "zero.yaml", "dir.yaml",
-            "pipe.yaml", "socket.yaml",
+            "link.yaml",
+            "linked/secret.yaml",
+            "own.yaml",
+            "loop.yaml",
+            "zero.yaml",
+            "dir.yaml",
+            "pipe.yaml",
+            "socket.yaml",
         ] {
             let error = files.read(path).unwrap_err();
             assert!(matches!(error, FileError::NotAFile(_)), "{path}: {error}");
         }
         assert_eq!(files.read("big.yaml"), Err(FileError::TooBig));
         for path in ["../x.yaml", "/etc/passwd", "one/../course.yaml"] {
-            assert!(matches!(files.read(path), Err(FileError::Name(_))), "{path}");
+            assert!(
+                matches!(files.read(path), Err(FileError::Name(_))),
+                "{path}"
+            );
         }
     }
 }

@@ -22,8 +22,8 @@ pub enum FileError {
     /// It is something else: a directory, a link, a device.
     #[error("it is {0}, not a regular file")]
     NotAFile(&'static str),
-    /// It has more than 2 MB.
-    #[error("it is larger than 2 MB")]
+    /// It has more than 1 MB.
+    #[error("it is larger than 1 MB")]
     TooBig,
     /// A directory that is no course.
     #[error("`{0}` is no course: it has no `course.yaml`")]
@@ -35,7 +35,7 @@ pub enum FileError {
 
 /// The files of one course.
 pub trait Files: Send + Sync {
-    /// The bytes of the file at `path`; never more than 2 MB, never blocking on what is no file.
+    /// The bytes of the file at `path`; never more than 1 MB, never blocking on what is no file.
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError>;
 
     /// What to call the file at `path` in findings.
@@ -55,8 +55,12 @@ pub(super) fn split(path: &str) -> Option<(Option<&str>, &str)> {
     let name = path.strip_suffix(".yaml")?;
     match name.split_once('/') {
         None => is_slug(name).then_some((None, path)),
-        Some((folder, name)) => (is_slug(folder) && is_slug(name))
-            .then(|| (Some(folder), path.get(folder.len() + 1..).unwrap_or_default())),
+        Some((folder, name)) => (is_slug(folder) && is_slug(name)).then(|| {
+            (
+                Some(folder),
+                path.get(folder.len() + 1..).unwrap_or_default(),
+            )
+        }),
     }
 }
 
@@ -149,7 +153,11 @@ impl Files for InMemory {
     }
 
     fn list(&self) -> Vec<String> {
-        self.0.keys().filter(|path| split(path).is_some()).cloned().collect()
+        self.0
+            .keys()
+            .filter(|path| split(path).is_some())
+            .cloned()
+            .collect()
     }
 }
 
@@ -162,8 +170,19 @@ mod tests {
         assert_eq!(split("course.yaml"), Some((None, "course.yaml")));
         assert_eq!(split("a-b/c.yaml"), Some((Some("a-b"), "c.yaml")));
         for bad in [
-            "../course.yaml", "/etc/passwd", "a/../b.yaml", "a/b/c.yaml", "a\\b.yaml", ".yaml",
-            "a/.yaml", "./a.yaml", "A.yaml", "a.yml", "a/b.yaml\0", "course.yaml/", "",
+            "../course.yaml",
+            "/etc/passwd",
+            "a/../b.yaml",
+            "a/b/c.yaml",
+            "a\\b.yaml",
+            ".yaml",
+            "a/.yaml",
+            "./a.yaml",
+            "A.yaml",
+            "a.yml",
+            "a/b.yaml\0",
+            "course.yaml/",
+            "",
         ] {
             assert_eq!(split(bad), None, "{bad}");
         }

@@ -1,19 +1,26 @@
 //! The first reader of every file from outside: refuses what could exhaust memory or time or hide something, and
 //! notes where every value stands. One pass over the events of saphyr-parser, which never expands an alias.
-//! serde_yaml meets a file only after it has passed here.
+//! `serde_yaml` meets a file only after it has passed here.
 
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
+use std::cell::Cell;
+use std::rc::Rc;
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
 use super::code::Code;
 use super::diagnostic::{Finding, Findings, quote};
 use super::tree::{Kind, Node, Tree};
 
-/// Bytes of one file.
-pub(super) const MOST_BYTES: usize = 2 * 1024 * 1024;
+/// Bytes of one file. A lesson has 30 KB; the guard takes 60 ms and 12 MB for the worst file of this size.
+pub(super) const MOST_BYTES: usize = 1024 * 1024;
 /// Levels of lists and mappings.
 const MOST_LEVELS: usize = 24;
+const TOO_DEEP: &str = "nested more than 24 levels deep";
 /// Values of one file.
 const MOST_VALUES: usize = 100_000;
+/// Characters the parser may take from one event to the next. It looks for the end of a pair of brackets before it says
+/// that there is one, and keeps all that is in between: 2 MB of `[a,a,…` would take 270 MB.
+const PATIENCE: usize = 32 * 1024;
 
 /// The text of a file: UTF-8 without its byte order mark, with no character YAML does not allow. The finding's place
 /// is in the bytes as they were, so it comes with them as text, as far as they are text.
@@ -27,16 +34,19 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, (String, Finding)> {
         let lossy = String::from_utf8_lossy(error.as_bytes()).into_owned();
         let line = line_of(lossy.as_bytes(), at);
         let message = format!("not UTF-8 at byte {} (line {line})", at + 1);
-        let finding = Finding::new(Code::NotUtf8, at..at + 3, message)
-            .help("save the file as UTF-8");
+        let finding =
+            Finding::new(Code::NotUtf8, at..at + 3, message).help("save the file as UTF-8");
         (lossy, finding)
     })?;
     match text.char_indices().find(|(_, c)| !is_allowed(*c)) {
         None => Ok(text),
         Some((at, c)) => {
-            let message = format!("the character U+{:04X} may not stand in a file", u32::from(c));
-            let finding = Finding::new(Code::BadCharacter, at..at + c.len_utf8(), message)
-                .label("delete it");
+            let message = format!(
+                "the character U+{:04X} may not stand in a file",
+                u32::from(c)
+            );
+            let finding =
+                Finding::new(Code::BadCharacter, at..at + c.len_utf8(), message).label("delete it");
             Err((text, finding))
         }
     }
@@ -63,19 +73,25 @@ fn is_allowed(c: char) -> bool {
 
 /// The places of all values of `text`. None if it cannot be read to its end; `findings` says why.
 pub(super) fn scan(text: &str, findings: &mut Findings) -> Option<Tree> {
+    let patience = Rc::new(Cell::new(PATIENCE));
     let mut builder = Builder::new(text, findings);
-    for event in Parser::new_from_str(text) {
+    let mut chars = text.chars();
+    let left = Rc::clone(&patience);
+    let input = std::iter::from_fn(move || {
+        left.set(left.get().checked_sub(1)?);
+        chars.next()
+    });
+    for event in Parser::new_from_iter(input) {
+        if patience.get() == 0 {
+            let message =
+                format!("more than {PATIENCE} characters in one text or one pair of brackets");
+            let _stop = builder.stop(Code::TooLong, builder.last, message);
+            return None;
+        }
+        patience.set(PATIENCE);
         let taken = match event {
             Ok((event, span)) => builder.take(&event, span),
-            Err(error) => {
-                let at = builder.offsets.byte(error.marker());
-                let message = format!("not YAML: {}", error.info());
-                builder.findings.add(
-                    Finding::new(Code::Syntax, at..at + 1, message)
-                        .help("a text with `: ` or ` #`, or that begins with a sign, must be in quotes; indent with blanks"),
-                );
-                Err(Stop)
-            }
+            Err(error) => builder.give_up(&error),
         };
         if taken.is_err() {
             return None;
@@ -99,6 +115,8 @@ struct Builder<'a> {
     tree: Tree,
     open: Vec<Open>,
     documents: usize,
+    /// Where the last event ended.
+    last: usize,
     offsets: Offsets<'a>,
     findings: &'a mut Findings,
 }
@@ -109,6 +127,7 @@ impl<'a> Builder<'a> {
             tree: Tree::default(),
             open: Vec::new(),
             documents: 0,
+            last: 0,
             offsets: Offsets::new(text),
             findings,
         }
@@ -116,6 +135,7 @@ impl<'a> Builder<'a> {
 
     fn take(&mut self, event: &Event<'_>, span: Span) -> Result<(), Stop> {
         let (start, end) = (self.offsets.byte(&span.start), self.offsets.byte(&span.end));
+        self.last = end;
         match event {
             Event::DocumentStart(_) => {
                 self.documents += 1;
@@ -145,9 +165,13 @@ impl<'a> Builder<'a> {
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(open) = self.open.pop() {
-                    let after = u32::try_from(self.tree.nodes.len()).unwrap_or(u32::MAX);
+                    let after = narrow(self.tree.nodes.len());
+                    let is_bracket = end > start;
                     if let Some(node) = self.tree.nodes.get_mut(open.node) {
                         node.after = after;
+                        if is_bracket {
+                            node.end = narrow(end);
+                        }
                     }
                 }
             }
@@ -156,13 +180,47 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    /// The parser cannot read on.
+    fn give_up(&mut self, error: &ScanError) -> Result<(), Stop> {
+        let at = self.offsets.byte(error.marker());
+        match error.info() {
+            "recursion limit exceeded" => self.stop(Code::TooDeep, at, TOO_DEEP),
+            info if info.contains("unknown anchor") => {
+                self.refuse(
+                    Code::Anchor,
+                    (at, at),
+                    "an alias",
+                    "put a text that begins with `*` in quotes",
+                );
+                Err(Stop)
+            }
+            info => {
+                let finding = Finding::new(Code::Syntax, at..at + 1, format!("not YAML: {info}"));
+                self.findings.add(finding.help(
+                    "a text with `: ` or ` #`, or that begins with a sign, must be in quotes; indent with blanks",
+                ));
+                Err(Stop)
+            }
+        }
+    }
+
     /// Anchors and tags.
     fn check(&mut self, anchor: usize, tag: bool, span: (usize, usize)) {
         if anchor > 0 {
-            self.refuse(Code::Anchor, span, "an anchor", "write the text out, without `&`");
+            self.refuse(
+                Code::Anchor,
+                span,
+                "an anchor",
+                "write the text out, without `&`",
+            );
         }
         if tag {
-            self.refuse(Code::Tag, span, "a tag", "put a text that begins with `!` in quotes");
+            self.refuse(
+                Code::Tag,
+                span,
+                "a tag",
+                "put a text that begins with `!` in quotes",
+            );
         }
     }
 
@@ -179,14 +237,17 @@ impl<'a> Builder<'a> {
 
     fn begin(&mut self, kind: Kind, span: (usize, usize)) -> Result<(), Stop> {
         if self.open.len() >= MOST_LEVELS {
-            let message = format!("nested more than {MOST_LEVELS} levels deep");
-            return self.stop(Code::TooDeep, span.0, message);
+            return self.stop(Code::TooDeep, span.0, TOO_DEEP);
         }
         let node = self.tree.nodes.len();
         if self.is_key() {
             self.findings.add(
-                Finding::new(Code::WrongType, span.0..span.0 + 1, "the name of a field must be a word")
-                    .help("put a text that begins with `[`, `{` or `?` in quotes"),
+                Finding::new(
+                    Code::WrongType,
+                    span.0..span.0 + 1,
+                    "the name of a field must be a word",
+                )
+                .help("put a text that begins with `[`, `{` or `?` in quotes"),
             );
         }
         self.value(kind, span, "")?;
@@ -204,9 +265,12 @@ impl<'a> Builder<'a> {
         }
         let mut span = (span.0, self.offsets.trim(span));
         // An empty value has no place of its own; its key is what a person would look for.
-        if span.0 == span.1 && self.in_mapping() && !self.is_key()
-            && let Some(key) = self.tree.nodes.last() {
-                span = (key.start as usize, key.end as usize);
+        if span.0 == span.1
+            && self.in_mapping()
+            && !self.is_key()
+            && let Some(key) = self.tree.nodes.last()
+        {
+            span = (key.start as usize, key.end as usize);
         }
         self.value(kind, span, text)
     }
@@ -230,7 +294,6 @@ impl<'a> Builder<'a> {
         if let Some(open) = self.open.last_mut() {
             open.held += 1;
         }
-        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         let from = self.tree.text.len();
         self.tree.text.push_str(text);
         self.tree.nodes.push(Node {
@@ -242,6 +305,11 @@ impl<'a> Builder<'a> {
         });
         Ok(())
     }
+}
+
+/// Files are far smaller than 4 GB.
+fn narrow(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
 /// Turns the parser's positions, which count characters, into bytes. Positions come nearly in order.
@@ -316,7 +384,8 @@ fn duplicates(tree: &Tree, findings: &mut Findings) {
                 {
                     let message = format!("{} is given twice", quote(second));
                     let span = node.start as usize..node.end as usize;
-                    findings.add(Finding::new(Code::DuplicateField, span, message).label("the second"));
+                    findings
+                        .add(Finding::new(Code::DuplicateField, span, message).label("the second"));
                 }
             }
         }

@@ -66,7 +66,7 @@ pub(super) enum Want {
     Comparison,
     /// A source's id, for the bibliography.
     Bibliography,
-    /// Any entry, for `see`.
+    /// Any entry or lesson, for `see`.
     Entry,
 }
 
@@ -75,12 +75,7 @@ impl Want {
     pub(super) fn takes(self, what: What) -> bool {
         let is_entry = matches!(
             what,
-            What::Term
-                | What::Person
-                | What::Place
-                | What::Event
-                | What::Comparison
-                | What::Source
+            What::Term | What::Person | What::Place | What::Event | What::Comparison | What::Source
         );
         match self {
             Self::Link => is_entry || matches!(what, What::Lesson | What::Part),
@@ -90,7 +85,7 @@ impl Want {
             Self::Requirement => matches!(what, What::Lesson | What::Objective),
             Self::Person => what == What::Person,
             Self::Comparison => what == What::Comparison,
-            Self::Entry => is_entry,
+            Self::Entry => is_entry || what == What::Lesson,
         }
     }
 }
@@ -141,10 +136,18 @@ impl Clerk<'_> {
             return;
         }
         let span = at.field("id").span();
-        self.ledger.given.push(Given { what, id: id.to_owned(), span });
+        self.ledger.given.push(Given {
+            what,
+            id: id.to_owned(),
+            span,
+        });
         for (id, at) in at.field("was").each(was) {
             let id = id.clone();
-            self.ledger.given.push(Given { what, id, span: at.span() });
+            self.ledger.given.push(Given {
+                what,
+                id,
+                span: at.span(),
+            });
         }
     }
 
@@ -188,7 +191,11 @@ impl Clerk<'_> {
                 if let Some(link) = &run.link {
                     let link = link.trim();
                     let is_local = link.starts_with('#') && !lesson.is_empty();
-                    let own = if is_local { format!("{lesson}{link}") } else { link.to_owned() };
+                    let own = if is_local {
+                        format!("{lesson}{link}")
+                    } else {
+                        link.to_owned()
+                    };
                     if *run.text == *link {
                         run.text = Clean::new(&own);
                     }
@@ -201,7 +208,11 @@ impl Clerk<'_> {
 
     fn check_text(&mut self, text: &str, prose: &Prose, at: At<'_>) {
         if prose.is_empty() && at.kind().is_some() {
-            self.add(Finding::new(Code::Empty, at.span(), "this text has no words"));
+            self.add(Finding::new(
+                Code::Empty,
+                at.span(),
+                "this text has no words",
+            ));
         }
         if let Some(markup) = unsupported(text) {
             let span = self.within(at, &markup);
@@ -222,14 +233,22 @@ impl Clerk<'_> {
                 local if local.starts_with('#') => format!("{}{local}", self.lesson),
                 id => id.to_owned(),
             };
-            self.ledger.used.push(Use { want: Want::Link, id, span });
+            self.ledger.used.push(Use {
+                want: Want::Link,
+                id,
+                span,
+            });
         }
     }
 
     /// The place of `part` in the text at `at`; the text itself if it is written differently there.
     fn within(&self, at: At<'_>, part: &str) -> Range<usize> {
         let span = at.span();
-        match self.text.get(span.clone()).and_then(|source| source.find(part)) {
+        match self
+            .text
+            .get(span.clone())
+            .and_then(|source| source.find(part))
+        {
             Some(from) => span.start + from..span.start + from + part.len(),
             None => span,
         }
@@ -278,7 +297,10 @@ fn unsupported(text: &str) -> Option<String> {
             if let Some(tag) = after.find(|rest| {
                 rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'))
             }) {
-                return Some(format!("<{}", tag.split(['>', ' ']).next().unwrap_or_default()));
+                return Some(format!(
+                    "<{}",
+                    tag.split(['>', ' ']).next().unwrap_or_default()
+                ));
             }
         }
     }
@@ -307,14 +329,29 @@ mod tests {
     #[test]
     fn markup_the_reader_does_not_have_is_seen() {
         for (text, sign) in [
-            ("a\n## b", "##"), ("```\nx\n```", "```"), ("see ![x](y)", "!["), ("see [x](y)", "]("),
-            ("a[^1]", "[^"), ("a <b>x</b>", "<b"), ("x </div>", "</div"),
+            ("a\n## b", "##"),
+            ("```\nx\n```", "```"),
+            ("see ![x](y)", "!["),
+            ("see [x](y)", "]("),
+            ("a[^1]", "[^"),
+            ("a <b>x</b>", "<b"),
+            ("x </div>", "</div"),
         ] {
             assert_eq!(unsupported(text).as_deref(), Some(sign), "{text}");
         }
-        for text in ["# is a sign? no: #1", "3 < 4", "`<b>`", "[[shusha]] (a town)", "C#", "wow!"] {
+        for text in [
+            "# is a sign? no: #1",
+            "3 < 4",
+            "`<b>`",
+            "[[shusha]] (a town)",
+            "C#",
+            "wow!",
+        ] {
             let found = unsupported(text);
-            assert!(found.is_none() || text.starts_with("# "), "{text}: {found:?}");
+            assert!(
+                found.is_none() || text.starts_with("# "),
+                "{text}: {found:?}"
+            );
         }
     }
 }

@@ -19,6 +19,7 @@ use super::references::{self, Known};
 use super::report::Report;
 use super::resolve::resolve;
 use super::shape::{self, Type};
+use super::tree::At;
 use super::{raw, requirements};
 use crate::course::{Broken, Course, Module, ModuleId, Slot};
 use crate::text::{Clean, Prose};
@@ -55,7 +56,9 @@ fn load_with(files: &dyn Files, extra: Option<&str>) -> Loaded {
     if course.is_some() && !files.trusted() {
         loader.unlisted(extra);
     }
-    let Loader { mut read, known, .. } = loader;
+    let Loader {
+        mut read, known, ..
+    } = loader;
     if !files.trusted() {
         references::check(&mut read, known);
         if let Some(course) = &course {
@@ -80,14 +83,20 @@ pub fn check(path: &Path) -> Result<Report, FileError> {
     }
     let (root, inside) = course_of(path)?;
     let files = Directory::open(root)?;
-    Ok(load_with(&files, Some(&inside)).report.only(&files.label(&inside)))
+    Ok(load_with(&files, Some(&inside))
+        .report
+        .only(&files.label(&inside)))
 }
 
 /// The directory of the course that `path` is a file of, and the file's path in it.
 fn course_of(path: &Path) -> Result<(PathBuf, String), FileError> {
     let no_course = || FileError::NoCourse(path.display().to_string());
-    let file = path.file_name().and_then(|name| name.to_str()).ok_or_else(no_course)?;
-    path.symlink_metadata().map_err(|_gone| FileError::Missing)?;
+    let file = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .ok_or_else(no_course)?;
+    path.symlink_metadata()
+        .map_err(|_gone| FileError::Missing)?;
     let here = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -101,8 +110,13 @@ fn course_of(path: &Path) -> Result<(PathBuf, String), FileError> {
             (Some(_), Some(parent)) => parent.to_path_buf(),
             _ => here.join(".."),
         };
-        let full = here.canonicalize().map_err(|error| FileError::Other(error.to_string()))?;
-        let folder = full.file_name().and_then(|name| name.to_str()).ok_or_else(no_course)?;
+        let full = here
+            .canonicalize()
+            .map_err(|error| FileError::Other(error.to_string()))?;
+        let folder = full
+            .file_name()
+            .and_then(|name| name.to_str())
+            .ok_or_else(no_course)?;
         (above, format!("{folder}/{file}"))
     };
     if !is_course(&root) {
@@ -126,7 +140,11 @@ impl Loader<'_> {
         let mut file = OpenFile::open(self.files, path);
         self.bytes += file.text.len();
         if self.bytes > MOST_BYTES {
-            file.add(Finding::new(Code::TooBig, 0..0, "the course is larger than 32 MB"));
+            file.add(Finding::new(
+                Code::TooBig,
+                0..0,
+                "the course is larger than 32 MB",
+            ));
             file.give_up();
         }
         file
@@ -137,7 +155,7 @@ impl Loader<'_> {
     fn keep(&mut self, file: OpenFile, holds: &[What], at: usize) {
         if file.is_broken() {
             file.own_ids(&mut self.known.excused);
-            if !file.is_known {
+            if !file.is_known() {
                 self.known.blind.extend(holds);
             }
         }
@@ -158,19 +176,15 @@ impl Loader<'_> {
             folders.clone_from(&raw.modules);
             convert::course(raw, at, clerk)
         });
-        for (place, name) in folders.iter().enumerate().filter(|(place, name)| {
-            folders.iter().take(*place).any(|before| before == *name)
-        }) {
-            let at = file.at().field("modules").children().nth(place);
-            let span = at.map_or(0..0, |at| at.span());
-            let message = format!("the module {} is listed twice", quote(name));
-            file.add(Finding::new(Code::DuplicateId, span, message));
-        }
         let place_of_file = self.read.len();
         let made = made.map(|mut course| {
             for (index, folder) in folders.iter().enumerate() {
-                let module = self.module(folder, index, &mut file);
-                course.modules.push(module);
+                if folders.iter().take(index).any(|before| before == folder) {
+                    listed_twice(&mut file, "modules", index);
+                } else {
+                    let module = self.module(folder, index, &mut file);
+                    course.modules.push(module);
+                }
             }
             course
         });
@@ -187,19 +201,22 @@ impl Loader<'_> {
             convert::module(raw, at, clerk, (folder, place))
         });
         let at = self.read.len();
-        let module = match made {
-            Some(mut module) => {
-                for (index, name) in names.iter().enumerate() {
-                    let slot = self.slot(&LessonPlace::new(folder, name, (module.number, index)), index, &mut file);
-                    module.slots.push(slot);
+        let module = if let Some(mut module) = made {
+            for (index, name) in names.iter().enumerate() {
+                let place = LessonPlace::new(folder, name, (module.number, index));
+                if names.iter().take(index).any(|before| before == name) {
+                    listed_twice(&mut file, "lessons", index);
+                } else {
+                    module.slots.push(self.slot(&place, index, &mut file));
                 }
-                module
             }
-            None => {
-                // Nobody knows what it holds.
-                self.known.blind.extend([What::Lesson, What::Objective, What::Part]);
-                broken_module(folder, place, broken(&mut file, folder, (course, "modules", index)))
-            }
+            module
+        } else {
+            // Nobody knows what it holds.
+            let blind = &mut self.known.blind;
+            blind.extend([What::Lesson, What::Objective, What::Part]);
+            let broken = broken(&mut file, folder, (course, "modules", index));
+            broken_module(folder, place, broken)
         };
         self.keep(file, &[], at);
         module
@@ -207,12 +224,11 @@ impl Loader<'_> {
 
     fn slot(&mut self, place: &LessonPlace, index: usize, module: &mut OpenFile) -> Slot {
         let mut file = self.open(&place.path);
-        let slot = match place.read(&mut file) {
-            Some(lesson) => Slot::Ready(Box::new(lesson)),
-            None => {
-                self.known.excused.insert(place.name.clone());
-                Slot::Broken(broken(&mut file, &place.name, (module, "lessons", index)))
-            }
+        let slot = if let Some(lesson) = place.read(&mut file) {
+            Slot::Ready(Box::new(lesson))
+        } else {
+            self.known.excused.insert(place.name.clone());
+            Slot::Broken(broken(&mut file, &place.name, (module, "lessons", index)))
         };
         self.keep(file, &[What::Objective], self.read.len());
         slot
@@ -237,7 +253,13 @@ impl Loader<'_> {
         entries!(people, "people.yaml", PEOPLE, person, Person);
         entries!(places, "places.yaml", PLACES, place, Place);
         entries!(events, "events.yaml", EVENT_LIST, event, Event);
-        entries!(comparisons, "comparisons.yaml", COMPARISONS, comparison, Comparison);
+        entries!(
+            comparisons,
+            "comparisons.yaml",
+            COMPARISONS,
+            comparison,
+            Comparison
+        );
         entries!(sources, "sources.yaml", SOURCES, source, Source);
     }
 
@@ -253,7 +275,10 @@ impl Loader<'_> {
             let mut file = OpenFile::unread(self.files, &path);
             if extra == Some(&path) {
                 file = self.open(&path);
-                let (folder, name) = path.trim_end_matches(".yaml").split_once('/').unwrap_or_default();
+                let (folder, name) = path
+                    .trim_end_matches(".yaml")
+                    .split_once('/')
+                    .unwrap_or_default();
                 LessonPlace::new(folder, name, (0, 0)).read(&mut file);
             }
             file.add(finding);
@@ -266,6 +291,15 @@ impl Loader<'_> {
 fn version(file: &OpenFile) -> Option<Finding> {
     let (_, value) = file.at().find("format_version")?;
     convert::check_version(value.text().parse().ok()?, file.at())
+}
+
+/// Notes that the entry `index` of the field `field` of `list` has been there before.
+fn listed_twice(list: &mut OpenFile, field: &str, index: usize) {
+    let at = list.at().field(field).children().nth(index);
+    if let Some(at) = at {
+        let message = format!("{} is listed twice", quote(at.text()));
+        list.add(Finding::new(Code::DuplicateId, at.span(), message));
+    }
 }
 
 fn broken_module(folder: &str, number: u16, broken: Broken) -> Module {
@@ -282,14 +316,18 @@ fn broken_module(folder: &str, number: u16, broken: Broken) -> Module {
 
 /// What to show in place of `file`. If there is no such file, that is noted where it is listed: in the entry `index` of
 /// the field `field` of `list`.
-fn broken(file: &mut OpenFile, name: &str, (list, field, index): (&mut OpenFile, &str, usize)) -> Broken {
+fn broken(
+    file: &mut OpenFile,
+    name: &str,
+    (list, field, index): (&mut OpenFile, &str, usize),
+) -> Broken {
     if !file.is_missing {
         return file.broken(name);
     }
     file.forget();
     let at = list.at().field(field).children().nth(index);
     let message = format!("there is no file {}", quote(&file.path));
-    let finding = Finding::new(Code::Missing, at.map_or(0..0, |at| at.span()), message)
+    let finding = Finding::new(Code::Missing, at.map_or(0..0, At::span), message)
         .label("listed here")
         .help("create the file, or take the name out of the list");
     list.add(finding.clone());

@@ -1,5 +1,5 @@
 //! One file on its way into the course: read, decoded, guarded, held against its shape, and only then given to
-//! serde_yaml. Trusted files go straight from bytes to serde_yaml.
+//! `serde_yaml`. Trusted files go straight from bytes to `serde_yaml`.
 
 use std::collections::HashSet;
 
@@ -26,8 +26,6 @@ pub(super) struct OpenFile {
     trusted: bool,
     /// Whether there is no such file, or nobody wanted it read.
     pub(super) is_missing: bool,
-    /// Whether its text could be read to the end, so that the ids it gives are known even if it is broken.
-    pub(super) is_known: bool,
 }
 
 impl OpenFile {
@@ -41,7 +39,6 @@ impl OpenFile {
             tree: None,
             trusted: files.trusted(),
             is_missing: true,
-            is_known: false,
         }
     }
 
@@ -68,7 +65,6 @@ impl OpenFile {
         if !self.trusted {
             self.tree = guard::scan(&self.text, &mut self.ledger.findings);
         }
-        self.is_known = self.trusted || self.tree.is_some();
     }
 
     fn refuse(&mut self, error: &FileError) {
@@ -78,7 +74,11 @@ impl OpenFile {
             FileError::TooBig => Code::TooBig,
             FileError::NotAFile(_) | FileError::Name(_) | FileError::Other(_) => Code::NotAFile,
         };
-        self.add(Finding::new(code, 0..0, format!("the file cannot be read: {error}")));
+        self.add(Finding::new(
+            code,
+            0..0,
+            format!("the file cannot be read: {error}"),
+        ));
     }
 
     pub(super) fn add(&mut self, finding: Finding) {
@@ -106,6 +106,11 @@ impl OpenFile {
         self.ledger.findings.breaking() > 0
     }
 
+    /// Whether its text could be read to the end, so that the ids it gives are known even if it is broken.
+    pub(super) fn is_known(&self) -> bool {
+        self.trusted || self.tree.is_some()
+    }
+
     /// The place of the whole file.
     pub(super) fn at(&self) -> At<'_> {
         self.tree.as_ref().map_or_else(At::nowhere, Tree::root)
@@ -130,7 +135,12 @@ impl OpenFile {
                 return None;
             }
         };
-        let (at, mut clerk) = split(&self.tree, &mut self.ledger, &self.text, self.trusted);
+        let (at, mut clerk) = split(
+            self.tree.as_ref(),
+            &mut self.ledger,
+            &self.text,
+            self.trusted,
+        );
         let made = convert(&raw, at, &mut clerk);
         (!self.is_broken()).then_some(made)
     }
@@ -150,14 +160,26 @@ impl OpenFile {
         if !self.is_broken() {
             match serde_yaml::from_str::<Vec<R>>(&self.text) {
                 Ok(raws) => {
-                    let (at, mut clerk) =
-                        split(&self.tree, &mut self.ledger, &self.text, self.trusted);
-                    return at.each(&raws).filter_map(|(raw, at)| one(raw, at, &mut clerk, &convert)).collect();
+                    let (at, mut clerk) = split(
+                        self.tree.as_ref(),
+                        &mut self.ledger,
+                        &self.text,
+                        self.trusted,
+                    );
+                    return at
+                        .each(&raws)
+                        .filter_map(|(raw, at)| one(raw, at, &mut clerk, &convert))
+                        .collect();
                 }
                 Err(error) => self.disagree(&error),
             }
         }
-        let (at, mut clerk) = split(&self.tree, &mut self.ledger, &self.text, self.trusted);
+        let (at, mut clerk) = split(
+            self.tree.as_ref(),
+            &mut self.ledger,
+            &self.text,
+            self.trusted,
+        );
         if at.kind() != Some(Kind::List) {
             return Vec::new();
         }
@@ -173,18 +195,23 @@ impl OpenFile {
 
     /// Whether the file says nothing at all, as one that only holds remarks.
     fn is_nothing(&self) -> bool {
-        self.tree.as_ref().is_some_and(|tree| tree.nodes.is_empty() || tree.root().is_null())
+        self.tree
+            .as_ref()
+            .is_some_and(|tree| tree.nodes.is_empty() || tree.root().is_null())
             || (self.trusted && self.text.trim().is_empty())
     }
 
-    /// serde_yaml does not read what passed the guard.
+    /// `serde_yaml` does not read what passed the guard.
     fn disagree(&mut self, error: &serde_yaml::Error) {
         let at = error.location().map_or(0, |location| location.index());
         let mut words = error.to_string();
         if let Some(end) = words.rfind(" at line ") {
             words.truncate(end);
         }
-        let message = format!("cannot be read: {}", diagnostic::quote(&words).trim_matches('`'));
+        let message = format!(
+            "cannot be read: {}",
+            diagnostic::quote(&words).trim_matches('`')
+        );
         let finding = Finding::new(Code::Unreadable, at..at + 1, message);
         self.add(finding.help("put the text in quotes"));
     }
@@ -227,12 +254,12 @@ impl OpenFile {
 
 /// The parts of a file that converting reads and those it writes.
 fn split<'a>(
-    tree: &'a Option<Tree>,
+    tree: Option<&'a Tree>,
     ledger: &'a mut Ledger,
     text: &'a str,
     trusted: bool,
 ) -> (At<'a>, Clerk<'a>) {
-    let at = tree.as_ref().map_or_else(At::nowhere, Tree::root);
+    let at = tree.map_or_else(At::nowhere, Tree::root);
     let clerk = Clerk {
         ledger,
         text,

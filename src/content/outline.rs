@@ -93,12 +93,14 @@ pub fn outline(files: &dyn Files) -> Result<Outline, Vec<Diagnostic>> {
 
 fn module(files: &dyn Files, folder: &str, place: u16) -> OutlineModule {
     let mut file = OpenFile::open(files, &module_path(folder));
-    let made = file.read(&Type::Of(&shape::MODULE), |raw: &raw::Module, _, _| OutlineModule {
-        folder: folder.to_owned(),
-        id: ModuleId::new(&raw.id),
-        number: raw.number.unwrap_or(place),
-        title: Clean::new(raw.title.trim()),
-        lessons: raw.lessons.clone(),
+    let made = file.read(&Type::Of(&shape::MODULE), |raw: &raw::Module, _, _| {
+        OutlineModule {
+            folder: folder.to_owned(),
+            id: ModuleId::new(&raw.id),
+            number: raw.number.unwrap_or(place),
+            title: Clean::new(raw.title.trim()),
+            lessons: raw.lessons.clone(),
+        }
     });
     made.unwrap_or_else(|| OutlineModule {
         folder: folder.to_owned(),

@@ -3,13 +3,14 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::Deserialize as Derive;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 macro_rules! raw {
     ($($name:ident { $($(#[$attr:meta])* $field:ident: $type:ty),+ $(,)? })+) => {$(
         #[derive(Debug, Derive)]
         #[serde(deny_unknown_fields)]
+        #[allow(clippy::struct_field_names, reason = "the names are the format's")]
         pub(super) struct $name {
             $($(#[$attr])* pub(super) $field: $type,)+
         }

@@ -87,7 +87,7 @@ impl Known {
             Want::Person => (Code::NoEntry, "a person"),
             Want::Comparison => (Code::NoEntry, "a comparison"),
             Want::Bibliography => (Code::NoEntry, "a source"),
-            Want::Entry => (Code::NoEntry, "an entry of the reference files"),
+            Want::Entry => (Code::NoEntry, "an entry of the reference files or a lesson"),
         };
         let shown = match one.want {
             Want::Part | Want::Link => one.id.as_str(),

@@ -27,7 +27,10 @@ impl Report {
     }
 
     fn of(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|one| one.severity == severity).count()
+        self.diagnostics
+            .iter()
+            .filter(|one| one.severity == severity)
+            .count()
     }
 
     /// Whether there is nothing to report.
@@ -63,7 +66,11 @@ impl Report {
             (errors, 0) => format!("{} in {files}", count(errors, "error")),
             (0, warnings) => format!("{} in {files}", count(warnings, "warning")),
             (errors, warnings) => {
-                format!("{}, {} in {files}", count(errors, "error"), count(warnings, "warning"))
+                format!(
+                    "{}, {} in {files}",
+                    count(errors, "error"),
+                    count(warnings, "warning")
+                )
             }
         }
     }

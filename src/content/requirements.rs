@@ -6,21 +6,27 @@ use std::collections::{HashMap, HashSet};
 use super::code::Code;
 use super::diagnostic::{Finding, quote};
 use super::open::OpenFile;
-use crate::course::Course;
+use crate::course::{Course, LessonId};
 
 /// Adds a finding to the file of every lesson in a circle.
 pub(super) fn check(course: &Course, files: &mut [OpenFile]) {
     let mut lesson_of: HashMap<&str, &str> = HashMap::new();
     for lesson in course.lessons() {
-        let objectives = lesson.objectives.iter().map(|objective| objective.id.as_str());
-        let ids = objectives.chain(lesson.was.iter().map(|id| id.as_str()));
+        let objectives = lesson
+            .objectives
+            .iter()
+            .map(|objective| objective.id.as_str());
+        let ids = objectives.chain(lesson.was.iter().map(LessonId::as_str));
         for id in ids.chain([lesson.id.as_str()]) {
             lesson_of.insert(id, lesson.id.as_str());
         }
     }
     let mut edges: HashSet<(&str, &str)> = HashSet::new();
     for lesson in course.lessons() {
-        let wanted = lesson.requires.iter().filter_map(|id| lesson_of.get(id.as_str()));
+        let wanted = lesson
+            .requires
+            .iter()
+            .filter_map(|id| lesson_of.get(id.as_str()));
         edges.extend(wanted.map(|wanted| (lesson.id.as_str(), *wanted)));
     }
     let before = edges.len();
@@ -29,13 +35,20 @@ pub(super) fn check(course: &Course, files: &mut [OpenFile]) {
         return;
     }
     for file in files {
-        let name = file.path.trim_end_matches(".yaml").rsplit('/').next().unwrap_or_default();
+        let name = file
+            .path
+            .trim_end_matches(".yaml")
+            .rsplit('/')
+            .next()
+            .unwrap_or_default();
         let Some((_, wanted)) = edges.iter().filter(|(lesson, _)| *lesson == name).min() else {
             continue;
         };
         let message = format!("{} and {} require each other", quote(name), quote(wanted));
         let span = file.at().field("requires").span();
-        file.add(Finding::new(Code::Circle, span, message).help("following `requires` leads back here"));
+        file.add(
+            Finding::new(Code::Circle, span, message).help("following `requires` leads back here"),
+        );
     }
 }
 

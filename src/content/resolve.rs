@@ -81,7 +81,8 @@ impl Names {
             let entry = (Clean::new(id), name.clone());
             self.links.entry(old.to_owned()).or_insert(entry);
         }
-        self.links.insert(id.to_owned(), (Clean::new(id), name.clone()));
+        self.links
+            .insert(id.to_owned(), (Clean::new(id), name.clone()));
     }
 
     fn parts(&mut self, lesson: &Lesson) {
@@ -140,7 +141,10 @@ impl Names {
                 self.sources(&mut block.sources);
             }
         }
-        let checks = lesson.sections.iter_mut().flat_map(|section| &mut section.check);
+        let checks = lesson
+            .sections
+            .iter_mut()
+            .flat_map(|section| &mut section.check);
         for item in checks.chain(&mut lesson.quiz) {
             self.prose(&mut item.stem);
             self.prose(&mut item.rationale);

@@ -31,7 +31,7 @@ pub(super) enum Type {
     /// A mapping of section codes to titles.
     Codes,
     /// A list of so many entries.
-    List(&'static Type, usize, usize),
+    List(&'static Self, usize, usize),
     /// A mapping.
     Of(&'static Mapping),
 }
@@ -65,12 +65,35 @@ pub(super) struct Mapping {
 }
 
 const CLAIMS: &[&str] = &["fact", "view", "perception", "forecast", "since"];
-const LEVELS: &[&str] = &["remember", "understand", "apply", "analyse", "evaluate", "create"];
-pub(super) const KINDS: &[&str] = &[
-    "single", "multiple", "truefalse", "short", "cloze", "numeric", "ordering", "matching",
-    "categorise", "open",
+const LEVELS: &[&str] = &[
+    "remember",
+    "understand",
+    "apply",
+    "analyse",
+    "evaluate",
+    "create",
 ];
-const EVENTS: &[&str] = &["war", "diplomacy", "politics", "economy", "text", "displacement", "other"];
+pub(super) const KINDS: &[&str] = &[
+    "single",
+    "multiple",
+    "truefalse",
+    "short",
+    "cloze",
+    "numeric",
+    "ordering",
+    "matching",
+    "categorise",
+    "open",
+];
+const EVENTS: &[&str] = &[
+    "war",
+    "diplomacy",
+    "politics",
+    "economy",
+    "text",
+    "displacement",
+    "other",
+];
 
 /// The longest list a file may have; only the size of a file limits the reference lists.
 const MANY: usize = 100_000;
@@ -80,11 +103,21 @@ const LINES: Type = Type::List(&Type::Line, 1, 100);
 const ITEMS: Type = Type::List(&Type::Of(&ITEM), 0, 200);
 
 const fn field(name: &'static str, is: Type, doc: &'static str) -> Field {
-    Field { name, is, need: Need::Required, doc }
+    Field {
+        name,
+        is,
+        need: Need::Required,
+        doc,
+    }
 }
 
 const fn maybe(name: &'static str, is: Type, doc: &'static str) -> Field {
-    Field { name, is, need: Need::Optional, doc }
+    Field {
+        name,
+        is,
+        need: Need::Optional,
+        doc,
+    }
 }
 
 const fn only(
@@ -94,13 +127,26 @@ const fn only(
     optional: &'static [&'static str],
     doc: &'static str,
 ) -> Field {
-    Field { name, is, need: Need::Kinds(required, optional), doc }
+    Field {
+        name,
+        is,
+        need: Need::Kinds(required, optional),
+        doc,
+    }
 }
 
-const WAS: Field = maybe("was", FORMER, "ids it had before; a learner's progress follows them");
+const WAS: Field = maybe(
+    "was",
+    FORMER,
+    "ids it had before; a learner's progress follows them",
+);
 const CLAIM: Field = maybe("claim", Type::Word(CLAIMS), "what kind of statement it is");
 const AS_OF: Field = maybe("as_of", Type::Line, "the time it speaks of: \"2021\"");
-const SOURCE: Field = maybe("source", Type::LineOrLines, "what it rests on: a section code, a source's id, or a list of them");
+const SOURCE: Field = maybe(
+    "source",
+    Type::LineOrLines,
+    "what it rests on: a section code, a source's id, or a list of them",
+);
 
 macro_rules! mappings {
     ($($(#[doc = $doc:literal])* $id:ident $name:literal $one_of:tt [$($field:expr),+ $(,)?])+) => {
@@ -310,6 +356,18 @@ pub(super) static EVENT_LIST: Type = Type::List(&Type::Of(&EVENT), 0, MANY);
 pub(super) static COMPARISONS: Type = Type::List(&Type::Of(&COMPARISON), 0, MANY);
 pub(super) static SOURCES: Type = Type::List(&Type::Of(&REFERENCE), 0, MANY);
 
+impl Mapping {
+    /// `a lesson`, `an item`.
+    pub(super) fn with_article(&self) -> String {
+        let article = if self.name.starts_with(['i', 'o', 'e']) {
+            "an"
+        } else {
+            "a"
+        };
+        format!("{article} {}", self.name)
+    }
+}
+
 impl Type {
     /// What a value of it is called in messages and in the reference.
     pub(super) fn name(&self) -> String {
@@ -323,7 +381,14 @@ impl Type {
             Self::Whole(from, to) => format!("a whole number from {from} to {to}"),
             Self::Number => "a number".into(),
             Self::Bool => "`true` or `false`".into(),
-            Self::Word(words) => format!("one of {}", words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
+            Self::Word(words) => format!(
+                "one of {}",
+                words
+                    .iter()
+                    .map(|word| format!("`{word}`"))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
             Self::Date => "a date".into(),
             Self::LineOrLines => "a line or a list of lines".into(),
             Self::Key => "the key of its kind".into(),
@@ -335,7 +400,7 @@ impl Type {
                 Self::Line | Self::Cell => "a list of lines".into(),
                 _ => "a list of numbers".into(),
             },
-            Self::Of(mapping) => format!("a mapping with the fields of a {}", mapping.name),
+            Self::Of(mapping) => format!("a mapping: {}", mapping.with_article()),
         }
     }
 }

@@ -77,8 +77,7 @@ impl<'t> At<'t> {
 
     /// The text of a scalar; empty for anything else.
     pub(super) fn text(self) -> &'t str {
-        self.get()
-            .map_or("", |(tree, node)| tree.scalar(node))
+        self.get().map_or("", |(tree, node)| tree.scalar(node))
     }
 
     /// Whether nothing stands here: `~`, `null` or an empty value without quotes.
@@ -94,12 +93,11 @@ impl<'t> At<'t> {
         };
         let (start, end) = match node.kind {
             Kind::Plain | Kind::Quoted => (node.start, node.end),
-            Kind::List => (node.start, node.start + 1),
             Kind::Mapping if node.after > self.node + 1 => tree
                 .nodes
                 .get(self.node as usize + 1)
                 .map_or((node.start, node.end), |key| (key.start, key.end)),
-            Kind::Mapping => (node.start, node.start + 1),
+            Kind::List | Kind::Mapping => (node.start, node.start + 1),
         };
         start as usize..end as usize
     }

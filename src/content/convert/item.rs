@@ -20,7 +20,9 @@ pub(super) fn item(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Item {
         format!("{}#{}", clerk.lesson, raw.source)
     };
     clerk.want(Want::Part, &part, at.field("source"));
-    let kind = TaskKind::ALL.into_iter().find(|kind| kind.key() == raw.kind);
+    let kind = TaskKind::ALL
+        .into_iter()
+        .find(|kind| kind.key() == raw.kind);
     if kind.is_none() {
         bad_word(&raw.kind, at.field("kind"), clerk);
     }
@@ -75,15 +77,29 @@ fn choices(
     let list = at.field("choices");
     let held = raw.choices.len();
     if held < least || held > most {
-        let wanted = if most > 20 { format!("at least {least}") } else { format!("{least} to {most}") };
-        let message = format!("{} has {}; it needs {wanted}", quote(&raw.kind), count(held, "choice"));
+        let wanted = if most > 20 {
+            format!("at least {least}")
+        } else {
+            format!("{least} to {most}")
+        };
+        let message = format!(
+            "{} has {}; it needs {wanted}",
+            quote(&raw.kind),
+            count(held, "choice")
+        );
         clerk.add(Finding::new(Code::WrongCount, list.span(), message));
     }
     let mut texts: Vec<&str> = Vec::new();
     let mut ids: Vec<String> = Vec::new();
     let mut out = Vec::with_capacity(held);
     for (index, (choice, at)) in list.each(&raw.choices).enumerate() {
-        twice(&mut texts, choice.text.trim(), at.field("text"), "choice", clerk);
+        twice(
+            &mut texts,
+            choice.text.trim(),
+            at.field("text"),
+            "choice",
+            clerk,
+        );
         let id = choice.id.clone().unwrap_or_else(|| letter(index));
         if ids.contains(&id) {
             let message = format!("the id {} is that of another choice", quote(&id));
@@ -102,12 +118,23 @@ fn choices(
 
 /// `a` for 0, `b` for 1, …
 fn letter(index: usize) -> String {
-    let letter = u8::try_from(index).ok().and_then(|index| b'a'.checked_add(index));
-    letter.map_or_else(|| index.to_string(), |letter| char::from(letter).to_string())
+    let letter = u8::try_from(index)
+        .ok()
+        .and_then(|index| b'a'.checked_add(index));
+    letter.map_or_else(
+        || index.to_string(),
+        |letter| char::from(letter).to_string(),
+    )
 }
 
 /// A finding if `text` has been there before; else it is kept.
-fn twice<'a>(seen: &mut Vec<&'a str>, text: &'a str, at: At<'_>, what: &str, clerk: &mut Clerk<'_>) {
+fn twice<'a>(
+    seen: &mut Vec<&'a str>,
+    text: &'a str,
+    at: At<'_>,
+    what: &str,
+    clerk: &mut Clerk<'_>,
+) {
     if seen.contains(&text) {
         let message = format!("the {what} {} is there twice", quote(text));
         clerk.add(Finding::new(Code::Twice, at.span(), message));
@@ -130,7 +157,11 @@ fn keys(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Vec<usize> {
         let number = word.parse().unwrap_or(0);
         let held = raw.choices.len();
         if number < 1 || number > held {
-            let message = format!("the key is {}, but there are {}", quote(word), count(held, "choice"));
+            let message = format!(
+                "the key is {}, but there are {}",
+                quote(word),
+                count(held, "choice")
+            );
             clerk.add(
                 Finding::new(Code::KeyRange, at.span(), message)
                     .label("no such choice")
@@ -154,7 +185,10 @@ fn multiple(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Vec<Choice> {
     let keys = keys(raw, at, clerk);
     let span = at.field("key").span();
     if keys.len() < 2 {
-        let message = format!("`multiple` has {}; it needs 2 or more", count(keys.len(), "key"));
+        let message = format!(
+            "`multiple` has {}; it needs 2 or more",
+            count(keys.len(), "key")
+        );
         clerk.add(Finding::new(Code::KeyCount, span, message).help("use `kind: single` for one"));
     } else if keys.len() >= raw.choices.len() {
         let message = "every choice is right, so there is nothing to choose";
@@ -167,8 +201,12 @@ fn true_false(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
     let key = raw.key.0.first().is_some_and(|word| word == "true");
     if !key && raw.correction.is_none() {
         clerk.add(
-            Finding::new(Code::Correction, at.field("key").span(), "the statement is false, but nothing says what is true")
-                .help("add `correction`: what would be true"),
+            Finding::new(
+                Code::Correction,
+                at.field("key").span(),
+                "the statement is false, but nothing says what is true",
+            )
+            .help("add `correction`: what would be true"),
         );
     }
     Task::TrueFalse {
@@ -198,12 +236,18 @@ fn cloze(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
         };
         let accepted: Vec<Clean> = forms.split('|').map(line).collect();
         if accepted.iter().any(|form| form.is_empty()) || forms.contains(['{', '}']) {
-            complaint = Some(format!("the blank {} has an empty form or a brace too many", quote(forms)));
+            complaint = Some(format!(
+                "the blank {} has an empty form or a brace too many",
+                quote(forms)
+            ));
         }
         if before.contains("}}") {
             complaint = Some("`}}` closes no blank".to_owned());
         }
-        blanks.push(Blank { before: Clean::new(before), accepted });
+        blanks.push(Blank {
+            before: Clean::new(before),
+            accepted,
+        });
         rest = after.to_owned();
     }
     if blanks.is_empty() && complaint.is_none() {
@@ -226,7 +270,11 @@ fn numeric(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
     let tolerance = raw.tolerance.unwrap_or_default();
     if tolerance < 0.0 {
         let span = at.field("tolerance").span();
-        clerk.add(Finding::new(Code::Range, span, "`tolerance` cannot be less than 0"));
+        clerk.add(Finding::new(
+            Code::Range,
+            span,
+            "`tolerance` cannot be less than 0",
+        ));
     }
     let key = raw.key.0.first().and_then(|word| word.parse().ok());
     Task::Numeric {
@@ -239,8 +287,20 @@ fn numeric(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
 fn matching(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
     let (mut lefts, mut rights) = (Vec::new(), Vec::new());
     for (pair, at) in at.field("pairs").each(&raw.pairs) {
-        twice(&mut lefts, pair.left.trim(), at.field("left"), "premise", clerk);
-        twice(&mut rights, pair.right.trim(), at.field("right"), "right-hand side", clerk);
+        twice(
+            &mut lefts,
+            pair.left.trim(),
+            at.field("left"),
+            "premise",
+            clerk,
+        );
+        twice(
+            &mut rights,
+            pair.right.trim(),
+            at.field("right"),
+            "right-hand side",
+            clerk,
+        );
     }
     for (extra, at) in at.field("extra").each(&raw.extra) {
         twice(&mut rights, extra.trim(), at, "right-hand side", clerk);
@@ -259,7 +319,13 @@ fn matching(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
 fn categorise(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Vec<Category> {
     let (mut names, mut members) = (Vec::new(), Vec::new());
     for (category, at) in at.field("categories").each(&raw.categories) {
-        twice(&mut names, category.name.trim(), at.field("name"), "category", clerk);
+        twice(
+            &mut names,
+            category.name.trim(),
+            at.field("name"),
+            "category",
+            clerk,
+        );
         for (member, at) in at.field("members").each(&category.members) {
             twice(&mut members, member.trim(), at, "member", clerk);
         }

@@ -33,7 +33,9 @@ pub(in crate::content) fn lesson(
         title: line(&raw.title),
         summary: line(&raw.summary),
         requires: clerk.want_each(Want::Requirement, &raw.requires, at.field("requires")),
-        objectives: objectives.map(|(raw, at)| objective(raw, at, clerk)).collect(),
+        objectives: objectives
+            .map(|(raw, at)| objective(raw, at, clerk))
+            .collect(),
         sections: sections.map(|(raw, at)| section(raw, at, clerk)).collect(),
         quiz: quiz.map(|(raw, at)| item(raw, at, clerk)).collect(),
     }
@@ -41,7 +43,9 @@ pub(in crate::content) fn lesson(
 
 fn objective(raw: &raw::Objective, at: At<'_>, clerk: &mut Clerk<'_>) -> Objective {
     clerk.give(What::Objective, &raw.id, &raw.was, at);
-    let level = Level::ALL.into_iter().find(|level| level.key() == raw.level);
+    let level = Level::ALL
+        .into_iter()
+        .find(|level| level.key() == raw.level);
     if level.is_none() {
         bad_word(&raw.level, at.field("level"), clerk);
     }
@@ -74,7 +78,11 @@ fn section(raw: &raw::Section, at: At<'_>, clerk: &mut Clerk<'_>) -> Section {
 fn give_part(id: &str, at: At<'_>, clerk: &mut Clerk<'_>) {
     if !clerk.trusted {
         let (id, span) = (format!("{}#{id}", clerk.lesson), at.span());
-        clerk.ledger.given.push(Given { what: What::Part, id, span });
+        clerk.ledger.given.push(Given {
+            what: What::Part,
+            id,
+            span,
+        });
     }
 }
 
@@ -90,7 +98,9 @@ fn block(raw: &raw::Block, at: At<'_>, clerk: &mut Clerk<'_>) -> Block {
         (Some(Claim::Since), &raw.since),
         (None, &raw.note),
     ];
-    let text = texts.into_iter().find_map(|(claim, text)| Some((claim, text.as_ref()?)));
+    let text = texts
+        .into_iter()
+        .find_map(|(claim, text)| Some((claim, text.as_ref()?)));
     let key = |claim: Option<Claim>| claim.map_or("note", Claim::key);
     let claim = text.and_then(|(claim, _)| claim);
     let body = match (text, &raw.compare) {
@@ -100,7 +110,11 @@ fn block(raw: &raw::Block, at: At<'_>, clerk: &mut Clerk<'_>) -> Block {
             Body::Comparison(ComparisonId::new(id))
         }
         (None, None) => {
-            clerk.add(Finding::new(Code::ClaimCount, at.span(), "this block says nothing"));
+            clerk.add(Finding::new(
+                Code::ClaimCount,
+                at.span(),
+                "this block says nothing",
+            ));
             Body::Prose(crate::text::Prose::default())
         }
     };

@@ -22,7 +22,10 @@ pub(in crate::content) fn term(raw: &raw::Term, at: At<'_>, clerk: &mut Clerk<'_
     let definition = clerk.prose(&raw.definition, at.field("definition"));
     let words = definition.words();
     if words > MOST_WORDS {
-        let message = format!("the definition has {}; {MOST_WORDS} are enough", count(words, "word"));
+        let message = format!(
+            "the definition has {}; {MOST_WORDS} are enough",
+            count(words, "word")
+        );
         let span = at.field("definition").span();
         clerk.add(Finding::new(Code::LongDefinition, span, message));
     }
@@ -146,9 +149,17 @@ pub(in crate::content) fn comparison(
 pub(in crate::content) fn source(raw: &raw::Source, at: At<'_>, clerk: &mut Clerk<'_>) -> Source {
     clerk.give(What::Source, &raw.id, &raw.was, at);
     if !clerk.trusted {
-        for (key, _) in at.field("sections").fields() {
+        let codes = at
+            .find("sections")
+            .into_iter()
+            .flat_map(|(_, codes)| codes.fields());
+        for (key, _) in codes {
             let (id, span) = (key.text().trim().to_owned(), key.span());
-            clerk.ledger.given.push(Given { what: What::Code, id, span });
+            clerk.ledger.given.push(Given {
+                what: What::Code,
+                id,
+                span,
+            });
         }
     }
     Source {
@@ -158,6 +169,11 @@ pub(in crate::content) fn source(raw: &raw::Source, at: At<'_>, clerk: &mut Cler
         title: line(&raw.title),
         date: line(&raw.date),
         note: maybe_line(raw.note.as_deref()),
-        sections: raw.sections.0.iter().map(|(code, title)| (line(code), line(title))).collect(),
+        sections: raw
+            .sections
+            .0
+            .iter()
+            .map(|(code, title)| (line(code), line(title)))
+            .collect(),
     }
 }

@@ -1,0 +1,110 @@
+//! The reference of the lesson format, written from the table in `shape`. Only the example at its top is by hand.
+
+use std::fmt::Write as _;
+
+use super::code::Code;
+use super::shape::{MAPPINGS, Mapping, Need, Type};
+
+const INTRODUCTION: &str = include_str!("manual/introduction.md");
+
+/// The reference as Markdown: an introduction with an example, every mapping with its fields, every finding.
+pub fn manual() -> String {
+    let mut out = INTRODUCTION.to_owned();
+    for mapping in MAPPINGS {
+        describe(mapping, &mut out);
+    }
+    out.push_str("\n## Findings\n\n| code | finding | what to do |\n|---|---|---|\n");
+    for code in Code::ALL {
+        let _ = writeln!(
+            out,
+            "| {} | {} | {} |",
+            code.id(),
+            code.title(),
+            cell(code.explanation())
+        );
+    }
+    out
+}
+
+fn describe(mapping: &Mapping, out: &mut String) {
+    let _ = write!(out, "\n## {}\n\n{}\n\n", mapping.name, mapping.doc.trim());
+    out.push_str("| field | value | required | what it is |\n|---|---|---|---|\n");
+    for field in mapping.fields {
+        let need = match field.need {
+            Need::Required => "yes".to_owned(),
+            Need::Optional if mapping.one_of.contains(&field.name) => "one of these".to_owned(),
+            Need::Optional => "no".to_owned(),
+            Need::Kinds(required, []) => format!("for {}", required.join(", ")),
+            Need::Kinds(_, optional) => format!("no; only for {}", optional.join(", ")),
+        };
+        let value = value(&field.is);
+        let _ = writeln!(
+            out,
+            "| `{}` | {} | {need} | {} |",
+            field.name,
+            cell(&value),
+            cell(field.doc)
+        );
+    }
+}
+
+fn value(is: &Type) -> String {
+    match is {
+        Type::List(_, least, most) => {
+            let count = match (least, most) {
+                (least, most) if least == most => format!(", exactly {least}"),
+                (least, most) if *most <= 20 => format!(", {least} to {most}"),
+                (0 | 1, _) => String::new(),
+                (least, _) => format!(", {least} or more"),
+            };
+            format!("{}{count}", is.name())
+        }
+        _ => is.name(),
+    }
+}
+
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|").replace('\n', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+    use std::path::Path;
+
+    /// `STUDYHALL_WRITE=1 cargo test manual` writes the file anew.
+    #[test]
+    fn the_reference_in_assets_is_up_to_date() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/lesson-format.md");
+        let wanted = super::manual();
+        if std::env::var_os("STUDYHALL_WRITE").is_some() {
+            let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap()).unwrap();
+            file.write_all(wanted.as_bytes()).unwrap();
+            file.as_file().sync_all().unwrap();
+            file.persist(&path).unwrap();
+        }
+        let found = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            found == wanted,
+            "run STUDYHALL_WRITE=1 cargo test --lib manual"
+        );
+    }
+
+    #[test]
+    fn the_example_in_the_reference_is_right() {
+        use crate::content::{Code, Distrusted, InMemory, load};
+        let manual = super::manual();
+        let mut files = InMemory::default();
+        for block in manual.split("```yaml\n").skip(1) {
+            let (yaml, _) = block.split_once("```").unwrap();
+            let (path, _) = yaml
+                .trim_start_matches("# lessons/")
+                .split_once('\n')
+                .unwrap();
+            files = files.with(path.split(' ').next().unwrap(), yaml);
+        }
+        let report = load(&Distrusted(&files)).report;
+        assert_eq!(report.diagnostics, [], "{}", report.render(false));
+        assert!(manual.contains(Code::ALL[0].title()));
+    }
+}
