@@ -25,6 +25,8 @@ pub fn parse_markdown(text: &str) -> Prose {
 struct Reader {
     paras: Vec<Para>,
     runs: Vec<Run>,
+    /// The words of the last run, still growing: cleaned once, when the run ends.
+    words: String,
     emphasis: Emphasis,
     link: Option<Clean>,
     /// Open lists: the next number, or none for bullets.
@@ -103,7 +105,10 @@ impl Reader {
                 self.flush();
                 self.quotes = self.quotes.saturating_sub(1);
             }
-            TagEnd::TableCell => self.row.push(std::mem::take(&mut self.runs)),
+            TagEnd::TableCell => {
+                let cell = self.take_runs();
+                self.row.push(cell);
+            }
             TagEnd::TableHead => {
                 let row = std::mem::take(&mut self.row);
                 if let Some(table) = &mut self.table {
@@ -137,24 +142,37 @@ impl Reader {
     }
 
     fn push(&mut self, text: &str) {
-        let text = text.replace('\n', " ");
-        if let Some(last) = self.runs.last_mut()
-            && last.emphasis == self.emphasis
-            && last.link == self.link
-        {
-            last.text = Clean::new(&format!("{}{text}", last.text));
-            return;
+        let goes_on = self
+            .runs
+            .last()
+            .is_some_and(|last| last.emphasis == self.emphasis && last.link == self.link);
+        if !goes_on {
+            self.end_run();
+            self.runs.push(Run {
+                text: Clean::default(),
+                emphasis: self.emphasis,
+                link: self.link.clone(),
+            });
         }
-        self.runs.push(Run {
-            text: Clean::new(&text),
-            emphasis: self.emphasis,
-            link: self.link.clone(),
-        });
+        self.words.push_str(&text.replace('\n', " "));
+    }
+
+    fn end_run(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        if let Some(last) = self.runs.last_mut() {
+            last.text = Clean::new(&words);
+        }
+    }
+
+    /// The runs in hand.
+    fn take_runs(&mut self) -> Vec<Run> {
+        self.end_run();
+        std::mem::take(&mut self.runs)
     }
 
     /// Ends the paragraph in hand.
     fn flush(&mut self) {
-        let runs = std::mem::take(&mut self.runs);
+        let runs = self.take_runs();
         if runs.iter().all(|run| run.text.trim().is_empty()) {
             return;
         }
