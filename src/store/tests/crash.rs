@@ -125,6 +125,26 @@ fn a_cut_wal_leaves_a_prefix() {
 }
 
 #[test]
+fn a_newer_version_that_is_only_in_the_wal_is_refused_and_stays_there() {
+    let directory = TempDir::new().unwrap();
+    let copy = TempDir::new().unwrap();
+    let connection = Connection::open(made(&directory, 3)).unwrap();
+    connection.pragma_update(None, "user_version", 99).unwrap();
+    for name in ["record.db", "record.db-wal"] {
+        fs::copy(directory.path().join(name), copy.path().join(name)).unwrap();
+    }
+    let bytes =
+        || ["record.db", "record.db-wal"].map(|name| fs::read(copy.path().join(name)).unwrap());
+    let before = bytes();
+    let error = SqliteStore::open(&file(&copy)).unwrap_err();
+    assert!(
+        matches!(error, StoreError::Newer { found: 99, .. }),
+        "{error}"
+    );
+    assert!(bytes() == before, "what a newer program left was tidied up");
+}
+
+#[test]
 #[ignore = "run by `a_file_that_may_not_grow_loses_nothing`"]
 fn appends_until_full() {
     let Some((path, first)) = order() else { return };
