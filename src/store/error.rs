@@ -127,3 +127,18 @@ impl StoreError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_are_one_clean_sentence() {
+        let error = StoreError::of(Path::new("a\u{1b}[2J"), &rusqlite::Error::InvalidQuery);
+        let said = error.to_string();
+        assert!(
+            said.starts_with("`a\u{FFFD}[2J`") && !said.contains('\n'),
+            "{said}"
+        );
+    }
+}

@@ -1,13 +1,13 @@
 //! The record in one `SQLite` file: WAL, every attempt synced before `append` returns, reading positions without the
 //! wait. One connection, one writer.
 
-use std::fs::{DirBuilder, File};
+use std::fs::{self, DirBuilder, File};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, params};
 
 use super::error::{StoreError, shown};
 use super::header::{self, Header};
@@ -56,6 +56,7 @@ impl SqliteStore {
                 .map_err(failed)?;
         }
         store.configure().map_err(failed)?;
+        store.probe().map_err(failed)?;
         schema::migrate(&mut store.connection, path, version, schema::STEPS)?;
         Ok(store)
     }
@@ -127,6 +128,18 @@ impl SqliteStore {
     fn configure(&self) -> rusqlite::Result<()> {
         self.connection
             .execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+    }
+
+    /// Fails now if writing would fail later, as in a directory that cannot be written.
+    fn probe(&self) -> rusqlite::Result<()> {
+        self.connection.busy_timeout(Duration::ZERO)?;
+        let begun = self.connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK");
+        self.connection.busy_timeout(PATIENCE)?;
+        match begun {
+            // Someone else is writing, so it can be written.
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Ok(()),
+            other => other,
+        }
     }
 
     fn failed(&self, error: &rusqlite::Error) -> StoreError {
@@ -260,13 +273,17 @@ fn position(row: &Row<'_>) -> rusqlite::Result<Position> {
     })
 }
 
-/// A connection that writes nothing. Where `SQLite` cannot keep its notes beside the file, the file is read as it is,
-/// without the WAL.
+/// A connection that writes nothing. A WAL is read along if there is one and `SQLite` can keep its notes beside the
+/// file; otherwise the file is read as it is, and nothing is left beside it.
 pub(super) fn connect_for_reading(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    if schema::identity(&connection).is_ok() {
-        return Ok(connection);
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if fs::metadata(log).is_ok_and(|log| log.len() > 0) {
+        let connection = Connection::open_with_flags(path, flags)?;
+        if schema::identity(&connection).is_ok() {
+            return Ok(connection);
+        }
     }
     let escaped: String = path
         .as_os_str()
