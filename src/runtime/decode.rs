@@ -16,10 +16,11 @@ const SEQUENCE_LIMIT: usize = 64;
 /// The bytes that end a bracketed paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// How long after an escape its sequence may come; then it was the Esc key. Short enough not to be felt.
-const ESCAPE_WAIT: Duration = Duration::from_millis(10);
-/// How long a sequence begun may go on.
-const SEQUENCE_WAIT: Duration = Duration::from_millis(100);
+/// How long after an escape that came alone its sequence may come; then it was the Esc key. Too short to be felt.
+const ESCAPE_WAIT: Duration = Duration::from_millis(20);
+/// How long a sequence begun may go on, or an escape at the end of more: no finger is that fast, so that is a stream
+/// that was cut there, and on a busy machine its rest takes its time.
+const SEQUENCE_WAIT: Duration = Duration::from_millis(250);
 /// How long a paste may pause.
 const PASTE_WAIT: Duration = Duration::from_secs(1);
 
@@ -73,12 +74,14 @@ impl Decoder {
         }
     }
 
-    /// How long to wait for the rest of something begun; `None` if nothing is.
-    pub(super) fn patience(&self) -> Option<Duration> {
+    /// How long to wait for the rest of something begun; `None` if nothing is. `alone`: the last byte came by itself.
+    pub(super) fn patience(&self, alone: bool) -> Option<Duration> {
         match self.state {
             State::Ground => None,
-            State::Escape => Some(ESCAPE_WAIT),
-            State::Character(_) | State::Control | State::Application => Some(SEQUENCE_WAIT),
+            State::Escape if alone => Some(ESCAPE_WAIT),
+            State::Escape | State::Character(_) | State::Control | State::Application => {
+                Some(SEQUENCE_WAIT)
+            }
             State::Message(_) | State::Paste { .. } => Some(PASTE_WAIT),
         }
     }
@@ -277,7 +280,7 @@ mod tests {
         for piece in bytes.chunks(piece) {
             decoder.feed(piece, &mut |typed| seen.push(typed));
         }
-        while decoder.patience().is_some() {
+        while decoder.patience(true).is_some() {
             decoder.lapse(&mut |typed| seen.push(typed));
         }
         seen
@@ -320,10 +323,11 @@ mod tests {
         let mut decoder = Decoder::default();
         let mut seen = Vec::new();
         decoder.feed(b"\x1b", &mut |typed| seen.push(typed));
-        assert_eq!((seen.len(), decoder.patience()), (0, Some(ESCAPE_WAIT)));
+        assert_eq!((seen.len(), decoder.patience(true)), (0, Some(ESCAPE_WAIT)));
+        assert_eq!(decoder.patience(false), Some(SEQUENCE_WAIT));
         decoder.feed(b"[B", &mut |typed| seen.push(typed));
         assert_eq!(
-            (seen.as_slice(), decoder.patience()),
+            (seen.as_slice(), decoder.patience(true)),
             ([pressed(KeyCode::Down)].as_slice(), None)
         );
         assert_eq!(typed(b"\x1b\x1b", 1), vec![pressed(KeyCode::Esc); 2]);
@@ -408,7 +412,7 @@ mod tests {
             }
             prop_assert!(decoder.held.len() <= bytes.len());
             decoder.lapse(&mut |_| ());
-            prop_assert_eq!(decoder.patience(), None);
+            prop_assert_eq!(decoder.patience(true), None);
             let mut seen = Vec::new();
             decoder.feed(b"j", &mut |typed| seen.push(typed));
             prop_assert_eq!(seen, vec![pressed(KeyCode::Char('j'))]);

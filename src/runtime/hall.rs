@@ -12,6 +12,7 @@ use signal_hook::low_level::emulate_default_handler;
 use super::decode::Typed;
 use super::facts::{Facts, NoTerminal};
 use super::input::{Event, Input, Waker};
+use super::signals::Signals;
 use super::terminal::Terminal;
 
 /// What the loop is to do after something was handled.
@@ -176,13 +177,14 @@ impl<M: Send + 'static> Hall<M> {
         if matches!(whom, Whom::Everyone) {
             // As the terminal does for Ctrl-Z: whoever runs us without being a shell (sudo, a script) stops too.
             let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
+            self.input.expect(Signals::take_stop);
         }
         let _ = emulate_default_handler(SIGTSTP);
         // Here the program stands still. Ended meanwhile, it must not touch a terminal that is the shell's again.
         if let Some(signal) = self.input.signals().ending() {
             return Err(Ending::Signal(signal));
         }
-        self.input.forget_stops();
+        self.input.expect(Signals::take_continued);
         self.terminal.enter().map_err(|_gone| self.gone())?;
         face.resize(self.terminal.size());
         Ok(())

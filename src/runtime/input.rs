@@ -19,6 +19,13 @@ const CHUNK: usize = 4096;
 /// Reads in a row before what they said is acted on; an endless stream must not starve the screen and the signals.
 const READS: usize = 64;
 
+/// How often, and how long each time, the note of a signal is waited for.
+const NOTE_LOOKS: usize = 10;
+const NOTE_WAIT: Timespec = Timespec {
+    tv_sec: 0,
+    tv_nsec: 10_000_000,
+};
+
 /// Something that happened.
 #[derive(Debug)]
 pub(super) enum Event<M> {
@@ -69,6 +76,10 @@ pub(super) struct Input<M> {
     waker: Waker<M>,
     messages: Receiver<M>,
     decoder: Decoder,
+    /// Whether bytes were taken from the pipe without looking at what they stand for.
+    unread: bool,
+    /// How many bytes the last keys were.
+    read: usize,
 }
 
 impl<M> Input<M> {
@@ -89,6 +100,8 @@ impl<M> Input<M> {
             waker,
             messages,
             decoder: Decoder::default(),
+            unread: false,
+            read: 0,
         })
     }
 
@@ -102,8 +115,11 @@ impl<M> Input<M> {
 
     /// Blocks until something happened, then adds everything that has to `events`.
     pub(super) fn wait(&mut self, events: &mut Vec<Event<M>>) {
+        if std::mem::take(&mut self.unread) {
+            self.take_pipe(events);
+        }
         while events.is_empty() {
-            let patience = self.decoder.patience();
+            let patience = self.decoder.patience(self.read == 1);
             match self.ready(patience) {
                 Ready {
                     typed: false,
@@ -126,11 +142,18 @@ impl<M> Input<M> {
         }
     }
 
-    /// Drops requests to stop or continue that were just carried out.
-    pub(super) fn forget_stops(&self) {
-        self.signals.take_stop();
-        self.signals.take_continued();
-        self.signals.take_resized();
+    /// Waits for the note of a signal that was surely sent. Its handler may run on another thread a moment later, and
+    /// a note left lying would be taken for a new request.
+    pub(super) fn expect(&mut self, note: impl Fn(&Signals) -> bool) {
+        for _ in 0..NOTE_LOOKS {
+            if note(&self.signals) {
+                break;
+            }
+            let mut pipe = [PollFd::new(&self.pipe, PollFlags::IN)];
+            let _ = poll(&mut pipe, Some(&NOTE_WAIT));
+            self.drain_pipe();
+        }
+        self.unread = true;
     }
 
     fn ready(&self, limit: Option<Duration>) -> Ready {
@@ -161,10 +184,14 @@ impl<M> Input<M> {
         }
     }
 
-    fn take_pipe(&mut self, events: &mut Vec<Event<M>>) {
+    fn drain_pipe(&mut self) {
         let mut bytes = [0; 256];
-        // The bytes first, the flags then: a signal between the two leaves its byte for the next round.
         while matches!(self.pipe.read(&mut bytes), Ok(256)) {}
+    }
+
+    fn take_pipe(&mut self, events: &mut Vec<Event<M>>) {
+        // The bytes first, the flags then: a signal between the two leaves its byte for the next round.
+        self.drain_pipe();
         if let Some(signal) = self.signals.ending() {
             events.push(Event::End(signal));
         }
@@ -182,10 +209,12 @@ impl<M> Input<M> {
 
     fn take_keys(&mut self, events: &mut Vec<Event<M>>) {
         let mut bytes = [0; CHUNK];
+        self.read = 0;
         for _ in 0..READS {
             match rustix::io::read(io::stdin(), &mut bytes) {
                 Ok(0) => return events.push(Event::Gone),
                 Ok(read) => {
+                    self.read += read;
                     let read = bytes.get(..read).unwrap_or_default();
                     self.decoder
                         .feed(read, &mut |typed| events.push(Event::Typed(typed)));

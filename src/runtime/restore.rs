@@ -25,6 +25,9 @@ const LAST_WORDS: Timespec = Timespec {
 pub(super) const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[m\x1b[2J";
 /// All of it back, last things first.
 const LEAVE: &[u8] = b"\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// For a terminal that is ours but may not show it: out and in again, so that in and out stay in pairs.
+const REENTER: &[u8] =
+    b"\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[m\x1b[2J";
 
 /// What leaving needs to know. A static, because a panic hook has nothing else to hold on to.
 struct Owned {
@@ -81,19 +84,23 @@ pub(super) fn lend() {
     ACTIVE.store(false, Ordering::SeqCst);
 }
 
-/// Takes it again after [`lend`], or after something else may have changed its modes.
-pub(super) fn take_again() -> io::Result<()> {
-    let saved = {
+/// Takes it again after [`lend`], or after something else may have changed its modes. Returns what is to be sent.
+pub(super) fn take_again() -> io::Result<&'static [u8]> {
+    let (saved, bytes) = {
         let mut owned = owned();
         let owned = owned.as_mut().ok_or(io::ErrorKind::NotConnected)?;
         // The shell may have new modes by now; but while we never left, the modes are our own.
         if !std::mem::replace(&mut owned.raw, true) {
             owned.saved = tcgetattr(io::stdin())?;
         }
-        owned.saved.clone()
+        (
+            owned.saved.clone(),
+            if owned.entered { REENTER } else { ENTER },
+        )
     };
     ACTIVE.store(true, Ordering::SeqCst);
-    make_raw(saved)
+    make_raw(saved)?;
+    Ok(bytes)
 }
 
 /// Gives the terminal back for good. Doing it twice does nothing.
@@ -207,6 +214,7 @@ mod tests {
             modes.sort();
             modes
         };
+        assert_eq!(REENTER, [LEAVE, ENTER].concat());
         assert_eq!(modes(ENTER, 'h'), ["1049", "2004"]);
         assert_eq!(modes(LEAVE, 'l'), ["1049", "2004"]);
         assert_eq!(

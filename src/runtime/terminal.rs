@@ -50,8 +50,8 @@ pub(super) struct Terminal {
     spare: Vec<u8>,
     out: Arc<OwnedFd>,
     signals: Signals,
-    /// Whether the modes are still to be sent, with the next frame.
-    entering: bool,
+    /// The modes, while they are still to be sent, with the next frame.
+    entering: Option<&'static [u8]>,
 }
 
 impl Terminal {
@@ -68,7 +68,7 @@ impl Terminal {
             spare: Vec::new(),
             out,
             signals,
-            entering: true,
+            entering: Some(ENTER),
         };
         restore::take(Arc::clone(&this.out))?;
         this.sink.restart(ENTER);
@@ -87,7 +87,7 @@ impl Terminal {
         if self.spare.is_empty() {
             return Ok(());
         }
-        if std::mem::take(&mut self.entering) {
+        if self.entering.take().is_some() {
             restore::entering();
         }
         self.send()
@@ -106,15 +106,14 @@ impl Terminal {
 
     /// Takes it again after [`Self::leave`], or after something else may have changed it.
     pub(super) fn enter(&mut self) -> Result<(), Gone> {
-        restore::take_again().map_err(|_hung_up| Gone)?;
-        self.entering = true;
+        self.entering = Some(restore::take_again().map_err(|_hung_up| Gone)?);
         self.start_over()
     }
 
     /// `Terminal::clear` and `resize` of ratatui ask for the cursor's position and wait: a new one does not.
     fn start_over(&mut self) -> Result<(), Gone> {
         self.inner = blank(&self.sink, size()).map_err(|_never| Gone)?;
-        self.sink.restart(if self.entering { ENTER } else { CLEAR });
+        self.sink.restart(self.entering.unwrap_or(CLEAR));
         Ok(())
     }
 
