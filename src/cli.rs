@@ -111,6 +111,16 @@ impl ColorEnvironment {
 /// What can be done. A verb is in this table when its file in `cmd` is written.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// Open a lesson; in a pipe or with --plain, print it
+    Read(Read),
+    /// Find anything in the course
+    Search(Search),
+    /// The course, and how far you are
+    List(List),
+    /// Check a course for everything that is wrong with it
+    Check(Check),
+    /// What works here and what does not: terminal, data directory, course
+    Doctor,
     /// Print a completion script for a shell
     #[command(
         after_help = "For bash: studyhall completions bash > ~/.local/share/bash-completion/completions/studyhall"
@@ -195,15 +205,6 @@ mod tests {
     #[test]
     fn the_table_is_sound() {
         Cli::command().debug_assert();
-        // Tables that are not reached from it yet.
-        for table in [
-            Read::augment_args(clap::Command::new("read")),
-            Search::augment_args(clap::Command::new("search")),
-            List::augment_args(clap::Command::new("list")),
-            Check::augment_args(clap::Command::new("check")),
-        ] {
-            table.debug_assert();
-        }
     }
 
     #[test]

@@ -1,10 +1,16 @@
 //! The verbs, one file each. A verb writes data to the writer it is given and returns how it went; what is said on
 //! standard error and with which code the program ends is decided here, once.
 
+mod check;
 mod completions;
+mod courses;
+mod doctor;
+mod list;
 mod man;
 mod open;
 mod places;
+mod read;
+mod search;
 
 use std::io::{self, ErrorKind, Write};
 
@@ -73,7 +79,12 @@ pub fn run(cli: &Cli, io: &mut Io<'_>) -> u8 {
 
 fn dispatch(cli: &Cli, io: &mut Io<'_>) -> Result<Done, Failure> {
     match &cli.verb {
-        None => open::run(&cli.options, io),
+        None => open::run(&cli.options, io, None),
+        Some(Verb::Read(args)) => read::run(args, &cli.options, io),
+        Some(Verb::Search(args)) => search::run(args, &cli.options, io),
+        Some(Verb::List(args)) => list::run(args, &cli.options, io),
+        Some(Verb::Check(args)) => check::run(args, &cli.options, io),
+        Some(Verb::Doctor) => doctor::run(&cli.options, io),
         Some(Verb::Completions(args)) => completions::run(args, io),
         Some(Verb::Man) => man::run(io),
     }

@@ -4,11 +4,13 @@
 
 mod clock;
 mod decode;
+mod desk;
 mod facts;
 mod hall;
 mod input;
 mod keys;
 mod pen;
+mod record;
 mod restore;
 mod signals;
 mod step;
@@ -17,9 +19,11 @@ mod worker;
 
 pub use clock::Clock;
 pub use decode::{PASTE_LIMIT, Typed};
+pub use desk::{Desk, Message, Reading};
 pub use facts::{Facts, NoTerminal};
 pub use hall::{Ending, Face, Hall, Outcome};
 pub use input::Waker;
+pub use record::{Record, read_progress};
 pub use step::{Next, Ports, step};
 pub use terminal::{MAX_HEIGHT, MAX_WIDTH};
 pub use worker::{Mishap, spawn};

@@ -1,19 +1,109 @@
-//! `studyhall` without a verb: the study hall itself.
+//! `studyhall` without a verb, and `studyhall read` on a terminal: the study hall itself.
 
-use clap::CommandFactory;
+use std::sync::Arc;
 
-use super::{Done, Failure, Io};
-use crate::cli::{Cli, Options};
+use super::{Done, Failure, Io, courses, database};
+use crate::cli::Options;
+use crate::content::{self, Files, Outline};
+use crate::course::{Lesson, LessonId};
+use crate::runtime::{Clock, Desk, Hall, Message, Reading, Record};
+use crate::tui::{
+    Action, Library, Model, Opening, OpeningLesson, OpeningModule, Theme, wanted_lesson,
+};
 
-pub(super) fn run(options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+/// Lessons read for the first frame, at most: the one read last, and the one to go on with.
+const MOST_READ: usize = 2;
+
+/// Opens the study hall; `lesson` is what `read` was asked for, if it was `read`.
+pub(super) fn run(
+    options: &Options,
+    io: &mut Io<'_>,
+    lesson: Option<Option<String>>,
+) -> Result<Done, Failure> {
     if options.plain {
-        return Err(Failure::Message(
-            "`--plain` needs a verb: `studyhall list` for the course, then `studyhall read --plain ID`"
-                .to_owned(),
-        ));
+        let say = "`--plain` needs a verb: `studyhall list` for the course, then `studyhall read --plain ID`";
+        return Err(Failure::Message(say.to_owned()));
     }
     io.facts.check()?;
-    // The interface is not part of the house yet; until it is, what can be done is shown.
-    write!(io.out, "{}", Cli::command().render_long_help())?;
-    Ok(Done::Well)
+    let path = database(options.data_dir.as_deref())?;
+    let Some(files) = courses::files(options)?.into_iter().next() else {
+        return Err(Failure::Message(
+            "no course: give one with `--lessons DIR`".to_owned(),
+        ));
+    };
+    let outline = content::outline(&*files).map_err(|findings| {
+        let first = findings
+            .first()
+            .map(content::Diagnostic::short)
+            .unwrap_or_default();
+        Failure::Message(format!("the course cannot be read: {first}"))
+    })?;
+    let hall = Hall::<Message>::open(&io.facts)?;
+    let mut record = Record::new(path, outline.id.clone());
+    let progress = record.open().map(Option::unwrap_or_default);
+    let size = (hall.size().width, hall.size().height);
+    let mut model = Model::new(opening(&outline, &*files), progress, size);
+    for _ in 0..MOST_READ {
+        let wanted = wanted_lesson(&model);
+        model
+            .opening
+            .read
+            .extend(wanted.and_then(|id| read_lesson(&*files, &outline, &id)));
+    }
+    model.pending = lesson.map(Action::OpenLesson);
+    let colour = options.color.wanted(io.facts.stdout, &io.color);
+    let theme = Theme {
+        colour,
+        ascii: options.ascii,
+    };
+    let mut desk = Desk::new(model, theme, record, (hall.waker(), reading(files)));
+    Ok(Done::Ended(hall.run(&mut desk)))
+}
+
+fn read_lesson(files: &dyn Files, outline: &Outline, id: &LessonId) -> Option<Lesson> {
+    content::lesson(files, outline, id.as_str())
+}
+
+/// What the first frame shows, from the outline and the title lines of the lessons.
+fn opening(outline: &Outline, files: &dyn Files) -> Opening {
+    let modules = outline.modules.iter().map(|module| {
+        let names = module.lessons.iter().zip(outline.titles(files, module));
+        let lessons = names.map(|(id, (number, title))| OpeningLesson {
+            id: LessonId::new(id),
+            number,
+            title,
+        });
+        OpeningModule {
+            number: module.number,
+            title: module.title.clone(),
+            lessons: lessons.collect(),
+        }
+    });
+    Opening {
+        course: outline.id.clone(),
+        title: outline.title.clone(),
+        modules: modules.collect(),
+        read: Vec::new(),
+        session: Clock::session(),
+    }
+}
+
+/// How the whole course is read once the first frame is out.
+fn reading(files: Arc<dyn Files>) -> Reading {
+    Box::new(move || {
+        let loaded = content::load(&*files);
+        let findings = loaded.report.diagnostics.len();
+        let first = loaded
+            .report
+            .diagnostics
+            .first()
+            .map(content::Diagnostic::short);
+        match loaded.course {
+            Some(course) => Ok(Library::of(course, findings)),
+            None => Err(format!(
+                "the course cannot be read: {}",
+                first.unwrap_or_default()
+            )),
+        }
+    })
 }

@@ -10,6 +10,9 @@ use super::shape::{self, Type};
 use crate::course::{CourseId, Lesson, ModuleId};
 use crate::text::Clean;
 
+/// Bytes of a lesson file in which its title is looked for.
+const HEAD: usize = 4096;
+
 /// What a course holds, by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outline {
@@ -34,6 +37,43 @@ pub struct OutlineModule {
     pub title: Clean,
     /// Ids of its lessons in order, which are the names of their files.
     pub lessons: Vec<String>,
+}
+
+impl Outline {
+    /// Number and title of each lesson of `module`: the title as the line of its file that says so gives it, without
+    /// reading the rest, or the id where no single line does.
+    pub fn titles(&self, files: &dyn Files, module: &OutlineModule) -> Vec<(Clean, Clean)> {
+        let places = module.lessons.iter().enumerate().map(|(index, name)| {
+            let place = LessonPlace::new(&module.folder, name, (module.number, index));
+            let title = files
+                .read(&place.path)
+                .ok()
+                .and_then(|bytes| peek_title(&bytes));
+            (
+                Clean::new(&place.number),
+                title.unwrap_or_else(|| Clean::new(name)),
+            )
+        });
+        places.collect()
+    }
+}
+
+/// The value of the line `title: …` among the first of a lesson file.
+fn peek_title(bytes: &[u8]) -> Option<Clean> {
+    #[derive(serde::Deserialize)]
+    struct Line {
+        title: String,
+    }
+    let head = bytes.get(..bytes.len().min(HEAD))?;
+    let line = head
+        .split(|byte| *byte == b'\n')
+        .find(|line| line.starts_with(b"title: "))?;
+    // One line without collections: nothing in it can cost more than itself.
+    let plain = !line
+        .iter()
+        .any(|byte| matches!(byte, b'[' | b'{' | b'&' | b'*' | b'|'));
+    let line: Line = plain.then(|| serde_yaml::from_slice(line).ok())??;
+    Some(Clean::new(line.title.trim()))
 }
 
 /// The path of the file that describes the module in `folder`.

@@ -22,7 +22,10 @@ struct HitRow<'a> {
 /// Writes one hit after the other, best first: kind, title, where it is; then the match in its context.
 pub fn write_hits(out: &mut dyn Write, hits: &[Hit]) -> io::Result<()> {
     for hit in hits {
-        let alias = hit.matched_alias.as_ref().map_or_else(String::new, |alias| format!(" (also {alias})"));
+        let alias = hit
+            .matched_alias
+            .as_ref()
+            .map_or_else(String::new, |alias| format!(" (also {alias})"));
         let place = match (&hit.lesson, &hit.section) {
             (Some(lesson), Some(section)) => format!(" [{lesson}#{section}]"),
             (Some(lesson), None) => format!(" [{lesson}]"),

@@ -8,7 +8,12 @@ use crate::tui::{Document, Kind};
 
 /// Writes `lesson` wrapped to `columns`, in the order of the screen: what is underlined there is plain words here,
 /// claims stand in brackets at the end of what they speak of.
-pub fn write_lesson(out: &mut dyn Write, lesson: &Lesson, course: &Course, columns: usize) -> io::Result<()> {
+pub fn write_lesson(
+    out: &mut dyn Write,
+    lesson: &Lesson,
+    course: &Course,
+    columns: usize,
+) -> io::Result<()> {
     let document = Document::of(lesson, course);
     let last = document.paras.len().saturating_sub(1);
     for (index, para) in document.paras.iter().enumerate() {

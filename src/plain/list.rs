@@ -39,15 +39,21 @@ struct LessonRow<'a> {
 }
 
 fn row<'a>(lesson: &'a Lesson, progress: &Progress) -> LessonRow<'a> {
-    let scores: Vec<f64> =
-        lesson.items().filter_map(|item| progress.latest.get(&item.id)).map(|(_, score)| *score).collect();
+    let scores: Vec<f64> = lesson
+        .items()
+        .filter_map(|item| progress.latest.get(&item.id))
+        .map(|(_, score)| *score)
+        .collect();
     LessonRow {
         id: lesson.id.as_str(),
         number: &lesson.number,
         title: &lesson.title,
         words: lesson.words(),
         items: lesson.items().count(),
-        percent: progress.positions.get(&lesson.id).map(|position| position.percent),
+        percent: progress
+            .positions
+            .get(&lesson.id)
+            .map(|position| position.percent),
         answered: scores.len(),
         right: scores.iter().filter(|score| **score >= 1.0).count(),
         broken: None,
@@ -64,10 +70,24 @@ fn rows<'a>(course: &'a Course, progress: &Progress) -> CourseRow<'a> {
     };
     let modules = course.modules.iter().map(|module| {
         let mut lessons = lessons(&module.slots);
-        lessons.extend(module.broken.as_ref().map(|broken| broken_row(&broken.name, &broken.finding)));
-        ModuleRow { id: module.id.as_str(), number: module.number, title: &module.title, lessons }
+        lessons.extend(
+            module
+                .broken
+                .as_ref()
+                .map(|broken| broken_row(&broken.name, &broken.finding)),
+        );
+        ModuleRow {
+            id: module.id.as_str(),
+            number: module.number,
+            title: &module.title,
+            lessons,
+        }
     });
-    CourseRow { id: course.id.as_str(), title: &course.title, modules: modules.collect() }
+    CourseRow {
+        id: course.id.as_str(),
+        title: &course.title,
+        modules: modules.collect(),
+    }
 }
 
 fn broken_row<'a>(name: &'a Clean, finding: &'a Clean) -> LessonRow<'a> {
@@ -105,14 +125,24 @@ pub fn write_list(out: &mut dyn Write, course: &Course, progress: &Progress) -> 
                 0 => String::new(),
                 answered => format!(", {} of {answered} right", lesson.right),
             };
-            writeln!(out, "  {} {} ({}): {read}{answered}", lesson.number, lesson.title, lesson.id)?;
+            writeln!(
+                out,
+                "  {} {} ({}): {read}{answered}",
+                lesson.number, lesson.title, lesson.id
+            )?;
         }
     }
     Ok(())
 }
 
-/// Writes the same as one JSON object.
-pub fn write_list_json(out: &mut dyn Write, course: &Course, progress: &Progress) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &rows(course, progress)).map_err(io::Error::from)?;
+/// Writes the same as one JSON array of courses.
+pub fn write_list_json<'a>(
+    out: &mut dyn Write,
+    courses: impl Iterator<Item = (&'a Course, &'a Progress)>,
+) -> io::Result<()> {
+    let rows: Vec<_> = courses
+        .map(|(course, progress)| rows(course, progress))
+        .collect();
+    serde_json::to_writer_pretty(&mut *out, &rows).map_err(io::Error::from)?;
     writeln!(out)
 }

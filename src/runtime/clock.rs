@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use uuid::{NoContext, Uuid};
 
-use crate::study::{AttemptId, Now};
+use crate::study::Now;
 
 /// How long a UTC offset is believed before the time zone is asked again (summer time begins while one studies).
 const OFFSET_LIFE: Duration = Duration::from_secs(60);
@@ -48,12 +48,10 @@ impl Clock {
         }
     }
 
-    /// A new id for an attempt made at `now`: a UUID v7, so ids sort by time.
-    pub fn attempt_id(now: Now) -> AttemptId {
-        let unix_ms = now.unix_ms.max(0).unsigned_abs();
-        let nanos = u32::try_from(unix_ms % 1000 * 1_000_000).unwrap_or(0);
-        let stamp = uuid::Timestamp::from_unix(NoContext, unix_ms / 1000, nanos);
-        AttemptId(Uuid::new_v7(stamp).as_u128())
+    /// A number that no other sitting has: the random half of a new UUID. The ids of attempts are made with it.
+    pub fn session() -> u64 {
+        let stamp = uuid::Timestamp::from_unix(NoContext, 0, 0);
+        Uuid::new_v7(stamp).as_u64_pair().1
     }
 
     fn offset(&self, unix_ms: i64, since_start: Duration) -> i32 {
@@ -106,18 +104,8 @@ mod tests {
     }
 
     #[test]
-    fn ids_sort_by_time_and_differ() {
-        let at = |unix_ms| {
-            Clock::attempt_id(Now {
-                unix_ms,
-                ..Now::default()
-            })
-        };
-        let (first, second, later) = (at(1_000), at(1_000), at(2_000));
-        assert_ne!(first, second);
-        assert!(first < later && second < later);
-        assert_eq!(later.0 >> 80, 2_000);
-        assert_eq!(at(-5).0 >> 80, 0);
+    fn no_two_sittings_have_one_number() {
+        assert_ne!(Clock::session(), Clock::session());
     }
 
     #[test]

@@ -3,12 +3,14 @@
 
 use crate::search::Hit;
 use crate::study::{Attempt, Now, Position};
-use crate::tui::{Action, Effect, Model, update};
+use crate::tui::{Action, Effect, Model, Progress, update};
 
 /// The world, as far as effects need it.
 pub trait Ports {
     /// Writes an attempt; it is on disk when this returns.
     fn record(&mut self, attempt: &Attempt) -> Result<(), String>;
+    /// Opens the record, if it is not open: then what it says.
+    fn open_record(&mut self) -> Result<Option<Progress>, String>;
     /// Keeps a reading position.
     fn save_position(&mut self, position: &Position) -> Result<(), String>;
     /// Looks something up. Nothing: the answer comes later, as an action with this number.
@@ -40,6 +42,11 @@ pub fn step(model: &mut Model, action: Action, ports: &mut dyn Ports, now: Now) 
                     Ok(()) => Action::Recorded(attempt.id),
                     Err(why) => Action::RecordFailed { attempt, why },
                 }),
+                Effect::OpenRecord => match ports.open_record() {
+                    Ok(Some(progress)) => actions.push(Action::Progress(Box::new(progress))),
+                    Ok(None) => {}
+                    Err(why) => actions.push(Action::SavingFailed(why)),
+                },
                 Effect::SavePosition(position) => {
                     if let Err(why) = ports.save_position(&position) {
                         actions.push(Action::PositionLost(why));

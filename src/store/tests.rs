@@ -191,9 +191,17 @@ fn the_latest_score_is_of_the_last_added_whatever_the_clock_said() {
         store.append(&attempt).unwrap();
     }
     let latest = store.latest(&course()).unwrap();
+    let latest: Vec<_> = latest
+        .into_iter()
+        .map(|one| (one.item.to_string(), one.lesson, one.attempts, one.score))
+        .collect();
+    let lesson = LessonId::new("lesson");
     assert_eq!(
         latest,
-        [(ItemId::new("a"), 2, 0.5), (ItemId::new("b"), 1, 0.25)]
+        [
+            ("a".into(), lesson.clone(), 2, 0.5),
+            ("b".into(), lesson, 1, 0.25)
+        ]
     );
 }
 

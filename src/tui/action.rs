@@ -66,6 +66,8 @@ pub enum Action {
     JumpForward,
     /// The first screen.
     GoToday,
+    /// A lesson, by id or number, where it was left; without one, what was read last.
+    OpenLesson(Option<String>),
     /// Find anything in the course.
     OpenSearch,
     /// Find any command.
@@ -119,6 +121,8 @@ pub enum Action {
         /// Best first.
         hits: Vec<Hit>,
     },
+    /// The record could not be opened: why, in a sentence.
+    SavingFailed(String),
     /// An attempt is on disk.
     Recorded(AttemptId),
     /// An attempt could not be written.

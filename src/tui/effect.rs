@@ -7,6 +7,8 @@ use crate::study::{Attempt, Position};
 pub enum Effect {
     /// Write an attempt; it is on disk before the next key is read.
     Record(Box<Attempt>),
+    /// Open the record, if it is not open; answers with what it says.
+    OpenRecord,
     /// Keep a reading position.
     SavePosition(Box<Position>),
     /// Look something up, and answer with the number.

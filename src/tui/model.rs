@@ -18,8 +18,8 @@ use crate::study::{Attempt, AttemptId, Lexicon, Now, Position};
 use crate::text::Clean;
 
 pub use super::document::Spot;
-pub use quiz::{Draft, Quiz, Sheet};
 pub(in crate::tui) use quiz::Row;
+pub use quiz::{Draft, Quiz, Sheet};
 pub use reader::{Place, Reader};
 
 /// How long a message stays on the bottom line, at least; the next key after that removes it.
@@ -98,6 +98,19 @@ pub struct Progress {
     pub latest: HashMap<ItemId, (LessonId, f64)>,
     /// The lesson that was read last.
     pub last: Option<LessonId>,
+}
+
+impl Progress {
+    /// Adds what the record says to what is known already, which is newer.
+    pub fn add(&mut self, recorded: Self) {
+        for (lesson, position) in recorded.positions {
+            self.positions.entry(lesson).or_insert(position);
+        }
+        for (item, latest) in recorded.latest {
+            self.latest.entry(item).or_insert(latest);
+        }
+        self.last = self.last.take().or(recorded.last);
+    }
 }
 
 /// Whether answers are kept.

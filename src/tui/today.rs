@@ -54,22 +54,40 @@ pub(super) enum PathRow {
 /// The next step: what it is called, and what it leads to.
 pub(super) fn next_step(model: &Model) -> Option<(String, Door)> {
     let lessons = all_lessons(model);
-    let last = model.progress.last.as_ref().and_then(|last| lessons.iter().find(|(id, ..)| id == last));
+    let last = model
+        .progress
+        .last
+        .as_ref()
+        .and_then(|last| lessons.iter().find(|(id, ..)| id == last));
     if let Some((id, number, title)) = last {
         let percent = percent(model, id).unwrap_or(0);
         if percent < 100 {
             let place = section_left(model, id).unwrap_or_else(|| format!(": {percent} % read"));
-            return Some((format!("Continue {number} {title}{place}"), Door::Read(id.clone())));
+            return Some((
+                format!("Continue {number} {title}{place}"),
+                Door::Read(id.clone()),
+            ));
         }
         if let Some(questions) = quiz_left(model, id) {
             let questions = super::document::count(questions, "question");
-            return Some((format!("Quiz on {number} {title}: {questions}"), Door::Quiz(id.clone())));
+            return Some((
+                format!("Quiz on {number} {title}: {questions}"),
+                Door::Quiz(id.clone()),
+            ));
         }
     }
-    let (id, number, title) = lessons.into_iter().find(|(id, ..)| percent(model, id).is_none_or(|own| own < 100))?;
-    let verb = if model.progress.positions.is_empty() { "Start with" } else { "Go on with" };
+    let (id, number, title) = lessons
+        .into_iter()
+        .find(|(id, ..)| percent(model, id).is_none_or(|own| own < 100))?;
+    let verb = if model.progress.positions.is_empty() {
+        "Start with"
+    } else {
+        "Go on with"
+    };
     let words = model.lesson(&id).map(Lesson::words);
-    let time = words.map_or_else(String::new, |words| format!(": {} min", minutes_for(words).max(1)));
+    let time = words.map_or_else(String::new, |words| {
+        format!(": {} min", minutes_for(words).max(1))
+    });
     Some((format!("{verb} {number} {title}{time}"), Door::Read(id)))
 }
 
@@ -87,23 +105,40 @@ pub fn wanted_lesson(model: &Model) -> Option<LessonId> {
 }
 
 fn percent(model: &Model, id: &LessonId) -> Option<u8> {
-    model.progress.positions.get(id).map(|position| position.percent)
+    model
+        .progress
+        .positions
+        .get(id)
+        .map(|position| position.percent)
 }
 
 /// `, §2 Why so deep: 6 min`, if the lesson has been read by now.
 fn section_left(model: &Model, id: &LessonId) -> Option<String> {
     let lesson = model.lesson(id)?;
     let position = model.progress.positions.get(id)?;
-    let section = lesson.sections.iter().position(|section| section.id == position.section)?;
+    let section = lesson
+        .sections
+        .iter()
+        .position(|section| section.id == position.section)?;
     let title = &lesson.sections.get(section)?.title;
     let words = lesson.words() * usize::from(100 - position.percent.min(100)) / 100;
-    Some(format!(", §{} {title}: {} min", section + 1, minutes_for(words).max(1)))
+    Some(format!(
+        ", §{} {title}: {} min",
+        section + 1,
+        minutes_for(words).max(1)
+    ))
 }
 
 /// Questions of the lesson's quiz that were never answered; none if all were, or there are none.
 fn quiz_left(model: &Model, id: &LessonId) -> Option<usize> {
-    let open = model.lesson(id)?.quiz.iter().filter(|item| Quiz::can_ask(item));
-    let left = open.filter(|item| !model.progress.latest.contains_key(&item.id)).count();
+    let open = model
+        .lesson(id)?
+        .quiz
+        .iter()
+        .filter(|item| Quiz::can_ask(item));
+    let left = open
+        .filter(|item| !model.progress.latest.contains_key(&item.id))
+        .count();
     (left > 0).then_some(left)
 }
 
@@ -215,8 +250,15 @@ fn detail(model: &Model, id: &LessonId) -> String {
         State::Done => parts.push("read".to_owned()),
         State::Open | State::Broken => {}
     }
-    let scores = model.progress.latest.values().filter(|(lesson, _)| lesson == id).map(|(_, score)| *score);
-    let (answered, right) = scores.fold((0, 0), |(all, right), score| (all + 1, right + usize::from(score >= 1.0)));
+    let scores = model
+        .progress
+        .latest
+        .values()
+        .filter(|(lesson, _)| lesson == id)
+        .map(|(_, score)| *score);
+    let (answered, right) = scores.fold((0, 0), |(all, right), score| {
+        (all + 1, right + usize::from(score >= 1.0))
+    });
     if answered > 0 {
         parts.push(format!("{right} of {answered} right"));
     }

@@ -67,17 +67,15 @@ fn from_outside(model: &mut Model, action: Action, now: Now) -> Result<Vec<Effec
         }
         Action::Loaded(library) => return Ok(loaded(model, library, now)),
         Action::LoadFailed(why) => model.tell(why, now),
-        Action::Progress(progress) => model.progress = *progress,
+        Action::Progress(progress) => model.progress.add(*progress),
+        Action::SavingFailed(why) => saving_failed(model, why),
         Action::Found { generation, hits } => find::found(model, generation, hits),
         Action::Recorded(id) => model.unsaved.retain(|attempt| attempt.id != id),
         Action::RecordFailed { attempt, why } => {
             if model.unsaved.iter().all(|known| known.id != attempt.id) {
                 model.unsaved.push(*attempt);
             }
-            model.saving = Saving::Failed(why);
-            if !matches!(model.overlays.last(), Some(Overlay::Unsaved)) {
-                model.overlays.push(Overlay::Unsaved);
-            }
+            saving_failed(model, why);
         }
         // Not worth a question: an answer will fail too, and ask.
         Action::PositionLost(why) => model.tell(format!("your place is not kept: {why}"), now),
@@ -86,6 +84,13 @@ fn from_outside(model: &mut Model, action: Action, now: Now) -> Result<Vec<Effec
         asked => return Err(asked),
     }
     Ok(Vec::new())
+}
+
+fn saving_failed(model: &mut Model, why: String) {
+    model.saving = Saving::Failed(why);
+    if !matches!(model.overlays.last(), Some(Overlay::Unsaved)) {
+        model.overlays.push(Overlay::Unsaved);
+    }
 }
 
 fn loaded(model: &mut Model, library: Arc<Library>, now: Now) -> Vec<Effect> {
@@ -137,6 +142,7 @@ fn asked_for(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             model.overlays.clear();
             model.screens.truncate(1);
         }
+        Action::OpenLesson(id) => open_lesson(model, id, now),
         Action::RetrySaving => return retry(model),
         Action::StudyUnsaved => {
             model.saving = Saving::Off;
@@ -155,17 +161,46 @@ fn asked_for(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Writes again what could not be written. What was never opened cannot be tried again.
+/// Opens the record and writes again what could not be written.
 fn retry(model: &mut Model) -> Vec<Effect> {
     model.saving = Saving::On;
     model
         .overlays
         .retain(|overlay| !matches!(overlay, Overlay::Unsaved));
-    model
+    let again = model
         .unsaved
         .iter()
-        .map(|attempt| Effect::Record(Box::new(attempt.clone())))
-        .collect()
+        .map(|attempt| Effect::Record(Box::new(attempt.clone())));
+    std::iter::once(Effect::OpenRecord).chain(again).collect()
+}
+
+/// Opens a lesson once the course has been read.
+fn open_lesson(model: &mut Model, id: Option<String>, now: Now) {
+    let Some(library) = &model.library else {
+        model.pending = Some(Action::OpenLesson(id));
+        return;
+    };
+    let (lesson, part) = match id.as_deref().map(|id| {
+        id.split_once('#')
+            .map_or((id, None), |(id, part)| (id, Some(part)))
+    }) {
+        Some((id, part)) => (library.course.lesson(id), part),
+        None => {
+            let last = model
+                .progress
+                .last
+                .as_ref()
+                .and_then(|last| library.course.lesson(last.as_str()));
+            (last.or_else(|| library.course.lessons().next()), None)
+        }
+    };
+    match (lesson.map(|lesson| lesson.id.clone()), part) {
+        (Some(id), Some(part)) => {
+            go::to_part(model, id.as_str(), Some(part));
+        }
+        (Some(id), None) => go::resume(model, &id),
+        (None, _) => model.tell("no such lesson; here is the course", now),
+    }
 }
 
 fn in_front(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {

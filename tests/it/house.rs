@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Rooms, ground floor first: each may import those before it.
-const ROOMS: [&str; 11] =
-    ["text", "course", "content", "study", "search", "store", "tui", "plain", "runtime", "cmd", "cli"];
+const ROOMS: [&str; 11] = [
+    "text", "course", "content", "study", "search", "store", "tui", "plain", "runtime", "cmd",
+    "cli",
+];
 
 /// Libraries and the only rooms that may name them.
 const KEPT: [(&str, &[&str]); 10] = [
@@ -39,14 +41,25 @@ fn sources() -> BTreeMap<PathBuf, String> {
 
 /// The room a file belongs to: the first part of its path under `src`.
 fn room(path: &Path) -> String {
-    let inside = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
-    let first = inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+    let inside = path
+        .strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+        .unwrap();
+    let first = inside
+        .components()
+        .next()
+        .unwrap()
+        .as_os_str()
+        .to_string_lossy()
+        .into_owned();
     first.trim_end_matches(".rs").to_owned()
 }
 
 /// Lines of code: without comments.
 fn code(source: &str) -> impl Iterator<Item = (usize, &str)> {
-    source.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
+    source
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
 #[test]
@@ -55,13 +68,22 @@ fn a_room_imports_only_rooms_above_it() {
     for (path, source) in sources() {
         let own = room(&path);
         let Some(floor) = ROOMS.iter().position(|room| *room == own) else {
-            assert!(matches!(own.as_str(), "lib" | "main"), "`{own}` is no room: name it in this test and in lib.rs");
+            assert!(
+                matches!(own.as_str(), "lib" | "main"),
+                "`{own}` is no room: name it in this test and in lib.rs"
+            );
             continue;
         };
         for (number, line) in code(&source) {
             for other in &ROOMS[floor + 1..] {
-                if line.contains(&format!("crate::{other}::")) || line.contains(&format!("crate::{other};")) {
-                    wrong.push(format!("{}:{}: {own} imports {other}", path.display(), number + 1));
+                if line.contains(&format!("crate::{other}::"))
+                    || line.contains(&format!("crate::{other};"))
+                {
+                    wrong.push(format!(
+                        "{}:{}: {own} imports {other}",
+                        path.display(),
+                        number + 1
+                    ));
                 }
             }
         }
@@ -76,9 +98,14 @@ fn libraries_stay_in_their_rooms() {
         let own = room(&path);
         for (number, line) in code(&source) {
             for (library, rooms) in KEPT {
-                let named = line.contains(&format!("{library}::")) || line.contains(&format!("use {library}"));
+                let named = line.contains(&format!("{library}::"))
+                    || line.contains(&format!("use {library}"));
                 if named && !rooms.contains(&own.as_str()) {
-                    wrong.push(format!("{}:{}: {own} names {library}", path.display(), number + 1));
+                    wrong.push(format!(
+                        "{}:{}: {own} names {library}",
+                        path.display(),
+                        number + 1
+                    ));
                 }
             }
         }
@@ -103,10 +130,15 @@ fn every_file_says_what_it_is_and_stays_small() {
 #[test]
 fn the_map_in_lib_names_every_room_in_order() {
     let lib = &sources()[&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")];
-    let rooms: Vec<&str> =
-        lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let rooms: Vec<&str> = lib
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .collect();
     assert_eq!(rooms, ROOMS);
     for room in ROOMS {
-        assert!(lib.contains(&format!("| [`{room}`] |")), "the table does not name `{room}`");
+        assert!(
+            lib.contains(&format!("| [`{room}`] |")),
+            "the table does not name `{room}`"
+        );
     }
 }

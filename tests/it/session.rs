@@ -34,6 +34,14 @@ impl Ports for Hands {
         Ok(())
     }
 
+    fn open_record(&mut self) -> Result<Option<Progress>, String> {
+        if self.disk_full {
+            Err("the disk is full: free some room and try again".into())
+        } else {
+            Ok(None)
+        }
+    }
+
     fn save_position(&mut self, position: &Position) -> Result<(), String> {
         self.positions.push(position.clone());
         Ok(())
@@ -55,12 +63,16 @@ pub struct Session {
 /// The shipped course, read once for all tests.
 pub fn shipped() -> Arc<Library> {
     static SHIPPED: OnceLock<Arc<Library>> = OnceLock::new();
-    SHIPPED.get_or_init(|| Arc::new(Library::of(load(&Embedded).course.unwrap(), 0))).clone()
+    SHIPPED
+        .get_or_init(|| Arc::new(Library::of(load(&Embedded).course.unwrap(), 0)))
+        .clone()
 }
 
 /// A course below `tests/fixtures`.
 pub fn fixture(name: &str) -> Arc<Library> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(name);
     let loaded = load(&Directory::open(&folder).unwrap());
     let findings = loaded.report.diagnostics.len();
     Arc::new(Library::of(loaded.course.unwrap(), findings))
@@ -79,11 +91,26 @@ impl Session {
             session: 7,
             ..Opening::default()
         };
-        let hands = Hands { library: library.clone(), ..Hands::default() };
-        let now = Now { unix_ms: 1_800_000_000_000, offset_s: 3600, since_start: Duration::ZERO };
+        let hands = Hands {
+            library: library.clone(),
+            ..Hands::default()
+        };
+        let now = Now {
+            unix_ms: 1_800_000_000_000,
+            offset_s: 3600,
+            since_start: Duration::ZERO,
+        };
         let model = Model::new(opening, progress, (80, 24));
-        let mut session =
-            Self { model, hands, theme: Theme { colour: true, ascii: false }, next: Next::GoOn, now };
+        let mut session = Self {
+            model,
+            hands,
+            theme: Theme {
+                colour: true,
+                ascii: false,
+            },
+            next: Next::GoOn,
+            now,
+        };
         session.act(Action::Loaded(library));
         session
     }
@@ -116,7 +143,9 @@ impl Session {
     pub fn buffer(&self) -> Buffer {
         let (width, height) = self.model.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal.draw(|frame| view(&self.model, &self.theme, frame)).unwrap();
+        terminal
+            .draw(|frame| view(&self.model, &self.theme, frame))
+            .unwrap();
         terminal.backend().buffer().clone()
     }
 
@@ -143,7 +172,11 @@ impl Session {
     /// The style of the first cell of `text`.
     pub fn style_of(&self, text: &str) -> Style {
         let screen = self.screen();
-        let (y, line) = screen.lines().enumerate().find(|(_, line)| line.contains(text)).expect(text);
+        let (y, line) = screen
+            .lines()
+            .enumerate()
+            .find(|(_, line)| line.contains(text))
+            .expect(text);
         let x = studyhall::text::width(&line[..line.find(text).unwrap()]);
         let (x, y) = (u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
         self.buffer().cell((x, y)).unwrap().style()
@@ -152,7 +185,10 @@ impl Session {
     /// The row on which `text` stands, from 0.
     pub fn row_of(&self, text: &str) -> usize {
         let screen = self.screen();
-        screen.lines().position(|line| line.contains(text)).unwrap_or_else(|| panic!("no `{text}` in\n{screen}"))
+        screen
+            .lines()
+            .position(|line| line.contains(text))
+            .unwrap_or_else(|| panic!("no `{text}` in\n{screen}"))
     }
 }
 

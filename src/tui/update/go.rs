@@ -103,7 +103,12 @@ pub(super) fn to_section(model: &mut Model, lesson: &LessonId, section: usize) {
 }
 
 /// Goes to a paragraph of a section and points at it; `words` are marked in it.
-pub(super) fn to_para(model: &mut Model, (lesson, section): (&str, &str), ordinal: usize, words: &str) {
+pub(super) fn to_para(
+    model: &mut Model,
+    (lesson, section): (&str, &str),
+    ordinal: usize,
+    words: &str,
+) {
     let Some(library) = model.library.clone() else {
         return;
     };

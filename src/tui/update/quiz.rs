@@ -208,7 +208,10 @@ fn answer(model: &mut Model, response: Option<Response>, now: Now) -> Vec<Effect
             .since_start
             .saturating_sub(sheet.seen.unwrap_or(now.since_start)),
     };
-    model.progress.latest.insert(item.id.clone(), (quiz.lesson.clone(), judged.score));
+    model
+        .progress
+        .latest
+        .insert(item.id.clone(), (quiz.lesson.clone(), judged.score));
     sheet.marked = Some((response, judged));
     sheet.scroll = 0;
     if model.saving == Saving::Off {

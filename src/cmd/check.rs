@@ -1,0 +1,54 @@
+//! `studyhall check [PATH]…`: everything that is wrong with a course, in one run.
+
+use super::{Done, Failure, Io, courses};
+use crate::cli::{Check, Deny, Options};
+use crate::content::{self, Distrusted, Report};
+use crate::text::Clean;
+
+pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+    if let Some(code) = &args.explain {
+        let text = content::explain(code).ok_or_else(|| {
+            Failure::Message(format!("no finding has the code `{}`", Clean::new(code)))
+        })?;
+        writeln!(io.out, "{}", text.trim_end())?;
+        return Ok(Done::Well);
+    }
+    let reports = reports(args, options)?;
+    let colour = options.color.wanted(io.facts.stdout, &io.color);
+    let strict = args.deny == Some(Deny::Warnings);
+    let failed = reports
+        .iter()
+        .any(|report| report.errors() > 0 || (strict && report.warnings() > 0));
+    if args.json {
+        let all: Vec<_> = reports
+            .iter()
+            .flat_map(|report| &report.diagnostics)
+            .collect();
+        serde_json::to_writer_pretty(&mut *io.out, &all).map_err(std::io::Error::from)?;
+        writeln!(io.out)?;
+    } else {
+        for report in &reports {
+            write!(io.out, "{}", report.render(colour))?;
+        }
+    }
+    Ok(if failed { Done::Findings } else { Done::Well })
+}
+
+fn reports(args: &Check, options: &Options) -> Result<Vec<Report>, Failure> {
+    if !args.paths.is_empty() {
+        let checked = args.paths.iter().map(|path| {
+            content::check(path).map_err(|error| {
+                Failure::Message(format!(
+                    "cannot check `{}`: {error}",
+                    Clean::new(&path.display().to_string())
+                ))
+            })
+        });
+        return checked.collect();
+    }
+    let files = courses::files(options)?;
+    Ok(files
+        .iter()
+        .map(|files| content::load(&Distrusted(&**files)).report)
+        .collect())
+}

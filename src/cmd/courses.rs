@@ -1,0 +1,47 @@
+//! Which courses a verb works on: those in the directories asked for, or the one inside.
+
+use std::sync::Arc;
+
+use super::{Failure, Io};
+use crate::cli::Options;
+use crate::content::{Directory, Embedded, Files, Loaded, load};
+use crate::course::Course;
+
+/// The files of the courses, in the order asked for.
+pub(super) fn files(options: &Options) -> Result<Vec<Arc<dyn Files>>, Failure> {
+    if options.lessons.is_empty() {
+        return Ok(vec![Arc::new(Embedded)]);
+    }
+    let open = |path| Directory::open(path).map(|directory| Arc::new(directory) as Arc<dyn Files>);
+    let opened: Result<Vec<_>, _> = options.lessons.iter().map(open).collect();
+    opened.map_err(|error| Failure::Message(error.to_string()))
+}
+
+/// The courses, read. One that cannot be read at all is a failure; what is wrong with parts of one is counted on
+/// standard error.
+pub(super) fn read(options: &Options, io: &mut Io<'_>) -> Result<Vec<Course>, Failure> {
+    let mut courses = Vec::new();
+    for files in files(options)? {
+        let Loaded { course, report } = load(&*files);
+        let Some(course) = course else {
+            let first = report
+                .diagnostics
+                .first()
+                .map(crate::content::Diagnostic::short)
+                .unwrap_or_default();
+            return Err(Failure::Message(format!(
+                "the course cannot be read: {first}"
+            )));
+        };
+        if report.errors() > 0 {
+            // Said aside: the data that was asked for goes to the other stream.
+            let _ = writeln!(
+                io.err,
+                "studyhall: {}: `studyhall check` prints them",
+                report.summary()
+            );
+        }
+        courses.push(course);
+    }
+    Ok(courses)
+}

@@ -1,0 +1,44 @@
+//! `studyhall search QUERY`: everything in the course that fits, best first.
+
+use super::{Done, Failure, Io, courses};
+use crate::cli::{Options, Search};
+use crate::plain::{write_hits, write_hits_json};
+use crate::search::{Index, KINDS, Kind};
+use crate::text::Clean;
+
+pub(super) fn run(args: &Search, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+    let kind = match &args.kind {
+        None => None,
+        Some(key) => Some(Kind::from_key(key).ok_or_else(|| unknown(key))?),
+    };
+    let query = args.query.join(" ");
+    let courses = courses::read(options, io)?;
+    let mut hits = Vec::new();
+    for course in &courses {
+        hits.extend(Index::of(course).find_kind(kind, &query, args.limit));
+    }
+    hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+    hits.truncate(args.limit);
+    if args.json {
+        write_hits_json(io.out, &hits)?;
+        return Ok(Done::Well);
+    }
+    write_hits(io.out, &hits)?;
+    if hits.is_empty() {
+        let _ = writeln!(
+            io.err,
+            "studyhall: nothing found for `{}`; fewer or shorter words find more",
+            Clean::new(&query)
+        );
+    }
+    Ok(Done::Well)
+}
+
+fn unknown(key: &str) -> Failure {
+    let known: Vec<&str> = KINDS.iter().map(|row| row.key).collect();
+    Failure::Message(format!(
+        "no kind `{}`: it is one of {}",
+        Clean::new(key),
+        known.join(", ")
+    ))
+}

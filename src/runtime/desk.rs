@@ -1,0 +1,163 @@
+//! The study hall on a real terminal: model, theme and record, moved by the loop in `hall`. Keys become actions, actions
+//! become steps, effects are performed here; the course is read by a worker once the first frame is out.
+
+use std::sync::Arc;
+
+use crossterm::event::KeyEvent;
+use ratatui::Frame;
+use ratatui::layout::Size;
+
+use super::clock::Clock;
+use super::hall::{Ending, Face, Outcome};
+use super::input::Waker;
+use super::record::Record;
+use super::step::{Next, Ports, step};
+use super::worker::{Mishap, spawn};
+use crate::search::Hit;
+use crate::study::{Attempt, Position};
+use crate::tui::{Action, Library, Model, Progress, Theme, resolve, view};
+
+/// Hits that are asked for: more than a screen shows, few enough to rank at once.
+const MOST_HITS: usize = 100;
+
+/// How the course is read, by a worker: the library, or why there is none.
+pub type Reading = Box<dyn FnOnce() -> Result<Library, String> + Send>;
+
+/// What workers send.
+pub enum Message {
+    /// The course has been read, or cannot be.
+    Read(Result<Library, String>),
+}
+
+/// The study hall.
+pub struct Desk {
+    model: Model,
+    theme: Theme,
+    clock: Clock,
+    world: World,
+    waker: Waker<Message>,
+    /// How to read the course, until the first frame is out.
+    reading: Option<Reading>,
+}
+
+struct World {
+    record: Record,
+    library: Option<Arc<Library>>,
+}
+
+impl Desk {
+    /// A study hall that shows `model`; `reading` reads the course after the first frame.
+    pub fn new(
+        model: Model,
+        theme: Theme,
+        record: Record,
+        (waker, reading): (Waker<Message>, Reading),
+    ) -> Self {
+        let world = World {
+            record,
+            library: None,
+        };
+        Self {
+            model,
+            theme,
+            clock: Clock::start(),
+            world,
+            waker,
+            reading: Some(reading),
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Outcome {
+        let now = self.clock.now();
+        match step(&mut self.model, action, &mut self.world, now) {
+            Next::GoOn => Outcome::Continue,
+            Next::Suspend => Outcome::Suspend,
+            Next::Quit => Outcome::Quit,
+        }
+    }
+}
+
+impl Face for Desk {
+    type Message = Message;
+
+    fn key(&mut self, key: KeyEvent) -> Outcome {
+        match resolve(&self.model.layers(), key) {
+            Some(action) => self.act(action),
+            None => Outcome::Continue,
+        }
+    }
+
+    fn paste(&mut self, text: String, cut: bool) -> Outcome {
+        let outcome = self.act(Action::Paste(text));
+        if cut {
+            let _ = self.act(Action::Tell(
+                "the paste was too long: its end is missing".to_owned(),
+            ));
+        }
+        outcome
+    }
+
+    fn resize(&mut self, size: Size) {
+        if self.model.size != (size.width, size.height) {
+            let _ = self.act(Action::Resize(size.width, size.height));
+        }
+    }
+
+    fn message(&mut self, message: Message) -> Outcome {
+        match message {
+            Message::Read(Ok(library)) => {
+                let library = Arc::new(library);
+                self.world.library = Some(library.clone());
+                self.act(Action::Loaded(library))
+            }
+            Message::Read(Err(why)) => self.act(Action::LoadFailed(why)),
+        }
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>) {
+        view(&self.model, &self.theme, frame);
+    }
+
+    fn after_draw(&mut self) {
+        if let Some(reading) = self.reading.take() {
+            spawn("course", &self.waker, reading, |read| {
+                Message::Read(read.unwrap_or_else(|Mishap { message, .. }| {
+                    Err(format!("the course could not be read: {message}"))
+                }))
+            });
+        }
+        if let Err(why) = self.world.record.settle() {
+            let _ = self.act(Action::PositionLost(why));
+        }
+    }
+
+    fn leave(&mut self, _ending: Ending) {
+        // Nobody is left to tell.
+        let _ = self.world.record.settle();
+    }
+}
+
+impl Ports for World {
+    fn record(&mut self, attempt: &Attempt) -> Result<(), String> {
+        self.record.append(attempt)
+    }
+
+    fn open_record(&mut self) -> Result<Option<Progress>, String> {
+        self.record.open()
+    }
+
+    fn save_position(&mut self, position: &Position) -> Result<(), String> {
+        self.record.note(position);
+        Ok(())
+    }
+
+    fn search(&mut self, query: &str, _generation: u64) -> Option<Vec<Hit>> {
+        // The course inside is searched within a fraction of a frame.
+        Some(
+            self.library
+                .as_ref()
+                .map(|library| library.index.find(query, MOST_HITS))
+                .unwrap_or_default(),
+        )
+    }
+}

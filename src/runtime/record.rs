@@ -1,0 +1,89 @@
+//! The record on disk, as the interface uses it: opened at the start or when asked again, written at once for
+//! answers, after the frame for reading positions.
+
+use std::path::PathBuf;
+
+use crate::course::CourseId;
+use crate::store::{SqliteStore, Store, StoreError};
+use crate::study::{Attempt, Position};
+use crate::tui::Progress;
+
+/// What the record says about a course.
+pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<Progress, StoreError> {
+    let positions = store.positions(course)?;
+    let last = positions.first().map(|position| position.lesson.clone());
+    let positions = positions
+        .into_iter()
+        .map(|position| (position.lesson.clone(), position))
+        .collect();
+    let latest = store
+        .latest(course)?
+        .into_iter()
+        .map(|one| (one.item, (one.lesson, one.score)))
+        .collect();
+    Ok(Progress {
+        positions,
+        latest,
+        last,
+    })
+}
+
+/// The record of one learner, open or not.
+pub struct Record {
+    path: PathBuf,
+    course: CourseId,
+    store: Option<SqliteStore>,
+    /// A position that is kept after the frame.
+    waiting: Option<Position>,
+}
+
+impl Record {
+    /// The record at `path`, not open yet.
+    pub fn new(path: PathBuf, course: CourseId) -> Self {
+        Self {
+            path,
+            course,
+            store: None,
+            waiting: None,
+        }
+    }
+
+    /// Opens it, if it is not open: then what it says. A failure is a sentence that says what to do.
+    pub fn open(&mut self) -> Result<Option<Progress>, String> {
+        if self.store.is_some() {
+            return Ok(None);
+        }
+        let open = || {
+            let store = SqliteStore::open(&self.path)?;
+            let progress = read_progress(&store, &self.course)?;
+            Ok::<_, StoreError>((store, progress))
+        };
+        let (store, progress) = open().map_err(|error| error.to_string())?;
+        self.store = Some(store);
+        Ok(Some(progress))
+    }
+
+    /// Writes an attempt; it is on disk when this returns.
+    pub fn append(&mut self, attempt: &Attempt) -> Result<(), String> {
+        self.open()?;
+        match &mut self.store {
+            Some(store) => store.append(attempt).map_err(|error| error.to_string()),
+            None => Err("the record is not open".to_owned()),
+        }
+    }
+
+    /// Notes a position; [`Record::settle`] writes it.
+    pub fn note(&mut self, position: &Position) {
+        self.waiting = Some(position.clone());
+    }
+
+    /// Writes the noted position, if there is one and the record is open.
+    pub fn settle(&mut self) -> Result<(), String> {
+        match (self.waiting.take(), &mut self.store) {
+            (Some(position), Some(store)) => store
+                .save_position(&position)
+                .map_err(|error| error.to_string()),
+            _ => Ok(()),
+        }
+    }
+}

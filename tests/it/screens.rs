@@ -1,0 +1,1 @@
+//! Screens: keys in, screen out.
