@@ -71,6 +71,7 @@ impl DocPara {
         let own = match &self.kind {
             Kind::Item(marker, depth) => 2 * usize::from(*depth) + width(marker).max(1) + 1,
             Kind::Quote => 4,
+            Kind::Door => 2,
             _ => 0,
         };
         own + if self.boxed { 2 } else { 0 }
