@@ -224,7 +224,7 @@ fn on_screen(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
 
 fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
     let page = usize::from(model.size.1.saturating_sub(6)).max(1);
-    let last = super::view::help_height(model).saturating_sub(page);
+    let last = super::view::help_overflow(model);
     if let Some(Overlay::Help(top)) = model.overlays.last_mut() {
         match action {
             Action::Back => {

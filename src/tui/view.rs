@@ -19,7 +19,7 @@ use super::theme::{Look, Theme};
 use paint::Paint;
 
 pub(super) use entry::entry_page;
-pub(super) use help::help_height;
+pub(super) use help::help_overflow;
 pub(super) use quiz::quiz_height;
 
 /// Draws `model`.

@@ -49,6 +49,20 @@ pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
     {
         keys.insert(1.min(keys.len()), ("Esc".to_owned(), back_word(model)));
     }
+    if matches!(model.overlays.last(), Some(Overlay::Help(_))) {
+        keys.retain(|(_, label)| *label != "help");
+    }
+    // Help keeps its place at the end, however little room there is.
+    let mut right = right;
+    if let Some(help) = keys.iter().position(|(_, label)| *label == "help") {
+        let (key, label) = keys.remove(help);
+        let start = paint
+            .right_text(right, y, label, Look::Quiet)
+            .saturating_sub(1);
+        right = paint
+            .right_text(start, y, &key, Look::Key)
+            .saturating_sub(2);
+    }
     let mut x = 1;
     for (key, label) in keys {
         let needed = width(&key) + 1 + width(label);
