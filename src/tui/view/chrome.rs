@@ -44,7 +44,9 @@ pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
         .into_iter()
         .map(|(key, label)| (key_name(key), label))
         .collect();
-    if !keys.iter().any(|(key, _)| key == "Esc")
+    let can_step_out = !matches!(model.overlays.last(), Some(Overlay::Unsaved));
+    if can_step_out
+        && !keys.iter().any(|(key, _)| key == "Esc")
         && (model.screens.len() > 1 || !model.overlays.is_empty())
     {
         keys.insert(1.min(keys.len()), ("Esc".to_owned(), back_word(model)));
