@@ -180,19 +180,19 @@ fn open_lesson(model: &mut Model, id: Option<String>, now: Now) {
         model.pending = Some(Action::OpenLesson(id));
         return;
     };
-    let (lesson, part) = match id.as_deref().map(|id| {
-        id.split_once('#')
-            .map_or((id, None), |(id, part)| (id, Some(part)))
-    }) {
-        Some((id, part)) => (library.course.lesson(id), part),
-        None => {
-            let last = model
-                .progress
-                .last
-                .as_ref()
-                .and_then(|last| library.course.lesson(last.as_str()));
-            (last.or_else(|| library.course.lessons().next()), None)
-        }
+    let course = &library.course;
+    let (lesson, part) = if let Some(id) = id.as_deref() {
+        let (id, part) = id
+            .split_once('#')
+            .map_or((id, None), |(id, part)| (id, Some(part)));
+        (course.lesson(id), part)
+    } else {
+        let last = model
+            .progress
+            .last
+            .as_ref()
+            .and_then(|last| course.lesson(last.as_str()));
+        (last.or_else(|| course.lessons().next()), None)
     };
     match (lesson.map(|lesson| lesson.id.clone()), part) {
         (Some(id), Some(part)) => {

@@ -191,9 +191,9 @@ pub(super) fn jump(model: &mut Model, step: i8, now: Now) {
             spot: reader.top,
         };
         if step < 0 {
-            model.jumps.1.push(here)
+            model.jumps.1.push(here);
         } else {
-            model.jumps.0.push(here)
+            model.jumps.0.push(here);
         }
     }
     let Some(library) = model.library.clone() else {

@@ -27,7 +27,7 @@ pub(super) fn top_line(paint: &mut Paint<'_>, path: &[&str], right: &str) {
         from += 1;
     }
     let shown = path.get(from..).unwrap_or_default().join(&step);
-    paint.cut(1, 0, split, &shown, Look::Bold);
+    paint.cut((1, 0), split, &shown, Look::Bold);
     paint.right_text(columns.saturating_sub(1), 0, right, Look::Quiet);
 }
 
@@ -37,7 +37,7 @@ pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
     let y = rows.saturating_sub(1);
     let right = columns.saturating_sub(1);
     if let Some(notice) = &model.notice {
-        paint.cut(1, y, right, &notice.text, Look::Due);
+        paint.cut((1, y), right, &notice.text, Look::Due);
         return;
     }
     let mut keys: Vec<(String, &str)> = footer(&model.layers())
@@ -71,8 +71,8 @@ pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
         if usize::from(x) + needed > usize::from(right) {
             break;
         }
-        x = paint.text(x, y, right, &key, Look::Key);
-        x = paint.text(x + 1, y, right, label, Look::Quiet) + 3;
+        x = paint.text((x, y), right, &key, Look::Key);
+        x = paint.text((x + 1, y), right, label, Look::Quiet) + 3;
     }
     if model.saving == Saving::Off {
         paint.right_text(right, y, " nothing is saved", Look::Wrong);
@@ -123,7 +123,7 @@ pub(super) fn unsaved(model: &Model, paint: &mut Paint<'_>) {
         for row in wrap(&runs, columns) {
             if y < inner.bottom() {
                 let text: String = row.pieces.iter().map(|piece| piece.text(&runs)).collect();
-                paint.text(inner.x, y, inner.right(), &text, look);
+                paint.text((inner.x, y), inner.right(), &text, look);
             }
             y += 1;
         }
@@ -133,15 +133,13 @@ pub(super) fn unsaved(model: &Model, paint: &mut Paint<'_>) {
     let mut x = inner.x;
     for (key, label) in keys {
         x = paint.text(
-            x,
-            inner.bottom().saturating_sub(1),
+            (x, inner.bottom().saturating_sub(1)),
             inner.right(),
             key,
             Look::Key,
         );
         x = paint.text(
-            x + 1,
-            inner.bottom().saturating_sub(1),
+            (x + 1, inner.bottom().saturating_sub(1)),
             inner.right(),
             label,
             Look::Body,

@@ -173,8 +173,7 @@ pub(super) fn draw(model: &Model, top: usize, paint: &mut Paint<'_>) {
     for (y, line) in (inner.y..inner.bottom()).zip(lines.iter().skip(top)) {
         for (x, text, look) in line {
             paint.text(
-                inner.x + u16::try_from(*x).unwrap_or(0),
-                y,
+                (inner.x + u16::try_from(*x).unwrap_or(0), y),
                 inner.right(),
                 text,
                 *look,

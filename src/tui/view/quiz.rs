@@ -107,7 +107,7 @@ fn draw_line(
     for (number, (text, look)) in line.parts.iter().enumerate() {
         let bold = here && *look == Look::Body && line.inputs.is_empty();
         let start = x;
-        x = paint.text(x, y, right, text, if bold { Look::Bold } else { *look });
+        x = paint.text((x, y), right, text, if bold { Look::Bold } else { *look });
         let input = line.inputs.iter().find(|(part, _)| *part == number);
         if let (Some((_, index)), Draft::Lines(lines)) = (input, &sheet.draft)
             && let Some(own) = lines.get(*index)

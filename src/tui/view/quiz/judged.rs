@@ -4,7 +4,7 @@ use super::form::letter;
 use super::page::{Page, prose_of};
 use crate::course::{Choice, Item, Task};
 use crate::study::{Credit, Mark, Response};
-use crate::text::{Para, Prose};
+use crate::text::{Clean, Para, Prose};
 use crate::tui::document::{count, plain};
 use crate::tui::model::Sheet;
 use crate::tui::theme::Look;
@@ -19,7 +19,7 @@ pub(super) fn judge(
     page.blank();
     match &item.task {
         Task::Single(choices) | Task::Multiple(choices) => {
-            judged_choices(page, item, choices, (response, mark))
+            judged_choices(page, item, choices, (response, mark));
         }
         Task::TrueFalse {
             key,
@@ -56,7 +56,7 @@ pub(super) fn judge(
                 given(page, text, mark.score < 1.0);
             }
             verdict(page, mark, response);
-            let key: Vec<&str> = accepted.iter().map(|one| one.as_str()).collect();
+            let key: Vec<&str> = accepted.iter().map(Clean::as_str).collect();
             page.labelled("Key", Look::Bold, &prose_of(&key.join(" · ")));
             typed_notes(page, mark);
         }
@@ -75,10 +75,7 @@ pub(super) fn judge(
                     _ => "",
                 };
                 if mark.parts.get(index).is_some_and(|part| !part.right) && !typed.is_empty() {
-                    runs.extend(plain(&format!(
-                        " (you wrote: {})",
-                        crate::text::Clean::new(typed)
-                    )));
+                    runs.extend(plain(&format!(" (you wrote: {})", Clean::new(typed))));
                 }
             }
             runs.extend(plain(after));
@@ -100,7 +97,7 @@ pub(super) fn judge(
 }
 
 pub(super) fn given(page: &mut Page, text: &str, wrong: bool) {
-    let text = crate::text::Clean::new(text);
+    let text = Clean::new(text);
     page.labelled(
         "You said",
         if wrong { Look::Wrong } else { Look::Right },
@@ -173,12 +170,11 @@ pub(super) fn judged_choices(
         }
     }
     verdict(page, mark, response);
+    let alone = choices.iter().filter(|choice| choice.key).count() == 1;
     for choice in choices {
         let said = if chosen(choice) && !choice.key {
             Some(("Why not", Look::Wrong))
-        } else if choice.key && !chosen(choice) && *response != Response::DontKnow {
-            Some(("Key", Look::Right))
-        } else if choice.key && choices.iter().filter(|own| own.key).count() == 1 {
+        } else if choice.key && (alone || (!chosen(choice) && *response != Response::DontKnow)) {
             Some(("Key", Look::Right))
         } else {
             None

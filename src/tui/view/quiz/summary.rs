@@ -20,7 +20,7 @@ pub(super) fn summary(model: &Model, quiz: &Quiz, area: Rect, paint: &mut Paint<
             count(open, "question")
         ),
     };
-    paint.cut(area.x, area.y, area.right(), &text, Look::Title);
+    paint.cut((area.x, area.y), area.right(), &text, Look::Title);
     let list = Rect {
         y: area.y + 2,
         height: area.height.saturating_sub(2),
@@ -37,7 +37,7 @@ pub(super) fn summary(model: &Model, quiz: &Quiz, area: Rect, paint: &mut Paint<
         }
         let look = if here { Look::Bold } else { Look::Body };
         let Some(index) = row.checked_sub(1) else {
-            paint.text(list.x + 2, y, list.right(), "Back to reading", look);
+            paint.text((list.x + 2, y), list.right(), "Back to reading", look);
             continue;
         };
         let (Some(item), Some(sheet)) = (quiz.items.get(index), quiz.sheets.get(index)) else {
@@ -51,8 +51,7 @@ pub(super) fn summary(model: &Model, quiz: &Quiz, area: Rect, paint: &mut Paint<
         paint.sign(list.x + 2, y, sign, sign_look);
         let stem = item_line(item);
         paint.cut(
-            list.x + 4,
-            y,
+            (list.x + 4, y),
             list.right(),
             &format!("{}. {stem}", index + 1),
             look,
