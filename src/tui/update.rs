@@ -208,7 +208,7 @@ fn in_front(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Some(Overlay::Search(_)) => find::search(model, &action, now),
         Some(Overlay::Palette(_)) => find::palette(model, action, now),
         Some(Overlay::Entry(_)) => entry::act(model, &action, now),
-        Some(Overlay::Contents(_)) => go::in_contents(model, &action, now),
+        Some(Overlay::Contents(_)) => go::in_contents(model, &action),
         Some(Overlay::Help(_)) => help(model, &action),
         Some(Overlay::Unsaved) | None => Vec::new(),
     }
