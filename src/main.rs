@@ -9,7 +9,13 @@ use studyhall::cmd::{self, Io};
 use studyhall::runtime::Facts;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    // Without arguments there is nothing to parse, and the study hall is on the screen a little sooner.
+    let bare = std::env::args_os().len() <= 1;
+    let cli = match if bare {
+        Ok(Cli::default())
+    } else {
+        Cli::try_parse()
+    } {
         Ok(cli) => cli,
         Err(message) => {
             // Help and the version are "errors", too, with code 0; a reader that left early is no error at all.

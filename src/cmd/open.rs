@@ -5,14 +5,11 @@ use std::sync::Arc;
 use super::{Done, Failure, Io, courses, database};
 use crate::cli::Options;
 use crate::content::{self, Files, Outline};
-use crate::course::{Lesson, LessonId};
+use crate::course::LessonId;
 use crate::runtime::{Clock, Desk, Hall, Message, Reading, Record};
 use crate::tui::{
     Action, Library, Model, Opening, OpeningLesson, OpeningModule, Theme, wanted_lesson,
 };
-
-/// Lessons read for the first frame, at most: the one read last, and the one to go on with.
-const MOST_READ: usize = 2;
 
 /// Opens the study hall, and does `first` as soon as the course has been read.
 pub(super) fn run(options: &Options, io: &Io<'_>, first: Option<Action>) -> Result<Done, Failure> {
@@ -39,12 +36,11 @@ pub(super) fn run(options: &Options, io: &Io<'_>, first: Option<Action>) -> Resu
     let progress = record.open().map(Option::unwrap_or_default);
     let size = (hall.size().width, hall.size().height);
     let mut model = Model::new(opening(&outline, &*files), progress, size);
-    for _ in 0..MOST_READ {
-        let wanted = wanted_lesson(&model);
+    if let Some(id) = wanted_lesson(&model) {
         model
             .opening
             .read
-            .extend(wanted.and_then(|id| read_lesson(&*files, &outline, &id)));
+            .extend(content::lesson(&*files, &outline, id.as_str()));
     }
     model.pending = first;
     let colour = options.color.wanted(io.facts.stdout, &io.color);
@@ -54,10 +50,6 @@ pub(super) fn run(options: &Options, io: &Io<'_>, first: Option<Action>) -> Resu
     };
     let mut desk = Desk::new(model, theme, record, (hall.waker(), reading(files)));
     Ok(Done::Ended(hall.run(&mut desk)))
-}
-
-fn read_lesson(files: &dyn Files, outline: &Outline, id: &LessonId) -> Option<Lesson> {
-    content::lesson(files, outline, id.as_str())
 }
 
 /// What the first frame shows, from the outline and the title lines of the lessons.

@@ -42,6 +42,7 @@ pub(super) const STEPS: &[&str] = &["
         para INTEGER NOT NULL,
         grapheme INTEGER NOT NULL,
         anchor TEXT NOT NULL,
+        place TEXT NOT NULL,
         percent INTEGER NOT NULL,
         at_ms INTEGER NOT NULL,
         PRIMARY KEY (course, lesson)

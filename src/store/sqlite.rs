@@ -155,10 +155,10 @@ impl SqliteStore {
     }
 
     fn upsert(&self, position: &Position) -> rusqlite::Result<usize> {
-        let sql = "INSERT INTO positions (course, lesson, section, para, grapheme, anchor, percent, at_ms)
-             VALUES (?1,?2,?3,?4,?5,?6,?7,?8)
+        let sql = "INSERT INTO positions (course, lesson, section, para, grapheme, anchor, place, percent, at_ms)
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)
              ON CONFLICT (course, lesson) DO UPDATE SET section = excluded.section, para = excluded.para,
-             grapheme = excluded.grapheme, anchor = excluded.anchor, percent = excluded.percent,
+             grapheme = excluded.grapheme, anchor = excluded.anchor, place = excluded.place, percent = excluded.percent,
              at_ms = excluded.at_ms";
         self.connection.prepare_cached(sql)?.execute(params![
             position.course.as_str(),
@@ -167,6 +167,7 @@ impl SqliteStore {
             i64::try_from(position.para).unwrap_or(i64::MAX),
             i64::try_from(position.offset).unwrap_or(i64::MAX),
             position.anchor,
+            position.place,
             position.percent,
             position.at_ms,
         ])
@@ -268,6 +269,7 @@ fn position(row: &Row<'_>) -> rusqlite::Result<Position> {
         para: count("para")?,
         offset: count("grapheme")?,
         anchor: text("anchor")?,
+        place: text("place")?,
         percent: u8::try_from(row.get::<_, i64>("percent")?.clamp(0, 100)).unwrap_or_default(),
         at_ms: row.get("at_ms")?,
     })

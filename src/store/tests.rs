@@ -45,6 +45,7 @@ fn position(lesson: &str, at_ms: i64) -> Position {
         para: 3,
         offset: 17,
         anchor: "Part of it was self-inflicted".into(),
+        place: "§2 Why so deep: 6 min".into(),
         percent: 38,
         at_ms,
     }

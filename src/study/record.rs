@@ -145,6 +145,8 @@ pub struct Position {
     pub offset: usize,
     /// The first forty characters from there on.
     pub anchor: String,
+    /// What to call the place: `§2 Why 1994 went so deep: 6 min`. Kept, so that it can be said before the lesson is read.
+    pub place: String,
     /// How much of the lesson was read, 0 to 100.
     pub percent: u8,
     /// When it was saved: milliseconds since 1970-01-01 UTC.

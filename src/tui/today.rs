@@ -1,7 +1,7 @@
 //! What the first screen offers: one obvious next step, the search, and the path through the course.
 
 use super::model::{Model, Quiz};
-use crate::course::{Lesson, LessonId, Slot};
+use crate::course::{LessonId, Slot};
 use crate::text::Clean;
 
 /// Words read in a minute: adults, non-fiction, English (Brysbaert 2019).
@@ -62,9 +62,15 @@ pub(super) fn next_step(model: &Model) -> Option<(String, Door)> {
     if let Some((id, number, title)) = last {
         let percent = percent(model, id).unwrap_or(0);
         if percent < 100 {
-            let place =
-                section_left(model, id).unwrap_or_else(|| format!(" {title}: {percent} % read"));
-            return Some((format!("Continue {number}{place}"), Door::Read(id.clone())));
+            let place = model
+                .progress
+                .positions
+                .get(id)
+                .map_or("", |position| position.place.as_str());
+            return Some((
+                format!("Continue {number}, {place}"),
+                Door::Read(id.clone()),
+            ));
         }
         if let Some(questions) = quiz_left(model, id) {
             let questions = super::document::count(questions, "question");
@@ -82,24 +88,14 @@ pub(super) fn next_step(model: &Model) -> Option<(String, Door)> {
     } else {
         "Go on with"
     };
-    let words = model.lesson(&id).map(Lesson::words);
-    let time = words.map_or_else(String::new, |words| {
-        format!(": {} min", minutes_for(words).max(1))
-    });
-    Some((format!("{verb} {number} {title}{time}"), Door::Read(id)))
+    Some((format!("{verb} {number} {title}"), Door::Read(id)))
 }
 
-/// A lesson that the next step wants to speak of and that has not been read yet. Asked before the first frame, until
-/// there is none, so that the first frame says what the later ones say.
+/// A lesson that must be read before the next step can be said: the last, if it has been read to its end, for the
+/// questions it still has. Asked before the first frame, so that this says what the later ones say.
 pub fn wanted_lesson(model: &Model) -> Option<LessonId> {
-    let unread = |id: &LessonId| model.lesson(id).is_none();
-    if let Some(last) = model.progress.last.as_ref().filter(|last| unread(last)) {
-        return Some(last.clone());
-    }
-    match next_step(model)? {
-        (_, Door::Read(id) | Door::Quiz(id)) if unread(&id) => Some(id),
-        _ => None,
-    }
+    let last = model.progress.last.as_ref()?;
+    (percent(model, last) == Some(100) && model.lesson(last).is_none()).then(|| last.clone())
 }
 
 fn percent(model: &Model, id: &LessonId) -> Option<u8> {
@@ -108,23 +104,6 @@ fn percent(model: &Model, id: &LessonId) -> Option<u8> {
         .positions
         .get(id)
         .map(|position| position.percent)
-}
-
-/// `, §2 Why so deep: 6 min`, if the lesson has been read by now.
-fn section_left(model: &Model, id: &LessonId) -> Option<String> {
-    let lesson = model.lesson(id)?;
-    let position = model.progress.positions.get(id)?;
-    let section = lesson
-        .sections
-        .iter()
-        .position(|section| section.id == position.section)?;
-    let title = &lesson.sections.get(section)?.title;
-    let words = lesson.words() * usize::from(100 - position.percent.min(100)) / 100;
-    Some(format!(
-        ", §{} {title}: {} min",
-        section + 1,
-        minutes_for(words).max(1)
-    ))
 }
 
 /// Questions of the lesson's quiz that were never answered; none if all were, or there are none.

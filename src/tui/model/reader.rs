@@ -6,6 +6,7 @@ use crate::course::{CourseId, Lesson, LessonId, PartId};
 use crate::study::{Now, Position};
 use crate::tui::document::{Document, Spot};
 use crate::tui::layout;
+use crate::tui::today::minutes_for;
 
 /// Characters of text kept with a position, to find it again after an edit.
 const ANCHOR: usize = 40;
@@ -82,6 +83,7 @@ impl Reader {
     pub fn position(&self, course: &CourseId, size: (u16, u16), now: Now) -> Option<Position> {
         let at = self.document.paras.get(self.top.para)?.section;
         let section = at.unwrap_or(0);
+        let percent = self.percent(size);
         let inside = at.is_some();
         let anchor = if inside {
             self.text_at(self.top).chars().take(ANCHOR).collect()
@@ -96,9 +98,22 @@ impl Reader {
             para: if inside { self.top.para - first } else { 0 },
             offset: if inside { self.top.offset } else { 0 },
             anchor,
-            percent: self.percent(size),
+            place: self.place(section, percent),
+            percent,
             at_ms: now.unix_ms,
         })
+    }
+
+    /// `§2 Why 1994 went so deep: 6 min`.
+    fn place(&self, section: usize, percent: u8) -> String {
+        let heading = self.document.paras.get(self.document.heading(section));
+        let title: String = heading
+            .iter()
+            .flat_map(|para| &para.runs)
+            .map(|run| run.text.as_str())
+            .collect();
+        let left = self.document.words * usize::from(100 - percent.min(100)) / 100;
+        format!("§{} {title}: {} min", section + 1, minutes_for(left).max(1))
     }
 
     fn text_at(&self, spot: Spot) -> String {
