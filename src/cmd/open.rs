@@ -14,12 +14,8 @@ use crate::tui::{
 /// Lessons read for the first frame, at most: the one read last, and the one to go on with.
 const MOST_READ: usize = 2;
 
-/// Opens the study hall; `lesson` is what `read` was asked for, if it was `read`.
-pub(super) fn run(
-    options: &Options,
-    io: &mut Io<'_>,
-    lesson: Option<Option<String>>,
-) -> Result<Done, Failure> {
+/// Opens the study hall, and does `first` as soon as the course has been read.
+pub(super) fn run(options: &Options, io: &Io<'_>, first: Option<Action>) -> Result<Done, Failure> {
     if options.plain {
         let say = "`--plain` needs a verb: `studyhall list` for the course, then `studyhall read --plain ID`";
         return Err(Failure::Message(say.to_owned()));
@@ -50,7 +46,7 @@ pub(super) fn run(
             .read
             .extend(wanted.and_then(|id| read_lesson(&*files, &outline, &id)));
     }
-    model.pending = lesson.map(Action::OpenLesson);
+    model.pending = first;
     let colour = options.color.wanted(io.facts.stdout, &io.color);
     let theme = Theme {
         colour,

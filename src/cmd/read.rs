@@ -4,13 +4,14 @@ use super::{Done, Failure, Io, courses, open};
 use crate::cli::{Options, Read};
 use crate::plain::write_lesson;
 use crate::text::Clean;
+use crate::tui::Action;
 
 /// Columns of printed text.
 const COLUMNS: usize = 76;
 
 pub(super) fn run(args: &Read, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     if !options.plain && io.facts.check().is_ok() {
-        return open::run(options, io, Some(args.id.clone()));
+        return open::run(options, io, Some(Action::OpenLesson(args.id.clone())));
     }
     let courses = courses::read(options, io)?;
     let id = match &args.id {

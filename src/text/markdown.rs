@@ -91,7 +91,7 @@ impl Reader {
             TagEnd::Strong => self.emphasis.bold = false,
             TagEnd::Link => self.link = None,
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
-                self.flush()
+                self.flush();
             }
             TagEnd::Item => {
                 self.flush();

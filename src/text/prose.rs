@@ -5,6 +5,10 @@ use super::Clean;
 
 /// How a run of words is set apart from its neighbours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "three independent ways to set words apart"
+)]
 pub struct Emphasis {
     /// Emphasised (`*word*`).
     pub italic: bool,

@@ -202,7 +202,7 @@ pub static BINDINGS: &[Binding] = bindings! {
     Common: ["T"] => A::GoToday, "", "the first screen";
 
     Global: ["esc"] => A::Back, "", "step out";
-    Global: ["f1"] => A::OpenHelp, "", "";
+    Global: ["f1"] => A::OpenHelp, "help", "";
     Global: ["ctrl-c"] => A::Quit, "", "quit";
     Global: ["ctrl-z"] => A::Suspend, "", "back to the shell for a while; `fg` returns";
 };
@@ -225,25 +225,24 @@ pub fn resolve(layers: &[Layer], key: KeyEvent) -> Option<Action> {
     None
 }
 
-/// What the bottom line offers on these layers: key and word, most useful first.
+/// What the bottom line offers on these layers: key and word, most useful first, no word twice.
 pub fn footer(layers: &[Layer]) -> Vec<(&'static str, &'static str)> {
     let typing = layers.contains(&Layer::Typing);
-    layers
-        .iter()
-        .flat_map(|layer| {
-            BINDINGS
-                .iter()
-                .filter(move |binding| binding.layer == *layer)
-        })
-        .filter(|binding| !binding.label.is_empty())
-        .filter_map(|binding| {
-            let shown = binding
+    let mut offers: Vec<(&'static str, &'static str)> = Vec::new();
+    for layer in layers {
+        for binding in BINDINGS.iter().filter(|binding| binding.layer == *layer) {
+            // Where text is typed, single characters are text.
+            let key = binding
                 .keys
                 .iter()
-                .find(|key| !typing || key.chars().count() > 1)?;
-            Some((*shown, binding.label))
-        })
-        .collect()
+                .find(|key| !typing || key.chars().count() > 1);
+            let known = offers.iter().any(|(_, label)| *label == binding.label);
+            if let (Some(key), false, false) = (key, binding.label.is_empty(), known) {
+                offers.push((key, binding.label));
+            }
+        }
+    }
+    offers
 }
 
 /// A key as it is written on a key: `Enter`, `Ctrl-O`, `j`.

@@ -225,6 +225,8 @@ pub struct Model {
     pub saving: Saving,
     /// Answers that could not be written.
     pub unsaved: Vec<Attempt>,
+    /// A sitting that was left before its end.
+    pub parked: Option<Box<Quiz>>,
     /// What was asked for before the course had been read.
     pub pending: Option<Action>,
     /// Attempts made since the start.
@@ -254,6 +256,7 @@ impl Model {
             notice: None,
             saving,
             unsaved: Vec::new(),
+            parked: None,
             pending: None,
             made: 0,
         }

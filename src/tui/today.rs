@@ -62,11 +62,9 @@ pub(super) fn next_step(model: &Model) -> Option<(String, Door)> {
     if let Some((id, number, title)) = last {
         let percent = percent(model, id).unwrap_or(0);
         if percent < 100 {
-            let place = section_left(model, id).unwrap_or_else(|| format!(": {percent} % read"));
-            return Some((
-                format!("Continue {number} {title}{place}"),
-                Door::Read(id.clone()),
-            ));
+            let place =
+                section_left(model, id).unwrap_or_else(|| format!(" {title}: {percent} % read"));
+            return Some((format!("Continue {number}{place}"), Door::Read(id.clone())));
         }
         if let Some(questions) = quiz_left(model, id) {
             let questions = super::document::count(questions, "question");
@@ -149,35 +147,20 @@ pub(super) fn minutes_for(words: usize) -> usize {
 
 /// The lessons that can be read: id, number, title.
 fn all_lessons(model: &Model) -> Vec<(LessonId, Clean, Clean)> {
-    match &model.library {
-        Some(library) => library
-            .course
-            .lessons()
-            .map(|lesson| {
-                (
-                    lesson.id.clone(),
-                    lesson.number.clone(),
-                    lesson.title.clone(),
-                )
-            })
-            .collect(),
-        None => {
-            let lessons = model
-                .opening
-                .modules
-                .iter()
-                .flat_map(|module| &module.lessons);
-            lessons
-                .map(|lesson| {
-                    (
-                        lesson.id.clone(),
-                        lesson.number.clone(),
-                        lesson.title.clone(),
-                    )
-                })
-                .collect()
-        }
+    if let Some(library) = &model.library {
+        let lessons = library.course.lessons();
+        return lessons
+            .map(|own| (own.id.clone(), own.number.clone(), own.title.clone()))
+            .collect();
     }
+    let lessons = model
+        .opening
+        .modules
+        .iter()
+        .flat_map(|module| &module.lessons);
+    lessons
+        .map(|own| (own.id.clone(), own.number.clone(), own.title.clone()))
+        .collect()
 }
 
 /// The path through the course.

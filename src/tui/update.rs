@@ -180,19 +180,19 @@ fn open_lesson(model: &mut Model, id: Option<String>, now: Now) {
         model.pending = Some(Action::OpenLesson(id));
         return;
     };
-    let (lesson, part) = match id.as_deref().map(|id| {
-        id.split_once('#')
-            .map_or((id, None), |(id, part)| (id, Some(part)))
-    }) {
-        Some((id, part)) => (library.course.lesson(id), part),
-        None => {
-            let last = model
-                .progress
-                .last
-                .as_ref()
-                .and_then(|last| library.course.lesson(last.as_str()));
-            (last.or_else(|| library.course.lessons().next()), None)
-        }
+    let course = &library.course;
+    let (lesson, part) = if let Some(id) = id.as_deref() {
+        let (id, part) = id
+            .split_once('#')
+            .map_or((id, None), |(id, part)| (id, Some(part)));
+        (course.lesson(id), part)
+    } else {
+        let last = model
+            .progress
+            .last
+            .as_ref()
+            .and_then(|last| course.lesson(last.as_str()));
+        (last.or_else(|| course.lessons().next()), None)
     };
     match (lesson.map(|lesson| lesson.id.clone()), part) {
         (Some(id), Some(part)) => {
@@ -208,7 +208,7 @@ fn in_front(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Some(Overlay::Search(_)) => find::search(model, &action, now),
         Some(Overlay::Palette(_)) => find::palette(model, action, now),
         Some(Overlay::Entry(_)) => entry::act(model, &action, now),
-        Some(Overlay::Contents(_)) => go::in_contents(model, &action, now),
+        Some(Overlay::Contents(_)) => go::in_contents(model, &action),
         Some(Overlay::Help(_)) => help(model, &action),
         Some(Overlay::Unsaved) | None => Vec::new(),
     }
@@ -224,7 +224,7 @@ fn on_screen(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
 
 fn help(model: &mut Model, action: &Action) -> Vec<Effect> {
     let page = usize::from(model.size.1.saturating_sub(6)).max(1);
-    let last = super::view::help_height(model).saturating_sub(page);
+    let last = super::view::help_overflow(model);
     if let Some(Overlay::Help(top)) = model.overlays.last_mut() {
         match action {
             Action::Back => {

@@ -19,7 +19,7 @@ use super::theme::{Look, Theme};
 use paint::Paint;
 
 pub(super) use entry::entry_page;
-pub(super) use help::help_height;
+pub(super) use help::help_overflow;
 pub(super) use quiz::quiz_height;
 
 /// Draws `model`.
@@ -60,6 +60,6 @@ fn too_small(area: Rect, paint: &mut Paint<'_>) {
         "try `studyhall read --plain`.".to_owned(),
     ];
     for (y, line) in (area.y..area.bottom()).zip(&lines) {
-        paint.text(area.x, y, area.right(), line, Look::Body);
+        paint.text((area.x, y), area.right(), line, Look::Body);
     }
 }

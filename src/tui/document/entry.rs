@@ -27,6 +27,28 @@ impl Document {
     }
 }
 
+impl Document {
+    /// A title and a few words, for what there is to say in front of the screen.
+    pub fn of_note(title: &str, texts: &[&str]) -> Self {
+        let mut builder = Builder::default();
+        builder.push(Kind::Title, plain(title), 1);
+        for text in texts {
+            builder.push(Kind::Text, plain(text), 1);
+        }
+        let Builder {
+            paras,
+            targets,
+            words,
+            ..
+        } = builder;
+        Self {
+            paras,
+            targets,
+            words,
+        }
+    }
+}
+
 /// What an entry is called.
 pub(in crate::tui) fn entry_name(entry: Entry<'_>) -> &Clean {
     match entry {

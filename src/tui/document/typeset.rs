@@ -81,8 +81,7 @@ impl DocPara {
         match self.kind {
             Kind::Title => Look::Title,
             Kind::Heading | Kind::Caption => Look::Heading,
-            Kind::About => Look::Italic,
-            Kind::Quote => Look::Italic,
+            Kind::About | Kind::Quote => Look::Italic,
             Kind::Door => Look::Due,
             _ => Look::Body,
         }

@@ -92,9 +92,11 @@ fn enter(model: &mut Model, now: Now) -> Vec<Effect> {
 /// Opens the palette with the commands that make sense here.
 pub(super) fn open_palette(model: &mut Model) {
     let layers = model.layers();
-    let mut palette = Palette::default();
-    palette.commands = commands(&layers, "");
-    palette.here = layers;
+    let palette = Palette {
+        commands: commands(&layers, ""),
+        here: layers,
+        ..Palette::default()
+    };
     model.overlays.push(Overlay::Palette(Box::new(palette)));
 }
 

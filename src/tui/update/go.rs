@@ -167,6 +167,19 @@ pub(super) fn follow(model: &mut Model, link: &str, now: Now) {
     }
 }
 
+/// Says in front of the screen why something cannot be read.
+pub(super) fn show_finding(model: &mut Model, finding: &str) {
+    let more = "`studyhall check` prints everything that is wrong with this course.";
+    let document = Arc::new(Document::of_note("This cannot be read", &[finding, more]));
+    let entry = Entry {
+        id: Clean::default(),
+        document,
+        focus: None,
+        top: Spot::default(),
+    };
+    model.overlays.push(Overlay::Entry(Box::new(entry)));
+}
+
 /// Back to where the last jump began (`step` -1), or forward again (1).
 pub(super) fn jump(model: &mut Model, step: i8, now: Now) {
     let place = if step < 0 {
@@ -191,9 +204,9 @@ pub(super) fn jump(model: &mut Model, step: i8, now: Now) {
             spot: reader.top,
         };
         if step < 0 {
-            model.jumps.1.push(here)
+            model.jumps.1.push(here);
         } else {
-            model.jumps.0.push(here)
+            model.jumps.0.push(here);
         }
     }
     let Some(library) = model.library.clone() else {
@@ -212,7 +225,7 @@ pub(super) fn jump(model: &mut Model, step: i8, now: Now) {
 }
 
 /// What `action` does in the table of contents.
-pub(super) fn in_contents(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
+pub(super) fn in_contents(model: &mut Model, action: &Action) -> Vec<Effect> {
     let rows = contents::rows(model);
     let page = usize::from(model.size.1.saturating_sub(6)).max(1);
     let Some(Overlay::Contents(cursor)) = model.overlays.last_mut() else {
@@ -230,7 +243,7 @@ pub(super) fn in_contents(model: &mut Model, action: &Action, now: Now) -> Vec<E
                 Goal::Nowhere => {}
                 Goal::Lesson(lesson) => resume(model, &lesson),
                 Goal::Section(lesson, section) => to_section(model, &lesson, section),
-                Goal::Broken(finding) => model.tell(finding, now),
+                Goal::Broken(finding) => show_finding(model, &finding),
             }
         }
         action => *cursor = moved(*cursor, action, page, rows.len()),

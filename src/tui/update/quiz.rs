@@ -18,8 +18,14 @@ pub(super) fn begin(model: &mut Model, lesson: &LessonId, section: Option<usize>
         model.tell("no questions here yet", now);
         return;
     };
-    if let Some(first) = quiz.sheets.first_mut() {
-        first.seen = Some(now.since_start);
+    if let Some(parked) = model.parked.take()
+        && parked.items == quiz.items
+    {
+        model.tell("you were here before: going on where you left", now);
+        quiz = *parked;
+    }
+    if let Some(shown) = quiz.sheets.get_mut(quiz.at) {
+        shown.seen = Some(now.since_start);
     }
     // From a visit, the sitting that was left would be buried: there is one at a time.
     model
@@ -35,7 +41,7 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
     };
     match action {
         Action::Back => {
-            model.screens.pop();
+            leave(model);
             return Vec::new();
         }
         Action::NextItem => {
@@ -52,6 +58,15 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
         None => summary(model, action),
         Some((_, sheet)) if sheet.marked.is_some() => marked(model, action),
         Some(_) => asked(model, action, now),
+    }
+}
+
+/// Steps out of a sitting; one that has not been finished waits to be gone on with.
+fn leave(model: &mut Model) {
+    if let Some(Screen::Quiz(quiz)) = model.screens.pop()
+        && quiz.score().0 < quiz.items.len()
+    {
+        model.parked = Some(quiz);
     }
 }
 
@@ -267,9 +282,7 @@ fn summary(model: &mut Model, action: &Action) -> Vec<Effect> {
     if matches!(action, Action::Enter) {
         // Row 0 leads back to reading, the others to the items.
         match quiz.summary_cursor.checked_sub(1) {
-            None => {
-                model.screens.pop();
-            }
+            None => leave(model),
             Some(index) => quiz.at = index,
         }
         return Vec::new();

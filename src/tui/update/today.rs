@@ -32,7 +32,7 @@ pub(super) fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     match door {
         Door::Read(lesson) => go::resume(model, &lesson),
         Door::Quiz(lesson) => super::quiz::begin(model, &lesson, None, now),
-        Door::Broken(finding) => model.tell(finding, now),
+        Door::Broken(finding) => go::show_finding(model, &finding),
         Door::Search => {}
     }
     Vec::new()

@@ -27,7 +27,7 @@ pub(super) fn top_line(paint: &mut Paint<'_>, path: &[&str], right: &str) {
         from += 1;
     }
     let shown = path.get(from..).unwrap_or_default().join(&step);
-    paint.cut(1, 0, split, &shown, Look::Bold);
+    paint.cut((1, 0), split, &shown, Look::Bold);
     paint.right_text(columns.saturating_sub(1), 0, right, Look::Quiet);
 }
 
@@ -37,17 +37,33 @@ pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
     let y = rows.saturating_sub(1);
     let right = columns.saturating_sub(1);
     if let Some(notice) = &model.notice {
-        paint.cut(1, y, right, &notice.text, Look::Due);
+        paint.cut((1, y), right, &notice.text, Look::Due);
         return;
     }
     let mut keys: Vec<(String, &str)> = footer(&model.layers())
         .into_iter()
         .map(|(key, label)| (key_name(key), label))
         .collect();
-    if !keys.iter().any(|(key, _)| key == "Esc")
+    let can_step_out = !matches!(model.overlays.last(), Some(Overlay::Unsaved));
+    if can_step_out
+        && !keys.iter().any(|(key, _)| key == "Esc")
         && (model.screens.len() > 1 || !model.overlays.is_empty())
     {
         keys.insert(1.min(keys.len()), ("Esc".to_owned(), back_word(model)));
+    }
+    if matches!(model.overlays.last(), Some(Overlay::Help(_))) {
+        keys.retain(|(_, label)| *label != "help");
+    }
+    // Help keeps its place at the end, however little room there is.
+    let mut right = right;
+    if let Some(help) = keys.iter().position(|(_, label)| *label == "help") {
+        let (key, label) = keys.remove(help);
+        let start = paint
+            .right_text(right, y, label, Look::Quiet)
+            .saturating_sub(1);
+        right = paint
+            .right_text(start, y, &key, Look::Key)
+            .saturating_sub(2);
     }
     let mut x = 1;
     for (key, label) in keys {
@@ -55,8 +71,8 @@ pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
         if usize::from(x) + needed > usize::from(right) {
             break;
         }
-        x = paint.text(x, y, right, &key, Look::Key);
-        x = paint.text(x + 1, y, right, label, Look::Quiet) + 3;
+        x = paint.text((x, y), right, &key, Look::Key);
+        x = paint.text((x + 1, y), right, label, Look::Quiet) + 3;
     }
     if model.saving == Saving::Off {
         paint.right_text(right, y, " nothing is saved", Look::Wrong);
@@ -107,7 +123,7 @@ pub(super) fn unsaved(model: &Model, paint: &mut Paint<'_>) {
         for row in wrap(&runs, columns) {
             if y < inner.bottom() {
                 let text: String = row.pieces.iter().map(|piece| piece.text(&runs)).collect();
-                paint.text(inner.x, y, inner.right(), &text, look);
+                paint.text((inner.x, y), inner.right(), &text, look);
             }
             y += 1;
         }
@@ -117,15 +133,13 @@ pub(super) fn unsaved(model: &Model, paint: &mut Paint<'_>) {
     let mut x = inner.x;
     for (key, label) in keys {
         x = paint.text(
-            x,
-            inner.bottom().saturating_sub(1),
+            (x, inner.bottom().saturating_sub(1)),
             inner.right(),
             key,
             Look::Key,
         );
         x = paint.text(
-            x + 1,
-            inner.bottom().saturating_sub(1),
+            (x + 1, inner.bottom().saturating_sub(1)),
             inner.right(),
             label,
             Look::Body,

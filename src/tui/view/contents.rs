@@ -48,5 +48,5 @@ pub(super) fn draw_row(paint: &mut Paint<'_>, row: &ContentsRow, (x, y): (u16, u
     } else if row.here {
         paint.sign(x + indent - 2, y, Sign::Here, Look::Quiet);
     }
-    paint.cut(x + indent, y, right, &row.text, look);
+    paint.cut((x + indent, y), right, &row.text, look);
 }

@@ -36,7 +36,7 @@ pub(super) fn draw_search(model: &Model, search: &Search, paint: &mut Paint<'_>)
             (false, true) => "Nothing found. Fewer or shorter words find more.",
             (false, false) => "",
         };
-        paint.cut(list.x, list.y, list.right(), text, Look::Quiet);
+        paint.cut((list.x, list.y), list.right(), text, Look::Quiet);
         return;
     }
     let beside = inner.width >= BESIDE;
@@ -72,8 +72,7 @@ fn draw_hit(
         paint.sign(list.x, y, Sign::Here, Look::Due);
     }
     paint.cut(
-        list.x + 2,
-        y,
+        (list.x + 2, y),
         list.x + 1 + kind_width,
         hit.kind.label(),
         Look::Quiet,
@@ -88,7 +87,12 @@ fn draw_hit(
         Look::Bold,
     );
     if let Some(alias) = &hit.matched_alias {
-        paint.cut(end + 1, y, title_right, &format!("({alias})"), Look::Quiet);
+        paint.cut(
+            (end + 1, y),
+            title_right,
+            &format!("({alias})"),
+            Look::Quiet,
+        );
     }
     let (snippet_x, snippet_y) = if beside {
         (title_right + 1, y)
@@ -124,11 +128,11 @@ fn marked(
         let (Some(before), Some(hit)) = (text.get(from..mark.start), text.get(mark.clone())) else {
             continue;
         };
-        x = paint.text(x, y, right, before, look);
-        x = paint.text(x, y, right, hit, Look::Mark);
+        x = paint.text((x, y), right, before, look);
+        x = paint.text((x, y), right, hit, Look::Mark);
         from = mark.end;
     }
-    paint.cut(x, y, right, text.get(from..).unwrap_or_default(), look)
+    paint.cut((x, y), right, text.get(from..).unwrap_or_default(), look)
 }
 
 /// A line to type in, with its cursor kept in sight.
@@ -151,7 +155,7 @@ pub(super) fn typed(paint: &mut Paint<'_>, input: &Input, (x, y): (u16, u16), ri
             skip
         })
         .collect();
-    paint.text(x, y, right, &shown, Look::Body);
+    paint.text((x, y), right, &shown, Look::Body);
     let at = input.visual_cursor().saturating_sub(scroll);
     paint.cursor = Some(Position::new(
         x + u16::try_from(at.min(room)).unwrap_or(0),
@@ -174,8 +178,7 @@ pub(super) fn draw_palette(model: &Model, palette: &Palette, paint: &mut Paint<'
     };
     if palette.commands.is_empty() {
         paint.cut(
-            list.x,
-            list.y,
+            (list.x, list.y),
             list.right(),
             "No such command here.",
             Look::Quiet,
@@ -195,8 +198,7 @@ pub(super) fn draw_palette(model: &Model, palette: &Palette, paint: &mut Paint<'
             .unwrap_or_default();
         let edge = paint.right_text(list.right(), y, &key, Look::Key);
         paint.cut(
-            list.x + 2,
-            y,
+            (list.x + 2, y),
             edge.saturating_sub(1),
             binding.help,
             Look::Body,

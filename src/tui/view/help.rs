@@ -2,11 +2,14 @@
 
 use super::paint::Paint;
 use crate::course::Claim;
-use crate::text::width;
+use ratatui::layout::Rect;
+
+use crate::text::{width, wrap};
+use crate::tui::document::plain;
 use crate::tui::keymap::{BINDINGS, Layer, key_name};
 use crate::tui::layout;
 use crate::tui::model::{Model, Overlay};
-use crate::tui::theme::{Look, Sign};
+use crate::tui::theme::{Look, Sign, Theme};
 
 /// A line of the help.
 enum Row {
@@ -17,9 +20,13 @@ enum Row {
     Claim(Claim, &'static str),
 }
 
-/// Lines of the help for the screen at hand.
-pub(in crate::tui) fn help_height(model: &Model) -> usize {
-    rows(model).len()
+/// How far the help can be scrolled.
+pub(in crate::tui) fn help_overflow(model: &Model) -> usize {
+    let inside = area(model);
+    let columns = usize::from(inside.width.saturating_sub(4));
+    lines(model, columns, Theme::default())
+        .len()
+        .saturating_sub(usize::from(inside.height.saturating_sub(2)))
 }
 
 fn rows(model: &Model) -> Vec<Row> {
@@ -95,14 +102,20 @@ fn layers_below(model: &Model) -> Vec<Layer> {
     below
 }
 
-/// Draws the help from line `top` on.
-pub(super) fn draw(model: &Model, top: usize, paint: &mut Paint<'_>) {
+/// Columns of help text below which it goes under its keys.
+const BESIDE: usize = 30;
+
+/// A line of the help as it is drawn: words at columns.
+type Drawn = Vec<(usize, String, Look)>;
+
+fn area(model: &Model) -> Rect {
+    layout::front(model.size, 78, layout::body(model.size).height)
+}
+
+/// The lines of the help, `columns` wide.
+fn lines(model: &Model, columns: usize, theme: Theme) -> Vec<Drawn> {
     let rows = rows(model);
-    let height = u16::try_from(rows.len())
-        .unwrap_or(u16::MAX)
-        .saturating_add(2);
-    let inner = paint.frame(layout::front(model.size, 78, height), "Help");
-    let keys_width = rows
+    let keys = rows
         .iter()
         .map(|row| {
             if let Row::Keys(keys, _) = row {
@@ -112,33 +125,59 @@ pub(super) fn draw(model: &Model, top: usize, paint: &mut Paint<'_>) {
             }
         })
         .max()
-        .unwrap_or(0)
-        .min(usize::from(inner.width) / 2 - 2);
-    let text_x = inner.x + u16::try_from(keys_width).unwrap_or(0) + 2;
-    for (y, row) in (inner.y..inner.bottom()).zip(rows.iter().skip(top)) {
-        match row {
-            Row::Blank => {}
+        .unwrap_or(0);
+    let beside = columns >= keys + 2 + BESIDE;
+    let x = if beside { keys + 2 } else { 2 };
+    let mut lines = Vec::new();
+    for row in rows {
+        let (lead, look, text) = match row {
+            Row::Blank => {
+                lines.push(Vec::new());
+                continue;
+            }
             Row::Heading(text) => {
-                paint.cut(inner.x, y, inner.right(), text, Look::Heading);
+                lines.push(vec![(0, text, Look::Heading)]);
+                continue;
             }
-            Row::Keys(keys, help) => {
-                paint.cut(inner.x, y, text_x - 1, keys, Look::Key);
-                paint.cut(text_x, y, inner.right(), help, Look::Body);
+            Row::Keys(keys, help) => (keys, Look::Key, help),
+            Row::Legend(sign, look, text) => (theme.sign(sign).to_owned(), look, text),
+            Row::Claim(claim, text) => (format!("[{}]", claim.label()), Look::Tag(claim), text),
+        };
+        let under = !beside || width(&lead) + 1 > x;
+        lines.push(vec![(0, lead, look)]);
+        let runs = plain(text);
+        for (number, wrapped) in wrap(&runs, columns.saturating_sub(x).max(1))
+            .iter()
+            .enumerate()
+        {
+            let text: String = wrapped
+                .pieces
+                .iter()
+                .map(|piece| piece.text(&runs))
+                .collect();
+            if number > 0 || under {
+                lines.push(Vec::new());
             }
-            Row::Legend(sign, look, text) => {
-                paint.sign(inner.x, y, *sign, *look);
-                paint.cut(text_x, y, inner.right(), text, Look::Body);
+            if let Some(line) = lines.last_mut() {
+                line.push((x, text, Look::Body));
             }
-            Row::Claim(claim, text) => {
-                paint.cut(
-                    inner.x,
-                    y,
-                    text_x - 1,
-                    &format!("[{}]", claim.label()),
-                    Look::Tag(*claim),
-                );
-                paint.cut(text_x, y, inner.right(), text, Look::Body);
-            }
+        }
+    }
+    lines
+}
+
+/// Draws the help from line `top` on.
+pub(super) fn draw(model: &Model, top: usize, paint: &mut Paint<'_>) {
+    let inner = paint.frame(area(model), "Help");
+    let lines = lines(model, usize::from(inner.width), paint.theme);
+    for (y, line) in (inner.y..inner.bottom()).zip(lines.iter().skip(top)) {
+        for (x, text, look) in line {
+            paint.text(
+                (inner.x + u16::try_from(*x).unwrap_or(0), y),
+                inner.right(),
+                text,
+                *look,
+            );
         }
     }
 }

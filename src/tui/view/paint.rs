@@ -33,11 +33,11 @@ impl<'a> Paint<'a> {
     }
 
     /// Writes `text` at (`x`, `y`), cut before column `right`; returns the column after it.
-    pub(super) fn text(&mut self, x: u16, y: u16, right: u16, text: &str, look: Look) -> u16 {
-        self.styled(x, y, right, text, self.theme.style(look))
+    pub(super) fn text(&mut self, (x, y): (u16, u16), right: u16, text: &str, look: Look) -> u16 {
+        self.styled((x, y), right, text, self.theme.style(look))
     }
 
-    fn styled(&mut self, x: u16, y: u16, right: u16, text: &str, style: Style) -> u16 {
+    fn styled(&mut self, (x, y): (u16, u16), right: u16, text: &str, style: Style) -> u16 {
         let area = self.buffer.area;
         let right = right.min(area.right());
         if y >= area.bottom() || x >= right {
@@ -52,10 +52,10 @@ impl<'a> Paint<'a> {
     }
 
     /// Writes `text`, with a sign for what was left out if it does not fit; returns the column after it.
-    pub(super) fn cut(&mut self, x: u16, y: u16, right: u16, text: &str, look: Look) -> u16 {
+    pub(super) fn cut(&mut self, (x, y): (u16, u16), right: u16, text: &str, look: Look) -> u16 {
         let room = usize::from(right.saturating_sub(x));
         if width(text) <= room {
-            return self.text(x, y, right, text, look);
+            return self.text((x, y), right, text, look);
         }
         let mut used = 0;
         let kept: String = text
@@ -65,22 +65,22 @@ impl<'a> Paint<'a> {
                 used < room
             })
             .collect();
-        let end = self.text(x, y, right, kept.trim_end(), look);
-        self.text(end, y, right, self.theme.sign(Sign::More), look)
+        let end = self.text((x, y), right, kept.trim_end(), look);
+        self.text((end, y), right, self.theme.sign(Sign::More), look)
     }
 
     /// Writes `text` so that it ends before column `right`; returns the column it begins at.
     pub(super) fn right_text(&mut self, right: u16, y: u16, text: &str, look: Look) -> u16 {
         let columns = u16::try_from(width(text)).unwrap_or(u16::MAX);
         let x = right.saturating_sub(columns);
-        self.text(x, y, right, text, look);
+        self.text((x, y), right, text, look);
         x
     }
 
     /// Writes a sign; returns the column after it.
     pub(super) fn sign(&mut self, x: u16, y: u16, sign: Sign, look: Look) -> u16 {
         let right = self.buffer.area.right();
-        self.text(x, y, right, self.theme.sign(sign), look)
+        self.text((x, y), right, self.theme.sign(sign), look)
     }
 
     /// Writes a typeset line at (`x`, `y`); words that lead to `focus` are shown as focused.
@@ -104,7 +104,7 @@ impl<'a> Paint<'a> {
         if focused && self.cursor.is_none() {
             self.cursor = Some(Position::new(x, y));
         }
-        self.text(x, y, right, &part.text, look);
+        self.text((x, y), right, &part.text, look);
     }
 
     /// Reverses a row between two columns: the row under the cursor.
@@ -124,7 +124,7 @@ impl<'a> Paint<'a> {
                 }
             }
         }
-        let [corner_tl, corner_tr, corner_bl, corner_br] = if self.theme.ascii {
+        let [top_left, top_right, low_left, low_right] = if self.theme.ascii {
             ["+"; 4]
         } else {
             ["╭", "╮", "╰", "╯"]
@@ -136,27 +136,24 @@ impl<'a> Paint<'a> {
             area.bottom().saturating_sub(1),
         );
         self.text(
-            area.x,
-            area.y,
+            (area.x, area.y),
             area.right(),
-            &format!("{corner_tl}{across}{corner_tr}"),
+            &format!("{top_left}{across}{top_right}"),
             Look::Quiet,
         );
         for y in area.y + 1..bottom {
-            self.text(area.x, y, area.right(), pole, Look::Quiet);
-            self.text(right, y, area.right(), pole, Look::Quiet);
+            self.text((area.x, y), area.right(), pole, Look::Quiet);
+            self.text((right, y), area.right(), pole, Look::Quiet);
         }
         self.text(
-            area.x,
-            bottom,
+            (area.x, bottom),
             area.right(),
-            &format!("{corner_bl}{across}{corner_br}"),
+            &format!("{low_left}{across}{low_right}"),
             Look::Quiet,
         );
         if !title.is_empty() {
             self.cut(
-                area.x + 2,
-                area.y,
+                (area.x + 2, area.y),
                 right.saturating_sub(1),
                 &format!(" {title} "),
                 Look::Bold,
@@ -175,7 +172,7 @@ impl<'a> Paint<'a> {
 fn ascii_signs(text: &str) -> String {
     text.chars()
         .map(|c| match c {
-            '•' | '◦' => '*',
+            '•' | '◦' | '●' => '*',
             '–' | '—' | '─' => '-',
             '›' | '▸' | '→' => '>',
             '←' => '<',
@@ -185,6 +182,9 @@ fn ascii_signs(text: &str) -> String {
             '‘' | '’' => '\'',
             '…' => '~',
             '·' => '.',
+            '✓' => '+',
+            '✗' => 'x',
+            '○' => 'o',
             '§' => '#',
             other => other,
         })

@@ -188,7 +188,7 @@ fn margin(course: &Course, lesson: &Lesson, section: usize, area: Rect, paint: &
         if entries.is_empty() || y >= area.bottom() {
             continue;
         }
-        paint.text(x, y, right, label, Look::Bold);
+        paint.text((x, y), right, label, Look::Bold);
         y += 1;
         for entry in entries {
             let runs = plain(&entry);
@@ -203,7 +203,7 @@ fn margin(course: &Course, lesson: &Lesson, section: usize, area: Rect, paint: &
                     paint.sign(x, y, sign, Look::Quiet);
                 }
                 let text: String = row.pieces.iter().map(|piece| piece.text(&runs)).collect();
-                paint.text(x + 2, y, right, &text, Look::Body);
+                paint.text((x + 2, y), right, &text, Look::Body);
                 y += 1;
             }
         }

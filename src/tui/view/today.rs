@@ -79,23 +79,22 @@ pub(super) fn draw(model: &Model, cursor: usize, paint: &mut Paint<'_>) {
         match row {
             Row::Blank => {}
             Row::Heading(text) => {
-                paint.cut(x, y, right, text, Look::Body);
+                paint.cut((x, y), right, text, Look::Body);
             }
             Row::Next(text) => {
                 paint.cut(
-                    x,
-                    y,
+                    (x, y),
                     right,
                     text,
                     if here { Look::Title } else { Look::Due },
                 );
             }
             Row::Search => {
-                let end = paint.text(x, y, right, "Find a word, a name, a question", look);
-                paint.text(end + 2, y, right, "/", Look::Key);
+                let end = paint.text((x, y), right, "Find a word, a name, a question", look);
+                paint.text((end + 2, y), right, "/", Look::Key);
             }
             Row::Path(PathRow::Module(number, title)) => {
-                paint.cut(x, y, right, &format!("{number} {title}"), Look::Heading);
+                paint.cut((x, y), right, &format!("{number} {title}"), Look::Heading);
             }
             Row::Path(PathRow::Lesson {
                 name,
@@ -118,8 +117,8 @@ fn lesson(
     let (sign, sign_look) = state_sign(state);
     let after = paint.sign(x + 1, y, sign, sign_look) + 1;
     if state == State::Broken {
-        let end = paint.cut(after, y, right, name, Look::Unavailable);
-        paint.cut(end + 2, y, right, detail, Look::Quiet);
+        let end = paint.cut((after, y), right, name, Look::Unavailable);
+        paint.cut((end + 2, y), right, detail, Look::Quiet);
         return;
     }
     // What is known about the lesson stands at the right where it fits beside the title, and goes first.
@@ -130,7 +129,7 @@ fn lesson(
     } else {
         right
     };
-    paint.cut(after, y, edge, name, look);
+    paint.cut((after, y), edge, name, look);
     if fits {
         paint.right_text(right, y, detail, Look::Quiet);
     }

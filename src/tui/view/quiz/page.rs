@@ -1,0 +1,111 @@
+//! The page of an item: wrapped lines in a column, some of which belong to rows of the form.
+
+use crate::text::{Para, Prose, Run, width, wrap};
+use crate::tui::document::plain;
+use crate::tui::model::Row;
+use crate::tui::theme::Look;
+
+/// A line of the page.
+#[derive(Default)]
+pub(super) struct Line {
+    /// Columns left of it.
+    pub(super) x: usize,
+    /// Words with their looks.
+    pub(super) parts: Vec<(String, Look)>,
+    /// The row of the form it belongs to.
+    pub(super) row: Option<Row>,
+    /// Parts that are lines to type in: index of the part, number of the line.
+    pub(super) inputs: Vec<(usize, usize)>,
+}
+
+/// The page as it is put together.
+pub(super) struct Page {
+    pub(super) lines: Vec<Line>,
+    pub(super) columns: usize,
+}
+
+impl Page {
+    pub(super) fn new(columns: usize) -> Self {
+        Self {
+            lines: Vec::new(),
+            columns,
+        }
+    }
+
+    pub(super) fn blank(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.parts.is_empty()) {
+            self.lines.push(Line::default());
+        }
+    }
+
+    /// Wrapped words at column `x`, each run in its own look or in `look`.
+    pub(super) fn runs(&mut self, x: usize, runs: &[Run], look: Look, row: Option<Row>) {
+        for wrapped in wrap(runs, self.columns.saturating_sub(x).max(1)) {
+            let parts = wrapped.pieces.iter().map(|piece| {
+                let emphasis = runs
+                    .get(piece.run)
+                    .map(|run| run.emphasis)
+                    .unwrap_or_default();
+                let own = match (emphasis.bold, emphasis.italic, emphasis.code) {
+                    (true, ..) => Look::Bold,
+                    (_, true, _) => Look::Italic,
+                    (.., true) => Look::Code,
+                    _ => look,
+                };
+                (piece.text(runs).to_owned(), own)
+            });
+            self.lines.push(Line {
+                x,
+                parts: parts.collect(),
+                row,
+                inputs: Vec::new(),
+            });
+        }
+    }
+
+    pub(super) fn words(&mut self, x: usize, text: &str, look: Look) {
+        self.runs(x, &plain(text), look, None);
+    }
+
+    pub(super) fn prose(&mut self, x: usize, prose: &Prose, look: Look) {
+        for (index, para) in prose.0.iter().enumerate() {
+            if index > 0 {
+                self.blank();
+            }
+            match para {
+                Para::Text(runs) => self.runs(x, runs, look, None),
+                Para::Quote(runs) => self.runs(x + 4, runs, look, None),
+                Para::Item { marker, runs, .. } => {
+                    let mut own = plain(&format!("{marker} "));
+                    own.extend(runs.iter().cloned());
+                    self.runs(x + 2, &own, look, None);
+                }
+                Para::Table(_) => self.words(x, &para.plain(), look),
+            }
+        }
+    }
+
+    /// A word in the margin with text beside it; under it where there is little room.
+    pub(super) fn labelled(&mut self, label: &str, look: Look, text: &Prose) {
+        if text.is_empty() {
+            return;
+        }
+        self.blank();
+        let first = self.lines.len();
+        if self.columns >= 50 {
+            self.prose(10, text, Look::Body);
+            if let Some(line) = self.lines.get_mut(first) {
+                let pad = " ".repeat(10usize.saturating_sub(width(label)));
+                line.parts.insert(0, (format!("{label}{pad}"), look));
+                line.x = 0;
+            }
+        } else {
+            self.words(0, label, look);
+            self.prose(2, text, Look::Body);
+        }
+    }
+}
+
+pub(super) fn prose_of(text: &str) -> Prose {
+    Prose(vec![Para::Text(plain(text))])
+}
