@@ -86,6 +86,12 @@ fn the_manual_knows_every_verb() {
             "{verb} is not in the manual"
         );
     }
+    let (_, check) = man.split_once(".SH \"STUDYHALL CHECK\"").unwrap();
+    let check = check.split(".SH").next().unwrap();
+    assert!(
+        check.contains("explain") && !check.contains("data"),
+        "{check}"
+    );
 }
 
 #[test]
