@@ -12,9 +12,13 @@ use crate::tui::theme::Look;
 /// The page of an item: as it is asked, or with the verdict.
 pub(super) fn page(item: &Item, sheet: &Sheet, columns: usize) -> Page {
     let mut page = Page::new(columns);
-    let claim = item
-        .claim
-        .map_or_else(String::new, |claim| format!(" · {}", claim.label()));
+    // What kind of statement it is may be the very question: it is said with the verdict.
+    let claim = item.claim.filter(|_| sheet.marked.is_some());
+    let as_of = item
+        .as_of
+        .as_ref()
+        .map_or_else(String::new, |as_of| format!(", {as_of}"));
+    let claim = claim.map_or_else(String::new, |claim| format!(" · {}{as_of}", claim.label()));
     page.words(0, &format!("{}{claim}", item.kind().label()), Look::Quiet);
     page.blank();
     match &sheet.marked {
