@@ -10,8 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     name = "studyhall",
     version,
     about = "Guided study in a terminal: read, search, be asked, remember",
-    long_about = "Guided study in a terminal: read a course, search it, answer self-checks, and review what is \
-                  about to be forgotten. Works offline; the course is inside.\n\n\
+    long_about = "Guided study in a terminal: read a course, look things up, search it, and answer self-checks. \
+                  Works offline; the course is inside.\n\n\
                   Without a verb the study hall opens where you left it.",
     after_help = "Exit status: 0 done, 1 findings, 2 could not run.",
     disable_help_subcommand = true,
@@ -159,7 +159,7 @@ pub struct Search {
     /// Print at most N
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub limit: usize,
-    /// Only what is of this kind (lesson, section, paragraph, term, person, place, event, item)
+    /// Only what is of this kind (lesson, section, paragraph, term, person, place, event, comparison, item)
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,
 }

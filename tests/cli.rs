@@ -2,15 +2,23 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "cli/readme.rs"]
+mod readme;
+#[path = "cli/verbs.rs"]
+mod verbs;
+
 use std::io::Read;
 use std::process::{Command, Output, Stdio};
 
+/// The program, with a record that is not there unless `--data-dir` says otherwise.
 fn studyhall(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_studyhall"));
     command
         .args(args)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stdin(Stdio::null())
         .env("TERM", "xterm-256color")
+        .env("STUDYHALL_DATA", "target/no-such-directory")
         .env_remove("CLICOLOR_FORCE");
     command
 }
@@ -78,11 +86,31 @@ fn the_manual_knows_every_verb() {
             "{verb} is not in the manual"
         );
     }
+    let (_, check) = man.split_once(".SH \"STUDYHALL CHECK\"").unwrap();
+    let check = check.split(".SH").next().unwrap();
+    assert!(
+        check.contains("explain") && !check.contains("data"),
+        "{check}"
+    );
 }
 
 #[test]
 fn a_reader_may_leave_early() {
-    let mut child = studyhall(&["completions", "bash"])
+    for args in [
+        &["completions", "bash"][..],
+        &["list"],
+        &["list", "--json"],
+        &["read", "on-affective-liberation"],
+        &["search", "victory"],
+        &["search", "victory", "--json"],
+        &["check", "tests/fixtures/good"],
+    ] {
+        left_early(args);
+    }
+}
+
+fn left_early(args: &[&str]) {
+    let mut child = studyhall(args)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -96,5 +124,9 @@ fn a_reader_may_leave_early() {
         .unwrap()
         .read_to_string(&mut err)
         .unwrap();
-    assert_eq!((child.wait().unwrap().code(), err.as_str()), (Some(0), ""));
+    assert_eq!(
+        (child.wait().unwrap().code(), err.as_str()),
+        (Some(0), ""),
+        "{args:?}"
+    );
 }

@@ -6,15 +6,21 @@ use super::{Failure, Io};
 use crate::cli::Options;
 use crate::content::{Directory, Embedded, Files, Loaded, load};
 use crate::course::Course;
+use crate::text::Clean;
 
 /// The files of the courses, in the order asked for.
 pub(super) fn files(options: &Options) -> Result<Vec<Arc<dyn Files>>, Failure> {
     if options.lessons.is_empty() {
         return Ok(vec![Arc::new(Embedded)]);
     }
-    let open = |path| Directory::open(path).map(|directory| Arc::new(directory) as Arc<dyn Files>);
-    let opened: Result<Vec<_>, _> = options.lessons.iter().map(open).collect();
-    opened.map_err(|error| Failure::Message(error.to_string()))
+    let opened = options.lessons.iter().map(|path| {
+        let directory = Directory::open(path).map_err(|error| {
+            let path = Clean::new(&path.display().to_string());
+            Failure::Message(format!("cannot read the course in `{path}`: {error}"))
+        })?;
+        Ok(Arc::new(directory) as Arc<dyn Files>)
+    });
+    opened.collect()
 }
 
 /// The courses, read. One that cannot be read at all is a failure; what is wrong with parts of one is counted on
