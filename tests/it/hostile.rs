@@ -20,7 +20,7 @@ const HOSTILE: [&str; 8] = [
     "\u{202e}drow\u{2066}x\u{2069}\u{200f}\u{61c}",
     "Z\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\u{307}\u{308}\u{309}\u{30a}\u{30b}\u{30c}\u{30d}\u{30e}",
     "漢字かな👩\u{200d}👩\u{200d}👧\u{200d}👦🇦🇿",
-    "\r\n\t\0\u{7f}\u{8}",
+    "\t\0\u{7f}\u{8}",
     "\u{feff}\u{200b}\u{ad}\u{2028}\u{e0041}\u{fff9}\u{3164}",
 ];
 
@@ -147,14 +147,11 @@ fn a_hostile_course_is_read_and_does_no_harm() {
     let mut readable = 0;
     for text in HOSTILE {
         let library = course_with(text);
-        readable += library.course.lessons().count();
+        readable += usize::from(library.course.lesson("building-the-harbour").is_some());
         every_screen(&library, text);
     }
     // Otherwise this test has looked at nothing.
-    assert!(
-        readable >= HOSTILE.len(),
-        "only {readable} lessons could be read"
-    );
+    assert_eq!(readable, HOSTILE.len());
 }
 
 #[test]
@@ -167,7 +164,7 @@ fn hostile_typing_does_no_harm() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nor_does_any_mixture(parts in prop::collection::vec(
@@ -175,6 +172,7 @@ proptest! {
             prop::sample::select(HOSTILE.to_vec()).prop_map(str::to_owned),
             any::<char>().prop_map(String::from),
             "[a-z ]{0,12}",
+            "[\r\n\u{85}\u{2028}]{1,3}",
             "[\u{300}-\u{36f}]{0,9}",
         ],
         0..12,

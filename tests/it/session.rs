@@ -126,7 +126,7 @@ impl Session {
     }
 
     pub(crate) fn act(&mut self, action: Action) -> &mut Self {
-        self.now.since_start += Duration::from_millis(3000);
+        self.now.since_start += Duration::from_secs(3);
         self.now.unix_ms += 3000;
         let next = step(&mut self.model, action, &mut self.hands, self.now);
         if next != Next::GoOn {
