@@ -11,6 +11,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+#[path = "pty/hall.rs"]
+mod hall;
 #[path = "pty/play.rs"]
 mod play;
 #[path = "pty/toy.rs"]

@@ -58,7 +58,7 @@ pub(super) fn reader(size: (u16, u16)) -> ReaderAreas {
         ..body
     });
     let margin = (size.0 >= WITH_MARGIN).then_some(Rect {
-        x: size.0 - MARGIN,
+        x: size.0.saturating_sub(MARGIN),
         width: MARGIN,
         ..body
     });

@@ -255,9 +255,11 @@ fn edit(input: &mut tui_input::Input, edit: Edit) {
     use tui_input::InputRequest as R;
     let request = match edit {
         Edit::Insert(c) => {
-            // The widest line a person can want to type here.
-            if input.value().len() > 500 || crate::text::scrub(&format!("a{c}")) != format!("a{c}")
-            {
+            // The widest line a person can want to type here; nothing that would not be shown as it is.
+            let mut grown = input.value().to_owned();
+            let at = grown.char_indices().nth(input.cursor());
+            grown.insert(at.map_or(grown.len(), |(at, _)| at), c);
+            if grown.len() > 500 || crate::text::scrub(&grown) != grown {
                 return;
             }
             R::InsertChar(c)

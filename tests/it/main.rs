@@ -1,5 +1,19 @@
 //! Tests that use the crate from outside: the house, screens, the binary.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod hostile;
 mod house;
+mod looks;
+mod saving;
 mod screens;
 mod session;
+mod shots;
+mod sittings;
+mod sizes;

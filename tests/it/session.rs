@@ -16,10 +16,10 @@ use studyhall::tui::{Action, Library, Model, Opening, Progress, Theme, resolve, 
 
 /// What was performed, and what is to fail.
 #[derive(Default)]
-pub struct Hands {
-    pub attempts: Vec<Attempt>,
-    pub positions: Vec<Position>,
-    pub disk_full: bool,
+pub(crate) struct Hands {
+    pub(crate) attempts: Vec<Attempt>,
+    pub(crate) positions: Vec<Position>,
+    pub(crate) disk_full: bool,
     library: Arc<Library>,
 }
 
@@ -52,16 +52,16 @@ impl Ports for Hands {
     }
 }
 
-pub struct Session {
-    pub model: Model,
-    pub hands: Hands,
-    pub theme: Theme,
-    pub next: Next,
+pub(crate) struct Session {
+    pub(crate) model: Model,
+    pub(crate) hands: Hands,
+    pub(crate) theme: Theme,
+    pub(crate) next: Next,
     now: Now,
 }
 
 /// The shipped course, read once for all tests.
-pub fn shipped() -> Arc<Library> {
+pub(crate) fn shipped() -> Arc<Library> {
     static SHIPPED: OnceLock<Arc<Library>> = OnceLock::new();
     SHIPPED
         .get_or_init(|| Arc::new(Library::of(load(&Embedded).course.unwrap(), 0)))
@@ -69,7 +69,7 @@ pub fn shipped() -> Arc<Library> {
 }
 
 /// A course below `tests/fixtures`.
-pub fn fixture(name: &str) -> Arc<Library> {
+pub(crate) fn fixture(name: &str) -> Arc<Library> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures")
         .join(name);
@@ -80,11 +80,16 @@ pub fn fixture(name: &str) -> Arc<Library> {
 
 impl Session {
     /// A first visit to the shipped course at 80x24.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::over(shipped(), Ok(Progress::default()))
     }
 
-    pub fn over(library: Arc<Library>, progress: Result<Progress, String>) -> Self {
+    /// A first visit to the small course at 80x24.
+    pub(crate) fn good() -> Self {
+        Self::over(fixture("good"), Ok(Progress::default()))
+    }
+
+    pub(crate) fn over(library: Arc<Library>, progress: Result<Progress, String>) -> Self {
         let opening = Opening {
             course: library.course.id.clone(),
             title: library.course.title.clone(),
@@ -115,13 +120,13 @@ impl Session {
         session
     }
 
-    pub fn sized(mut self, width: u16, height: u16) -> Self {
+    pub(crate) fn sized(mut self, width: u16, height: u16) -> Self {
         self.act(Action::Resize(width, height));
         self
     }
 
-    pub fn act(&mut self, action: Action) -> &mut Self {
-        self.now.since_start += Duration::from_millis(3000);
+    pub(crate) fn act(&mut self, action: Action) -> &mut Self {
+        self.now.since_start += Duration::from_secs(3);
         self.now.unix_ms += 3000;
         let next = step(&mut self.model, action, &mut self.hands, self.now);
         if next != Next::GoOn {
@@ -131,7 +136,7 @@ impl Session {
     }
 
     /// Presses keys: characters as they are, others by name, as in `jj<enter><ctrl-o>`.
-    pub fn press(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in parse(keys) {
             if let Some(action) = resolve(&self.model.layers(), key) {
                 self.act(action);
@@ -140,7 +145,7 @@ impl Session {
         self
     }
 
-    pub fn buffer(&self) -> Buffer {
+    pub(crate) fn buffer(&self) -> Buffer {
         let (width, height) = self.model.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal
@@ -150,7 +155,7 @@ impl Session {
     }
 
     /// The screen as text, without blanks at the ends of lines.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         let buffer = self.buffer();
         let width = usize::from(buffer.area.width);
         let lines = buffer.content.chunks(width).map(|row| {
@@ -170,7 +175,7 @@ impl Session {
     }
 
     /// The style of the first cell of `text`.
-    pub fn style_of(&self, text: &str) -> Style {
+    pub(crate) fn style_of(&self, text: &str) -> Style {
         let screen = self.screen();
         let (y, line) = screen
             .lines()
@@ -183,7 +188,7 @@ impl Session {
     }
 
     /// The row on which `text` stands, from 0.
-    pub fn row_of(&self, text: &str) -> usize {
+    pub(crate) fn row_of(&self, text: &str) -> usize {
         let screen = self.screen();
         screen
             .lines()

@@ -83,6 +83,20 @@ impl Play {
     }
 
     pub(super) fn sized(role: &str, cols: u16, rows: u16) -> Self {
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args([
+            "--exact",
+            "child",
+            "--ignored",
+            "--nocapture",
+            "--test-threads=1",
+        ]);
+        command.env("STUDYHALL_TEST_ROLE", role);
+        Self::of(command, cols, rows)
+    }
+
+    /// Any command on a terminal of its own.
+    pub(super) fn of(mut command: CommandBuilder, cols: u16, rows: u16) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("notes");
         let socket = UnixDatagram::bind(&path).unwrap();
@@ -95,15 +109,6 @@ impl Play {
                 pixel_height: 0,
             })
             .unwrap();
-        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-        command.args([
-            "--exact",
-            "child",
-            "--ignored",
-            "--nocapture",
-            "--test-threads=1",
-        ]);
-        command.env("STUDYHALL_TEST_ROLE", role);
         command.env("STUDYHALL_TEST_NOTES", &path);
         command.env("TERM", "xterm-256color");
         command.env("RUST_BACKTRACE", "0");

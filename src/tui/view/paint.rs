@@ -186,6 +186,10 @@ fn ascii_signs(text: &str) -> String {
             '✗' => 'x',
             '○' => 'o',
             '§' => '#',
+            '✓' => '+',
+            '✗' => 'x',
+            '●' => '*',
+            '○' => 'o',
             other => other,
         })
         .collect()

@@ -1,0 +1,123 @@
+//! The real program on a real terminal: it opens, keeps what was done whatever happens to it, and gives the terminal
+//! back.
+
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
+
+use portable_pty::CommandBuilder;
+use rustix::process::{Pid, Signal, kill_process};
+
+use super::play::Play;
+
+/// The study hall with its record in `data`.
+fn hall(data: &Path) -> Play {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_studyhall"));
+    command.args(["--data-dir".as_ref(), data.as_os_str()]);
+    command.env_remove("NO_COLOR");
+    Play::of(command, 80, 24)
+}
+
+/// Killed, as by a power cut: nothing more is written.
+fn kill(mut play: Play) {
+    let pid = i32::try_from(play.child.process_id().unwrap()).unwrap();
+    kill_process(Pid::from_raw(pid).unwrap(), Signal::KILL).unwrap();
+    play.child.wait().unwrap();
+}
+
+/// The answered items of all lessons, as `list --json` counts them.
+fn answered(data: &Path) -> usize {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_studyhall"))
+        .args(["list", "--json", "--data-dir"])
+        .arg(data)
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).unwrap();
+    let counts = text.split("\"answered\":").skip(1);
+    counts
+        .map(|rest| {
+            let digits = rest.trim_start().split(|c: char| !c.is_ascii_digit());
+            digits.into_iter().next().unwrap().parse::<usize>().unwrap()
+        })
+        .sum()
+}
+
+/// The lines of text on the screen, without the first and the last.
+fn body(play: &Play) -> Vec<String> {
+    let text = play.screen.screen().contents();
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| line.trim_end().to_owned())
+        .collect();
+    lines[1..lines.len() - 1].to_vec()
+}
+
+#[test]
+fn it_starts_with_today_and_q_gives_the_terminal_back() {
+    let data = tempfile::tempdir().unwrap();
+    let mut play = hall(data.path());
+    play.sees("Start with 5.1").sees("Enter open");
+    assert!(play.screen.screen().alternate_screen());
+    play.types("q");
+    let end = play.ends();
+    assert_eq!(end.code, 0);
+    end.assert_restored();
+}
+
+#[test]
+fn a_killed_reader_goes_on_at_the_same_paragraph() {
+    let data = tempfile::tempdir().unwrap();
+    let mut play = hall(data.path());
+    play.sees("Start with 5.1").types("\r").sees("x self-check");
+    let before = body(&play);
+    play.types(" ");
+    // The place is written after the frame that shows it, and the next frames come after that. The bottom line is
+    // the last that is drawn, so with it the frame is whole.
+    play.types("?").sees("Shift-Tab").sees("? close");
+    play.types("?").sees("x self-check");
+    let seen = body(&play);
+    assert_ne!(seen, before);
+    kill(play);
+
+    let mut again = hall(data.path());
+    again.sees("Continue 5.1").types("\r").sees("x self-check");
+    assert_eq!(body(&again), seen);
+    again.types("q");
+    assert_eq!(again.ends().code, 0);
+}
+
+#[test]
+fn an_answer_whose_verdict_was_seen_is_kept_exactly_once() {
+    let data = tempfile::tempdir().unwrap();
+    let mut play = hall(data.path());
+    play.sees("Start with 5.1").types("\r").sees("§1/");
+    play.types("x").sees("I don't know");
+    assert_eq!(answered(data.path()), 0);
+    play.types("\x04").sees("you did not know");
+    kill(play);
+    assert_eq!(answered(data.path()), 1);
+
+    // Opened again and looked at, it is still one.
+    let mut again = hall(data.path());
+    again.sees("Continue 5.1").types("q");
+    assert_eq!(again.ends().code, 0);
+    assert_eq!(answered(data.path()), 1);
+}
+
+#[test]
+fn a_record_that_is_none_is_asked_about_and_left_as_it_is() {
+    let data = tempfile::tempdir().unwrap();
+    let path = data.path().join("study.db");
+    let garbage = b"this is not a database, whatever its name says\n".repeat(100);
+    File::create(&path).unwrap().write_all(&garbage).unwrap();
+    let mut play = hall(data.path());
+    play.sees("Nothing can be saved").sees("go on");
+    play.types("c").sees("nothing is saved");
+    play.types("\r").sees("§1/").types("x").sees("I don't know");
+    play.types("\x04").sees("you did not know").types("q");
+    let end = play.ends();
+    assert_eq!(end.code, 0);
+    end.assert_restored();
+    assert_eq!(std::fs::read(&path).unwrap(), garbage);
+}
