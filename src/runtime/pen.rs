@@ -1,13 +1,31 @@
-//! Where a frame's bytes are collected. ratatui flushes several times a frame; here nothing leaves before the frame
-//! is whole, so that it goes out in one write, and an unchanged frame is no bytes at all.
+//! From a frame to bytes. ratatui says which cells changed; here they become as few bytes as is simple: one SGR for a
+//! change of style, short gaps written over, moves inside a row. ratatui flushes several times a frame; nothing leaves
+//! before the frame is whole, so that it goes out in one write, and an unchanged frame is no bytes at all.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
 
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::{Position, Size};
+use ratatui::style::{Color, Modifier};
+
+/// The widest gap between changed cells that is written over: a move takes four bytes.
+const BRIDGE: u16 = 4;
+
+/// The attributes with their SGR numbers.
+const ATTRIBUTES: [(Modifier, u8); 9] = [
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::SLOW_BLINK, 5),
+    (Modifier::RAPID_BLINK, 6),
+    (Modifier::REVERSED, 7),
+    (Modifier::HIDDEN, 8),
+    (Modifier::CROSSED_OUT, 9),
+];
 
 /// The bytes of the frame being made. Clones share them.
 #[derive(Debug, Clone, Default)]
@@ -26,25 +44,122 @@ impl Sink {
         own.clear();
         own.extend_from_slice(bytes);
     }
+
+    fn add(&self, bytes: &[u8]) {
+        self.0.borrow_mut().extend_from_slice(bytes);
+    }
 }
 
-impl Write for Sink {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
+/// The style of a cell. The colour of underlines is left out: no look has one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Dress {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+impl Dress {
+    fn of(cell: &Cell) -> Self {
+        Self {
+            fg: cell.fg,
+            bg: cell.bg,
+            modifier: cell.modifier,
+        }
     }
 
-    /// Does nothing: the frame leaves when it is whole.
-    fn flush(&mut self) -> io::Result<()> {
+    /// One SGR that changes `self` to `next`: what is added if nothing goes, else all of it anew.
+    fn change(self, next: Self, out: &mut Vec<u8>) -> io::Result<()> {
+        if self == next {
+            return Ok(());
+        }
+        let goes = !(self.modifier - next.modifier).is_empty()
+            || (self.fg != next.fg && next.fg == Color::Reset)
+            || (self.bg != next.bg && next.bg == Color::Reset);
+        let from = if goes { Self::default() } else { self };
+        out.extend_from_slice(b"\x1b[");
+        let mut between = if goes && next != from { "0;" } else { "" };
+        for (attribute, number) in ATTRIBUTES {
+            if (next.modifier - from.modifier).contains(attribute) {
+                write!(out, "{between}{number}")?;
+                between = ";";
+            }
+        }
+        for (ground, before, after) in [(38, from.fg, next.fg), (48, from.bg, next.bg)] {
+            if before != after {
+                colour(ground, after, between, out)?;
+                between = ";";
+            }
+        }
+        out.push(b'm');
         Ok(())
     }
 }
 
-/// The backend: crossterm's, without what it repeats each frame. Never asks the terminal anything.
+/// The part of an SGR that sets a colour: `ground` is 38 for the text and 48 for what is behind it.
+fn colour(ground: u8, colour: Color, between: &str, out: &mut Vec<u8>) -> io::Result<()> {
+    let index = match colour {
+        Color::Reset => return write!(out, "{between}{}", ground + 1),
+        Color::Rgb(r, g, b) => return write!(out, "{between}{ground};2;{r};{g};{b}"),
+        Color::Indexed(index) => index,
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 8,
+        Color::LightRed => 9,
+        Color::LightGreen => 10,
+        Color::LightYellow => 11,
+        Color::LightBlue => 12,
+        Color::LightMagenta => 13,
+        Color::LightCyan => 14,
+        Color::White => 15,
+    };
+    write!(out, "{between}{ground};5;{index}")
+}
+
+/// What stands in a cell of the screen, as far as it is needed for writing it again.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    /// A printable ASCII character; none if it is anything else.
+    byte: Option<u8>,
+    dress: Dress,
+}
+
+impl Seen {
+    const UNKNOWN: Self = Self {
+        byte: None,
+        dress: Dress {
+            fg: Color::Reset,
+            bg: Color::Reset,
+            modifier: Modifier::empty(),
+        },
+    };
+    const BLANK: Self = Self {
+        byte: Some(b' '),
+        ..Self::UNKNOWN
+    };
+}
+
+/// Where the next character would be printed, while cells are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    x: u16,
+    y: u16,
+    /// Whether the terminal surely agrees about the column: there is little doubt about the width of ASCII only.
+    sure: bool,
+}
+
+/// The backend. Never asks the terminal anything.
 #[derive(Debug)]
 pub(super) struct Pen {
-    inner: CrosstermBackend<Sink>,
+    sink: Sink,
     size: Size,
+    /// The screen, row by row.
+    seen: Vec<Seen>,
     /// Where the visible cursor stands; `None` while it is hidden.
     cursor: Option<Position>,
     /// Whether the cursor is visible.
@@ -54,12 +169,67 @@ pub(super) struct Pen {
 impl Pen {
     /// A pen for a cleared terminal of that size with a hidden cursor.
     pub(super) fn new(sink: Sink, size: Size) -> Self {
+        let cells = usize::from(size.width) * usize::from(size.height);
         Self {
-            inner: CrosstermBackend::new(sink),
+            sink,
             size,
+            seen: vec![Seen::BLANK; cells],
             cursor: None,
             shown: false,
         }
+    }
+
+    /// What is on the screen in columns `from..to` of row `y`.
+    fn row(&mut self, y: u16, from: u16, to: u16) -> &mut [Seen] {
+        let start = usize::from(y) * usize::from(self.size.width);
+        let to = usize::from(to.min(self.size.width));
+        self.seen
+            .get_mut(start + usize::from(from)..start + to)
+            .unwrap_or_default()
+    }
+
+    /// Goes from `place` to (`x`, `y`): over a short gap by writing again what stands there, if that needs no change of
+    /// style but the one to `next`. Returns whether the terminal surely is there.
+    fn go(
+        &mut self,
+        place: Option<Place>,
+        (x, y): (u16, u16),
+        (dress, next): (&mut Dress, Dress),
+        out: &mut Vec<u8>,
+    ) -> io::Result<bool> {
+        let Some(place) = place.filter(|place| place.y == y && place.x <= x) else {
+            write!(out, "\x1b[{};{}H", y + 1, x + 1)?;
+            return Ok(true);
+        };
+        let gap = x - place.x;
+        if gap == 0 {
+            return Ok(place.sure);
+        }
+        if gap <= BRIDGE {
+            let over = self.row(y, place.x, x);
+            let all = |worn: Dress| {
+                over.iter()
+                    .all(|seen| seen.byte.is_some() && seen.dress == worn)
+            };
+            let worn = [*dress, next].into_iter().find(|worn| all(*worn));
+            if let Some(worn) = worn.filter(|_| over.len() == usize::from(gap)) {
+                dress.change(worn, out)?;
+                *dress = worn;
+                out.extend(over.iter().filter_map(|seen| seen.byte));
+                return Ok(place.sure);
+            }
+        }
+        match (place.sure, gap) {
+            (true, 2..10) => write!(out, "\x1b[{gap}C")?,
+            (true, 1) => out.extend_from_slice(b"\x1b[C"),
+            _ => write!(out, "\x1b[{}G", x + 1)?,
+        }
+        Ok(true)
+    }
+
+    fn forget(&mut self, left: Seen) {
+        self.cursor = None;
+        self.seen.fill(left);
     }
 }
 
@@ -70,29 +240,49 @@ impl Backend for Pen {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut content = content.peekable();
-        if content.peek().is_none() {
-            return Ok(());
+        let sink = self.sink.clone();
+        let out = &mut *sink.0.borrow_mut();
+        // Between frames the terminal's style is the plain one.
+        let mut dress = Dress::default();
+        let mut place: Option<Place> = None;
+        for (x, y, cell) in content {
+            self.cursor = None;
+            let next = Dress::of(cell);
+            let there = self.go(place, (x, y), (&mut dress, next), out)?;
+            dress.change(next, out)?;
+            dress = next;
+            let symbol = cell.symbol();
+            out.extend_from_slice(symbol.as_bytes());
+            let byte = match symbol.as_bytes() {
+                [byte @ b' '..=b'~'] => Some(*byte),
+                _ => None,
+            };
+            let after = x.saturating_add(if byte.is_some() {
+                1
+            } else {
+                cell.cell_width().max(1)
+            });
+            self.row(y, x, after).fill(Seen { byte, dress });
+            let sure = there && byte.is_some();
+            // After the last column the terminal waits with the cursor where it was.
+            place = (after < self.size.width).then_some(Place { x: after, y, sure });
         }
-        self.cursor = None;
-        self.inner.draw(content)
+        dress.change(Dress::default(), out)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
         self.cursor = None;
         if std::mem::take(&mut self.shown) {
-            self.inner.hide_cursor()
-        } else {
-            Ok(())
+            self.sink.add(b"\x1b[?25l");
         }
+        Ok(())
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        if std::mem::replace(&mut self.shown, true) {
-            Ok(())
-        } else {
-            self.inner.show_cursor()
+        if !std::mem::replace(&mut self.shown, true) {
+            self.sink.add(b"\x1b[?25h");
         }
+        Ok(())
     }
 
     /// Where it was last put: asking the terminal would mean waiting for an answer.
@@ -102,20 +292,29 @@ impl Backend for Pen {
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
         let position = position.into();
-        if self.cursor.replace(position) == Some(position) {
-            return Ok(());
+        if self.cursor.replace(position) != Some(position) {
+            let Position { x, y } = position;
+            self.sink
+                .add(format!("\x1b[{};{}H", y + 1, x + 1).as_bytes());
         }
-        self.inner.set_cursor_position(position)
+        Ok(())
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.cursor = None;
-        self.inner.clear()
+        self.clear_region(ClearType::All)
     }
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.cursor = None;
-        self.inner.clear_region(region)
+        let (bytes, left): (&[u8], _) = match region {
+            ClearType::All => (b"\x1b[2J", Seen::BLANK),
+            ClearType::AfterCursor => (b"\x1b[J", Seen::UNKNOWN),
+            ClearType::BeforeCursor => (b"\x1b[1J", Seen::UNKNOWN),
+            ClearType::CurrentLine => (b"\x1b[2K", Seen::UNKNOWN),
+            ClearType::UntilNewLine => (b"\x1b[K", Seen::UNKNOWN),
+        };
+        self.sink.add(bytes);
+        self.forget(left);
+        Ok(())
     }
 
     fn size(&self) -> io::Result<Size> {
@@ -136,7 +335,9 @@ impl Backend for Pen {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use ratatui::layout::Rect;
+    use ratatui::style::Style;
     use ratatui::{Terminal, TerminalOptions, Viewport};
 
     use super::*;
@@ -192,6 +393,162 @@ mod tests {
         assert_eq!(
             frame(&mut terminal, &sink, "ab", Some((2, 0))),
             "\x1b[?25h\x1b[1;3H"
+        );
+    }
+
+    /// A terminal for the few sequences that are written here; what it does not know fails the test.
+    struct Screen {
+        cells: Vec<Vec<(String, String)>>,
+        at: (usize, usize),
+        sgr: Vec<String>,
+    }
+
+    impl Screen {
+        fn new(size: Size) -> Self {
+            let row = vec![(" ".to_owned(), String::new()); usize::from(size.width)];
+            Self {
+                cells: vec![row; usize::from(size.height)],
+                at: (0, 0),
+                sgr: Vec::new(),
+            }
+        }
+
+        fn take(&mut self, bytes: &str) {
+            let mut rest = bytes;
+            while let Some(c) = rest.chars().next() {
+                if let Some(sequence) = rest.strip_prefix("\x1b[") {
+                    let end = sequence.find(|c: char| c.is_ascii_alphabetic()).unwrap();
+                    let (numbers, last) = (&sequence[..end], &sequence[end..=end]);
+                    self.obey(numbers, last);
+                    rest = &sequence[end + 1..];
+                } else {
+                    let (x, y) = self.at;
+                    self.cells[y][x] = (c.to_string(), self.sgr.join(";"));
+                    self.at.0 += 1;
+                    // A wide character blanks what it covers.
+                    if CellWidth::cell_width(&*c.to_string()) > 1 {
+                        self.cells[y][x + 1] = (" ".to_owned(), String::new());
+                        self.at.0 += 1;
+                    }
+                    rest = &rest[c.len_utf8()..];
+                }
+            }
+        }
+
+        fn obey(&mut self, numbers: &str, last: &str) {
+            let number = |text: &str| text.parse::<usize>().unwrap_or(1);
+            match last {
+                "H" => {
+                    let (y, x) = numbers.split_once(';').unwrap();
+                    self.at = (number(x) - 1, number(y) - 1);
+                }
+                "G" => self.at.0 = number(numbers) - 1,
+                "C" => self.at.0 += number(numbers),
+                "m" => {
+                    let numbers = match numbers.strip_prefix("0;") {
+                        Some(rest) => {
+                            self.sgr.clear();
+                            rest
+                        }
+                        None => numbers,
+                    };
+                    if numbers.is_empty() {
+                        self.sgr.clear();
+                    } else if let Some((attributes, colour)) = numbers.split_once("38;5;") {
+                        let plain = attributes.split(';').filter(|one| !one.is_empty());
+                        self.sgr.extend(plain.map(str::to_owned));
+                        self.sgr.retain(|one| !one.starts_with("38"));
+                        self.sgr.push(format!("38:5:{colour}"));
+                    } else {
+                        self.sgr.extend(numbers.split(';').map(str::to_owned));
+                    }
+                    self.sgr.sort();
+                }
+                other => panic!("`{numbers}{other}` is not written here"),
+            }
+        }
+    }
+
+    fn style(kind: u8) -> Style {
+        match kind {
+            0..4 => Style::new(),
+            4 => Style::new().add_modifier(Modifier::BOLD),
+            5 => Style::new().fg(Color::Indexed(31)),
+            6 => Style::new()
+                .fg(Color::Indexed(130))
+                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            _ => Style::new().add_modifier(Modifier::DIM),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_changes_the_screen_is_as_if_drawn_at_once(
+            frames in prop::collection::vec(
+                prop::collection::vec((0u16..20, 0u16..3, "[a-c –│漢]{1,6}", 0u8..8), 0..8),
+                1..6,
+            ),
+        ) {
+            let sink = Sink::default();
+            let mut terminal = terminal(&sink);
+            let mut screen = Screen::new(Size::new(20, 3));
+            for frame in frames {
+                let draw = |drawn: &mut ratatui::Frame<'_>| {
+                    for (x, y, text, kind) in &frame {
+                        drawn.buffer_mut().set_stringn(*x, *y, text, 20, style(*kind));
+                    }
+                };
+                terminal.draw(draw).unwrap();
+                let mut bytes = Vec::new();
+                sink.swap(&mut bytes);
+                screen.take(&String::from_utf8(bytes).unwrap());
+                let fresh = Sink::default();
+                let mut other = self::terminal(&fresh);
+                other.draw(draw).unwrap();
+                let mut bytes = Vec::new();
+                fresh.swap(&mut bytes);
+                let mut whole = Screen::new(Size::new(20, 3));
+                whole.take(&String::from_utf8(bytes).unwrap());
+                for (row, wanted) in screen.cells.iter().zip(&whole.cells) {
+                    let mut covered = 0;
+                    for (cell, wanted) in row.iter().zip(wanted) {
+                        // What stands behind a wide character is not seen.
+                        if covered == 0 {
+                            prop_assert_eq!(cell, wanted);
+                        }
+                        covered = CellWidth::cell_width(&*wanted.0).max(covered + 1).saturating_sub(1);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn short_gaps_are_written_over_and_styles_change_at_once() {
+        let sink = Sink::default();
+        let mut terminal = terminal(&sink);
+        frame(&mut terminal, &sink, "a treaty 1612", None);
+        assert_eq!(
+            frame(&mut terminal, &sink, "b treats 1712", None),
+            "\x1b[1;1Hb\x1b[6Cs 17"
+        );
+        let mut sgr = Vec::new();
+        let plain = Dress::default();
+        let loud = Dress {
+            fg: Color::Indexed(31),
+            bg: Color::Reset,
+            modifier: Modifier::BOLD | Modifier::UNDERLINED,
+        };
+        let bold = Dress {
+            modifier: Modifier::BOLD,
+            ..plain
+        };
+        for (from, to) in [(plain, loud), (loud, bold), (bold, loud), (loud, plain)] {
+            from.change(to, &mut sgr).unwrap();
+        }
+        assert_eq!(
+            String::from_utf8(sgr).unwrap(),
+            "\x1b[1;4;38;5;31m\x1b[0;1m\x1b[4;38;5;31m\x1b[m"
         );
     }
 }

@@ -60,8 +60,6 @@ impl Terminal {
         let out = Arc::new(output()?);
         let sink = Sink::default();
         let inner = blank(&sink, size())?;
-        // The theme decides about colours; crossterm would ask NO_COLOR once more.
-        crossterm::style::force_color_output(true);
         let this = Self {
             inner,
             sink,

@@ -49,9 +49,7 @@ pub(super) fn rows(model: &Model) -> Vec<ContentsRow> {
                 goal: Goal::Nowhere,
                 here: false,
             }),
-            PathRow::Lesson {
-                door, name, state, ..
-            } => {
+            PathRow::Lesson { door, name, state } => {
                 let goal = match &door {
                     Door::Read(id) | Door::Quiz(id) => Goal::Lesson(id.clone()),
                     Door::Broken(finding) => Goal::Broken(finding.clone()),

@@ -7,6 +7,7 @@ mod typeset;
 
 pub(in crate::tui) use entry::entry_name;
 pub use scroll::Spot;
+pub(in crate::tui) use typeset::Kept;
 pub(in crate::tui) use typeset::{Line, Part, mark_words};
 
 use crate::course::{Block, Body, Claim, Course, Lesson, LessonId};
@@ -71,6 +72,8 @@ pub struct DocPara {
     pub first_target: usize,
     /// Words before it.
     pub words_before: usize,
+    /// Its lines, as they were set last.
+    pub(in crate::tui) kept: Kept,
 }
 
 /// A lesson, ready to be read.
@@ -199,6 +202,7 @@ impl Builder {
             gap,
             first_target,
             words_before: self.words,
+            kept: Kept::default(),
         });
         self.words += words;
         // Just pushed.

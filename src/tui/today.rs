@@ -46,8 +46,6 @@ pub(super) enum PathRow {
         name: Clean,
         /// How far it is.
         state: State,
-        /// What is known about its items.
-        detail: String,
     },
 }
 
@@ -154,7 +152,6 @@ pub(super) fn path(model: &Model) -> Vec<PathRow> {
                     door: Door::Read(lesson.id.clone()),
                     name: Clean::new(&format!("{} {}", lesson.number, lesson.title)),
                     state: state(model, &lesson.id),
-                    detail: detail(model, &lesson.id),
                 });
                 std::iter::once(PathRow::Module(module.number, module.title.clone())).chain(lessons)
             })
@@ -169,13 +166,11 @@ pub(super) fn path(model: &Model) -> Vec<PathRow> {
                     door: Door::Read(lesson.id.clone()),
                     name: Clean::new(&format!("{} {}", lesson.number, lesson.title)),
                     state: state(model, &lesson.id),
-                    detail: detail(model, &lesson.id),
                 },
                 Slot::Broken(broken) => PathRow::Lesson {
                     door: Door::Broken(broken.finding.to_string()),
                     name: broken.name.clone(),
                     state: State::Broken,
-                    detail: broken.finding.to_string(),
                 },
             });
         }
@@ -184,7 +179,6 @@ pub(super) fn path(model: &Model) -> Vec<PathRow> {
                 door: Door::Broken(broken.finding.to_string()),
                 name: broken.name.clone(),
                 state: State::Broken,
-                detail: broken.finding.to_string(),
             });
         }
     }
@@ -204,8 +198,13 @@ fn state(model: &Model, id: &LessonId) -> State {
     }
 }
 
-/// `38 % read · 7 of 9 right`: what the record says about a lesson.
-fn detail(model: &Model, id: &LessonId) -> String {
+/// `38 % read · 7 of 9 right`: what the record says about the lesson behind a door, or why it cannot be read.
+pub(super) fn detail(model: &Model, door: &Door) -> String {
+    let id = match door {
+        Door::Read(id) | Door::Quiz(id) => id,
+        Door::Broken(finding) => return finding.clone(),
+        Door::Search => return String::new(),
+    };
     let mut parts = Vec::new();
     match state(model, id) {
         State::Begun(percent) => parts.push(format!("{percent} % read")),

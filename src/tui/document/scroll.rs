@@ -20,7 +20,7 @@ impl Document {
         let Some(para) = self.paras.get(spot.para) else {
             return (0, 0);
         };
-        let lines = para.lines(columns, &[]);
+        let lines = para.set(columns);
         let at = lines
             .iter()
             .position(|line| line.offset > spot.offset)
@@ -41,7 +41,7 @@ impl Document {
         let Some(paragraph) = self.paras.get(para) else {
             return Spot::default();
         };
-        let lines = paragraph.lines(columns, &[]);
+        let lines = paragraph.set(columns);
         let line = index.min(lines.len().saturating_sub(1));
         let offset = lines.get(line).map_or(0, |line| line.offset);
         let first = lines
@@ -58,7 +58,7 @@ impl Document {
     fn height(&self, para: usize, columns: usize) -> usize {
         self.paras
             .get(para)
-            .map_or(0, |para| para.lines(columns, &[]).len() + para.gap)
+            .map_or(0, |para| para.set(columns).len() + para.gap)
     }
 
     /// `spot` moved by `rows` lines (up if negative), never beyond the ends.
@@ -190,6 +190,7 @@ mod tests {
                     gap: 1,
                     first_target: 0,
                     words_before,
+                    kept: super::super::Kept::default(),
                 };
                 words_before += text.split_whitespace().count();
                 para

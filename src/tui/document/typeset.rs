@@ -1,7 +1,10 @@
 //! From a paragraph of the document to lines of a given width: indents, list markers, tables, the claim at the end.
-//! Called for what is on the screen only; keeps nothing.
+//! Called for what is on the screen only. A paragraph keeps its lines for the last width asked for: a key press asks
+//! for the same ones dozens of times, for measuring, moving and drawing.
 
+use std::fmt;
 use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{DocPara, Kind};
 use crate::text::{Row, Run, Table, fold, width, wrap};
@@ -34,7 +37,44 @@ pub struct Line {
     pub parts: Vec<Part>,
 }
 
+/// The lines of a paragraph at the width that was asked for last. Made from the paragraph and the width alone, so it
+/// is no part of what the paragraph is: all are equal, and a copy begins empty.
+#[derive(Default)]
+pub(in crate::tui) struct Kept(Mutex<Option<(usize, Arc<[Line]>)>>);
+
+impl Clone for Kept {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for Kept {
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Kept")
+    }
+}
+
 impl DocPara {
+    /// The lines of the paragraph at a width of `columns`, without marks and without the gap after it. The paragraph
+    /// must not be changed once this was asked.
+    pub fn set(&self, columns: usize) -> Arc<[Line]> {
+        let mut kept = self.kept.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((width, lines)) = &*kept
+            && *width == columns
+        {
+            return Arc::clone(lines);
+        }
+        let lines = Arc::from(self.lines(columns, &[]));
+        *kept = Some((columns, Arc::clone(&lines)));
+        lines
+    }
+
     /// The lines of the paragraph at a width of `columns`, without the gap after it. `marks` are byte ranges of
     /// its plain text that are to stand out.
     pub fn lines(&self, columns: usize, marks: &[Range<usize>]) -> Vec<Line> {

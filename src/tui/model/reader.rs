@@ -27,6 +27,8 @@ pub struct Reader {
     pub lesson: LessonId,
     /// Ids of its sections, in order.
     pub sections: Vec<PartId>,
+    /// Words of its running text.
+    pub words: usize,
     /// Its text.
     pub document: Arc<Document>,
     /// Where the screen begins.
@@ -50,6 +52,7 @@ impl Reader {
         Self {
             lesson: lesson.id.clone(),
             sections,
+            words: lesson.words(),
             document,
             top: Spot::default(),
             focus: None,
@@ -86,7 +89,7 @@ impl Reader {
         let percent = self.percent(size);
         let inside = at.is_some();
         let anchor = if inside {
-            self.text_at(self.top).chars().take(ANCHOR).collect()
+            self.text_at(self.top, ANCHOR)
         } else {
             String::new()
         };
@@ -116,13 +119,19 @@ impl Reader {
         format!("§{} {title}: {} min", section + 1, minutes_for(left).max(1))
     }
 
-    fn text_at(&self, spot: Spot) -> String {
+    /// At most `most` characters of the text that begins at `spot`.
+    fn text_at(&self, spot: Spot, most: usize) -> String {
         use unicode_segmentation::UnicodeSegmentation;
         let Some(para) = self.document.paras.get(spot.para) else {
             return String::new();
         };
         let text: String = para.runs.iter().map(|run| run.text.as_str()).collect();
-        text.graphemes(true).skip(spot.offset).collect()
+        if text.is_ascii() {
+            // Without line breaks, as runs are, every character is a grapheme.
+            return text.chars().skip(spot.offset).take(most).collect();
+        }
+        let rest = text.graphemes(true).skip(spot.offset);
+        rest.flat_map(str::chars).take(most).collect()
     }
 
     /// The place that `position` names in this lesson: by its text where that is still to be found in the section,
@@ -156,11 +165,12 @@ impl Reader {
     }
 
     fn matches(&self, position: &Position, para: usize) -> bool {
-        let text = self.text_at(Spot {
+        let spot = Spot {
             para,
             offset: position.offset,
             past: 0,
-        });
+        };
+        let text = self.text_at(spot, position.anchor.chars().count());
         !position.anchor.is_empty() && text.starts_with(&position.anchor)
     }
 }

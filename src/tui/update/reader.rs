@@ -126,8 +126,7 @@ fn reveal(reader: &mut Reader, para: usize, columns: usize, height: usize) {
     let lines = document
         .paras
         .get(para)
-        .map(|own| own.lines(columns, &[]))
-        .unwrap_or_default();
+        .map_or_else(|| [].into(), |own| own.set(columns));
     let is_it = |part: &crate::tui::document::Part| part.target == reader.focus;
     let within = lines
         .iter()

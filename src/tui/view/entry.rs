@@ -15,7 +15,7 @@ pub(in crate::tui) fn entry_page(size: (u16, u16), document: &Document) -> (usiz
     let wanted: usize = document
         .paras
         .iter()
-        .map(|para| para.lines(columns, &[]).len() + para.gap)
+        .map(|para| para.set(columns).len() + para.gap)
         .sum();
     let most = usize::from(layout::body(size).height.saturating_sub(2)).max(1);
     (columns, wanted.clamp(1, most))
@@ -34,7 +34,7 @@ pub(super) fn draw(model: &Model, entry: &Entry, paint: &mut Paint<'_>) {
     let mut skip = document.lines_before(entry.top, columns);
     let mut y = inner.y;
     for para in document.paras.iter().skip(entry.top.para) {
-        let lines = para.lines(columns, &[]);
+        let lines = para.set(columns);
         for line in lines.iter().skip(skip) {
             if y < inner.bottom() {
                 paint.line((inner.x, y), inner.right(), line, entry.focus);

@@ -44,11 +44,30 @@ impl<'a> Paint<'a> {
             return x;
         }
         let room = usize::from(right - x);
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return x + self.plain((x, y), room, text, style);
+        }
         if self.theme.ascii && !text.is_ascii() {
             let text = ascii_signs(text);
             return self.buffer.set_stringn(x, y, text, room, style).0;
         }
         self.buffer.set_stringn(x, y, text, room, style).0
+    }
+
+    /// Writes printable ASCII as `set_stringn` would, without looking for graphemes; returns the columns it took.
+    fn plain(&mut self, (x, y): (u16, u16), room: usize, text: &str, style: Style) -> u16 {
+        let area = self.buffer.area;
+        let (Some(column), Some(row)) = (x.checked_sub(area.x), y.checked_sub(area.y)) else {
+            return 0;
+        };
+        let start = usize::from(row) * usize::from(area.width) + usize::from(column);
+        let cells = self.buffer.content.iter_mut().skip(start).take(room);
+        let mut columns = 0;
+        for (cell, byte) in cells.zip(text.bytes()) {
+            cell.set_char(char::from(byte)).set_style(style);
+            columns += 1;
+        }
+        columns
     }
 
     /// Writes `text`, with a sign for what was left out if it does not fit; returns the column after it.

@@ -23,8 +23,7 @@ pub(super) fn draw(model: &Model, reader: &Reader, paint: &mut Paint<'_>) {
     };
     let areas = layout::reader(model.size);
     let section = reader.section(model.size);
-    let percent = reader.percent(model.size);
-    heading(model, lesson, (section, percent), paint);
+    heading(model, lesson, reader, paint);
     if let Some(area) = areas.outline {
         outline(model, area, paint);
     }
@@ -34,7 +33,9 @@ pub(super) fn draw(model: &Model, reader: &Reader, paint: &mut Paint<'_>) {
     }
 }
 
-fn heading(model: &Model, lesson: &Lesson, (section, percent): (usize, u8), paint: &mut Paint<'_>) {
+fn heading(model: &Model, lesson: &Lesson, reader: &Reader, paint: &mut Paint<'_>) {
+    let section = reader.section(model.size);
+    let percent = reader.percent(model.size);
     let module = model
         .library
         .iter()
@@ -42,7 +43,7 @@ fn heading(model: &Model, lesson: &Lesson, (section, percent): (usize, u8), pain
         .find(|module| module.lessons().any(|own| own.id == lesson.id));
     let name = format!("{} {}", lesson.number, lesson.title);
     let module = module.map_or("", |module| module.title.as_str());
-    let left = lesson.words() * usize::from(100 - percent.min(100)) / 100;
+    let left = reader.words * usize::from(100 - percent.min(100)) / 100;
     let time = match minutes_for(left) {
         0 => "read".to_owned(),
         minutes => format!("{minutes} min"),
@@ -89,7 +90,11 @@ fn text(model: &Model, lesson: &Lesson, reader: &Reader, area: Rect, paint: &mut
                 mark_words(&text, words)
             })
             .unwrap_or_default();
-        let lines = para.lines(columns, &marks);
+        let lines = if marks.is_empty() {
+            para.set(columns)
+        } else {
+            para.lines(columns, &marks).into()
+        };
         for (number, line) in lines.iter().enumerate().skip(skip) {
             if y >= area.bottom() {
                 break;

@@ -8,7 +8,7 @@ use crate::text::width;
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::theme::{Look, Sign};
-use crate::tui::today::{PathRow, State, next_step, path};
+use crate::tui::today::{PathRow, State, detail, next_step, path};
 
 /// A line of the first screen.
 enum Row {
@@ -96,12 +96,10 @@ pub(super) fn draw(model: &Model, cursor: usize, paint: &mut Paint<'_>) {
             Row::Path(PathRow::Module(number, title)) => {
                 paint.cut((x, y), right, &format!("{number} {title}"), Look::Heading);
             }
-            Row::Path(PathRow::Lesson {
-                name,
-                state,
-                detail,
-                ..
-            }) => lesson(paint, (x, y), right, (name, *state, detail), look),
+            Row::Path(PathRow::Lesson { door, name, state }) => {
+                let detail = detail(model, door);
+                lesson(paint, (x, y), right, (name, *state, &detail), look);
+            }
         }
     }
 }
