@@ -120,8 +120,12 @@ impl Document {
 
     /// `spot`, or the end if the screen would begin after it.
     pub fn clamped(&self, spot: Spot, columns: usize, height: usize) -> Spot {
-        self.moved(spot, 0, columns, height)
-            .max_end(self, columns, height)
+        let end = self.end(columns, height);
+        if self.is_after(spot, end, columns) {
+            end
+        } else {
+            spot
+        }
     }
 
     /// The paragraphs on a screen that begins at `spot`: the first line of the first that is shown, and for each
@@ -155,15 +159,6 @@ impl Spot {
             para,
             offset: 0,
             past: 0,
-        }
-    }
-
-    fn max_end(self, document: &Document, columns: usize, height: usize) -> Self {
-        let end = document.end(columns, height);
-        if document.is_after(self, end, columns) {
-            end
-        } else {
-            self
         }
     }
 }

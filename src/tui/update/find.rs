@@ -1,7 +1,7 @@
 //! Finding: the search over the course, and the palette of commands.
 
 use super::{edit, go, moved};
-use crate::search::Hit;
+use crate::search::{Hit, Kind};
 use crate::study::Now;
 use crate::text::fold;
 use crate::tui::action::Action;
@@ -73,6 +73,16 @@ fn enter(model: &mut Model, now: Now) -> Vec<Effect> {
     };
     let words = search.input.value().to_owned();
     model.overlays.pop();
+    if hit.kind == Kind::Item
+        && let Some(lesson) = &hit.lesson
+    {
+        go::to_questions(
+            model,
+            lesson,
+            hit.section.as_ref().map(crate::course::PartId::as_str),
+        );
+        return Vec::new();
+    }
     match (&hit.lesson, &hit.section) {
         (Some(lesson), Some(section)) if hit.para.is_some() => {
             let para = hit.para.unwrap_or(0);

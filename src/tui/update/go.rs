@@ -8,7 +8,7 @@ use crate::study::Now;
 use crate::text::Clean;
 use crate::tui::action::Action;
 use crate::tui::contents::{self, Goal};
-use crate::tui::document::{Document, Spot};
+use crate::tui::document::{Document, Spot, Target};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Entry, Library, Model, Overlay, Place, Reader, Screen};
 
@@ -93,6 +93,27 @@ pub(super) fn to_part(model: &mut Model, lesson: &str, part: Option<&str>) -> bo
         None => Spot::default(),
     });
     true
+}
+
+/// Goes to where an item is asked: the self-check after a section, or the quiz at the end, with the cursor on it.
+pub(super) fn to_questions(model: &mut Model, lesson: &LessonId, section: Option<&str>) {
+    let mut door = None;
+    open(model, lesson, |reader, lesson| {
+        let number =
+            section.and_then(|id| lesson.sections.iter().position(|own| own.id.as_str() == id));
+        let wanted = number.map_or(Target::Quiz, Target::Check);
+        door = reader
+            .document
+            .targets
+            .iter()
+            .position(|(_, target)| *target == wanted);
+        let place = door.and_then(|door| reader.document.targets.get(door));
+        place.map_or_else(Spot::default, |(para, _)| Spot::at(*para))
+    });
+    if let Some(Screen::Reader(reader)) = model.screens.last_mut() {
+        reader.focus = door;
+    }
+    with_air(model);
 }
 
 /// Goes to a section of a lesson by its number.

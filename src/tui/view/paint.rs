@@ -205,10 +205,6 @@ fn ascii_signs(text: &str) -> String {
             '✗' => 'x',
             '○' => 'o',
             '§' => '#',
-            '✓' => '+',
-            '✗' => 'x',
-            '●' => '*',
-            '○' => 'o',
             other => other,
         })
         .collect()
