@@ -1,6 +1,6 @@
 //! studyhall: guided study in a terminal.
 //!
-//! The house has rooms; a room imports only rooms above it in this list (`tests/house.rs` keeps it so):
+//! The house has rooms; a room imports only rooms above it in this list (`tests/it/house.rs` keeps it so):
 //!
 //! | room | what lives there |
 //! |---|---|
@@ -13,8 +13,8 @@
 //! | [`tui`] | the pure half of the interface: model, action, update, effect, view |
 //! | [`plain`] | the same tasks as lines of text |
 //! | [`runtime`] | hands and feet: terminal, event loop, clock, performing effects |
-//! | [`cmd`] | one file per verb of the command line |
 //! | [`cli`] | the table of verbs and options |
+//! | [`cmd`] | one file per verb of the command line |
 
 pub mod text;
 
@@ -34,6 +34,6 @@ pub mod plain;
 
 pub mod runtime;
 
-pub mod cmd;
-
 pub mod cli;
+
+pub mod cmd;

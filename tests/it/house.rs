@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// Rooms, ground floor first: each may import those before it.
 const ROOMS: [&str; 11] = [
-    "text", "course", "content", "study", "search", "store", "tui", "plain", "runtime", "cmd",
-    "cli",
+    "text", "course", "content", "study", "search", "store", "tui", "plain", "runtime", "cli",
+    "cmd",
 ];
 
 /// Libraries and the only rooms that may name them.
