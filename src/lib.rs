@@ -1,6 +1,6 @@
 //! studyhall: guided study in a terminal.
 //!
-//! The house has rooms; a room imports only rooms above it in this list (`tests/house.rs` keeps it so):
+//! The house has rooms; a room imports only rooms above it in this list (`tests/it/house.rs` keeps it so):
 //!
 //! | room | what lives there |
 //! |---|---|
