@@ -26,4 +26,4 @@ pub use input::Waker;
 pub use record::{Record, read_progress};
 pub use step::{Next, Ports, step};
 pub use terminal::{MAX_HEIGHT, MAX_WIDTH};
-pub use worker::{Mishap, spawn};
+pub use worker::{Mishap, beside, spawn};

@@ -40,6 +40,9 @@ pub trait Store {
     fn attempts(&self, course: &CourseId) -> Result<Vec<Attempt>, StoreError>;
     /// The last attempt at each item of a course.
     fn latest(&self, course: &CourseId) -> Result<Vec<Latest>, StoreError>;
+    /// Every reading position of a course, the newest first, and the last attempt at each of its items, as they were
+    /// at one moment.
+    fn overview(&self, course: &CourseId) -> Result<(Vec<Position>, Vec<Latest>), StoreError>;
     /// Keeps a reading position, one a lesson. Survives the end of the program at once, a power cut within seconds.
     fn save_position(&mut self, position: &Position) -> Result<(), StoreError>;
     /// The reading position in a lesson.

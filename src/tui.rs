@@ -1,5 +1,5 @@
 //! The pure half of the interface: what is on the screen ([`Model`]), what may happen ([`Action`]), what must then
-//! be done ([`Effect`]), and how it looks ([`view`]). Touches no disk, no clock, no thread; `runtime` does.
+//! be done ([`Effect`]), and how it looks ([`view()`]). Touches no disk, no clock, no thread; `runtime` does.
 
 mod action;
 mod contents;

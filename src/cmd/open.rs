@@ -6,7 +6,7 @@ use super::{Done, Failure, Io, courses, database};
 use crate::cli::Options;
 use crate::content::{self, Files, Outline};
 use crate::course::LessonId;
-use crate::runtime::{Clock, Desk, Hall, Message, Reading, Record};
+use crate::runtime::{Clock, Desk, Hall, Message, Reading, Record, beside};
 use crate::tui::{
     Action, Library, Model, Opening, OpeningLesson, OpeningModule, Theme, wanted_lesson,
 };
@@ -31,11 +31,15 @@ pub(super) fn run(options: &Options, io: &Io<'_>, first: Option<Action>) -> Resu
             .unwrap_or_default();
         Failure::Message(format!("the course cannot be read: {first}"))
     })?;
-    let hall = Hall::<Message>::open(&io.facts)?;
     let mut record = Record::new(path, outline.id.clone());
-    let progress = record.open().map(Option::unwrap_or_default);
+    // The record waits for the disk, the terminal for the kernel: side by side they are ready sooner.
+    let (progress, (hall, opening)) = beside(
+        || record.open(),
+        || (Hall::<Message>::open(&io.facts), opening(&outline, &*files)),
+    );
+    let (hall, progress) = (hall?, progress.map(Option::unwrap_or_default));
     let size = (hall.size().width, hall.size().height);
-    let mut model = Model::new(opening(&outline, &*files), progress, size);
+    let mut model = Model::new(opening, progress, size);
     if let Some(id) = wanted_lesson(&model) {
         model
             .opening

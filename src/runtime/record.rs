@@ -10,14 +10,13 @@ use crate::tui::Progress;
 
 /// What the record says about a course.
 pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<Progress, StoreError> {
-    let positions = store.positions(course)?;
+    let (positions, latest) = store.overview(course)?;
     let last = positions.first().map(|position| position.lesson.clone());
     let positions = positions
         .into_iter()
         .map(|position| (position.lesson.clone(), position))
         .collect();
-    let latest = store
-        .latest(course)?
+    let latest = latest
         .into_iter()
         .map(|one| (one.item, (one.lesson, one.score)))
         .collect();

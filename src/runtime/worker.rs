@@ -16,6 +16,33 @@ pub struct Mishap {
     pub message: String,
 }
 
+/// Does `work` on a second thread while `here` is done on this one; both results, once both are there. Without a second
+/// thread both are done here, one after the other.
+pub fn beside<T: Send, U>(work: impl FnOnce() -> T + Send, here: impl FnOnce() -> U) -> (T, U) {
+    let work = std::sync::Mutex::new(Some(work));
+    let take = || {
+        work.lock()
+            .ok()
+            .and_then(|mut work| work.take())
+            .map(|work| work())
+    };
+    std::thread::scope(|scope| {
+        let started = Builder::new()
+            .name("beside".to_owned())
+            .spawn_scoped(scope, take);
+        let own = here();
+        let other = match started.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(Some(other))) => other,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Ok(Ok(None)) | Err(_) => match take() {
+                Some(other) => other,
+                None => unreachable!("work is taken once, by the thread that returns its result"),
+            },
+        };
+        (other, own)
+    })
+}
+
 /// Runs `work` on a thread of its own called `name`; what `wrap` makes of its result goes to the loop as a message.
 /// A panic in it is caught, and is a [`Mishap`]; so is a machine that gives no more threads.
 pub fn spawn<T, M: Send + 'static>(

@@ -224,6 +224,15 @@ impl Store for SqliteStore {
         read().map_err(|error| self.failed(&error))
     }
 
+    fn overview(&self, course: &CourseId) -> Result<(Vec<Position>, Vec<Latest>), StoreError> {
+        // One transaction: one lock and one look at the WAL for both.
+        let transaction = self.connection.unchecked_transaction();
+        let transaction = transaction.map_err(|error| self.failed(&error))?;
+        let overview = (self.positions(course)?, self.latest(course)?);
+        transaction.finish().map_err(|error| self.failed(&error))?;
+        Ok(overview)
+    }
+
     fn save_position(&mut self, position: &Position) -> Result<(), StoreError> {
         // A lost position costs a scroll, a sync costs milliseconds. The next attempt syncs this one too.
         let relax = || self.connection.execute_batch("PRAGMA synchronous = NORMAL");

@@ -87,6 +87,7 @@ fn back_word(model: &Model) -> &'static str {
         .checked_sub(2)
         .and_then(|index| model.screens.get(index));
     match (model.overlays.last(), below) {
+        _ if model.size.0 < 60 => "back",
         (None, Some(Screen::Quiz(_))) => "back to the question",
         (None, Some(Screen::Reader(_))) => "back to reading",
         (None, Some(Screen::Today(_))) => "today",
