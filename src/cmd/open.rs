@@ -1,6 +1,7 @@
 //! `studyhall` without a verb, and `studyhall read` on a terminal: the study hall itself.
 
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 
 use super::{Done, Failure, Io, courses, database};
 use crate::cli::Options;
@@ -8,7 +9,7 @@ use crate::content::{self, Files, Outline};
 use crate::course::LessonId;
 use crate::runtime::{Clock, Desk, Hall, Message, Reading, Record, beside};
 use crate::tui::{
-    Action, Library, Model, Opening, OpeningLesson, OpeningModule, Theme, wanted_lesson,
+    Action, Library, Model, Opening, OpeningLesson, OpeningModule, Progress, Theme, wanted_lesson,
 };
 
 /// Opens the study hall, and does `first` as soon as the course has been read.
@@ -24,20 +25,24 @@ pub(super) fn run(options: &Options, io: &Io<'_>, first: Option<Action>) -> Resu
             "no course: give one with `--lessons DIR`".to_owned(),
         ));
     };
-    let outline = content::outline(&*files).map_err(|findings| {
-        let first = findings
-            .first()
-            .map(content::Diagnostic::short)
-            .unwrap_or_default();
-        Failure::Message(format!("the course cannot be read: {first}"))
-    })?;
-    let mut record = Record::new(path, outline.id.clone());
+    let mut record = Record::new(path);
     // The record waits for the disk, the terminal for the kernel: side by side they are ready sooner.
-    let (progress, (hall, opening)) = beside(
-        || record.open(),
-        || (Hall::<Message>::open(&io.facts), opening(&outline, &*files)),
-    );
-    let (hall, progress) = (hall?, progress.map(Option::unwrap_or_default));
+    let (tell, told) = channel();
+    let own = &mut record;
+    let recorded = move || {
+        // A failure is met again, and told, when the record begins.
+        let _ = own.connect();
+        told.recv().map(|course| own.begin(course))
+    };
+    let (progress, shown) = beside(recorded, || {
+        let outline = content::outline(&*files).map_err(unreadable)?;
+        let _ = tell.send(outline.id.clone());
+        drop(tell);
+        let opening = opening(&outline, &*files);
+        Ok::<_, Failure>((Hall::<Message>::open(&io.facts)?, outline, opening))
+    });
+    let (hall, outline, opening) = shown?;
+    let progress = progress.unwrap_or_else(|_unasked| Ok(Progress::default()));
     let size = (hall.size().width, hall.size().height);
     let mut model = Model::new(opening, progress, size);
     if let Some(id) = wanted_lesson(&model) {
@@ -54,6 +59,14 @@ pub(super) fn run(options: &Options, io: &Io<'_>, first: Option<Action>) -> Resu
     };
     let mut desk = Desk::new(model, theme, record, (hall.waker(), reading(files)));
     Ok(Done::Ended(hall.run(&mut desk)))
+}
+
+fn unreadable(findings: Vec<content::Diagnostic>) -> Failure {
+    let first = findings
+        .first()
+        .map(content::Diagnostic::short)
+        .unwrap_or_default();
+    Failure::Message(format!("the course cannot be read: {first}"))
 }
 
 /// What the first frame shows, from the outline and the title lines of the lessons.

@@ -37,14 +37,30 @@ pub struct Record {
 }
 
 impl Record {
-    /// The record at `path`, not open yet.
-    pub fn new(path: PathBuf, course: CourseId) -> Self {
+    /// The record at `path`, not open yet, of no course yet.
+    pub fn new(path: PathBuf) -> Self {
         Self {
             path,
-            course,
+            course: CourseId::default(),
             store: None,
             waiting: None,
         }
+    }
+
+    /// Opens the file without reading from it. A failure is a sentence that says what to do.
+    pub fn connect(&mut self) -> Result<(), String> {
+        if self.store.is_none() {
+            let store = SqliteStore::open(&self.path).map_err(|error| error.to_string())?;
+            self.store = Some(store);
+        }
+        Ok(())
+    }
+
+    /// From now on this is the record of `course`: what it says. A failure is a sentence that says what to do.
+    pub fn begin(&mut self, course: CourseId) -> Result<Progress, String> {
+        self.course = course;
+        self.connect()?;
+        self.progress()
     }
 
     /// Opens it, if it is not open: then what it says. A failure is a sentence that says what to do.
@@ -52,14 +68,13 @@ impl Record {
         if self.store.is_some() {
             return Ok(None);
         }
-        let open = || {
-            let store = SqliteStore::open(&self.path)?;
-            let progress = read_progress(&store, &self.course)?;
-            Ok::<_, StoreError>((store, progress))
-        };
-        let (store, progress) = open().map_err(|error| error.to_string())?;
-        self.store = Some(store);
-        Ok(Some(progress))
+        self.connect()?;
+        self.progress().map(Some)
+    }
+
+    fn progress(&self) -> Result<Progress, String> {
+        let store = self.store.as_ref().ok_or("the record is not open")?;
+        read_progress(store, &self.course).map_err(|error| error.to_string())
     }
 
     /// Writes an attempt; it is on disk when this returns.
