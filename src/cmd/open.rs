@@ -35,7 +35,7 @@ pub(super) fn run(options: &Options, io: &Io<'_>, first: Option<Action>) -> Resu
         told.recv().map(|course| own.begin(course))
     };
     let (progress, shown) = beside(recorded, || {
-        let outline = content::outline(&*files).map_err(unreadable)?;
+        let outline = content::outline(&*files).map_err(|findings| unreadable(&findings))?;
         let _ = tell.send(outline.id.clone());
         drop(tell);
         let opening = opening(&outline, &*files);
@@ -61,7 +61,7 @@ pub(super) fn run(options: &Options, io: &Io<'_>, first: Option<Action>) -> Resu
     Ok(Done::Ended(hall.run(&mut desk)))
 }
 
-fn unreadable(findings: Vec<content::Diagnostic>) -> Failure {
+fn unreadable(findings: &[content::Diagnostic]) -> Failure {
     let first = findings
         .first()
         .map(content::Diagnostic::short)
