@@ -44,30 +44,29 @@ impl<'a> Paint<'a> {
             return x;
         }
         let room = usize::from(right - x);
-        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-            return x + self.plain((x, y), room, text, style);
-        }
         if self.theme.ascii && !text.is_ascii() {
-            let text = ascii_signs(text);
-            return self.buffer.set_stringn(x, y, text, room, style).0;
+            return self.cells((x, y), room, &ascii_signs(text), style);
         }
-        self.buffer.set_stringn(x, y, text, room, style).0
+        self.cells((x, y), room, text, style)
     }
 
-    /// Writes printable ASCII as `set_stringn` would, without looking for graphemes; returns the columns it took.
-    fn plain(&mut self, (x, y): (u16, u16), room: usize, text: &str, style: Style) -> u16 {
+    /// Writes `text` as `set_stringn` would; where every character is a cell of its own, without looking for graphemes.
+    fn cells(&mut self, (x, y): (u16, u16), room: usize, text: &str, style: Style) -> u16 {
         let area = self.buffer.area;
         let (Some(column), Some(row)) = (x.checked_sub(area.x), y.checked_sub(area.y)) else {
-            return 0;
+            return x;
         };
+        if !text.chars().all(is_a_cell) {
+            return self.buffer.set_stringn(x, y, text, room, style).0;
+        }
         let start = usize::from(row) * usize::from(area.width) + usize::from(column);
         let cells = self.buffer.content.iter_mut().skip(start).take(room);
-        let mut columns = 0;
-        for (cell, byte) in cells.zip(text.bytes()) {
-            cell.set_char(char::from(byte)).set_style(style);
-            columns += 1;
+        let mut end = x;
+        for (cell, c) in cells.zip(text.chars()) {
+            cell.set_char(c).set_style(style);
+            end += 1;
         }
-        columns
+        end
     }
 
     /// Writes `text`, with a sign for what was left out if it does not fit; returns the column after it.
@@ -187,6 +186,14 @@ impl<'a> Paint<'a> {
     }
 }
 
+/// Whether `c` takes one column and joins no other: printable ASCII, the letters of Latin, Greek, Cyrillic and Armenian
+/// without their combining marks, general punctuation, and the signs and lines of this program.
+fn is_a_cell(c: char) -> bool {
+    matches!(c,
+        ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{58F}'
+        | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{2193}' | '\u{2500}'..='\u{2593}' | '\u{25CB}' | '\u{25CF}')
+}
+
 /// Signs and rules of lesson text that have an ASCII twin of the same width; letters stay what they are.
 fn ascii_signs(text: &str) -> String {
     text.chars()
@@ -208,4 +215,36 @@ fn ascii_signs(text: &str) -> String {
             other => other,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_that_are_cells_take_one_column_and_join_nothing() {
+        for c in ('\0'..='\u{2FFF}').filter(|c| is_a_cell(*c)) {
+            let pair = format!("a{c}");
+            assert_eq!(width(&c.to_string()), 1, "{c:?}");
+            assert_eq!(pair.graphemes(true).count(), 2, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn the_quick_way_writes_what_ratatui_writes() {
+        for text in [
+            "plain",
+            "“Şuşa” — Xankəndi’s",
+            "e\u{301}té",
+            "漢字 wide",
+            "▸ ● ○ │ ─ ▓░",
+        ] {
+            let area = Rect::new(0, 0, 12, 1);
+            let (mut own, mut theirs) = (Buffer::empty(area), Buffer::empty(area));
+            let theme = Theme::default();
+            Paint::new(&mut own, theme).text((0, 0), 9, text, Look::Bold);
+            theirs.set_stringn(0, 0, text, 9, theme.style(Look::Bold));
+            assert_eq!(own, theirs, "{text}");
+        }
+    }
 }
