@@ -5,7 +5,7 @@ use crate::text::{Emphasis, Run, width, wrap};
 use crate::tui::document::plain;
 use crate::tui::keymap::{footer, key_name};
 use crate::tui::layout;
-use crate::tui::model::{Model, Overlay, Saving};
+use crate::tui::model::{Model, Overlay, Saving, Screen};
 use crate::tui::theme::{Look, Sign};
 
 /// The top line: where one is on the left, how far on the right. The right side goes first when there is no room.
@@ -54,6 +54,13 @@ pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
     if matches!(model.overlays.last(), Some(Overlay::Help(_))) {
         keys.retain(|(_, label)| *label != "help");
     }
+    if let Some(Screen::Quiz(quiz)) = model.screens.last()
+        && quiz
+            .current()
+            .is_some_and(|(item, sheet)| sheet.hints >= item.hints.len())
+    {
+        keys.retain(|(_, label)| *label != "hint");
+    }
     // Help keeps its place at the end, however little room there is.
     let mut right = right;
     if let Some(help) = keys.iter().position(|(_, label)| *label == "help") {
@@ -80,7 +87,6 @@ pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
 }
 
 fn back_word(model: &Model) -> &'static str {
-    use crate::tui::model::Screen;
     let below = model
         .screens
         .len()

@@ -44,10 +44,9 @@ fn area(size: (u16, u16)) -> Rect {
 
 /// Draws the sitting.
 pub(super) fn draw(model: &Model, quiz: &Quiz, paint: &mut Paint<'_>) {
-    let (done, right) = quiz.score();
     let place = match quiz.current() {
         Some(_) => format!("{} of {}", quiz.at + 1, quiz.items.len()),
-        None => format!("{right} right of {done}"),
+        None => "the end".to_owned(),
     };
     top_line(paint, &[quiz.title.as_str()], &place);
     let area = area(model.size);
