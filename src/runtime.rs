@@ -5,6 +5,7 @@
 mod clock;
 mod decode;
 mod desk;
+mod easel;
 mod facts;
 mod hall;
 mod input;

@@ -11,4 +11,4 @@ pub use clean::{Clean, scrub};
 pub use fold::{Folded, fold, normalise};
 pub use markdown::parse_markdown;
 pub use prose::{Emphasis, Para, Prose, Run, Table};
-pub use wrap::{Piece, Row, width, wrap};
+pub use wrap::{Piece, Row, is_narrow, width, wrap};

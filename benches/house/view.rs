@@ -14,7 +14,9 @@ fn frame(bencher: Bencher<'_, '_>, scene: &Scene) {
         ascii: false,
     };
     bencher.bench_local(|| {
-        let drawn = terminal.draw(|frame| view(&scene.model, &theme, frame));
+        let drawn = terminal.draw(|frame| {
+            let _ = view(&scene.model, &theme, frame);
+        });
         drawn.unwrap().count
     });
 }

@@ -114,8 +114,8 @@ impl Face for Desk {
         }
     }
 
-    fn draw(&mut self, frame: &mut Frame<'_>) {
-        view(&self.model, &self.theme, frame);
+    fn draw(&mut self, frame: &mut Frame<'_>) -> Option<ratatui::layout::Position> {
+        view(&self.model, &self.theme, frame)
     }
 
     fn after_draw(&mut self) {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Size};
 use signal_hook::consts::{SIGHUP, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
@@ -69,8 +69,8 @@ pub trait Face {
     fn resize(&mut self, size: Size);
     /// A worker sent something.
     fn message(&mut self, message: Self::Message) -> Outcome;
-    /// Shows how things are.
-    fn draw(&mut self, frame: &mut Frame<'_>);
+    /// Shows how things are; returns where the cursor goes, if it is to be seen.
+    fn draw(&mut self, frame: &mut Frame<'_>) -> Option<Position>;
     /// The frame is on its way: time for what nobody needs to wait for.
     fn after_draw(&mut self);
     /// It ends; the terminal is still ours and may be gone. Save what is not saved.
@@ -132,9 +132,7 @@ impl<M: Send + 'static> Hall<M> {
                 Event::Typed(Typed::Paste { text, cut }) => face.paste(text, cut),
                 Event::Message(message) => face.message(message),
                 Event::Resized => {
-                    self.terminal
-                        .redraw()
-                        .map_err(|_gone| Ending::TerminalGone)?;
+                    self.terminal.redraw();
                     face.resize(self.terminal.size());
                     Outcome::Continue
                 }

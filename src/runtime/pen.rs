@@ -1,336 +1,312 @@
-//! From a frame to bytes. ratatui says which cells changed; here they become as few bytes as is simple: one SGR for a
-//! change of style, short gaps written over, moves inside a row. ratatui flushes several times a frame; nothing leaves
-//! before the frame is whole, so that it goes out in one write, and an unchanged frame is no bytes at all.
+//! From a finished frame to bytes. The pen remembers what is on the screen, eight bytes a cell, and compares each frame
+//! with it: what differs becomes as few bytes as is simple. One SGR for a change of style, short gaps written over,
+//! moves inside a row, the blank rest of a row erased at once. An unchanged frame is no bytes at all.
+//!
+//! ratatui's own comparison keeps a second buffer of 48 bytes a cell and reads both; most of the time between a key
+//! and its frame went there.
 
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
+mod dress;
 
-use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::{Cell, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Size};
-use ratatui::style::{Color, Modifier};
+
+use crate::text::is_narrow;
+use dress::Dress;
 
 /// The widest gap between changed cells that is written over: a move takes four bytes.
-const BRIDGE: u16 = 4;
+const BRIDGE: usize = 4;
+/// The shortest blank rest of a row that is erased rather than written.
+const ERASE: usize = 4;
+/// Most clusters and styles remembered. A course has a dozen of each; beyond that everything is forgotten and drawn anew.
+const MOST: usize = 4096;
 
-/// The attributes with their SGR numbers.
-const ATTRIBUTES: [(Modifier, u8); 9] = [
-    (Modifier::BOLD, 1),
-    (Modifier::DIM, 2),
-    (Modifier::ITALIC, 3),
-    (Modifier::UNDERLINED, 4),
-    (Modifier::SLOW_BLINK, 5),
-    (Modifier::RAPID_BLINK, 6),
-    (Modifier::REVERSED, 7),
-    (Modifier::HIDDEN, 8),
-    (Modifier::CROSSED_OUT, 9),
-];
-
-/// The bytes of the frame being made. Clones share them.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Sink(Rc<RefCell<Vec<u8>>>);
-
-impl Sink {
-    /// Takes the bytes out and gives `spare`'s memory in exchange.
-    pub(super) fn swap(&self, spare: &mut Vec<u8>) {
-        spare.clear();
-        std::mem::swap(&mut *self.0.borrow_mut(), spare);
-    }
-
-    /// Forgets what was collected and starts with `bytes`.
-    pub(super) fn restart(&self, bytes: &[u8]) {
-        let mut own = self.0.borrow_mut();
-        own.clear();
-        own.extend_from_slice(bytes);
-    }
-
-    fn add(&self, bytes: &[u8]) {
-        self.0.borrow_mut().extend_from_slice(bytes);
-    }
-}
-
-/// The style of a cell. The colour of underlines is left out: no look has one.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Dress {
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
-}
-
-impl Dress {
-    fn of(cell: &Cell) -> Self {
-        Self {
-            fg: cell.fg,
-            bg: cell.bg,
-            modifier: cell.modifier,
-        }
-    }
-
-    /// One SGR that changes `self` to `next`: what is added if nothing goes, else all of it anew.
-    fn change(self, next: Self, out: &mut Vec<u8>) -> io::Result<()> {
-        if self == next {
-            return Ok(());
-        }
-        let goes = !(self.modifier - next.modifier).is_empty()
-            || (self.fg != next.fg && next.fg == Color::Reset)
-            || (self.bg != next.bg && next.bg == Color::Reset);
-        let from = if goes { Self::default() } else { self };
-        out.extend_from_slice(b"\x1b[");
-        let mut between = if goes && next != from { "0;" } else { "" };
-        for (attribute, number) in ATTRIBUTES {
-            if (next.modifier - from.modifier).contains(attribute) {
-                write!(out, "{between}{number}")?;
-                between = ";";
-            }
-        }
-        for (ground, before, after) in [(38, from.fg, next.fg), (48, from.bg, next.bg)] {
-            if before != after {
-                colour(ground, after, between, out)?;
-                between = ";";
-            }
-        }
-        out.push(b'm');
-        Ok(())
-    }
-}
-
-/// The part of an SGR that sets a colour: `ground` is 38 for the text and 48 for what is behind it.
-fn colour(ground: u8, colour: Color, between: &str, out: &mut Vec<u8>) -> io::Result<()> {
-    let index = match colour {
-        Color::Reset => return write!(out, "{between}{}", ground + 1),
-        Color::Rgb(r, g, b) => return write!(out, "{between}{ground};2;{r};{g};{b}"),
-        Color::Indexed(index) => index,
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 8,
-        Color::LightRed => 9,
-        Color::LightGreen => 10,
-        Color::LightYellow => 11,
-        Color::LightBlue => 12,
-        Color::LightMagenta => 13,
-        Color::LightCyan => 14,
-        Color::White => 15,
-    };
-    write!(out, "{between}{ground};5;{index}")
-}
-
-/// What stands in a cell of the screen, as far as it is needed for writing it again.
-#[derive(Debug, Clone, Copy)]
+/// What stands in a cell: a character (or the number of a cluster of characters) and the number of a style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Seen {
-    /// A printable ASCII character; none if it is anything else.
-    byte: Option<u8>,
-    dress: Dress,
+    glyph: u32,
+    dress: u32,
 }
 
 impl Seen {
-    const UNKNOWN: Self = Self {
-        byte: None,
-        dress: Dress {
-            fg: Color::Reset,
-            bg: Color::Reset,
-            modifier: Modifier::empty(),
-        },
-    };
     const BLANK: Self = Self {
-        byte: Some(b' '),
-        ..Self::UNKNOWN
+        glyph: ' ' as u32,
+        dress: 0,
     };
+    /// Behind a wide character.
+    const COVERED: Self = Self { glyph: 0, dress: 0 };
+    /// From here on, glyphs are numbers of clusters.
+    const CLUSTER: u32 = 1 << 31;
+
+    /// The printable ASCII character that stands here, if it is one.
+    fn ascii(self) -> Option<u8> {
+        u8::try_from(self.glyph)
+            .ok()
+            .filter(|byte| matches!(byte, b' '..=b'~'))
+    }
 }
 
 /// Where the next character would be printed, while cells are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Place {
-    x: u16,
-    y: u16,
+    x: usize,
+    y: usize,
     /// Whether the terminal surely agrees about the column: there is little doubt about the width of ASCII only.
     sure: bool,
 }
 
-/// The backend. Never asks the terminal anything.
+/// What the screen shows. Never asks the terminal anything.
 #[derive(Debug)]
 pub(super) struct Pen {
-    sink: Sink,
-    size: Size,
+    width: usize,
     /// The screen, row by row.
     seen: Vec<Seen>,
+    dresses: Vec<Dress>,
+    clusters: Vec<Box<str>>,
     /// Where the visible cursor stands; `None` while it is hidden.
     cursor: Option<Position>,
-    /// Whether the cursor is visible.
-    shown: bool,
 }
 
 impl Pen {
-    /// A pen for a cleared terminal of that size with a hidden cursor.
-    pub(super) fn new(sink: Sink, size: Size) -> Self {
-        let cells = usize::from(size.width) * usize::from(size.height);
+    /// A pen for a cleared terminal of that size with a hidden cursor and the plain style.
+    pub(super) fn new(size: Size) -> Self {
+        let width = usize::from(size.width);
         Self {
-            sink,
-            size,
-            seen: vec![Seen::BLANK; cells],
+            width,
+            seen: vec![Seen::BLANK; width * usize::from(size.height)],
+            dresses: vec![Dress::default()],
+            clusters: Vec::new(),
             cursor: None,
-            shown: false,
         }
     }
 
-    /// What is on the screen in columns `from..to` of row `y`.
-    fn row(&mut self, y: u16, from: u16, to: u16) -> &mut [Seen] {
-        let start = usize::from(y) * usize::from(self.size.width);
-        let to = usize::from(to.min(self.size.width));
-        self.seen
-            .get_mut(start + usize::from(from)..start + to)
-            .unwrap_or_default()
-    }
-
-    /// Goes from `place` to (`x`, `y`): over a short gap by writing again what stands there, if that needs no change of
-    /// style but the one to `next`. Returns whether the terminal surely is there.
-    fn go(
+    /// Writes to `out` what makes the screen look like `buffer`, with the cursor at `cursor`, and leaves `buffer` blank
+    /// for the next frame. Between frames the terminal's style is the plain one.
+    pub(super) fn frame(
         &mut self,
-        place: Option<Place>,
-        (x, y): (u16, u16),
-        (dress, next): (&mut Dress, Dress),
+        buffer: &mut Buffer,
+        cursor: Option<Position>,
         out: &mut Vec<u8>,
-    ) -> io::Result<bool> {
-        let Some(place) = place.filter(|place| place.y == y && place.x <= x) else {
-            write!(out, "\x1b[{};{}H", y + 1, x + 1)?;
-            return Ok(true);
-        };
-        let gap = x - place.x;
-        if gap == 0 {
-            return Ok(place.sure);
+    ) {
+        let before = out.len();
+        if self.dresses.len() > MOST || self.clusters.len() > MOST {
+            let size = Size::new(buffer.area.width, buffer.area.height);
+            *self = Self::new(size);
+            out.extend_from_slice(b"\x1b[?25l\x1b[2J");
         }
-        if gap <= BRIDGE {
-            let over = self.row(y, place.x, x);
-            let all = |worn: Dress| {
-                over.iter()
-                    .all(|seen| seen.byte.is_some() && seen.dress == worn)
-            };
-            let worn = [*dress, next].into_iter().find(|worn| all(*worn));
-            if let Some(worn) = worn.filter(|_| over.len() == usize::from(gap)) {
-                dress.change(worn, out)?;
-                *dress = worn;
-                out.extend(over.iter().filter_map(|seen| seen.byte));
-                return Ok(place.sure);
+        let mut seen = std::mem::take(&mut self.seen);
+        let mut line = Line {
+            pen: self,
+            out,
+            worn: 0,
+            place: None,
+        };
+        let width = line.pen.width.max(1);
+        let rows = buffer.content.chunks_mut(width);
+        for (y, (cells, seen)) in rows.zip(seen.chunks_mut(width)).enumerate() {
+            line.row(y, cells, seen);
+        }
+        line.wear(0);
+        self.seen = seen;
+        self.point(cursor, before, out);
+    }
+
+    /// Puts, shows or hides the cursor, if it is not as it should be.
+    fn point(&mut self, cursor: Option<Position>, before: usize, out: &mut Vec<u8>) {
+        let moved = out.len() > before;
+        match (self.cursor, cursor) {
+            (None, Some(_)) => out.extend_from_slice(b"\x1b[?25h"),
+            (Some(_), None) => out.extend_from_slice(b"\x1b[?25l"),
+            _ => {}
+        }
+        if let Some(Position { x, y }) = cursor
+            && (moved || self.cursor != cursor)
+        {
+            to(usize::from(x), usize::from(y), out);
+        }
+        self.cursor = cursor;
+    }
+
+    /// The number of a style.
+    fn dress(&mut self, dress: Dress) -> u32 {
+        let known = self.dresses.iter().position(|own| *own == dress);
+        let index = known.unwrap_or_else(|| {
+            self.dresses.push(dress);
+            self.dresses.len() - 1
+        });
+        u32::try_from(index).unwrap_or_default()
+    }
+
+    fn glyph(&mut self, symbol: &str) -> u32 {
+        if let [byte] = symbol.as_bytes() {
+            return u32::from(*byte);
+        }
+        let mut chars = symbol.chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), None) => c.into(),
+            (None, _) => Seen::BLANK.glyph,
+            _ => {
+                let known = self.clusters.iter().position(|own| **own == *symbol);
+                let index = known.unwrap_or_else(|| {
+                    self.clusters.push(symbol.into());
+                    self.clusters.len() - 1
+                });
+                Seen::CLUSTER | u32::try_from(index).unwrap_or_default()
             }
         }
-        match (place.sure, gap) {
-            (true, 2..10) => write!(out, "\x1b[{gap}C")?,
-            (true, 1) => out.extend_from_slice(b"\x1b[C"),
-            _ => write!(out, "\x1b[{}G", x + 1)?,
-        }
-        Ok(true)
-    }
-
-    fn forget(&mut self, left: Seen) {
-        self.cursor = None;
-        self.seen.fill(left);
     }
 }
 
-impl Backend for Pen {
-    type Error = io::Error;
+/// The rows of a frame, while they are written.
+struct Line<'a> {
+    pen: &'a mut Pen,
+    out: &'a mut Vec<u8>,
+    /// The style that is on.
+    worn: u32,
+    place: Option<Place>,
+}
 
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        let sink = self.sink.clone();
-        let out = &mut *sink.0.borrow_mut();
-        // Between frames the terminal's style is the plain one.
-        let mut dress = Dress::default();
-        let mut place: Option<Place> = None;
-        for (x, y, cell) in content {
-            self.cursor = None;
-            let next = Dress::of(cell);
-            let there = self.go(place, (x, y), (&mut dress, next), out)?;
-            dress.change(next, out)?;
-            dress = next;
-            let symbol = cell.symbol();
-            out.extend_from_slice(symbol.as_bytes());
-            let byte = match symbol.as_bytes() {
-                [byte @ b' '..=b'~'] => Some(*byte),
-                _ => None,
+impl Line<'_> {
+    /// Compares a row with what is on the screen, writes what differs and blanks `cells`.
+    fn row(&mut self, y: usize, cells: &mut [Cell], seen: &mut [Seen]) {
+        // Everything from here on is blank.
+        let end = cells
+            .iter()
+            .rposition(|cell| cell.symbol() != " " || Dress::of(cell) != Dress::default())
+            .map_or(0, |last| last + 1);
+        let mut last = (Dress::default(), 0);
+        let mut x = 0;
+        while let Some(cell) = cells.get_mut(x).filter(|_| x < end) {
+            let dress = Dress::of(cell);
+            if dress != last.0 {
+                last = (dress, self.pen.dress(dress));
+            }
+            let now = Seen {
+                glyph: self.pen.glyph(cell.symbol()),
+                dress: last.1,
             };
-            let after = x.saturating_add(if byte.is_some() {
-                1
-            } else {
-                cell.cell_width().max(1)
-            });
-            self.row(y, x, after).fill(Seen { byte, dress });
-            let sure = there && byte.is_some();
-            // After the last column the terminal waits with the cursor where it was.
-            place = (after < self.size.width).then_some(Place { x: after, y, sure });
+            let columns = match char::from_u32(now.glyph) {
+                Some(c) if is_narrow(c) => 1,
+                _ => usize::from(cell.cell_width().max(1)),
+            };
+            let covers = seen.get(x + 1..x + columns).unwrap_or_default();
+            if seen.get(x) != Some(&now) || covers.iter().any(|behind| *behind != Seen::COVERED) {
+                self.write((x, y), columns, now, (cell.symbol(), seen));
+            }
+            for cell in cells.iter_mut().skip(x).take(columns) {
+                cell.reset();
+            }
+            x += columns;
         }
-        dress.change(Dress::default(), out)
+        self.blank_from(x, y, seen);
     }
 
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.cursor = None;
-        if std::mem::take(&mut self.shown) {
-            self.sink.add(b"\x1b[?25l");
+    fn write(
+        &mut self,
+        (x, y): (usize, usize),
+        columns: usize,
+        now: Seen,
+        (symbol, seen): (&str, &mut [Seen]),
+    ) {
+        let there = self.go((x, y), now.dress, seen);
+        self.wear(now.dress);
+        self.out.extend_from_slice(symbol.as_bytes());
+        if let Some(own) = seen.get_mut(x) {
+            *own = now;
         }
-        Ok(())
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        if !std::mem::replace(&mut self.shown, true) {
-            self.sink.add(b"\x1b[?25h");
+        for behind in seen.iter_mut().take(x + columns).skip(x + 1) {
+            *behind = Seen::COVERED;
         }
-        Ok(())
+        let after = x + columns;
+        let sure = there && now.ascii().is_some();
+        // After the last column the terminal waits with the cursor where it was.
+        self.place = (after < seen.len()).then_some(Place { x: after, y, sure });
     }
 
-    /// Where it was last put: asking the terminal would mean waiting for an answer.
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.cursor.unwrap_or_default())
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        let position = position.into();
-        if self.cursor.replace(position) != Some(position) {
-            let Position { x, y } = position;
-            self.sink
-                .add(format!("\x1b[{};{}H", y + 1, x + 1).as_bytes());
-        }
-        Ok(())
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
-    }
-
-    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        let (bytes, left): (&[u8], _) = match region {
-            ClearType::All => (b"\x1b[2J", Seen::BLANK),
-            ClearType::AfterCursor => (b"\x1b[J", Seen::UNKNOWN),
-            ClearType::BeforeCursor => (b"\x1b[1J", Seen::UNKNOWN),
-            ClearType::CurrentLine => (b"\x1b[2K", Seen::UNKNOWN),
-            ClearType::UntilNewLine => (b"\x1b[K", Seen::UNKNOWN),
+    /// Makes the rest of a row blank.
+    fn blank_from(&mut self, from: usize, y: usize, seen: &mut [Seen]) {
+        let Some(rest) = seen.get(from..) else { return };
+        let Some(first) = rest.iter().position(|seen| *seen != Seen::BLANK) else {
+            return;
         };
-        self.sink.add(bytes);
-        self.forget(left);
-        Ok(())
+        let last = rest.iter().rposition(|seen| *seen != Seen::BLANK);
+        let (first, last) = (from + first, from + last.unwrap_or_default());
+        if last - first < ERASE {
+            for x in first..=last {
+                self.write((x, y), 1, Seen::BLANK, (" ", seen));
+            }
+            return;
+        }
+        self.go((first, y), 0, seen);
+        self.wear(0);
+        self.out.extend_from_slice(b"\x1b[K");
+        seen.get_mut(first..).unwrap_or_default().fill(Seen::BLANK);
+        self.place = None;
     }
 
-    fn size(&self) -> io::Result<Size> {
-        Ok(self.size)
+    /// Goes to (`x`, `y`): over a short gap by writing again what stands there, if that needs no change of style but
+    /// the one to `next`. Returns whether the terminal surely is there.
+    fn go(&mut self, (x, y): (usize, usize), next: u32, seen: &[Seen]) -> bool {
+        let Some(place) = self.place.filter(|place| place.y == y && place.x <= x) else {
+            to(x, y, self.out);
+            return true;
+        };
+        let gap = x - place.x;
+        if gap == 0 {
+            return place.sure;
+        }
+        let over = seen.get(place.x..x).unwrap_or_default();
+        if gap <= BRIDGE && over.iter().all(|seen| seen.ascii().is_some()) {
+            let worn = [self.worn, next]
+                .into_iter()
+                .find(|worn| over.iter().all(|seen| seen.dress == *worn));
+            if let Some(worn) = worn {
+                self.wear(worn);
+                self.out.extend(over.iter().filter_map(|seen| seen.ascii()));
+                return place.sure;
+            }
+        }
+        self.out.extend_from_slice(b"\x1b[");
+        let (count, verb) = match (place.sure, gap) {
+            (true, 1) => (None, b'C'),
+            (true, 2..10) => (Some(gap), b'C'),
+            _ => (Some(x + 1), b'G'),
+        };
+        if let Some(count) = count {
+            number(u16::try_from(count).unwrap_or(u16::MAX), self.out);
+        }
+        self.out.push(verb);
+        true
     }
 
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize {
-            columns_rows: self.size,
-            pixels: Size::default(),
-        })
+    /// Changes the style.
+    fn wear(&mut self, next: u32) {
+        if self.worn == next {
+            return;
+        }
+        let dress = |number: u32| {
+            let index = usize::try_from(number).unwrap_or_default();
+            self.pen.dresses.get(index).copied().unwrap_or_default()
+        };
+        dress(self.worn).change(dress(next), self.out);
+        self.worn = next;
     }
+}
 
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+/// The move to column `x` of row `y`, both from 0.
+fn to(x: usize, y: usize, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"\x1b[");
+    number(u16::try_from(y + 1).unwrap_or(u16::MAX), out);
+    out.push(b';');
+    number(u16::try_from(x + 1).unwrap_or(u16::MAX), out);
+    out.push(b'H');
+}
+
+/// `value` in decimal.
+fn number(value: u16, out: &mut Vec<u8>) {
+    if value >= 10 {
+        number(value / 10, out);
     }
+    out.push(b'0' + u8::try_from(value % 10).unwrap_or_default());
 }
 
 #[cfg(test)]

@@ -15,8 +15,9 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::termios::{Winsize, tcgetwinsize, ttyname};
 
+use super::easel::Easel;
 use super::facts::NoTerminal;
-use super::pen::{Pen, Sink};
+use super::pen::Pen;
 use super::restore::{self, ENTER};
 use super::signals::Signals;
 
@@ -45,9 +46,11 @@ pub(super) struct Gone;
 
 /// The guard.
 pub(super) struct Terminal {
-    inner: ratatui::Terminal<Pen>,
-    sink: Sink,
-    spare: Vec<u8>,
+    /// Where frames are drawn; ratatui shows nothing itself.
+    inner: ratatui::Terminal<Easel>,
+    pen: Pen,
+    /// What is to be sent: kept for its memory.
+    bytes: Vec<u8>,
     out: Arc<OwnedFd>,
     signals: Signals,
     /// The modes, while they are still to be sent, with the next frame.
@@ -58,18 +61,16 @@ impl Terminal {
     /// Takes the terminal. What is to be seen is sent with the first frame.
     pub(super) fn open(signals: Signals) -> Result<Self, NoTerminal> {
         let out = Arc::new(output()?);
-        let sink = Sink::default();
-        let inner = blank(&sink, size())?;
+        let size = size();
         let this = Self {
-            inner,
-            sink,
-            spare: Vec::new(),
+            inner: blank(size),
+            pen: Pen::new(size),
+            bytes: ENTER.to_vec(),
             out,
             signals,
             entering: Some(ENTER),
         };
         restore::take(Arc::clone(&this.out))?;
-        this.sink.restart(ENTER);
         Ok(this)
     }
 
@@ -78,22 +79,28 @@ impl Terminal {
         self.inner.size().unwrap_or(UNKNOWN)
     }
 
-    /// Draws and sends one frame; nothing is sent if nothing changed.
-    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> Result<(), Gone> {
-        self.inner.draw(view).map_err(|_never| Gone)?;
-        self.sink.swap(&mut self.spare);
-        if self.spare.is_empty() {
+    /// Draws and sends one frame; nothing is sent if nothing changed. `view` says where the cursor goes.
+    pub(super) fn draw(
+        &mut self,
+        view: impl FnOnce(&mut Frame<'_>) -> Option<Position>,
+    ) -> Result<(), Gone> {
+        let cursor = view(&mut self.inner.get_frame());
+        let buffer = self.inner.current_buffer_mut();
+        self.pen.frame(buffer, cursor, &mut self.bytes);
+        if self.bytes.is_empty() {
             return Ok(());
         }
         if self.entering.take().is_some() {
             restore::entering();
         }
-        self.send()
+        let sent = self.send();
+        self.bytes.clear();
+        sent
     }
 
     /// Forgets what is on the screen, and its size: the next frame draws everything.
-    pub(super) fn redraw(&mut self) -> Result<(), Gone> {
-        self.start_over()
+    pub(super) fn redraw(&mut self) {
+        self.start_over();
     }
 
     /// Gives the terminal back while the program is stopped.
@@ -105,18 +112,20 @@ impl Terminal {
     /// Takes it again after [`Self::leave`], or after something else may have changed it.
     pub(super) fn enter(&mut self) -> Result<(), Gone> {
         self.entering = Some(restore::take_again().map_err(|_hung_up| Gone)?);
-        self.start_over()
-    }
-
-    /// `Terminal::clear` and `resize` of ratatui ask for the cursor's position and wait: a new one does not.
-    fn start_over(&mut self) -> Result<(), Gone> {
-        self.inner = blank(&self.sink, size()).map_err(|_never| Gone)?;
-        self.sink.restart(self.entering.unwrap_or(CLEAR));
+        self.start_over();
         Ok(())
     }
 
+    fn start_over(&mut self) {
+        let size = size();
+        self.inner = blank(size);
+        self.pen = Pen::new(size);
+        self.bytes.clear();
+        self.bytes.extend_from_slice(self.entering.unwrap_or(CLEAR));
+    }
+
     fn send(&self) -> Result<(), Gone> {
-        let mut rest = self.spare.as_slice();
+        let mut rest = self.bytes.as_slice();
         while !rest.is_empty() {
             match rustix::io::write(&self.out, rest) {
                 Ok(sent) => rest = rest.get(sent..).unwrap_or_default(),
@@ -161,9 +170,10 @@ fn output() -> io::Result<OwnedFd> {
     stdout.as_fd().try_clone_to_owned()
 }
 
-fn blank(sink: &Sink, size: Size) -> io::Result<ratatui::Terminal<Pen>> {
+fn blank(size: Size) -> ratatui::Terminal<Easel> {
     let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
-    ratatui::Terminal::with_options(Pen::new(sink.clone(), size), TerminalOptions { viewport })
+    let Ok(terminal) = ratatui::Terminal::with_options(Easel(size), TerminalOptions { viewport });
+    terminal
 }
 
 fn size() -> Size {

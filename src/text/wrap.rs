@@ -10,9 +10,21 @@ use super::Run;
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         text.len()
+    } else if text.chars().all(is_narrow) {
+        text.chars().count()
     } else {
         text.graphemes(true).map(UnicodeWidthStr::width).sum()
     }
+}
+
+/// Whether `c` surely takes one column and joins no other character: printable ASCII, the letters of Latin, Greek,
+/// Cyrillic and Armenian without their combining marks, general punctuation, and the signs and lines of this program.
+/// A short cut: texts of such characters need no search for graphemes.
+pub fn is_narrow(c: char) -> bool {
+    matches!(c,
+        ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{58F}'
+        | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{2193}' | '\u{2500}'..='\u{2593}' | '\u{25A0}' | '\u{25A1}' | '\u{25B8}' | '\u{25BE}'
+        | '\u{25CB}' | '\u{25CF}' | '\u{2713}' | '\u{2717}')
 }
 
 /// Part of a run on a row: bytes `start..end` of run number `run`.
@@ -214,6 +226,15 @@ mod tests {
                     .collect::<String>()
             })
             .collect()
+    }
+
+    #[test]
+    fn narrow_characters_take_one_column_and_join_nothing() {
+        for c in ('\0'..='\u{2FFF}').filter(|c| is_narrow(*c)) {
+            let pair = format!("a{c}");
+            assert_eq!(UnicodeWidthStr::width(c.to_string().as_str()), 1, "{c:?}");
+            assert_eq!(pair.graphemes(true).count(), 2, "{c:?}");
+        }
     }
 
     #[test]

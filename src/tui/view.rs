@@ -11,7 +11,7 @@ mod reader;
 mod today;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::layout::{MIN_HEIGHT, MIN_WIDTH, is_too_small};
 use super::model::{Model, Overlay, Screen};
@@ -22,13 +22,14 @@ pub(super) use entry::entry_page;
 pub(super) use help::help_overflow;
 pub(super) use quiz::quiz_height;
 
-/// Draws `model`.
-pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
+/// Draws `model`; returns where the terminal's cursor goes, if it is to be seen.
+#[must_use = "the cursor is to be put there"]
+pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) -> Option<Position> {
     let area = frame.area();
     let mut paint = Paint::new(frame.buffer_mut(), *theme);
     if is_too_small((area.width, area.height)) {
         too_small(area, &mut paint);
-        return;
+        return None;
     }
     match model.screens.last() {
         Some(Screen::Reader(reader)) => reader::draw(model, reader, &mut paint),
@@ -46,10 +47,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
         Some(Overlay::Unsaved) => chrome::unsaved(model, &mut paint),
         None => {}
     }
-    let cursor = paint.cursor;
-    if let Some(position) = cursor {
-        frame.set_cursor_position(position);
-    }
+    paint.cursor
 }
 
 fn too_small(area: Rect, paint: &mut Paint<'_>) {

@@ -148,7 +148,11 @@ impl Session {
         let (width, height) = self.model.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal
-            .draw(|frame| view(&self.model, &self.theme, frame))
+            .draw(|frame| {
+                if let Some(cursor) = view(&self.model, &self.theme, frame) {
+                    frame.set_cursor_position(cursor);
+                }
+            })
             .unwrap();
         terminal.backend().buffer().clone()
     }

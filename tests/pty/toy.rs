@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Size};
 use ratatui::text::Text;
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use rustix::termios::{tcgetpgrp, tcsetpgrp};
@@ -72,7 +72,7 @@ impl Face for Toy {
         Outcome::Continue
     }
 
-    fn draw(&mut self, frame: &mut Frame<'_>) {
+    fn draw(&mut self, frame: &mut Frame<'_>) -> Option<Position> {
         self.counts[1] += 1;
         let Size { width, height } = self.size;
         assert_eq!(
@@ -91,6 +91,7 @@ impl Face for Toy {
             note("drawing");
         }
         frame.render_widget(Text::from(lines.join("\n")), frame.area());
+        None
     }
 
     fn after_draw(&mut self) {

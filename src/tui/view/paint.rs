@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::width;
+use crate::text::{is_narrow, width};
 use crate::tui::document::{Line, Part};
 use crate::tui::theme::{Look, Sign, Theme};
 
@@ -56,7 +56,7 @@ impl<'a> Paint<'a> {
         let (Some(column), Some(row)) = (x.checked_sub(area.x), y.checked_sub(area.y)) else {
             return x;
         };
-        if !text.chars().all(is_a_cell) {
+        if !text.chars().all(is_narrow) {
             return self.buffer.set_stringn(x, y, text, room, style).0;
         }
         let start = usize::from(row) * usize::from(area.width) + usize::from(column);
@@ -186,14 +186,6 @@ impl<'a> Paint<'a> {
     }
 }
 
-/// Whether `c` takes one column and joins no other: printable ASCII, the letters of Latin, Greek, Cyrillic and Armenian
-/// without their combining marks, general punctuation, and the signs and lines of this program.
-fn is_a_cell(c: char) -> bool {
-    matches!(c,
-        ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{58F}'
-        | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{2193}' | '\u{2500}'..='\u{2593}' | '\u{25CB}' | '\u{25CF}')
-}
-
 /// Signs and rules of lesson text that have an ASCII twin of the same width; letters stay what they are.
 fn ascii_signs(text: &str) -> String {
     text.chars()
@@ -220,15 +212,6 @@ fn ascii_signs(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn characters_that_are_cells_take_one_column_and_join_nothing() {
-        for c in ('\0'..='\u{2FFF}').filter(|c| is_a_cell(*c)) {
-            let pair = format!("a{c}");
-            assert_eq!(width(&c.to_string()), 1, "{c:?}");
-            assert_eq!(pair.graphemes(true).count(), 2, "{c:?}");
-        }
-    }
 
     #[test]
     fn the_quick_way_writes_what_ratatui_writes() {
