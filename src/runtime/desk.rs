@@ -2,6 +2,7 @@
 //! become steps, effects are performed here; the course is read by a worker once the first frame is out.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
@@ -19,6 +20,11 @@ use crate::tui::{Action, Library, Model, Progress, Theme, resolve, view};
 
 /// Hits that are asked for: more than a screen shows, few enough to rank at once.
 const MOST_HITS: usize = 100;
+
+/// How long nobody must press a key before the reading position is written: whoever scrolls need not wait for the disk.
+const PAUSE: Duration = Duration::from_millis(250);
+/// How long a position may stay unwritten while keys keep coming (assessment: two seconds at most).
+const LATEST: Duration = Duration::from_secs(2);
 
 /// How the course is read, by a worker: the library, or why there is none.
 pub type Reading = Box<dyn FnOnce() -> Result<Library, String> + Send>;
@@ -38,6 +44,8 @@ pub struct Desk {
     waker: Waker<Message>,
     /// How to read the course, until the first frame is out.
     reading: Option<Reading>,
+    /// Since when, counted from the start, the record is behind.
+    behind_since: Option<Duration>,
 }
 
 struct World {
@@ -64,6 +72,7 @@ impl Desk {
             world,
             waker,
             reading: Some(reading),
+            behind_since: None,
         }
     }
 
@@ -118,7 +127,7 @@ impl Face for Desk {
         view(&self.model, &self.theme, frame)
     }
 
-    fn after_draw(&mut self) {
+    fn after_draw(&mut self) -> Option<Duration> {
         if let Some(reading) = self.reading.take() {
             spawn("course", &self.waker, reading, |read| {
                 Message::Read(read.unwrap_or_else(|Mishap { message, .. }| {
@@ -126,6 +135,20 @@ impl Face for Desk {
                 }))
             });
         }
+        if !self.world.record.is_behind() {
+            self.behind_since = None;
+            return None;
+        }
+        let now = self.clock.now().since_start;
+        if now.saturating_sub(*self.behind_since.get_or_insert(now)) < LATEST {
+            return Some(PAUSE);
+        }
+        self.rest();
+        None
+    }
+
+    fn rest(&mut self) {
+        self.behind_since = None;
         if let Err(why) = self.world.record.settle() {
             let _ = self.act(Action::PositionLost(why));
         }

@@ -2,6 +2,7 @@
 //! a [`Face`] does.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
@@ -71,8 +72,11 @@ pub trait Face {
     fn message(&mut self, message: Self::Message) -> Outcome;
     /// Shows how things are; returns where the cursor goes, if it is to be seen.
     fn draw(&mut self, frame: &mut Frame<'_>) -> Option<Position>;
-    /// The frame is on its way: time for what nobody needs to wait for.
-    fn after_draw(&mut self);
+    /// The frame is on its way: time for what nobody needs to wait for. Returns how long nothing must come before
+    /// [`Face::rest`] is called, if it is to be called at all.
+    fn after_draw(&mut self) -> Option<Duration>;
+    /// Nothing has come for as long as was asked for: time for what would be in the way of the next key.
+    fn rest(&mut self);
     /// It ends; the terminal is still ours and may be gone. Save what is not saved.
     fn leave(&mut self, ending: Ending);
 }
@@ -124,8 +128,12 @@ impl<M: Send + 'static> Hall<M> {
     ) -> Result<(), Ending> {
         let drawn = self.terminal.draw(|frame| face.draw(frame));
         drawn.map_err(|_gone| self.gone())?;
-        face.after_draw();
-        self.input.wait(events);
+        let rest = face.after_draw();
+        self.input.wait(events, rest);
+        if events.is_empty() {
+            face.rest();
+            return Ok(());
+        }
         for event in events.drain(..) {
             let outcome = match event {
                 Event::Typed(Typed::Key(key)) => face.key(key),

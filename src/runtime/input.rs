@@ -113,14 +113,15 @@ impl<M> Input<M> {
         self.waker.clone()
     }
 
-    /// Blocks until something happened, then adds everything that has to `events`.
-    pub(super) fn wait(&mut self, events: &mut Vec<Event<M>>) {
+    /// Blocks until something happened, then adds everything that has to `events`; adds nothing if for `limit` nothing
+    /// has.
+    pub(super) fn wait(&mut self, events: &mut Vec<Event<M>>, limit: Option<Duration>) {
         if std::mem::take(&mut self.unread) {
             self.take_pipe(events);
         }
         while events.is_empty() {
             let patience = self.decoder.patience(self.read == 1);
-            match self.ready(patience) {
+            match self.ready(patience.or(limit)) {
                 Ready {
                     typed: false,
                     woken: false,
@@ -128,6 +129,8 @@ impl<M> Input<M> {
                     if patience.is_some() {
                         self.decoder
                             .lapse(&mut |typed| events.push(Event::Typed(typed)));
+                    } else if limit.is_some() {
+                        return;
                     }
                 }
                 Ready { typed, woken } => {

@@ -9,6 +9,7 @@ mod dress;
 
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Size};
+use ratatui::style::Color;
 
 use crate::text::is_narrow;
 use dress::Dress;
@@ -60,6 +61,8 @@ pub(super) struct Pen {
     width: usize,
     /// The screen, row by row.
     seen: Vec<Seen>,
+    /// A row of the frame being written: kept for its memory.
+    next: Vec<Seen>,
     dresses: Vec<Dress>,
     clusters: Vec<Box<str>>,
     /// Where the visible cursor stands; `None` while it is hidden.
@@ -73,6 +76,7 @@ impl Pen {
         Self {
             width,
             seen: vec![Seen::BLANK; width * usize::from(size.height)],
+            next: Vec::with_capacity(width),
             dresses: vec![Dress::default()],
             clusters: Vec::new(),
             cursor: None,
@@ -94,6 +98,7 @@ impl Pen {
             out.extend_from_slice(b"\x1b[?25l\x1b[2J");
         }
         let mut seen = std::mem::take(&mut self.seen);
+        let mut next = std::mem::take(&mut self.next);
         let mut line = Line {
             pen: self,
             out,
@@ -103,11 +108,46 @@ impl Pen {
         let width = line.pen.width.max(1);
         let rows = buffer.content.chunks_mut(width);
         for (y, (cells, seen)) in rows.zip(seen.chunks_mut(width)).enumerate() {
-            line.row(y, cells, seen);
+            line.pen.take(cells, &mut next);
+            if next != seen {
+                line.row(y, seen, &next);
+            }
         }
         line.wear(0);
-        self.seen = seen;
+        (self.seen, self.next) = (seen, next);
         self.point(cursor, before, out);
+    }
+
+    /// Reads a row into `next` and blanks it.
+    fn take(&mut self, cells: &mut [Cell], next: &mut Vec<Seen>) {
+        next.clear();
+        let mut last = (Dress::default(), 0);
+        let mut covered = 0;
+        for cell in cells {
+            if covered > 0 {
+                covered -= 1;
+                next.push(Seen::COVERED);
+                cell.reset();
+                continue;
+            }
+            if is_blank(cell) {
+                next.push(Seen::BLANK);
+                continue;
+            }
+            let dress = Dress::of(cell);
+            if dress != last.0 {
+                last = (dress, self.dress(dress));
+            }
+            let glyph = self.glyph(cell.symbol());
+            if !char::from_u32(glyph).is_some_and(is_narrow) {
+                covered = cell.cell_width().saturating_sub(1);
+            }
+            next.push(Seen {
+                glyph,
+                dress: last.1,
+            });
+            cell.reset();
+        }
     }
 
     /// Puts, shows or hides the cursor, if it is not as it should be.
@@ -166,55 +206,44 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// Compares a row with what is on the screen, writes what differs and blanks `cells`.
-    fn row(&mut self, y: usize, cells: &mut [Cell], seen: &mut [Seen]) {
-        // Everything from here on is blank.
-        let end = cells
+    /// Writes where `next` differs from what is `seen` on row `y`.
+    fn row(&mut self, y: usize, seen: &mut [Seen], next: &[Seen]) {
+        let end = next
             .iter()
-            .rposition(|cell| cell.symbol() != " " || Dress::of(cell) != Dress::default())
+            .rposition(|next| *next != Seen::BLANK)
             .map_or(0, |last| last + 1);
-        let mut last = (Dress::default(), 0);
         let mut x = 0;
-        while let Some(cell) = cells.get_mut(x).filter(|_| x < end) {
-            let dress = Dress::of(cell);
-            if dress != last.0 {
-                last = (dress, self.pen.dress(dress));
-            }
-            let now = Seen {
-                glyph: self.pen.glyph(cell.symbol()),
-                dress: last.1,
-            };
-            let columns = match char::from_u32(now.glyph) {
-                Some(c) if is_narrow(c) => 1,
-                _ => usize::from(cell.cell_width().max(1)),
-            };
-            let covers = seen.get(x + 1..x + columns).unwrap_or_default();
-            if seen.get(x) != Some(&now) || covers.iter().any(|behind| *behind != Seen::COVERED) {
-                self.write((x, y), columns, now, (cell.symbol(), seen));
-            }
-            for cell in cells.iter_mut().skip(x).take(columns) {
-                cell.reset();
+        while x < end {
+            let behind = next.iter().skip(x + 1);
+            let columns = 1 + behind.take_while(|next| **next == Seen::COVERED).count();
+            if seen.get(x..x + columns) != next.get(x..x + columns) {
+                self.write((x, y), columns, seen, next);
             }
             x += columns;
         }
-        self.blank_from(x, y, seen);
+        self.blank_from(end, y, seen, next);
     }
 
-    fn write(
-        &mut self,
-        (x, y): (usize, usize),
-        columns: usize,
-        now: Seen,
-        (symbol, seen): (&str, &mut [Seen]),
-    ) {
+    fn write(&mut self, (x, y): (usize, usize), columns: usize, seen: &mut [Seen], next: &[Seen]) {
+        let Some((own, now)) = seen.get_mut(x..x + columns).zip(next.get(x..x + columns)) else {
+            return;
+        };
+        own.copy_from_slice(now);
+        let Some(now) = now.first() else { return };
         let there = self.go((x, y), now.dress, seen);
         self.wear(now.dress);
-        self.out.extend_from_slice(symbol.as_bytes());
-        if let Some(own) = seen.get_mut(x) {
-            *own = now;
-        }
-        for behind in seen.iter_mut().take(x + columns).skip(x + 1) {
-            *behind = Seen::COVERED;
+        match (now.ascii(), char::from_u32(now.glyph)) {
+            (Some(byte), _) => self.out.push(byte),
+            (None, Some(c)) => {
+                let utf8 = &mut [0; 4];
+                self.out.extend_from_slice(c.encode_utf8(utf8).as_bytes());
+            }
+            (None, None) => {
+                let cluster = usize::try_from(now.glyph ^ Seen::CLUSTER).unwrap_or_default();
+                let cluster = self.pen.clusters.get(cluster);
+                self.out
+                    .extend_from_slice(cluster.map_or("", |text| text).as_bytes());
+            }
         }
         let after = x + columns;
         let sure = there && now.ascii().is_some();
@@ -223,16 +252,18 @@ impl Line<'_> {
     }
 
     /// Makes the rest of a row blank.
-    fn blank_from(&mut self, from: usize, y: usize, seen: &mut [Seen]) {
-        let Some(rest) = seen.get(from..) else { return };
-        let Some(first) = rest.iter().position(|seen| *seen != Seen::BLANK) else {
+    fn blank_from(&mut self, from: usize, y: usize, seen: &mut [Seen], next: &[Seen]) {
+        let inked = |seen: &Seen| *seen != Seen::BLANK;
+        let rest = seen.get(from..).unwrap_or_default();
+        let (Some(first), Some(last)) = (
+            rest.iter().position(inked).map(|first| from + first),
+            rest.iter().rposition(inked).map(|last| from + last),
+        ) else {
             return;
         };
-        let last = rest.iter().rposition(|seen| *seen != Seen::BLANK);
-        let (first, last) = (from + first, from + last.unwrap_or_default());
         if last - first < ERASE {
             for x in first..=last {
-                self.write((x, y), 1, Seen::BLANK, (" ", seen));
+                self.write((x, y), 1, seen, next);
             }
             return;
         }
@@ -290,6 +321,13 @@ impl Line<'_> {
         dress(self.worn).change(dress(next), self.out);
         self.worn = next;
     }
+}
+
+/// Whether nothing is to be seen in a cell.
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " "
+        && matches!((cell.fg, cell.bg), (Color::Reset, Color::Reset))
+        && cell.modifier.is_empty()
 }
 
 /// The move to column `x` of row `y`, both from 0.

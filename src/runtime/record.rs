@@ -1,5 +1,5 @@
 //! The record on disk, as the interface uses it: opened at the start or when asked again, written at once for
-//! answers, after the frame for reading positions.
+//! answers, when there is time for reading positions.
 
 use std::path::PathBuf;
 
@@ -32,7 +32,7 @@ pub struct Record {
     path: PathBuf,
     course: CourseId,
     store: Option<SqliteStore>,
-    /// A position that is kept after the frame.
+    /// A position that is kept when there is time.
     waiting: Option<Position>,
 }
 
@@ -84,6 +84,11 @@ impl Record {
             Some(store) => store.append(attempt).map_err(|error| error.to_string()),
             None => Err("the record is not open".to_owned()),
         }
+    }
+
+    /// Whether a position is noted that is not written yet, and could be.
+    pub fn is_behind(&self) -> bool {
+        self.waiting.is_some() && self.store.is_some()
     }
 
     /// Notes a position; [`Record::settle`] writes it.

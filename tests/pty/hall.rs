@@ -4,9 +4,13 @@
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
+use std::time::Duration;
 
 use portable_pty::CommandBuilder;
 use rustix::process::{Pid, Signal, kill_process};
+
+use studyhall::course::CourseId;
+use studyhall::store::{SqliteStore, Store};
 
 use super::play::Play;
 
@@ -43,6 +47,26 @@ fn answered(data: &Path) -> usize {
         .sum()
 }
 
+/// The last paragraph that was kept as a place.
+fn place(data: &Path) -> usize {
+    let store = SqliteStore::open_read_only(&data.join("study.db")).unwrap();
+    let (positions, _) = store
+        .overview(&CourseId::new("karabakh-after-2020"))
+        .unwrap();
+    positions.first().map_or(0, |position| position.para)
+}
+
+/// Waits for what another process is about to do, twenty seconds at most.
+fn until(done: impl Fn() -> bool) {
+    for _ in 0..4000 {
+        if done() {
+            return;
+        }
+        std::thread::park_timeout(Duration::from_millis(5));
+    }
+    panic!("it did not happen");
+}
+
 /// The lines of text on the screen, without the first and the last.
 fn body(play: &Play) -> Vec<String> {
     let text = play.screen.screen().contents();
@@ -72,11 +96,12 @@ fn a_killed_reader_goes_on_at_the_same_paragraph() {
     play.sees("Start with 5.1").types("\r").sees("x self-check");
     let before = body(&play);
     play.types(" ");
-    // The place is written after the frame that shows it, and the next frames come after that. The bottom line is
-    // the last that is drawn, so with it the frame is whole.
+    // The bottom line is the last that is drawn, so with it the frame is whole. The place is written as soon as the
+    // keys pause.
     play.types("?").sees("Shift-Tab").sees("? close");
     play.types("?").sees("x self-check");
     let seen = body(&play);
+    until(|| place(data.path()) > 0);
     assert_ne!(seen, before);
     kill(play);
 

@@ -3,6 +3,7 @@
 use std::os::unix::net::UnixDatagram;
 use std::os::unix::process::CommandExt;
 use std::process::Command;
+use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
@@ -94,9 +95,12 @@ impl Face for Toy {
         None
     }
 
-    fn after_draw(&mut self) {
+    fn after_draw(&mut self) -> Option<Duration> {
         self.counts[2] += 1;
+        None
     }
+
+    fn rest(&mut self) {}
 
     fn leave(&mut self, ending: Ending) {
         note(&format!("left {ending:?}"));

@@ -7,7 +7,7 @@
 
 use proptest::prelude::*;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Modifier, Style};
 
 use super::*;
 
@@ -235,4 +235,15 @@ fn short_gaps_are_written_over_and_styles_change_at_once() {
         String::from_utf8(sgr).unwrap(),
         "\x1b[1;4;38;5;31m\x1b[0;1m\x1b[4;38;5;31m\x1b[m"
     );
+}
+
+#[test]
+fn a_wide_character_that_was_overwritten_by_half_leaves_nothing_behind() {
+    let mut desk = Desk::new();
+    let mut screen = Screen::new(SIZE);
+    let dash = (9, 2, "–".to_owned(), 7);
+    screen.take(&desk.show(&[(8, 2, "漢".to_owned(), 0), dash.clone()], None));
+    screen.take(&desk.show(&[dash], None));
+    assert_eq!(screen.cells[2][8].0, " ");
+    assert_eq!(screen.cells[2][9].0, "–");
 }

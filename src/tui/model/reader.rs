@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::course::{CourseId, Lesson, LessonId, PartId};
 use crate::study::{Now, Position};
+use crate::text::is_narrow;
 use crate::tui::document::{Document, Spot};
 use crate::tui::layout;
 use crate::tui::today::minutes_for;
@@ -126,8 +127,8 @@ impl Reader {
             return String::new();
         };
         let text: String = para.runs.iter().map(|run| run.text.as_str()).collect();
-        if text.is_ascii() {
-            // Without line breaks, as runs are, every character is a grapheme.
+        if text.chars().all(is_narrow) {
+            // Every character is a grapheme.
             return text.chars().skip(spot.offset).take(most).collect();
         }
         let rest = text.graphemes(true).skip(spot.offset);

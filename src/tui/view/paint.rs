@@ -75,14 +75,7 @@ impl<'a> Paint<'a> {
         if width(text) <= room {
             return self.text((x, y), right, text, look);
         }
-        let mut used = 0;
-        let kept: String = text
-            .graphemes(true)
-            .take_while(|grapheme| {
-                used += width(grapheme);
-                used < room
-            })
-            .collect();
+        let kept = beginning(text, room.saturating_sub(1));
         let end = self.text((x, y), right, kept.trim_end(), look);
         self.text((end, y), right, self.theme.sign(Sign::More), look)
     }
@@ -184,6 +177,20 @@ impl<'a> Paint<'a> {
             area.height.saturating_sub(2),
         )
     }
+}
+
+/// As much of `text` as fits into `room` columns.
+fn beginning(text: &str, room: usize) -> &str {
+    let end = if text.chars().all(is_narrow) {
+        text.char_indices().nth(room).map(|(end, _)| end)
+    } else {
+        let mut used = 0;
+        text.grapheme_indices(true).find_map(|(at, grapheme)| {
+            used += width(grapheme);
+            (used > room).then_some(at)
+        })
+    };
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// Signs and rules of lesson text that have an ASCII twin of the same width; letters stay what they are.
