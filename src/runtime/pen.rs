@@ -138,10 +138,16 @@ impl Pen {
             if dress != last.0 {
                 last = (dress, self.dress(dress));
             }
-            let glyph = self.glyph(cell.symbol());
-            if !char::from_u32(glyph).is_some_and(is_narrow) {
-                covered = cell.cell_width().saturating_sub(1);
-            }
+            let symbol = cell.symbol();
+            let glyph = if let [byte] = symbol.as_bytes() {
+                u32::from(*byte)
+            } else {
+                let glyph = self.glyph(symbol);
+                if !char::from_u32(glyph).is_some_and(is_narrow) {
+                    covered = cell.cell_width().saturating_sub(1);
+                }
+                glyph
+            };
             next.push(Seen {
                 glyph,
                 dress: last.1,
@@ -176,10 +182,8 @@ impl Pen {
         u32::try_from(index).unwrap_or_default()
     }
 
+    /// The number of what stands in a cell.
     fn glyph(&mut self, symbol: &str) -> u32 {
-        if let [byte] = symbol.as_bytes() {
-            return u32::from(*byte);
-        }
         let mut chars = symbol.chars();
         match (chars.next(), chars.next()) {
             (Some(c), None) => c.into(),

@@ -77,13 +77,15 @@ impl Record {
         read_progress(store, &self.course).map_err(|error| error.to_string())
     }
 
-    /// Writes an attempt; it is on disk when this returns.
+    /// Writes an attempt; it is on disk when this returns. The noted position goes with it.
     pub fn append(&mut self, attempt: &Attempt) -> Result<(), String> {
         self.open()?;
-        match &mut self.store {
-            Some(store) => store.append(attempt).map_err(|error| error.to_string()),
-            None => Err("the record is not open".to_owned()),
-        }
+        let store = self.store.as_mut().ok_or("the record is not open")?;
+        store.append(attempt).map_err(|error| error.to_string())?;
+        // If that fails, the position waits for `settle`, which says so.
+        self.waiting
+            .take_if(|position| store.save_position(position).is_ok());
+        Ok(())
     }
 
     /// Whether a position is noted that is not written yet, and could be.

@@ -20,9 +20,14 @@ pub fn width(text: &str) -> usize {
 /// Whether `c` surely takes one column and joins no other character: printable ASCII, the letters of Latin, Greek,
 /// Cyrillic and Armenian without their combining marks, general punctuation, and the signs and lines of this program.
 /// A short cut: texts of such characters need no search for graphemes.
+#[inline]
 pub fn is_narrow(c: char) -> bool {
+    matches!(c, ' '..='~') || is_narrow_beyond_ascii(c)
+}
+
+fn is_narrow_beyond_ascii(c: char) -> bool {
     matches!(c,
-        ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{58F}'
+        '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{58F}'
         | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{2193}' | '\u{2500}'..='\u{2593}' | '\u{25A0}' | '\u{25A1}' | '\u{25B8}' | '\u{25BE}'
         | '\u{25CB}' | '\u{25CF}' | '\u{2713}' | '\u{2717}')
 }
@@ -83,10 +88,10 @@ pub fn wrap(runs: &[Run], columns: usize) -> Vec<Row> {
     for (number, run) in runs.iter().enumerate() {
         at.run = number;
         at.byte = 0;
-        if run.text.is_ascii() {
-            for byte in 0..run.text.len() {
-                let grapheme = run.text.get(byte..=byte).unwrap_or_default();
-                at = wrapper.take(at, grapheme, 1);
+        if run.text.chars().all(is_narrow) {
+            for (byte, c) in run.text.char_indices() {
+                let letter = run.text.get(byte..byte + c.len_utf8());
+                at = wrapper.take(at, letter.unwrap_or_default(), 1);
             }
         } else {
             for grapheme in run.text.graphemes(true) {
