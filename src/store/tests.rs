@@ -108,6 +108,12 @@ fn every_response_comes_back_as_it_was() {
         Response::Truth(true),
         Response::Text("—\n".into()),
         Response::Blanks(words()),
+        Response::Pairs(vec![Some(2), None, Some(0)]),
+        Response::Categories(vec![None, Some(1)]),
+        Response::Open {
+            text: "—\n\"".into(),
+            ideas: vec![0, 3],
+        },
         Response::DontKnow,
     ];
     let attempts: Vec<Attempt> = (0_u128..)
