@@ -1,0 +1,129 @@
+//! What a robot may look at: the question, and besides it the hints, or the titles of the lesson and the quiz's other
+//! questions. Never the lesson's text, a key, a rationale or feedback.
+
+use super::Robot;
+use super::words::{sentences, shared, stems};
+use crate::course::{Course, Item, Lesson, Task};
+
+/// A text and the stems of its words.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Text {
+    pub(super) text: String,
+    pub(super) stems: Vec<String>,
+}
+
+impl Text {
+    pub(super) fn new(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            stems: stems(text),
+        }
+    }
+}
+
+/// Everything that is written around the items of one quiz.
+pub(super) struct Evidence {
+    titles: Vec<Text>,
+    questions: Vec<Text>,
+    hints: Vec<Vec<Text>>,
+}
+
+impl Evidence {
+    pub(super) fn of(course: &Course, lesson: &Lesson) -> Self {
+        let sections = lesson.sections.iter().map(|section| &section.title);
+        let titles = [&course.title, &lesson.title].into_iter().chain(sections);
+        let hints = |item: &Item| item.hints.iter().map(|hint| Text::new(hint)).collect();
+        Self {
+            titles: titles.map(|title| Text::new(title)).collect(),
+            questions: lesson
+                .items()
+                .map(|item| Text::new(&question(item)))
+                .collect(),
+            hints: lesson.items().map(hints).collect(),
+        }
+    }
+
+    /// What `robot` goes by when it answers the item `at`.
+    pub(super) fn seen_by(&self, robot: Robot, at: usize) -> Seen<'_> {
+        let question = self.questions.get(at);
+        let others = || {
+            let others = self.questions.iter().enumerate();
+            others.filter(|(other, _)| *other != at).map(|(_, one)| one)
+        };
+        let around = match robot {
+            Robot::Hints => self.hints.get(at).into_iter().flatten().collect(),
+            Robot::Keywords => self.titles.iter().chain(others()).collect(),
+            _ => Vec::new(),
+        };
+        Seen {
+            robot,
+            question,
+            around,
+        }
+    }
+}
+
+/// What is asked, as one line; the blanks of a cloze as dashes.
+fn question(item: &Item) -> String {
+    let mut text = item.stem.plain();
+    if let Task::Cloze { blanks, after, .. } = &item.task {
+        for blank in blanks {
+            text.push(' ');
+            text.push_str(&blank.before);
+            text.push('—');
+        }
+        text.push_str(after);
+    }
+    text
+}
+
+/// What one robot goes by when it answers one item.
+pub(super) struct Seen<'e> {
+    pub(super) robot: Robot,
+    pub(super) question: Option<&'e Text>,
+    /// The hints, or the titles and the other questions.
+    pub(super) around: Vec<&'e Text>,
+}
+
+impl<'e> Seen<'e> {
+    /// The texts that the robot goes by.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &'e Text> {
+        let own = match self.robot {
+            Robot::Stem | Robot::Keywords => self.question,
+            _ => None,
+        };
+        own.into_iter().chain(self.around.iter().copied())
+    }
+
+    /// How often the words of `text` stand in the texts that the robot goes by.
+    pub(super) fn weight(&self, text: &str) -> usize {
+        let stems = stems(text);
+        self.texts().map(|one| shared(&stems, &one.stems)).sum()
+    }
+
+    /// How strongly `one` and `other` belong together: how often a sentence that has words of `one` has words of
+    /// `other`, too. What is matched counts as a sentence for a robot that looks at the question.
+    pub(super) fn bond(&self, one: &str, other: &str) -> usize {
+        let (one, other) = (stems(one), stems(other));
+        let own = match self.robot {
+            Robot::Stem | Robot::Keywords => shared(&one, &other),
+            _ => 0,
+        };
+        let together = |text: &Text| -> usize {
+            let stems = sentences(&text.text).map(stems);
+            stems
+                .filter(|sentence| shared(&one, sentence) > 0)
+                .map(|sentence| shared(&other, &sentence))
+                .sum()
+        };
+        own + self.texts().map(together).sum::<usize>()
+    }
+
+    /// Where the first of `stems` stands in the texts that the robot goes by.
+    pub(super) fn mention(&self, stems: &[String]) -> Option<usize> {
+        let all = self.texts().flat_map(|text| &text.stems);
+        all.enumerate()
+            .find(|(_, stem)| stems.contains(stem))
+            .map(|(at, _)| at)
+    }
+}
