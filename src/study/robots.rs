@@ -170,9 +170,9 @@ pub struct Simulation<'a> {
     pub course: Sat<'a>,
 }
 
-impl Simulation<'_> {
+impl<'a> Simulation<'a> {
     /// The quizzes, then the course, with each robot that beats chance there; only where that counts.
-    pub fn findings(&self) -> impl Iterator<Item = (&Sat<'_>, Robot)> {
+    pub fn findings(&self) -> impl Iterator<Item = (&Sat<'a>, Robot)> {
         let all = self.quizzes.iter().chain([&self.course]);
         all.filter(|sat| sat.counts()).flat_map(|sat| {
             let beaten = Robot::ALL.into_iter().filter(|one| sat.is_beaten_by(*one));
