@@ -1,5 +1,6 @@
 //! `studyhall check [PATH]…`: everything that is wrong with a course, in one run.
 
+mod coverage;
 mod simulate;
 
 use super::{Done, Failure, Io, courses};
@@ -17,6 +18,9 @@ pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Do
     }
     if args.sheet.simulate {
         return simulate::run(args, options, io);
+    }
+    if args.sheet.coverage {
+        return coverage::run(args, options, io);
     }
     let reports = reports(args, options)?;
     let colour = options.color.wanted(io.facts.stdout, &io.color);
