@@ -70,36 +70,34 @@ fn write_lesson(out: &mut dyn Write, cover: &LessonCover<'_>) -> io::Result<()> 
     let name = format!("{} {}", cover.lesson.number, cover.lesson.id);
     write_totals(out, &name, &cover.totals)?;
     let own = cover.sections.len().min(MOST_SECTIONS);
-    let mut head = format!("  {:NAME$} {:10}", "objective", "level");
+    write!(out, "  {:NAME$} {:10}", "objective", "level")?;
     for at in 1..=own {
-        head.push_str(&format!(" s{at}"));
+        write!(out, " s{at}")?;
     }
-    writeln!(out, "{head} other all beyond")?;
+    writeln!(out, " other all beyond")?;
     for objective in &cover.objectives {
         let level = objective.objective.level.key();
-        let mut line = format!(
-            "  {:NAME$} {level:10}",
-            cut(objective.objective.id.as_str())
-        );
+        let name = cut(objective.objective.id.as_str());
+        write!(out, "  {name:NAME$} {level:10}")?;
         let mut here = 0;
         for at in 0..own {
             let count = cover.cell(objective, at);
             here += count;
-            line.push_str(&format!(" {:>2}", dot(count)));
+            write!(out, " {:>2}", dot(count))?;
         }
         let all = objective.items.len();
         writeln!(
             out,
-            "{line} {:>5} {all:>3} {:>6}",
+            " {:>5} {all:>3} {:>6}",
             dot(all - here),
             objective.beyond_recall()
         )?;
     }
-    let mut line = format!("  {:NAME$} {:10}", "all items", "");
+    write!(out, "  {:NAME$} {:10}", "all items", "")?;
     for section in cover.sections.iter().take(own) {
-        line.push_str(&format!(" {:>2}", dot(section.items.len())));
+        write!(out, " {:>2}", dot(section.items.len()))?;
     }
-    writeln!(out, "{line}")
+    writeln!(out)
 }
 
 /// A number; a dot for none.

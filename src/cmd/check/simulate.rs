@@ -82,16 +82,15 @@ fn write(out: &mut dyn Write, course: &Course, simulation: &Simulation<'_>) -> i
             cut(&name(sat)),
             sat.items.len()
         )?;
-        let mut line = String::new();
-        for robot in Robot::ALL {
+        let cells = Robot::ALL.map(|robot| {
             let sign = match (sat.is_beaten_by(robot), sat.counts()) {
                 (true, true) => '!',
                 (true, false) => '+',
                 _ => ' ',
             };
-            line.push_str(&format!(" {:>5}{sign}", points(sat.score(robot))));
-        }
-        writeln!(out, "{}", line.trim_end())?;
+            format!(" {:>5}{sign}", points(sat.score(robot)))
+        });
+        writeln!(out, "{}", cells.concat().trim_end())?;
     }
     writeln!(out)?;
     for robot in Robot::ALL {

@@ -58,10 +58,6 @@ impl Keys {
 
     /// The mean of max(0, TP/C − FP/W) over all ways to take `more` of those that are equally good. With one right
     /// choice of all and one taken, that is the chance that the one taken is the right one.
-    #[expect(
-        clippy::similar_names,
-        reason = "right and wrong ones, as in the formula"
-    )]
     pub(super) fn expected(&self, more: usize) -> f64 {
         let ways = binomial(self.tied.0 + self.tied.1, more);
         let score = |tp: usize| {

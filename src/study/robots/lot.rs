@@ -5,7 +5,7 @@ use super::SITTINGS;
 use crate::course::{Choice, Item, Task};
 use crate::study::{Lexicon, Response, mark};
 
-/// Numbers that look drawn and are the same for the same seed: SplitMix64.
+/// Numbers that look drawn and are the same for the same seed: `SplitMix64`.
 pub(super) struct Dice(u64);
 
 impl Dice {
