@@ -12,4 +12,4 @@ pub use coverage::{
 };
 pub use marking::{Lexicon, mark};
 pub use record::{Attempt, AttemptId, Credit, Mark, Now, Occasion, PartMark, Position, Response};
-pub use robots::{Asked, ENOUGH_ITEMS, MARGIN, Robot, Sat, Simulation, chance, simulate};
+pub use robots::{Asked, ENOUGH_ITEMS, MARGIN, Robot, Sat, Simulation, chance, clues, simulate};

@@ -17,7 +17,7 @@ mod words;
 
 use super::Lexicon;
 use super::marking::share;
-use crate::course::{Course, Item, Lesson};
+use crate::course::{Course, Item, Lesson, Task};
 use evidence::Evidence;
 use lot::Dice;
 
@@ -194,6 +194,22 @@ pub fn simulate(course: &Course, seed: u64) -> Simulation<'_> {
         items: items.collect(),
     };
     Simulation { quizzes, course }
+}
+
+/// The words of the right choices of `item`, which is asked in `lesson`, that `robot` finds where it looks: what gave
+/// the item away to a robot that goes by words. Nothing for other robots and other kinds.
+pub fn clues(course: &Course, lesson: &Lesson, item: &Item, robot: Robot) -> Vec<String> {
+    let (Task::Single(choices) | Task::Multiple(choices)) = &item.task else {
+        return Vec::new();
+    };
+    let Some(at) = lesson.items().position(|one| one.id == item.id) else {
+        return Vec::new();
+    };
+    let evidence = Evidence::of(course, lesson);
+    let seen = evidence.seen_by(robot, at);
+    let keys = choices.iter().filter(|choice| choice.key);
+    let keys: Vec<&str> = keys.map(|choice| choice.text.as_str()).collect();
+    seen.clues(&keys.join(" "))
 }
 
 fn sit<'a>(course: &Course, lesson: &'a Lesson, lexicon: &Lexicon, dice: &mut Dice) -> Sat<'a> {

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::super::{Done, Failure, Io, courses};
 use crate::cli::{Check, Deny, Options};
-use crate::course::Course;
-use crate::study::{ENOUGH_ITEMS, MARGIN, Robot, Sat, Simulation, simulate};
+use crate::course::{Course, Item};
+use crate::study::{ENOUGH_ITEMS, MARGIN, Robot, Sat, Simulation, clues, simulate};
 
 /// Columns for the name of a quiz.
 const NAME: usize = 30;
@@ -105,10 +105,21 @@ fn write(out: &mut dyn Write, course: &Course, simulation: &Simulation<'_>) -> i
         out,
         "       +  the same in fewer items, where one item is too much"
     )?;
-    write_findings(out, simulation)
+    write_findings(out, course, simulation)
 }
 
-fn write_findings(out: &mut dyn Write, simulation: &Simulation<'_>) -> io::Result<()> {
+/// The words that gave `item` away to `robot`, where it goes by words.
+fn words_of(course: &Course, item: &Item, robot: Robot) -> Vec<String> {
+    let mut lessons = course.lessons();
+    let lesson = lessons.find(|lesson| lesson.items().any(|one| one.id == item.id));
+    lesson.map_or_else(Vec::new, |lesson| clues(course, lesson, item, robot))
+}
+
+fn write_findings(
+    out: &mut dyn Write,
+    course: &Course,
+    simulation: &Simulation<'_>,
+) -> io::Result<()> {
     let mut count = 0;
     for (sat, robot) in simulation.findings() {
         count += 1;
@@ -135,6 +146,10 @@ fn write_findings(out: &mut dyn Write, simulation: &Simulation<'_>) -> io::Resul
                 points(asked.score(robot)),
                 points(asked.chance)
             )?;
+            let words = words_of(course, asked.item, robot);
+            if !words.is_empty() {
+                writeln!(out, "    the key has {}", words.join(", "))?;
+            }
         }
         if items.len() > MOST_NAMED {
             writeln!(out, "  - and {} more", items.len() - MOST_NAMED)?;
@@ -193,6 +208,8 @@ struct FindingRow<'a> {
     chance: f64,
     /// The items that gave it away, the worst first.
     items: Vec<&'a str>,
+    /// Words of the key that stand where the robot looks, for each of the items.
+    clues: Vec<Vec<String>>,
 }
 
 /// A robot's key and its score, for each robot.
@@ -238,6 +255,11 @@ fn row<'a>(course: &'a Course, simulation: &Simulation<'a>, seed: u64) -> Row<'a
             .giveaways(robot)
             .into_iter()
             .map(|asked| asked.item.id.as_str())
+            .collect(),
+        clues: sat
+            .giveaways(robot)
+            .into_iter()
+            .map(|asked| words_of(course, asked.item, robot))
             .collect(),
     });
     Row {

@@ -2,7 +2,7 @@
 //! questions. Never the lesson's text, a key, a rationale or feedback.
 
 use super::Robot;
-use super::words::{sentences, shared, stems};
+use super::words::{sentences, shared, stems, words};
 use crate::course::{Course, Item, Lesson, Task};
 
 /// A text and the stems of its words.
@@ -26,20 +26,27 @@ pub(super) struct Evidence {
     titles: Vec<Text>,
     questions: Vec<Text>,
     hints: Vec<Vec<Text>>,
+    /// Stems of words that most of the questions have: they say nothing about any one of them.
+    common: Vec<String>,
 }
+
+/// Questions from which on a word can be common.
+const FEW: usize = 4;
 
 impl Evidence {
     pub(super) fn of(course: &Course, lesson: &Lesson) -> Self {
         let sections = lesson.sections.iter().map(|section| &section.title);
         let titles = [&course.title, &lesson.title].into_iter().chain(sections);
         let hints = |item: &Item| item.hints.iter().map(|hint| Text::new(hint)).collect();
+        let questions: Vec<Text> = lesson
+            .items()
+            .map(|item| Text::new(&question(item)))
+            .collect();
         Self {
             titles: titles.map(|title| Text::new(title)).collect(),
-            questions: lesson
-                .items()
-                .map(|item| Text::new(&question(item)))
-                .collect(),
             hints: lesson.items().map(hints).collect(),
+            common: common(&questions),
+            questions,
         }
     }
 
@@ -59,8 +66,26 @@ impl Evidence {
             robot,
             question,
             around,
+            common: if robot == Robot::Keywords {
+                &self.common
+            } else {
+                &[]
+            },
         }
     }
+}
+
+/// The stems that more than half of the questions have.
+fn common(questions: &[Text]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for stem in questions.iter().flat_map(|one| &one.stems) {
+        let has = |one: &&Text| one.stems.contains(stem);
+        let count = questions.iter().filter(has).count();
+        if questions.len() >= FEW && count * 2 > questions.len() && !all.contains(stem) {
+            all.push(stem.clone());
+        }
+    }
+    all
 }
 
 /// What is asked, as one line; the blanks of a cloze as dashes.
@@ -83,6 +108,8 @@ pub(super) struct Seen<'e> {
     pub(super) question: Option<&'e Text>,
     /// The hints, or the titles and the other questions.
     pub(super) around: Vec<&'e Text>,
+    /// Stems that the robot passes over.
+    common: &'e [String],
 }
 
 impl<'e> Seen<'e> {
@@ -95,16 +122,32 @@ impl<'e> Seen<'e> {
         own.into_iter().chain(self.around.iter().copied())
     }
 
+    /// The stems of the words of `text` that may say something to the robot.
+    pub(super) fn telling(&self, text: &str) -> Vec<String> {
+        let mut stems = stems(text);
+        stems.retain(|stem| !self.common.contains(stem));
+        stems
+    }
+
     /// How often the words of `text` stand in the texts that the robot goes by.
     pub(super) fn weight(&self, text: &str) -> usize {
-        let stems = stems(text);
+        let stems = self.telling(text);
         self.texts().map(|one| shared(&stems, &one.stems)).sum()
+    }
+
+    /// The words of `text` that stand in the texts that the robot goes by.
+    pub(super) fn clues(&self, text: &str) -> Vec<String> {
+        let is_common = |stem: &String| self.common.contains(stem);
+        let is_there =
+            |stem: &String| !is_common(stem) && self.texts().any(|one| one.stems.contains(stem));
+        let found = words(text).into_iter().filter(|(_, stem)| is_there(stem));
+        found.map(|(word, _)| word).collect()
     }
 
     /// How strongly `one` and `other` belong together: how often a sentence that has words of `one` has words of
     /// `other`, too. What is matched counts as a sentence for a robot that looks at the question.
     pub(super) fn bond(&self, one: &str, other: &str) -> usize {
-        let (one, other) = (stems(one), stems(other));
+        let (one, other) = (self.telling(one), self.telling(other));
         let own = match self.robot {
             Robot::Stem | Robot::Keywords => shared(&one, &other),
             _ => 0,

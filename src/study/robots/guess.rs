@@ -3,7 +3,6 @@
 
 use super::chance::{Keys, chance};
 use super::evidence::Seen;
-use super::words::stems;
 use super::{Robot, typed};
 use crate::course::{Category, Choice, Item, Pair, Task};
 use crate::study::Lexicon;
@@ -156,7 +155,10 @@ fn verdict(seen: &Seen<'_>) -> Option<bool> {
 
 /// Puts first what is mentioned first. Two that are not mentioned stand right as often as wrong.
 fn order(seen: &Seen<'_>, choices: &[Choice]) -> f64 {
-    let all: Vec<Vec<String>> = choices.iter().map(|choice| stems(&choice.text)).collect();
+    let all: Vec<Vec<String>> = choices
+        .iter()
+        .map(|choice| seen.telling(&choice.text))
+        .collect();
     let place = |(at, own): (usize, &Vec<String>)| {
         // Only a word that no other element has tells them apart.
         let others = || all.iter().enumerate().filter(|(other, _)| *other != at);

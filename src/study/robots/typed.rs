@@ -89,6 +89,9 @@ fn ranked(seen: &Seen<'_>, texts: &[&Text], wanted: Option<Sort>) -> Vec<String>
             }
         })
     };
+    // Short words have no stem to be common.
+    let is_common =
+        |one: &Candidate| !stems(&one.text).is_empty() && seen.telling(&one.text).is_empty();
     let mut found: Vec<(Candidate, usize, usize)> = Vec::new();
     for (at, text) in texts.iter().enumerate() {
         for one in candidates(&text.text) {
@@ -99,7 +102,7 @@ fn ranked(seen: &Seen<'_>, texts: &[&Text], wanted: Option<Sort>) -> Vec<String>
             if let Some((_, count, last)) = known {
                 *count += 1;
                 *last = at;
-            } else if !is_asked(&one) {
+            } else if !is_asked(&one) && !is_common(&one) {
                 found.push((one, 1, at));
             }
         }

@@ -4,15 +4,18 @@
 use crate::text::{fold, normalise};
 
 /// Words of four letters or more that say nothing about what a text is about; in order.
-const STOP: [&str; 84] = [
-    "about", "after", "against", "all", "also", "among", "another", "because", "been", "before",
-    "being", "best", "between", "both", "came", "could", "does", "done", "down", "during", "each",
-    "ever", "every", "first", "from", "have", "here", "however", "into", "itself", "just", "last",
-    "less", "made", "make", "many", "mean", "means", "might", "more", "most", "much", "must",
-    "near", "once", "only", "other", "over", "rather", "same", "second", "should", "since", "some",
-    "still", "such", "than", "that", "their", "them", "then", "there", "these", "they", "thing",
-    "think", "third", "this", "those", "through", "under", "until", "upon", "very", "were", "what",
-    "when", "where", "which", "while", "whom", "whose", "with", "would",
+const STOP: [&str; 108] = [
+    "about", "after", "against", "ahead", "all", "along", "already", "also", "although", "among",
+    "another", "away", "back", "because", "been", "before", "being", "best", "between", "both",
+    "called", "came", "could", "does", "done", "down", "during", "each", "even", "ever", "every",
+    "first", "from", "have", "here", "however", "into", "itself", "just", "last", "later", "less",
+    "like", "made", "make", "many", "mean", "means", "might", "more", "most", "much", "must",
+    "near", "often", "once", "only", "other", "over", "perhaps", "rather", "same", "second",
+    "should", "since", "some", "still", "such", "take", "taken", "takes", "than", "that", "their",
+    "them", "then", "there", "these", "they", "thing", "think", "third", "this", "those",
+    "through", "took", "toward", "towards", "under", "until", "upon", "very", "well", "were",
+    "what", "when", "where", "whether", "which", "while", "whom", "whose", "will", "with",
+    "within", "without", "would", "your",
 ];
 
 /// Numbers that are written in words, from 0.
@@ -42,10 +45,15 @@ fn stem(word: &str) -> Option<String> {
 
 /// The stems of the words of `text` that say something, each once, in the order of the text.
 pub(super) fn stems(text: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
+    words(text).into_iter().map(|(_, stem)| stem).collect()
+}
+
+/// The words of `text` that say something, normalised, each with its stem; a stem once, in the order of the text.
+pub(super) fn words(text: &str) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> = Vec::new();
     for word in normalise(text).split(|c: char| !c.is_alphanumeric()) {
-        if let Some(stem) = stem(word).filter(|stem| !out.contains(stem)) {
-            out.push(stem);
+        if let Some(stem) = stem(word).filter(|stem| out.iter().all(|(_, one)| one != stem)) {
+            out.push((word.to_owned(), stem));
         }
     }
     out
