@@ -5,16 +5,31 @@
 //! - `single`, `multiple`, `matching`, `short`, `cloze`, `numeric`: if everything that belongs to the key stands, word
 //!   for word, in the part of the text that the item rests on;
 //! - `truefalse`: if three quarters of the statement's words stand there (for a false one: of its correction's);
-//! - `ordering`, `categorise`, `open`: never, for an arrangement or an argument has to be made.
+//! - `ordering`, `categorise`, `open`: never, for an arrangement or an argument has to be made;
+//! - never, whatever the kind, if the question poses a case of its own: if it says so (“an invented state …”), or quotes
+//!   four words or more that do not stand there.
 
 use super::source;
 use crate::course::{Block, Body, Choice, Comparison, Course, Item, Lesson, Level, Task};
 use crate::text::{Clean, normalise};
 
+/// Words with which a question says that it poses a case of its own.
+const INVENTED: [&str; 7] = [
+    "hypothetical",
+    "imaginary",
+    "imagine",
+    "imagined",
+    "invent",
+    "invented",
+    "suppose",
+];
+/// Quoted words from which on they are no term but what somebody says.
+const SPEECH: usize = 4;
+
 /// The level of `item`, which is asked in the lesson `own`.
 pub fn demand(course: &Course, own: &Lesson, item: &Item) -> Level {
     let text = source(course, own, item).map(|(lesson, part)| text(course, lesson, part));
-    if text.is_some_and(|text| is_lookup(item, &text)) {
+    if text.is_some_and(|text| is_lookup(item, &text) && !is_case(item, &text)) {
         return Level::Remember;
     }
     let objective = course
@@ -22,6 +37,25 @@ pub fn demand(course: &Course, own: &Lesson, item: &Item) -> Level {
         .flat_map(|lesson| &lesson.objectives)
         .find(|one| one.id == item.objective || one.was.contains(&item.objective));
     objective.map_or(Level::Understand, |one| one.level.max(Level::Understand))
+}
+
+/// Whether the question is about something that the course made up.
+fn is_case(item: &Item, text: &str) -> bool {
+    let mut question = item.stem.plain();
+    if let Task::Cloze { blanks, .. } = &item.task {
+        let before = blanks.iter().map(|blank| blank.before.as_str());
+        question.extend(before);
+    }
+    let says_so = normalise(&question)
+        .split(' ')
+        .any(|word| INVENTED.contains(&word));
+    let mut quoted = question
+        .split('“')
+        .skip(1)
+        .filter_map(|rest| Some(normalise(rest.split_once('”')?.0)));
+    says_so
+        || quoted
+            .any(|said| said.split(' ').count() >= SPEECH && !text.contains(&format!(" {said} ")))
 }
 
 /// Whether the answer to `item` stands in `text`, which is normalised and has a blank at each end.

@@ -254,6 +254,19 @@ fn what_can_be_looked_up_is_recall() {
         let task = one.task.clone();
         assert_eq!(level(text, Level::Apply, one), expected, "{task:?}");
     }
+    // A case of its own cannot be looked up.
+    let asked = |stem: &str| Item {
+        stem: parse_markdown(stem),
+        ..short("i", &["granite"])
+    };
+    for (stem, expected) in [
+        ("An invented wall stands: of what?", Level::Apply),
+        ("“Ours will never fall,” says a mason.", Level::Apply),
+        ("What is “built it of granite” about?", Level::Remember),
+        ("What is a “stone wall”?", Level::Remember),
+    ] {
+        assert_eq!(level(text, Level::Apply, asked(stem)), expected, "{stem}");
+    }
     // Under a modest objective an item may still ask for more.
     assert_eq!(level(text, Level::Remember, open("i")), Level::Understand);
     assert_eq!(level(text, Level::Create, open("i")), Level::Create);
