@@ -16,7 +16,7 @@ pub use totals::{Totals, is_constructed};
 pub struct Tested<'a> {
     /// The item.
     pub item: &'a Item,
-    /// How demanding it is: see [`demand`].
+    /// How demanding it is: see [`demand()`].
     pub level: Level,
     /// The lesson it is asked in.
     pub asked_in: &'a Lesson,

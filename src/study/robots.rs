@@ -102,7 +102,7 @@ impl Robot {
 pub struct Asked<'a> {
     /// The item.
     pub item: &'a Item,
-    /// What blind guessing scores on average, 0 to 1: see [`chance`].
+    /// What blind guessing scores on average, 0 to 1: see [`chance()`].
     pub chance: f64,
     scores: [f64; Robot::COUNT],
 }

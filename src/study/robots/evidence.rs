@@ -5,18 +5,20 @@ use super::Robot;
 use super::words::{sentences, shared, stems, words};
 use crate::course::{Course, Item, Lesson, Task};
 
-/// A text and the stems of its words.
+/// A text and the stems of its words, in all and by sentence.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Text {
-    pub(super) text: String,
+    pub(super) plain: String,
     pub(super) stems: Vec<String>,
+    sentences: Vec<Vec<String>>,
 }
 
 impl Text {
     pub(super) fn new(text: &str) -> Self {
         Self {
-            text: text.to_owned(),
+            plain: text.to_owned(),
             stems: stems(text),
+            sentences: sentences(text).map(stems).collect(),
         }
     }
 }
@@ -153,10 +155,9 @@ impl<'e> Seen<'e> {
             _ => 0,
         };
         let together = |text: &Text| -> usize {
-            let stems = sentences(&text.text).map(stems);
-            stems
-                .filter(|sentence| shared(&one, sentence) > 0)
-                .map(|sentence| shared(&other, &sentence))
+            let both = text.sentences.iter();
+            both.filter(|sentence| shared(&one, sentence) > 0)
+                .map(|sentence| shared(&other, sentence))
                 .sum()
         };
         own + self.texts().map(together).sum::<usize>()

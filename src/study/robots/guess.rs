@@ -111,7 +111,7 @@ fn pick(seen: &Seen<'_>, item: &Item, choices: &[Choice], take: usize) -> f64 {
 
 /// How many choices to take: as many as the question says, else half of them.
 fn wanted(seen: &Seen<'_>, count: usize) -> usize {
-    let text = seen.question.map_or("", |question| &question.text);
+    let text = seen.question.map_or("", |question| &question.plain);
     let normal = normalise(text);
     let words: Vec<&str> = normal.split(' ').collect();
     let asks = |word: &str| {
@@ -139,15 +139,15 @@ fn verdict(seen: &Seen<'_>) -> Option<bool> {
         Robot::First | Robot::True => Some(true),
         Robot::False => Some(false),
         Robot::Hints => {
-            let denied = seen.around.iter().any(|hint| has(&hint.text, &DENYING));
+            let denied = seen.around.iter().any(|hint| has(&hint.plain, &DENYING));
             (!seen.around.is_empty()).then_some(!denied)
         }
         Robot::Keywords => {
             let question = seen.question?;
-            if has(&question.text, &ABSOLUTE) {
+            if has(&question.plain, &ABSOLUTE) {
                 return Some(false);
             }
-            has(&question.text, &CAREFUL).then_some(true)
+            has(&question.plain, &CAREFUL).then_some(true)
         }
         Robot::Longest | Robot::Stem | Robot::Lot => None,
     }

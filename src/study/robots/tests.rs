@@ -350,7 +350,7 @@ fn each_blank_has_its_hint() {
 
 #[test]
 fn an_open_answer_has_the_ideas_whose_words_are_there() {
-    let task = Task::Open {
+    let task = || Task::Open {
         model: parse_markdown("m"),
         ideas: cleans(&[
             "the village feared storms",
@@ -361,8 +361,11 @@ fn an_open_answer_has_the_ideas_whose_words_are_there() {
     };
     let items = vec![hinted(
         "Why?",
-        task,
+        task(),
         &["The village had seen storms.", "A stand for the wall."],
     )];
     assert_scores(items, [0.0, 0.0, 0.0, 2.0 / 3.0, 0.0, 0.0, 0.0]);
+    // Words scattered over several hints state nothing.
+    let hints = ["A village.", "It feared.", "Storms came."];
+    assert_scores(vec![hinted("Why?", task(), &hints)], [0.0; 7]);
 }

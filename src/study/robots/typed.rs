@@ -57,7 +57,7 @@ fn first(answers: &[String]) -> String {
 
 /// What the question asks for; none if anything will do.
 fn wanted(seen: &Seen<'_>) -> Option<Sort> {
-    let normal = normalise(seen.question.map_or("", |question| &question.text));
+    let normal = normalise(seen.question.map_or("", |question| &question.plain));
     let words: Vec<&str> = normal.split(' ').collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
     let is_number = has(&["when", "year", "percent"])
@@ -81,7 +81,7 @@ fn ranked(seen: &Seen<'_>, texts: &[&Text], wanted: Option<Sort>) -> Vec<String>
         question.is_some_and(|question| {
             let own = stems(&one.text);
             let words = normalise(&one.text);
-            let has = |word: &str| normalise(&question.text).split(' ').any(|own| own == word);
+            let has = |word: &str| normalise(&question.plain).split(' ').any(|own| own == word);
             if own.is_empty() {
                 words.split(' ').all(has)
             } else {
@@ -94,7 +94,7 @@ fn ranked(seen: &Seen<'_>, texts: &[&Text], wanted: Option<Sort>) -> Vec<String>
         |one: &Candidate| !stems(&one.text).is_empty() && seen.telling(&one.text).is_empty();
     let mut found: Vec<(Candidate, usize, usize)> = Vec::new();
     for (at, text) in texts.iter().enumerate() {
-        for one in candidates(&text.text) {
+        for one in candidates(&text.plain) {
             let normal = normalise(&one.text);
             let known = found
                 .iter_mut()
@@ -123,21 +123,23 @@ fn ranked(seen: &Seen<'_>, texts: &[&Text], wanted: Option<Sort>) -> Vec<String>
     found.into_iter().map(|(one, ..)| one.text).collect()
 }
 
-/// The texts themselves, with every idea ticked of whose words they have half, and two at least.
+/// The texts themselves, with every idea ticked that one of them states: that has half of its words, and two at least.
 fn expound(seen: &Seen<'_>, ideas: &[Clean]) -> Response {
     let texts = seen.texts().collect::<Vec<_>>();
-    let known: Vec<String> = texts.iter().flat_map(|text| text.stems.clone()).collect();
     let is_there = |idea: &Clean| {
         let own = stems(idea);
-        let count = shared(&own, &known);
-        count * 2 >= own.len() && count >= 2.min(own.len()) && count > 0
+        let states = |text: &&Text| {
+            let count = shared(&own, &text.stems);
+            count > 0 && count >= 2.min(own.len()) && count * 2 >= own.len()
+        };
+        texts.iter().any(states)
     };
     let ticked = ideas.iter().enumerate().filter(|(_, idea)| is_there(idea));
     Response::Open {
         ideas: ticked.map(|(at, _)| at).collect(),
         text: texts
             .iter()
-            .map(|text| text.text.as_str())
+            .map(|text| text.plain.as_str())
             .collect::<Vec<_>>()
             .join(" "),
     }
