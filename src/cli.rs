@@ -187,6 +187,23 @@ pub struct Check {
     /// Explain a code instead of checking
     #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "deny"])]
     pub explain: Option<String>,
+    /// What to report instead of findings in the files.
+    #[command(flatten)]
+    pub sheet: Sheet,
+}
+
+/// Reports about a course as a whole, in place of the findings in its files.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct Sheet {
+    /// Let robots that have not read the lessons sit every quiz, and hold their scores against chance
+    #[arg(long, conflicts_with_all = ["coverage", "explain"])]
+    pub simulate: bool,
+    /// Report what is tested, and what never is: objectives, sections, kinds of item, levels
+    #[arg(long, conflicts_with = "explain")]
+    pub coverage: bool,
+    /// Seed of the robot that answers by lot
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "simulate")]
+    pub seed: u64,
 }
 
 /// What fails a check besides errors.

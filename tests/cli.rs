@@ -4,6 +4,8 @@
 
 #[path = "cli/readme.rs"]
 mod readme;
+#[path = "cli/sheets.rs"]
+mod sheets;
 #[path = "cli/verbs.rs"]
 mod verbs;
 
@@ -104,6 +106,8 @@ fn a_reader_may_leave_early() {
         &["search", "victory"],
         &["search", "victory", "--json"],
         &["check", "tests/fixtures/good"],
+        &["check", "--simulate", "tests/fixtures/good"],
+        &["check", "--coverage", "tests/fixtures/good", "--json"],
     ] {
         left_early(args);
     }

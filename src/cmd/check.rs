@@ -1,5 +1,8 @@
 //! `studyhall check [PATH]…`: everything that is wrong with a course, in one run.
 
+mod coverage;
+mod simulate;
+
 use super::{Done, Failure, Io, courses};
 use crate::cli::{Check, Deny, Options};
 use crate::content::{self, Distrusted, Report};
@@ -12,6 +15,12 @@ pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Do
         })?;
         writeln!(io.out, "{}", text.trim_end())?;
         return Ok(Done::Well);
+    }
+    if args.sheet.simulate {
+        return simulate::run(args, options, io);
+    }
+    if args.sheet.coverage {
+        return coverage::run(args, options, io);
     }
     let reports = reports(args, options)?;
     let colour = options.color.wanted(io.facts.stdout, &io.color);

@@ -1,5 +1,6 @@
 //! Which courses a verb works on: those in the directories asked for, or the one inside.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Failure, Io};
@@ -21,6 +22,25 @@ pub(super) fn files(options: &Options) -> Result<Vec<Arc<dyn Files>>, Failure> {
         Ok(Arc::new(directory) as Arc<dyn Files>)
     });
     opened.collect()
+}
+
+/// The course in each of these directories; without any, those that the options ask for.
+pub(super) fn in_directories(
+    paths: &[PathBuf],
+    options: &Options,
+    io: &mut Io<'_>,
+) -> Result<Vec<Course>, Failure> {
+    if paths.is_empty() {
+        return read(options, io);
+    }
+    let lessons = paths.to_vec();
+    read(
+        &Options {
+            lessons,
+            ..options.clone()
+        },
+        io,
+    )
 }
 
 /// The courses, read. One that cannot be read at all is a failure; what is wrong with parts of one is counted on

@@ -138,6 +138,12 @@ fn scrubbed(response: Response) -> Response {
         Response::Choices(ids) => Response::Choices(all(ids)),
         Response::Text(text) => Response::Text(scrub(&text)),
         Response::Blanks(texts) => Response::Blanks(all(texts)),
-        Response::Truth(_) | Response::DontKnow => response,
+        Response::Open { text, ideas } => Response::Open {
+            text: scrub(&text),
+            ideas,
+        },
+        Response::Truth(_) | Response::Pairs(_) | Response::Categories(_) | Response::DontKnow => {
+            response
+        }
     }
 }

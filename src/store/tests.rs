@@ -1,6 +1,7 @@
 //! The record on a real disk: what is kept, what is refused, and that refusing changes nothing.
 
 mod crash;
+mod responses;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -92,51 +93,6 @@ fn refused(path: &Path) -> StoreError {
     assert!(fs::read(path).unwrap() == bytes, "the file changed");
     assert_eq!(names(), beside);
     error
-}
-
-#[test]
-fn every_response_comes_back_as_it_was() {
-    let directory = TempDir::new().unwrap();
-    let words = || {
-        vec![
-            "a".to_owned(),
-            "Xankəndi \"'); drop table attempts--".to_owned(),
-        ]
-    };
-    let responses = [
-        Response::Choices(words()),
-        Response::Truth(true),
-        Response::Text("—\n".into()),
-        Response::Blanks(words()),
-        Response::DontKnow,
-    ];
-    let attempts: Vec<Attempt> = (0_u128..)
-        .zip(TaskKind::ALL)
-        .flat_map(|(n, kind)| {
-            let occasion = if n % 2 == 0 {
-                Occasion::Quiz
-            } else {
-                Occasion::SelfCheck
-            };
-            (0_u128..)
-                .zip(responses.clone())
-                .map(move |(m, response)| Attempt {
-                    kind,
-                    occasion,
-                    response,
-                    ..attempt(u128::MAX - 10 * n - m)
-                })
-        })
-        .collect();
-    let mut store = SqliteStore::open(&file(&directory)).unwrap();
-    for attempt in &attempts {
-        store.append(attempt).unwrap();
-    }
-    assert_eq!(store.attempts(&course()).unwrap(), attempts);
-    assert_eq!(store.attempts(&CourseId::new("other")).unwrap(), []);
-    drop(store);
-    let store = SqliteStore::open(&file(&directory)).unwrap();
-    assert_eq!(store.attempts(&course()).unwrap(), attempts);
 }
 
 #[test]

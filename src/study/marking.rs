@@ -4,18 +4,17 @@
 mod choice;
 mod lexicon;
 mod number;
+mod placing;
 mod slip;
 mod typed;
 
 pub use lexicon::Lexicon;
 
 use super::{Credit, Mark, PartMark, Response};
-use crate::course::{Item, Task};
+use crate::course::{Blank, Item, Task, Wrong};
 use typed::Key;
 
 /// Judges `response`. A response of a shape the item does not ask for, and "I don't know", score 0.
-///
-/// `matching`, `categorise` and `open` items score 0 without parts: no response has their shape yet.
 pub fn mark(item: &Item, response: &Response, lexicon: &Lexicon) -> Mark {
     match &item.task {
         Task::Single(choices) => choice::single(choices, chosen(response)),
@@ -43,32 +42,7 @@ pub fn mark(item: &Item, response: &Response, lexicon: &Lexicon) -> Mark {
             },
             lexicon,
         )),
-        Task::Cloze { blanks, wrong, .. } => {
-            let typed: &[String] = if let Response::Blanks(typed) = response {
-                typed
-            } else {
-                &[]
-            };
-            let judge = |(at, blank): (usize, &crate::course::Blank)| {
-                let elsewhere: Vec<_> = blanks
-                    .iter()
-                    .enumerate()
-                    .filter(|(other, _)| *other != at)
-                    .flat_map(|(_, other)| &other.accepted)
-                    .collect();
-                let key = Key {
-                    accepted: &blank.accepted,
-                    wrong,
-                    elsewhere: &elsewhere,
-                };
-                typed::judge(typed.get(at).map_or("", String::as_str), &key, lexicon)
-            };
-            let parts: Vec<PartMark> = blanks.iter().enumerate().map(judge).collect();
-            Mark {
-                score: share(parts.iter().filter(|part| part.right).count(), parts.len()),
-                parts,
-            }
-        }
+        Task::Cloze { blanks, wrong, .. } => cloze(blanks, wrong, response, lexicon),
         Task::Numeric {
             key,
             tolerance,
@@ -79,11 +53,33 @@ pub fn mark(item: &Item, response: &Response, lexicon: &Lexicon) -> Mark {
                 number::is_within(given, *key, *tolerance)
             })))
         }
-        Task::Matching { .. } | Task::Categorise(_) | Task::Open { .. } => Mark {
-            score: 0.0,
-            parts: Vec::new(),
-        },
+        Task::Matching { pairs, .. } => placing::pairs(pairs, response),
+        Task::Categorise(categories) => placing::categories(categories, response),
+        Task::Open { ideas, .. } => placing::ideas(ideas.len(), response),
     }
+}
+
+fn cloze(blanks: &[Blank], wrong: &[Wrong], response: &Response, lexicon: &Lexicon) -> Mark {
+    let typed: &[String] = if let Response::Blanks(typed) = response {
+        typed
+    } else {
+        &[]
+    };
+    let judge = |(at, blank): (usize, &Blank)| {
+        let elsewhere: Vec<_> = blanks
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != at)
+            .flat_map(|(_, other)| &other.accepted)
+            .collect();
+        let key = Key {
+            accepted: &blank.accepted,
+            wrong,
+            elsewhere: &elsewhere,
+        };
+        typed::judge(typed.get(at).map_or("", String::as_str), &key, lexicon)
+    };
+    by_share(blanks.iter().enumerate().map(judge).collect())
 }
 
 fn chosen(response: &Response) -> &[String] {
@@ -119,12 +115,20 @@ fn whole(part: PartMark) -> Mark {
     }
 }
 
+/// The mark of an item whose parts count one by one.
+fn by_share(parts: Vec<PartMark>) -> Mark {
+    Mark {
+        score: share(parts.iter().filter(|part| part.right).count(), parts.len()),
+        parts,
+    }
+}
+
 /// `of` in `all`; nothing of nothing is 0.
 #[expect(
     clippy::cast_precision_loss,
-    reason = "counts of choices and blanks, far below 2^52"
+    reason = "counts of choices, blanks and items, far below 2^52"
 )]
-fn share(of: usize, all: usize) -> f64 {
+pub(super) fn share(of: usize, all: usize) -> f64 {
     if all == 0 {
         0.0
     } else {

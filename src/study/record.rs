@@ -29,6 +29,19 @@ pub enum Response {
     Text(String),
     /// What was typed into each blank.
     Blanks(Vec<String>),
+    /// For each left-hand side, in the item's order, the right-hand side it was matched with: the pairs' own in their
+    /// order, then the extra ones, counted from 0; none if it was left alone.
+    Pairs(Vec<Option<usize>>),
+    /// For each member, category by category in the item's order, the category it was put into, counted from 0; none
+    /// if it was left out.
+    Categories(Vec<Option<usize>>),
+    /// A text, and the ideas that its writer found in it, counted from 0.
+    Open {
+        /// What was written.
+        text: String,
+        /// The ideas that were ticked.
+        ideas: Vec<usize>,
+    },
     /// "I don't know."
     DontKnow,
 }
@@ -68,7 +81,8 @@ pub struct PartMark {
 pub struct Mark {
     /// 0 to 1.
     pub score: f64,
-    /// One for each choice (in the item's order: was it rightly chosen or left), blank, or the whole.
+    /// One for each choice (in the item's order: was it rightly chosen or left), blank, pair, member, idea, or the
+    /// whole.
     pub parts: Vec<PartMark>,
 }
 

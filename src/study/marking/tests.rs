@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::course::{Blank, Choice, Wrong, choice, item, sample};
+use crate::course::{Blank, Category, Choice, Pair, Wrong, choice, item, sample};
 use crate::text::Clean;
 
 fn cleans(texts: &[&str]) -> Vec<Clean> {
@@ -256,6 +256,129 @@ fn numbers_are_within_the_tolerance() {
     }
 }
 
+fn matching() -> Task {
+    let pair = |left: &str, right: &str| Pair {
+        left: left.into(),
+        right: right.into(),
+        feedback: format!("why {left}").as_str().into(),
+    };
+    Task::Matching {
+        pairs: vec![pair("l0", "r0"), pair("l1", "r1"), pair("l2", "r2")],
+        extra: cleans(&["r3"]),
+    }
+}
+
+fn categorise() -> Task {
+    let category = |name: &str, members: &[&str]| Category {
+        name: name.into(),
+        members: cleans(members),
+    };
+    Task::Categorise(vec![
+        category("one", &["a", "b", "c"]),
+        category("two", &["d"]),
+    ])
+}
+
+fn open() -> Task {
+    Task::Open {
+        model: crate::text::parse_markdown("A model."),
+        ideas: cleans(&["i", "j", "k", "l"]),
+        words: (0, 100),
+    }
+}
+
+#[test]
+fn pairs_count_one_by_one() {
+    let score = |placed: &[Option<usize>]| judge(matching(), &Response::Pairs(placed.to_vec()));
+    for (placed, expected) in [
+        (&[Some(0), Some(1), Some(2)][..], 1.0),
+        (&[Some(0), Some(2), Some(1)], 1.0 / 3.0),
+        (&[Some(3), None, Some(2)], 1.0 / 3.0),
+        (&[Some(0)], 1.0 / 3.0),
+        (&[Some(9), Some(0), Some(0), Some(0)], 0.0),
+        (&[], 0.0),
+    ] {
+        assert!(close(score(placed).score, expected), "{placed:?}");
+    }
+    let mark = score(&[Some(0), Some(2)]);
+    let said: Vec<_> = mark
+        .parts
+        .iter()
+        .map(|part| part.feedback.as_deref())
+        .collect();
+    assert_eq!(said, [None, Some("why l1"), Some("why l2")]);
+}
+
+#[test]
+fn members_count_one_by_one() {
+    let score = |placed: &[Option<usize>]| {
+        judge(categorise(), &Response::Categories(placed.to_vec())).score
+    };
+    for (placed, expected) in [
+        (&[Some(0), Some(0), Some(0), Some(1)][..], 1.0),
+        (&[Some(0); 4], 0.75),
+        (&[Some(1); 4], 0.25),
+        (&[None, Some(0), Some(2)], 0.25),
+        (&[], 0.0),
+    ] {
+        assert!(close(score(placed), expected), "{placed:?}");
+    }
+}
+
+#[test]
+fn an_open_answer_has_the_ideas_that_were_ticked() {
+    let score = |text: &str, ideas: &[usize]| {
+        let (text, ideas) = (text.to_owned(), ideas.to_vec());
+        judge(open(), &Response::Open { text, ideas }).score
+    };
+    assert!(close(score("a text", &[0, 2, 3]), 0.75));
+    assert!(close(score("a text", &[2, 2, 7]), 0.25));
+    assert!(close(score("a text", &[]), 0.0));
+    assert!(close(score(" \n", &[0, 1, 2, 3]), 0.0));
+}
+
+#[test]
+fn a_response_of_another_shape_scores_nothing() {
+    let shapes = [
+        Response::Pairs(vec![Some(0); 4]),
+        Response::Categories(vec![Some(0); 4]),
+        Response::Text("i".into()),
+    ];
+    for (task, own) in [(matching(), 0), (categorise(), 1), (open(), 3)] {
+        for (at, shape) in shapes.iter().enumerate().filter(|(at, _)| *at != own) {
+            let mark = judge(task.clone(), shape);
+            assert!(close(mark.score, 0.0), "{at}");
+            assert!(!mark.parts.is_empty());
+        }
+    }
+}
+
+#[test]
+fn responses_are_kept_in_a_form_that_stays() {
+    for (response, kept) in [
+        (
+            Response::Pairs(vec![Some(1), None]),
+            r#"{"pairs":[1,null]}"#,
+        ),
+        (Response::Categories(vec![Some(0)]), r#"{"categories":[0]}"#),
+        (
+            Response::Open {
+                text: "a".into(),
+                ideas: vec![2],
+            },
+            r#"{"open":{"text":"a","ideas":[2]}}"#,
+        ),
+        (Response::Choices(vec!["a".into()]), r#"{"choices":["a"]}"#),
+        (Response::Truth(true), r#"{"truth":true}"#),
+        (Response::Text("a".into()), r#"{"text":"a"}"#),
+        (Response::Blanks(vec!["a".into()]), r#"{"blanks":["a"]}"#),
+        (Response::DontKnow, r#""dont_know""#),
+    ] {
+        assert_eq!(serde_json::to_string(&response).unwrap(), kept);
+        assert_eq!(serde_json::from_str::<Response>(kept).unwrap(), response);
+    }
+}
+
 #[test]
 fn not_knowing_scores_nothing() {
     for task in tasks() {
@@ -292,6 +415,9 @@ fn tasks() -> Vec<Task> {
             unit: None,
         },
         Task::Categorise(vec![]),
+        matching(),
+        categorise(),
+        open(),
     ]
 }
 
@@ -308,6 +434,10 @@ fn response() -> impl Strategy<Value = Response> {
         any::<bool>().prop_map(Response::Truth),
         word().prop_map(Response::Text),
         prop::collection::vec(word(), 0..4).prop_map(Response::Blanks),
+        prop::collection::vec(prop::option::of(0usize..5), 0..5).prop_map(Response::Pairs),
+        prop::collection::vec(prop::option::of(0usize..5), 0..5).prop_map(Response::Categories),
+        (word(), prop::collection::vec(0usize..6, 0..6))
+            .prop_map(|(text, ideas)| Response::Open { text, ideas }),
         Just(Response::DontKnow),
     ]
 }

@@ -1,0 +1,199 @@
+//! `studyhall check --coverage [PATH]…`: which items test which objective and rest on which section, how demanding they
+//! are, how much there is of everything, and what is never tested. A gap is a warning.
+
+mod json;
+
+use std::io::{self, Write};
+
+use super::super::{Done, Failure, Io, courses};
+use crate::cli::{Check, Deny, Options};
+use crate::course::{Course, Level, Objective, TaskKind};
+use crate::study::{Coverage, Gap, LessonCover, Totals, cover};
+
+/// Columns of a terminal that the report keeps to.
+const WIDTH: usize = 80;
+/// Columns for the name of an objective.
+const NAME: usize = 34;
+/// Sections that have a column of their own; the others share one.
+const MOST_SECTIONS: usize = 6;
+
+pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+    let courses = courses::in_directories(&args.paths, options, io)?;
+    let covers: Vec<(&Course, Coverage<'_>)> =
+        courses.iter().map(|one| (one, cover(one))).collect();
+    if args.json {
+        json::write(io.out, &covers)?;
+    } else {
+        for (index, (course, coverage)) in covers.iter().enumerate() {
+            if index > 0 {
+                writeln!(io.out)?;
+            }
+            write(io.out, course, coverage)?;
+        }
+    }
+    let has_gaps = covers.iter().any(|(_, one)| !one.gaps().is_empty());
+    let strict = args.deny == Some(Deny::Warnings);
+    Ok(if strict && has_gaps {
+        Done::Findings
+    } else {
+        Done::Well
+    })
+}
+
+fn write(out: &mut dyn Write, course: &Course, coverage: &Coverage<'_>) -> io::Result<()> {
+    writeln!(out, "{}: what is tested", course.title)?;
+    for module in &coverage.modules {
+        for lesson in &module.lessons {
+            write_lesson(out, lesson)?;
+        }
+        writeln!(out)?;
+        let name = format!("module {} {}", module.module.number, module.module.id);
+        write_totals(out, &name, &module.totals)?;
+    }
+    writeln!(out)?;
+    write_totals(out, "the course", &coverage.totals)?;
+    writeln!(out)?;
+    writeln!(
+        out,
+        "s1 s2 ...: items that rest on section 1, 2 ...; other: on another lesson"
+    )?;
+    writeln!(
+        out,
+        "beyond: items whose answer cannot be looked up in the part they rest on"
+    )?;
+    write_gaps(out, coverage)
+}
+
+/// The matrix of objectives and sections.
+fn write_lesson(out: &mut dyn Write, cover: &LessonCover<'_>) -> io::Result<()> {
+    writeln!(out)?;
+    let name = format!("{} {}", cover.lesson.number, cover.lesson.id);
+    write_totals(out, &name, &cover.totals)?;
+    let own = cover.sections.len().min(MOST_SECTIONS);
+    write!(out, "  {:NAME$} {:10}", "objective", "level")?;
+    for at in 1..=own {
+        write!(out, " s{at}")?;
+    }
+    writeln!(out, " other all beyond")?;
+    for objective in &cover.objectives {
+        let level = objective.objective.level.key();
+        let name = cut(objective.objective.id.as_str());
+        write!(out, "  {name:NAME$} {level:10}")?;
+        let mut here = 0;
+        for at in 0..own {
+            let count = cover.cell(objective, at);
+            here += count;
+            write!(out, " {:>2}", dot(count))?;
+        }
+        let all = objective.items.len();
+        writeln!(
+            out,
+            " {:>5} {all:>3} {:>6}",
+            dot(all - here),
+            objective.beyond_recall()
+        )?;
+    }
+    write!(out, "  {:NAME$} {:10}", "all items", "")?;
+    for section in cover.sections.iter().take(own) {
+        write!(out, " {:>2}", dot(section.items.len()))?;
+    }
+    writeln!(out)
+}
+
+/// A number; a dot for none.
+fn dot(count: usize) -> String {
+    if count == 0 {
+        ".".to_owned()
+    } else {
+        count.to_string()
+    }
+}
+
+/// `text`, an id, in `NAME` columns.
+fn cut(text: &str) -> String {
+    if text.len() <= NAME {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(NAME - 2).collect();
+    format!("{kept}..")
+}
+
+/// A number with its noun.
+fn count(number: usize, noun: &str) -> String {
+    let end = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{end}")
+}
+
+fn write_totals(out: &mut dyn Write, name: &str, totals: &Totals) -> io::Result<()> {
+    let mut parts = vec![
+        count(totals.words, "word"),
+        count(totals.sections, "section"),
+        count(totals.objectives, "objective"),
+        count(totals.items, "item"),
+        format!("{:.0} % constructed", totals.constructed() * 100.0),
+    ];
+    if totals.lessons != 1 {
+        parts.insert(0, count(totals.lessons, "lesson"));
+    }
+    writeln!(out, "{name}")?;
+    write_list(out, "", &parts)?;
+    let kinds = TaskKind::ALL.into_iter().zip(totals.kinds);
+    let kinds = kinds.filter(|(_, count)| *count > 0).map(|(kind, count)| {
+        if kind == TaskKind::TrueFalse {
+            format!("{} {count} ({} true)", kind.key(), totals.truths)
+        } else {
+            format!("{} {count}", kind.key())
+        }
+    });
+    write_list(out, "kinds: ", &kinds.collect::<Vec<_>>())?;
+    let levels = Level::ALL.into_iter().zip(totals.levels);
+    let levels = levels.filter(|(_, count)| *count > 0);
+    let levels = levels.map(|(level, count)| format!("{} {count}", level.key()));
+    write_list(out, "levels: ", &levels.collect::<Vec<_>>())
+}
+
+/// The parts, parted by commas, on as many lines as they need.
+fn write_list(out: &mut dyn Write, head: &str, parts: &[String]) -> io::Result<()> {
+    let mut line = format!("  {head}");
+    for (at, part) in parts.iter().enumerate() {
+        let end = if at + 1 < parts.len() { "," } else { "" };
+        if line.len() + part.len() + end.len() > WIDTH {
+            writeln!(out, "{}", line.trim_end())?;
+            line = " ".repeat(2 + head.len());
+        }
+        line.push_str(part);
+        line.push_str(end);
+        line.push(' ');
+    }
+    if parts.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{}", line.trim_end())
+}
+
+fn write_gaps(out: &mut dyn Write, coverage: &Coverage<'_>) -> io::Result<()> {
+    let gaps = coverage.gaps();
+    writeln!(out)?;
+    for (lesson, gap) in &gaps {
+        writeln!(out, "warning: in `{}`", lesson.id)?;
+        writeln!(out, "  {}", sentence(gap))?;
+    }
+    match gaps.len() {
+        0 => writeln!(
+            out,
+            "every objective is tested twice and beyond recall, every section asked about"
+        ),
+        more => writeln!(out, "{}", count(more, "warning")),
+    }
+}
+
+/// What is missing, in words.
+fn sentence(gap: &Gap<'_>) -> String {
+    let tested = |one: &Objective, how: &str| format!("the objective `{}` {how}", one.id);
+    match gap {
+        Gap::Untested(one) => tested(one, "is never tested"),
+        Gap::TestedOnce(one) => tested(one, "is tested by one item only"),
+        Gap::OnlyRecall(one) => tested(one, "is never tested beyond recall"),
+        Gap::NeverAsked(part) => format!("no item rests on the section `{part}`"),
+    }
+}
