@@ -25,6 +25,14 @@ raw! {
         note: String,
         bibliography: Vec<String>,
         modules: Vec<String>,
+        #[serde(default)] routes: Vec<Route>,
+    }
+    Route {
+        id: String,
+        #[serde(default)] was: Vec<String>,
+        title: String,
+        summary: String,
+        lessons: Vec<String>,
     }
     Module {
         id: String,

@@ -170,6 +170,15 @@ mappings! {
         field("note", Type::Text, "the authors' note: what it is, for whom, what to read with care"),
         field("bibliography", SLUGS, "ids of the sources it studies"),
         field("modules", SLUGS, "folders of its modules, in order; each holds a `module.yaml`"),
+        maybe("routes", Type::List(&Type::Of(&ROUTE), 0, 20), "short ways through the course"),
+    ]
+    /// A short way through the course: lessons that can be read without the others.
+    ROUTE "route" [] [
+        field("id", Type::Slug, "its id"),
+        WAS,
+        field("title", Type::Line, "its title"),
+        field("summary", Type::Text, "for whom it is and what it leaves out"),
+        field("lessons", SLUGS, "ids of its lessons, in order"),
     ]
     /// `<module>/module.yaml`: a module and its lessons.
     MODULE "module" [] [
