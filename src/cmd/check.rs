@@ -2,7 +2,7 @@
 
 use super::{Done, Failure, Io, courses};
 use crate::cli::{Check, Deny, Options};
-use crate::content::{self, Distrusted, Report};
+use crate::content::{self, Distrusted, Essays, Report};
 use crate::text::Clean;
 
 pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
@@ -35,9 +35,10 @@ pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Do
 }
 
 fn reports(args: &Check, options: &Options) -> Result<Vec<Report>, Failure> {
+    let essays = Essays::default();
     if !args.paths.is_empty() {
         let checked = args.paths.iter().map(|path| {
-            content::check(path).map_err(|error| {
+            content::check(path, Some(&essays)).map_err(|error| {
                 Failure::Message(format!(
                     "cannot check `{}`: {error}",
                     Clean::new(&path.display().to_string())
@@ -49,6 +50,6 @@ fn reports(args: &Check, options: &Options) -> Result<Vec<Report>, Failure> {
     let files = courses::files(options)?;
     Ok(files
         .iter()
-        .map(|files| content::load(&Distrusted(&**files)).report)
+        .map(|files| content::inspect(&Distrusted(&**files), &essays).report)
         .collect())
 }

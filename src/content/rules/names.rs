@@ -1,0 +1,281 @@
+//! Names as the rules need them, all from the course's own data: whom a text can be attributed to, which words are
+//! names, which places have two. Holds no name of its own.
+
+use std::collections::HashSet;
+
+use super::words::{Word, plain_words, position, words};
+use crate::course::{Body, Course, Source};
+
+/// Ways to say where something stands without a name.
+const SOURCES: &[&[&str]] = &[
+    &["according", "to"],
+    &["in", "the", "view", "of"],
+    &["the", "author"],
+    &["the", "authors"],
+    &["the", "essay"],
+    &["the", "essays"],
+    &["both", "essays"],
+    &["neither", "essay"],
+];
+
+/// Verbs that report what somebody holds, in the forms they have in texts. In order.
+const REPORTING: &[&str] = &[
+    "argue",
+    "argued",
+    "argues",
+    "believe",
+    "believed",
+    "believes",
+    "call",
+    "called",
+    "calls",
+    "claimed",
+    "claims",
+    "conclude",
+    "concluded",
+    "concludes",
+    "considered",
+    "considers",
+    "describe",
+    "described",
+    "describes",
+    "estimates",
+    "expect",
+    "expected",
+    "expects",
+    "fear",
+    "feared",
+    "fears",
+    "feel",
+    "feels",
+    "felt",
+    "held",
+    "hold",
+    "holds",
+    "hoped",
+    "judge",
+    "judged",
+    "judges",
+    "perceived",
+    "regard",
+    "regarded",
+    "regards",
+    "report",
+    "reported",
+    "reports",
+    "said",
+    "saw",
+    "say",
+    "says",
+    "see",
+    "sees",
+    "speak",
+    "speaks",
+    "spoke",
+    "term",
+    "termed",
+    "terms",
+    "think",
+    "thinks",
+    "thought",
+    "view",
+    "viewed",
+    "views",
+    "write",
+    "writes",
+    "wrote",
+];
+
+/// The names of a course.
+pub(super) struct Names {
+    /// Words that attribute by themselves: authors, titles, labels.
+    voices: Vec<Vec<String>>,
+    /// Names of people; they attribute where a verb of reporting stands beside them.
+    people: Vec<Vec<String>>,
+    /// Words of the course that are written with a capital within sentences and never without.
+    proper: HashSet<String>,
+    /// Words of the course that are written without a capital.
+    small: HashSet<String>,
+    /// Places with two names.
+    pub(super) dual: Vec<Dual>,
+    /// Names of terms, people, events and sources.
+    pub(super) known: Vec<Vec<String>>,
+}
+
+/// A place with two names, and whatever else it is called.
+pub(super) struct Dual {
+    /// The name the course shows: `Shusha/Shushi`.
+    pub(super) shown: String,
+    /// The names that stand side by side.
+    pub(super) names: Vec<Vec<String>>,
+}
+
+impl Names {
+    pub(super) fn of(course: &Course) -> Self {
+        let mut voices: Vec<Vec<String>> = SOURCES
+            .iter()
+            .map(|words| words.iter().flat_map(|word| plain_words(word)).collect())
+            .collect();
+        for source in &course.sources {
+            voices.extend(author(source.author.as_str()));
+            voices.extend(labels(source));
+        }
+        let people: Vec<Vec<String>> = course
+            .people
+            .iter()
+            .flat_map(|person| std::iter::once(&person.name).chain(&person.aliases))
+            .flat_map(|name| author(name))
+            .collect();
+        // An author's entry may list more of their names.
+        let authors: Vec<Vec<String>> = people
+            .iter()
+            .filter(|name| voices.contains(name))
+            .cloned()
+            .collect();
+        voices.extend(authors);
+        let dual = course
+            .places
+            .iter()
+            .filter(|place| place.name.contains('/'));
+        let dual = dual.map(|place| Dual {
+            shown: place.name.to_string(),
+            names: place.name.split('/').map(plain_words).collect(),
+        });
+        let (proper, small) = spellings(course);
+        Self {
+            voices,
+            people,
+            proper,
+            small,
+            dual: dual.collect(),
+            known: known(course),
+        }
+    }
+
+    /// Whether `text` says whose view it gives: it names an author, a title or a label of what the course studies, or
+    /// says "according to". Where views of others are `reported`, naming them with a verb of reporting does, too.
+    pub(super) fn attributes(&self, text: &str, reported: bool) -> bool {
+        let words = plain_words(text);
+        let names = |list: &[Vec<String>]| list.iter().any(|name| position(&words, name).is_some());
+        let reports = || {
+            words
+                .iter()
+                .any(|word| REPORTING.binary_search(&word.as_str()).is_ok())
+        };
+        names(&self.voices) || (names(&self.people) && reports()) || (reported && reports())
+    }
+
+    /// Whether `word` is a name or part of one.
+    pub(super) fn is_name(&self, word: &Word<'_>) -> bool {
+        word.is_capitalised() && (!word.first || self.is_proper(word)) && word.plain() != "i"
+    }
+
+    /// Whether `word` is never written without a capital in this course, wherever it stands.
+    pub(super) fn is_proper(&self, word: &Word<'_>) -> bool {
+        self.proper.contains(&word.plain())
+    }
+
+    /// Whether `word` is written without a capital somewhere in this course, so that it is no name.
+    pub(super) fn is_ordinary(&self, word: &Word<'_>) -> bool {
+        self.small.contains(&word.plain())
+    }
+
+    /// Whether `word`, plain, is part of the name of an author.
+    pub(super) fn is_voice(&self, word: &str) -> bool {
+        self.voices
+            .iter()
+            .filter(|voice| voice.len() == 1)
+            .any(|voice| voice.iter().any(|own| own == word))
+    }
+}
+
+/// The names under which an author, or authors, are cited: in full, and by the last word.
+fn author(names: &str) -> Vec<Vec<String>> {
+    let mut all = Vec::new();
+    for name in names
+        .split([',', ';', '&'])
+        .flat_map(|name| name.split(" and "))
+    {
+        let parts = words(name);
+        let plain = plain_words(name);
+        let is_person = parts.len() <= 4 && parts.iter().all(Word::is_capitalised);
+        if let (Some(last), true) = (plain.last(), is_person && plain.len() > 1) {
+            all.push(vec![last.clone()]);
+        }
+        if !plain.is_empty() {
+            all.push(plain);
+        }
+    }
+    all
+}
+
+/// The title of a source, the title without what follows its colon, and a label its note begins with: `Essay A.`
+fn labels(source: &Source) -> Vec<Vec<String>> {
+    let title = source.title.as_str();
+    let short = title.split(':').next().unwrap_or_default();
+    let note = source.note.as_deref().unwrap_or_default();
+    let label = note.split('.').next().unwrap_or_default();
+    let mut all = vec![plain_words(title), plain_words(short)];
+    if (1..=3).contains(&words(label).len()) {
+        all.push(plain_words(label));
+    }
+    all
+}
+
+/// Words that stand with a capital within sentences and never without one; and words that stand without.
+fn spellings(course: &Course) -> (HashSet<String>, HashSet<String>) {
+    let (mut capital, mut small) = (HashSet::new(), HashSet::new());
+    let mut read = |text: &str| {
+        for word in words(text) {
+            if !word.is_capitalised() {
+                small.insert(word.plain());
+            } else if !word.first {
+                capital.insert(word.plain());
+            }
+        }
+    };
+    for lesson in course.lessons() {
+        for block in lesson.sections.iter().flat_map(|section| &section.blocks) {
+            if let Body::Prose(prose) = &block.body {
+                read(&prose.plain());
+            }
+        }
+        for item in lesson.items() {
+            read(&item.stem.plain());
+            read(&item.rationale.plain());
+        }
+    }
+    for name in known(course).into_iter().chain(places(course)) {
+        capital.extend(name);
+    }
+    capital.retain(|word| !small.contains(word));
+    (capital, small)
+}
+
+fn known(course: &Course) -> Vec<Vec<String>> {
+    let terms = course
+        .terms
+        .iter()
+        .flat_map(|term| std::iter::once(&term.term).chain(&term.aliases));
+    let people = course
+        .people
+        .iter()
+        .flat_map(|one| std::iter::once(&one.name).chain(&one.aliases));
+    let events = course.events.iter().map(|event| &event.title);
+    let sources = course.sources.iter().map(|source| &source.title);
+    terms
+        .chain(people)
+        .chain(events)
+        .chain(sources)
+        .map(|name| plain_words(name))
+        .collect()
+}
+
+fn places(course: &Course) -> Vec<Vec<String>> {
+    let own = course.places.iter().map(|place| &place.name);
+    let all = course
+        .places
+        .iter()
+        .flat_map(|place| place.names.iter().map(|name| &name.name));
+    own.chain(all).map(|name| plain_words(name)).collect()
+}
