@@ -158,12 +158,14 @@ fn case(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
     if !asked.is_choice() {
         return;
     }
-    let first = |one: &Offered<'_>| words(one.text).first().copied();
-    let is_small = |one: &&Offered<'_>| {
-        first(one).is_some_and(|word| word.text.chars().next().is_some_and(char::is_lowercase))
-    };
+    let begins =
+        |one: &Offered<'_>, is: &dyn Fn(&Word<'_>) -> bool| words(one.text).first().is_some_and(is);
+    let is_small =
+        |one: &&Offered<'_>| begins(one, &|word| word.text.starts_with(char::is_lowercase));
     let is_big = |one: &Offered<'_>| {
-        first(one).is_some_and(|word| word.is_capitalised() && scope.names.is_ordinary(&word))
+        begins(one, &|word| {
+            word.is_capitalised() && scope.names.is_ordinary(word)
+        })
     };
     let small = asked.options.iter().find(is_small);
     let big = asked.options.iter().any(is_big);
