@@ -3,15 +3,18 @@
 //! is checked, never when it is opened.
 //!
 //! The rules and their numbers are those of the assessment specification (§2 items, §7 neutrality). Sources:
-//! `[S9]` Van der Kleij et al. 2015; `[S14]` Rawson et al. 2013; `[S18]` Haladyna, Downing & Rodriguez 2002; `[S19]`
+//! `[S2]` Yang et al. 2021; `[S3]` Pan & Rickard 2018; `[S9]` Van der Kleij et al. 2015; `[S14]` Rawson et al. 2013; `[S18]` Haladyna, Downing & Rodriguez 2002; `[S19]`
 //! Haladyna & Downing 1989; `[S20]` Rodriguez 2005; `[S21]` two checklists of item writing; `[S22]` aledev.com on
 //! Haladyna's rules 20 and 23; `[S23]` Betts et al. 2022; `[S36]` Caucasus Edition, glossary and guidelines; `[S39]`
 //! two reports on the naming of towns.
 
 mod choices;
 mod essays;
+mod kinds;
 mod names;
 mod neutral;
+mod numbers;
+mod objectives;
 mod rule;
 mod scope;
 mod truefalse;
@@ -26,7 +29,13 @@ use rule::{Look, Out};
 use scope::Scope;
 
 /// The table, in parts: each rule stands beside the functions that look for what breaks it.
-static TABLE: &[&[&Rule]] = &[choices::RULES, truefalse::RULES, neutral::RULES];
+static TABLE: &[&[&Rule]] = &[
+    choices::RULES,
+    truefalse::RULES,
+    kinds::RULES,
+    objectives::RULES,
+    neutral::RULES,
+];
 
 /// Every rule, in the order of the table.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

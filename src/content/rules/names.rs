@@ -2,8 +2,9 @@
 //! names, which places have two. Holds no name of its own.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
-use super::words::{Word, plain_words, position, words};
+use super::words::{List, Word, list, plain_words, position, words};
 use crate::course::{Body, Course, Source};
 
 /// Ways to say where something stands without a name.
@@ -18,73 +19,17 @@ const SOURCES: &[&[&str]] = &[
     &["neither", "essay"],
 ];
 
-/// Verbs that report what somebody holds, in the forms they have in texts. In order.
-const REPORTING: &[&str] = &[
-    "argue",
-    "argued",
-    "argues",
-    "believe",
-    "believed",
-    "believes",
-    "call",
-    "called",
-    "calls",
-    "claimed",
-    "claims",
-    "conclude",
-    "concluded",
-    "concludes",
-    "considered",
-    "considers",
-    "describe",
-    "described",
-    "describes",
-    "estimates",
-    "expect",
-    "expected",
-    "expects",
-    "fear",
-    "feared",
-    "fears",
-    "feel",
-    "feels",
-    "felt",
-    "held",
-    "hold",
-    "holds",
-    "hoped",
-    "judge",
-    "judged",
-    "judges",
-    "perceived",
-    "regard",
-    "regarded",
-    "regards",
-    "report",
-    "reported",
-    "reports",
-    "said",
-    "saw",
-    "say",
-    "says",
-    "see",
-    "sees",
-    "speak",
-    "speaks",
-    "spoke",
-    "term",
-    "termed",
-    "terms",
-    "think",
-    "thinks",
-    "thought",
-    "view",
-    "viewed",
-    "views",
-    "write",
-    "writes",
-    "wrote",
-];
+/// Verbs that report what somebody holds, in the forms they have in texts.
+static REPORTING: List = LazyLock::new(|| {
+    list(
+        "argue argued argues believe believed believes call called calls claimed claims \
+         conclude concluded concludes considered considers describe described describes \
+         estimates expect expected expects fear feared fears feel feels felt held hold holds \
+         hoped judge judged judges perceived regard regarded regards report reported reports \
+         said saw say says see sees speak speaks spoke term termed terms think thinks thought \
+         view viewed views write writes wrote",
+    )
+});
 
 /// The names of a course.
 pub(super) struct Names {
@@ -98,8 +43,10 @@ pub(super) struct Names {
     small: HashSet<String>,
     /// Places with two names.
     pub(super) dual: Vec<Dual>,
+    /// Names of places, each of several by itself.
+    places: Vec<Vec<String>>,
     /// Names of terms, people, events and sources.
-    pub(super) known: Vec<Vec<String>>,
+    known: Vec<Vec<String>>,
 }
 
 /// A place with two names, and whatever else it is called.
@@ -148,6 +95,7 @@ impl Names {
             proper,
             small,
             dual: dual.collect(),
+            places: places(course),
             known: known(course),
         }
     }
@@ -157,12 +105,26 @@ impl Names {
     pub(super) fn attributes(&self, text: &str, reported: bool) -> bool {
         let words = plain_words(text);
         let names = |list: &[Vec<String>]| list.iter().any(|name| position(&words, name).is_some());
-        let reports = || {
-            words
-                .iter()
-                .any(|word| REPORTING.binary_search(&word.as_str()).is_ok())
-        };
+        let reports = || words.iter().any(|word| REPORTING.contains(word.as_str()));
         names(&self.voices) || (names(&self.people) && reports()) || (reported && reports())
+    }
+
+    /// Whether the word at `at` of a text is part of the name of a term, person, event or source.
+    pub(super) fn is_in_name(&self, text: &[String], at: usize) -> bool {
+        self.known.iter().any(|name| is_part(text, at, name))
+    }
+
+    /// Whether the name of a place that stands at `at` of a text stands there as part of the name of something else.
+    pub(super) fn is_of_another(&self, text: &[String], at: usize, place: &Dual) -> bool {
+        let longer = |name: &&Vec<String>| {
+            let is_own = |word: &String| place.names.iter().any(|name| name.contains(word));
+            name.iter().any(is_own) && !name.iter().all(is_own)
+        };
+        self.known
+            .iter()
+            .chain(&self.places)
+            .filter(longer)
+            .any(|name| is_part(text, at, name))
     }
 
     /// Whether `word` is a name or part of one.
@@ -187,6 +149,16 @@ impl Names {
             .filter(|voice| voice.len() == 1)
             .any(|voice| voice.iter().any(|own| own == word))
     }
+}
+
+/// Whether `name` stands in `text` so that the word at `at` is part of it.
+fn is_part(text: &[String], at: usize, name: &[String]) -> bool {
+    (0..name.len()).any(|before| {
+        let begin = at.checked_sub(before);
+        begin
+            .and_then(|begin| text.get(begin..begin + name.len()))
+            .is_some_and(|window| window == name)
+    })
 }
 
 /// The names under which an author, or authors, are cited: in full, and by the last word.

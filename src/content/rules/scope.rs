@@ -9,7 +9,7 @@ use super::names::Names;
 use super::words::{self, Word};
 use crate::content::open::OpenFile;
 use crate::content::tree::At;
-use crate::course::{Choice, Course, Item, Lesson, Module, Task};
+use crate::course::{Block, Body, Choice, Claim, Course, Item, Lesson, Module, Task};
 use crate::text::{Para, Prose};
 
 /// What a blank looks like in the text of a cloze.
@@ -32,8 +32,20 @@ pub(super) struct LessonCase<'a> {
     pub(super) file: usize,
     /// The text of its file.
     pub(super) text: &'a str,
+    /// Its blocks of running text.
+    pub(super) blocks: Vec<Told<'a>>,
     /// Its items: the self-checks in order, then the quiz.
     pub(super) asked: Vec<Asked<'a>>,
+}
+
+/// A block of running text and its place.
+pub(super) struct Told<'a> {
+    pub(super) block: &'a Block,
+    pub(super) prose: &'a Prose,
+    /// The place of the text.
+    pub(super) at: At<'a>,
+    /// The number of its section.
+    pub(super) section: usize,
 }
 
 /// An item and its place.
@@ -101,7 +113,7 @@ impl<'a> LessonCase<'a> {
         let number = files.iter().position(|file| file.path == path)?;
         let file = files.get(number)?;
         let (at, text) = (file.at(), file.text.as_str());
-        let mut asked = Vec::new();
+        let (mut blocks, mut asked) = (Vec::new(), Vec::new());
         let mut take = |items: &'a [Item], list: At<'a>, sitting| {
             for (item, at) in list.each(items) {
                 asked.push(Asked::new(item, at, (number, text), sitting));
@@ -109,6 +121,9 @@ impl<'a> LessonCase<'a> {
         };
         let sections = at.field("sections").each(&lesson.sections);
         for (index, (section, at)) in sections.enumerate() {
+            for (block, at) in at.field("blocks").each(&section.blocks) {
+                blocks.extend(Told::new(block, at, index));
+            }
             take(&section.check, at.field("check"), Some(index));
         }
         take(&lesson.quiz, at.field("quiz"), None);
@@ -117,6 +132,7 @@ impl<'a> LessonCase<'a> {
             at,
             file: number,
             text,
+            blocks,
             asked,
         })
     }
@@ -124,6 +140,21 @@ impl<'a> LessonCase<'a> {
     /// Where to point for what is true of the lesson as a whole.
     pub(super) fn whole(&self) -> Range<usize> {
         self.at.field("id").span()
+    }
+}
+
+impl<'a> Told<'a> {
+    fn new(block: &'a Block, at: At<'a>, section: usize) -> Option<Self> {
+        let Body::Prose(prose) = &block.body else {
+            return None;
+        };
+        let key = block.claim.map_or("note", Claim::key);
+        Some(Self {
+            block,
+            prose,
+            at: at.field(key),
+            section,
+        })
     }
 }
 

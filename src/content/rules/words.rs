@@ -1,197 +1,52 @@
 //! Words as the rules see them: cut at blanks and signs, with their place and whether they stand in quotation marks;
 //! which of them carry content, and what is left when their endings are taken off. Knows English, and no course.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::text::normalise;
+
+/// A list of words, plain.
+pub(super) type List = LazyLock<HashSet<&'static str>>;
+
+/// The words of `text`, parted by blanks.
+pub(super) fn list(text: &'static str) -> HashSet<&'static str> {
+    text.split_whitespace().collect()
+}
 
 /// Letters a word must have to give anything away (assessment, MC08).
 const FEWEST_LETTERS: usize = 4;
 /// Letters that must be left when an ending is taken off.
 const FEWEST_LEFT: usize = 4;
 
-/// Words that carry no content of their own: function words, and the words every question is made of. In order.
-const STOPWORDS: &[&str] = &[
-    "a",
-    "about",
-    "above",
-    "according",
-    "after",
-    "again",
-    "against",
-    "all",
-    "along",
-    "also",
-    "although",
-    "always",
-    "am",
-    "among",
-    "an",
-    "and",
-    "another",
-    "any",
-    "apply",
-    "are",
-    "as",
-    "at",
-    "author",
-    "be",
-    "because",
-    "been",
-    "before",
-    "being",
-    "below",
-    "best",
-    "between",
-    "both",
-    "but",
-    "by",
-    "can",
-    "cannot",
-    "could",
-    "describe",
-    "describes",
-    "did",
-    "do",
-    "does",
-    "doing",
-    "done",
-    "down",
-    "during",
-    "each",
-    "either",
-    "else",
-    "essay",
-    "essays",
-    "ever",
-    "every",
-    "following",
-    "for",
-    "from",
-    "further",
-    "given",
-    "gives",
-    "had",
-    "has",
-    "have",
-    "having",
-    "he",
-    "her",
-    "here",
-    "hers",
-    "him",
-    "himself",
-    "his",
-    "how",
-    "i",
-    "if",
-    "in",
-    "into",
-    "is",
-    "it",
-    "its",
-    "itself",
-    "just",
-    "less",
-    "like",
-    "many",
-    "may",
-    "might",
-    "more",
-    "most",
-    "much",
-    "must",
-    "neither",
-    "never",
-    "no",
-    "none",
-    "nor",
-    "not",
-    "of",
-    "off",
-    "on",
-    "once",
-    "one",
-    "only",
-    "onto",
-    "or",
-    "other",
-    "others",
-    "our",
-    "out",
-    "over",
-    "own",
-    "per",
-    "same",
-    "select",
-    "shall",
-    "she",
-    "should",
-    "since",
-    "so",
-    "some",
-    "statement",
-    "statements",
-    "still",
-    "such",
-    "than",
-    "that",
-    "the",
-    "their",
-    "theirs",
-    "them",
-    "themselves",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "though",
-    "through",
-    "thus",
-    "to",
-    "too",
-    "toward",
-    "towards",
-    "under",
-    "until",
-    "up",
-    "upon",
-    "us",
-    "very",
-    "was",
-    "we",
-    "were",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "whom",
-    "whose",
-    "why",
-    "will",
-    "with",
-    "within",
-    "without",
-    "would",
-    "yet",
-    "you",
-    "your",
-];
+/// Words that carry no content of their own: function words, and the words every question is made of.
+static STOPWORDS: List = LazyLock::new(|| {
+    list(
+        "a about above according after again against all along also although always am among \
+         an and another any apply are as at author be because been before being below best \
+         between both but by can cannot could describe describes did do does doing done down \
+         during each either else essay essays ever every following for from further given \
+         gives had has have having he her here hers him himself his how i if in into is it \
+         its itself just less like many may might more most much must neither never no none \
+         nor not of off on once one only onto or other others our out over own per same \
+         select shall she should since so some statement statements still such than that the \
+         their theirs them themselves then there these they this those though through thus to \
+         too toward towards under until up upon us very was we were what when where whether \
+         which while who whom whose why will with within without would yet you your",
+    )
+});
 
-/// Endings, longest first. Rough on purpose: `liberated`, `liberation` and `liberating` must meet, no more.
-const ENDINGS: &[&str] = &[
-    "isations", "izations", "isation", "ization", "ations", "ements", "nesses", "ation", "ating",
-    "ators", "ement", "ments", "ially", "ingly", "iness", "ance", "ated", "ates", "ator", "edly",
-    "ence", "ical", "ied", "ies", "ing", "ings", "ions", "ment", "ness", "ally", "ate", "ers",
-    "ian", "ial", "ily", "ion", "ive", "ors", "al", "ed", "er", "es", "ic", "ly", "or", "e", "s",
-    "y",
-];
+/// Endings. Rough on purpose: `liberated`, `liberation` and `liberating` must meet, no more.
+static ENDINGS: List = LazyLock::new(|| {
+    list(
+        "isations izations isation ization ations ements nesses ation ating ators ement ments ially ingly iness ance \
+         ated ates ator edly ence ical ied ies ing ings ions ment ness ally ate ers ian ial ily ion ive ors ed er es \
+         ic ly or e s y",
+    )
+});
+/// Letters of the longest ending.
+const LONGEST_ENDING: usize = 8;
 
 /// A word and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -233,7 +88,7 @@ fn plain(word: &str) -> String {
     }
 }
 
-/// The words of `text`: letters and digits, with apostrophes inside them. Quotation marks reach to the end of their
+/// The words of `text`: letters and digits, with apostrophes inside them; `500,000` is one. Quotation marks reach to the end of their
 /// paragraph at most.
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut cutter = Cutter {
@@ -276,6 +131,10 @@ impl Cutter<'_> {
         if matches!(c, '\'' | '’' | 'ʼ') && is_letter(before) && is_letter(after) {
             return;
         }
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        if matches!(c, ',' | '.') && is_digit(before) && is_digit(after) {
+            return;
+        }
         self.end(at);
         match c {
             '“' | '„' | '«' => self.double += 1,
@@ -313,14 +172,19 @@ fn is_mark(c: char) -> bool {
 
 /// Whether `word`, plain, carries content.
 pub(super) fn is_content(word: &str) -> bool {
-    STOPWORDS.binary_search(&word).is_err()
+    !STOPWORDS.contains(word)
 }
 
-/// A plain word without its ending.
+/// A plain word without its ending: the longest that leaves enough.
 pub(super) fn stem(word: &str) -> String {
-    for ending in ENDINGS {
-        if let Some(left) = word.strip_suffix(ending)
-            && left.chars().count() >= FEWEST_LEFT
+    let word = word
+        .strip_suffix("al")
+        .filter(|left| left.ends_with("ion"))
+        .unwrap_or(word);
+    let cuts = word.char_indices().map(|(at, _)| at).skip(FEWEST_LEFT);
+    for at in cuts.skip_while(|at| word.len() - at > LONGEST_ENDING) {
+        if let Some((left, ending)) = word.split_at_checked(at)
+            && ENDINGS.contains(ending)
         {
             return left.to_owned();
         }
@@ -392,9 +256,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stopwords_and_endings_are_in_order() {
-        assert!(STOPWORDS.is_sorted());
-        assert!(ENDINGS.iter().all(|ending| ending.len() <= 8));
+    fn every_ending_can_be_found() {
+        assert!(ENDINGS.iter().all(|ending| ending.len() <= LONGEST_ENDING));
     }
 
     #[test]

@@ -2,13 +2,14 @@
 //! of its kind.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
 use crate::content::rules::rule::{Look, Out, Rule};
 use crate::content::rules::scope::{Asked, LessonCase, Offered, Scope, find};
 use crate::content::rules::words::{
-    content_stem, content_words, plain_words, position, stems, words,
+    List, content_stem, content_words, list, plain_words, position, stems, words,
 };
 use crate::content::tree::At;
 use crate::course::Task;
@@ -16,15 +17,7 @@ use crate::course::Task;
 /// Content words a key must have to be recognised in another stem.
 const FEWEST_WORDS: usize = 2;
 /// Words that hedge, plain. `in part` is looked for as two words.
-const HEDGES: &[&str] = &[
-    "generally",
-    "largely",
-    "may",
-    "might",
-    "mostly",
-    "partly",
-    "perhaps",
-];
+static HEDGES: List = LazyLock::new(|| list("generally largely may might mostly partly perhaps"));
 
 pub(in crate::content::rules) static MC08: Rule = Rule {
     id: "MC08",
@@ -151,7 +144,7 @@ fn odd(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
     let hedges = |one: &Offered<'_>| {
         let plain = plain_words(one.text);
         let in_part = ["in".to_owned(), "part".to_owned()];
-        plain.iter().any(|word| HEDGES.contains(&word.as_str()))
+        plain.iter().any(|word| HEDGES.contains(word.as_str()))
             || position(&plain, &in_part).is_some()
     };
     let kinds: [(&str, &dyn Fn(&Offered<'_>) -> bool); 4] = [

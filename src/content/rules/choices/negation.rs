@@ -1,13 +1,15 @@
 //! Negative stems: easily overlooked, and doubly so when a choice is negative as well.
 
+use std::sync::LazyLock;
+
 use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
 use crate::content::rules::rule::{Look, Out, Rule};
 use crate::content::rules::scope::{Asked, Scope};
-use crate::content::rules::words::{Word, asking, words};
+use crate::content::rules::words::{List, Word, asking, list, words};
 
-/// Words that negate. In order.
-const NEGATIVE: &[&str] = &["cannot", "except", "least", "neither", "never", "no", "not"];
+/// Words that negate.
+static NEGATIVE: List = LazyLock::new(|| list("cannot except least neither never no not"));
 /// Word before and after which the second is no negation: `at least`, `not only`, `whether or not`, `no fewer`.
 const HARMLESS_AFTER: &[(&str, &str)] = &[("at", "least"), ("or", "not")];
 const HARMLESS_BEFORE: &[(&str, &str)] = &[
@@ -89,7 +91,7 @@ pub(in crate::content::rules) fn negations(text: &str) -> Vec<Word<'_>> {
     for (at, word) in all.iter().enumerate() {
         let plain = word.plain();
         let is_short = word.text.ends_with("n't") || word.text.ends_with("n’t");
-        if word.quoted || !(is_short || NEGATIVE.binary_search(&plain.as_str()).is_ok()) {
+        if word.quoted || !(is_short || NEGATIVE.contains(plain.as_str())) {
             continue;
         }
         let other = |at: Option<usize>| at.and_then(|at| all.get(at)).map(Word::plain);

@@ -1,23 +1,16 @@
 //! Wording that gives choices away: "all of the above", absolutes, vague words.
 
+use std::sync::LazyLock;
+
 use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
 use crate::content::rules::rule::{Look, Out, Rule};
 use crate::content::rules::scope::{Asked, Offered, Scope, find};
-use crate::content::rules::words::{Word, plain_words, words};
+use crate::content::rules::words::{List, Word, list, plain_words, words};
 
-/// Words that claim too much, and words that claim nothing. Both in order.
-const ABSOLUTES: &[&str] = &[
-    "all",
-    "always",
-    "every",
-    "impossible",
-    "must",
-    "never",
-    "none",
-    "only",
-];
-const VAGUE: &[&str] = &["often", "rarely", "sometimes", "usually"];
+/// Words that claim too much, and words that claim nothing.
+static ABSOLUTES: List = LazyLock::new(|| list("all always every impossible must never none only"));
+static VAGUE: List = LazyLock::new(|| list("often rarely sometimes usually"));
 /// Words before and after `all` with which it is no absolute: at all, after all, above all, first of all; all but.
 const BEFORE_ALL: &[&str] = &["above", "after", "at", "not", "of"];
 const AFTER_ALL: &[&str] = &["along", "but"];
@@ -42,7 +35,7 @@ pub(in crate::content::rules) static MC07: Rule = Rule {
     why: "people who know tests strike out absolutes, for few things are always so [S21]",
     test: "W: all, always, every, impossible, must, never, none, only in distractors and not in the key, or the other \
            way round; `all but`, `at all`, `after all`, `not all` do not count, nor do quotations. Info: often, rarely, \
-           sometimes, usually in any choice",
+           sometimes, usually in any choice, but not `more often` and the like",
     example: "three choices with \"only\" and a key without breaks it",
     looks: &[Look::Item(absolutes)],
 };
@@ -114,10 +107,18 @@ fn absolutes(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     }
     for option in &asked.options {
         let all = words(option.text);
-        let vague = all
-            .iter()
-            .find(|word| !word.quoted && VAGUE.contains(&&*word.plain()));
-        if let Some(word) = vague {
+        let vague = all.iter().enumerate().find(|(at, word)| {
+            let before = at
+                .checked_sub(1)
+                .and_then(|at| all.get(at))
+                .map(Word::plain);
+            let compares = matches!(
+                before.as_deref(),
+                Some("more" | "less" | "how" | "as" | "too")
+            );
+            !word.quoted && !compares && VAGUE.contains(word.plain().as_str())
+        });
+        if let Some((_, word)) = vague {
             out.add(
                 Severity::Info,
                 find(asked.text, option.at, word.text),
@@ -143,7 +144,7 @@ fn absolute<'a>(option: &Offered<'a>) -> Option<&'a str> {
             && (before.is_some_and(|word| BEFORE_ALL.contains(&word.as_str()))
                 || after.is_some_and(|word| AFTER_ALL.contains(&word.as_str())));
         let is_quoted = all.get(*at).is_some_and(|word| word.quoted);
-        ABSOLUTES.contains(&word) && !is_phrase && !is_quoted
+        ABSOLUTES.contains(word) && !is_phrase && !is_quoted
     })?;
     all.get(at).map(|word| word.text)
 }
