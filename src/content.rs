@@ -35,4 +35,4 @@ pub use load::{Loaded, check, inspect, load};
 pub use manual::manual;
 pub use outline::{Outline, OutlineModule, lesson, outline};
 pub use report::Report;
-pub use rules::{Essays, Rule, rules};
+pub use rules::{Essays, Rule, list as codes, rules};

@@ -1,17 +1,15 @@
 //! `studyhall check [PATH]…`: everything that is wrong with a course, in one run.
 
+mod against;
+
 use super::{Done, Failure, Io, courses};
 use crate::cli::{Check, Deny, Options};
-use crate::content::{self, Distrusted, Essays, Report};
+use crate::content::{self, Distrusted, Report};
 use crate::text::Clean;
 
 pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     if let Some(code) = &args.explain {
-        let text = content::explain(code).ok_or_else(|| {
-            Failure::Message(format!("no finding has the code `{}`", Clean::new(code)))
-        })?;
-        writeln!(io.out, "{}", text.trim_end())?;
-        return Ok(Done::Well);
+        return explain(code.as_deref(), io);
     }
     let reports = reports(args, options)?;
     let colour = options.color.wanted(io.facts.stdout, &io.color);
@@ -34,8 +32,25 @@ pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Do
     Ok(if failed { Done::Findings } else { Done::Well })
 }
 
+/// What the code means; the list of all codes, if none is named or there is no such code.
+fn explain(code: Option<&str>, io: &mut Io<'_>) -> Result<Done, Failure> {
+    let text = code.and_then(content::explain);
+    writeln!(
+        io.out,
+        "{}",
+        text.clone().unwrap_or_else(content::codes).trim_end()
+    )?;
+    match (code, text) {
+        (Some(code), None) => Err(Failure::Message(format!(
+            "no finding has the code `{}`; these are all",
+            Clean::new(code)
+        ))),
+        _ => Ok(Done::Well),
+    }
+}
+
 fn reports(args: &Check, options: &Options) -> Result<Vec<Report>, Failure> {
-    let essays = Essays::default();
+    let essays = against::read(&args.against)?;
     if !args.paths.is_empty() {
         let checked = args.paths.iter().map(|path| {
             content::check(path, Some(&essays)).map_err(|error| {

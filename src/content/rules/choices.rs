@@ -16,6 +16,7 @@ use super::rule::Rule;
 
 pub(super) use negation::negations;
 pub(super) use opinion::claim_of;
+pub(super) use verbatim::MC16;
 
 /// The rules of this part of the table.
 pub(super) static RULES: &[&Rule] = &[
@@ -34,7 +35,7 @@ pub(super) static RULES: &[&Rule] = &[
     &position::MC13,
     &stem::MC14,
     &stem::MC15,
-    &verbatim::MC16,
+    &MC16,
     &clues::MC17,
     &reasons::MC18,
     &opinion::MC19,

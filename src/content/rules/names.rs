@@ -86,7 +86,7 @@ impl Names {
             .filter(|place| place.name.contains('/'));
         let dual = dual.map(|place| Dual {
             shown: place.name.to_string(),
-            names: place.name.split('/').map(plain_words).collect(),
+            names: place.name.split('/').map(name_alone).collect(),
         });
         let (proper, small) = spellings(course);
         Self {
@@ -149,6 +149,15 @@ impl Names {
             .filter(|voice| voice.len() == 1)
             .any(|voice| voice.iter().any(|own| own == word))
     }
+}
+
+/// The words of a name without the common noun at its end: `Tovuz` of `Tovuz border`.
+fn name_alone(name: &str) -> Vec<String> {
+    let mut all = words(name);
+    while all.len() > 1 && all.last().is_some_and(|word| !word.is_capitalised()) {
+        all.pop();
+    }
+    all.iter().map(Word::plain).collect()
 }
 
 /// Whether `name` stands in `text` so that the word at `at` is part of it.

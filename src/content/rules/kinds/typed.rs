@@ -57,7 +57,7 @@ pub(in crate::content::rules) static CL04: Rule = Rule {
     wants: "All forms of the answer are accepted: numbers in digits and in words.",
     why: "a right answer must not be marked wrong (studyhall's own). All names of a place are accepted by themselves, and \
           so are spellings that differ in case, accents, hyphens or an article",
-    test: "a blank accepts a number below 100 in digits or in words, but not in both",
+    test: "a blank accepts numbers below 100 and nothing else, in digits or in words, but not in both",
     example: "`{{44}}` breaks it; `{{44|forty-four}}` keeps it",
     looks: &[Look::Item(forms)],
 };
@@ -249,6 +249,10 @@ fn visible(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
 fn forms(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     for blank in holes(asked) {
         let forms: Vec<String> = blank.accepted.iter().map(|form| normalise(form)).collect();
+        // Another form, as in `fourth`, says that the author has thought of it.
+        if !forms.iter().all(|form| numbers::whole(form).is_some()) {
+            continue;
+        }
         for (form, shown) in forms.iter().zip(&blank.accepted) {
             let Some(number) = numbers::whole(form).filter(|number| *number < 100) else {
                 continue;
