@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::words::{List, Word, list, plain_words, position, words};
+use super::words::{List, Word, content_words, list, plain_words, position, words};
 use crate::course::{Body, Course, Source};
 
 /// Ways to say where something stands without a name.
@@ -196,7 +196,11 @@ fn labels(source: &Source) -> Vec<Vec<String>> {
     let short = title.split(':').next().unwrap_or_default();
     let note = source.note.as_deref().unwrap_or_default();
     let label = note.split('.').next().unwrap_or_default();
-    let mut all = vec![plain_words(title), plain_words(short)];
+    let mut all = vec![plain_words(title)];
+    // `The Sea` would be found in any text about the sea.
+    if content_words(short) >= 2 {
+        all.push(plain_words(short));
+    }
     if (1..=3).contains(&words(label).len()) {
         all.push(plain_words(label));
     }

@@ -64,6 +64,13 @@ impl Rule {
         self.looks.iter().any(is_own)
     }
 
+    /// Whether another rule, or the program, keeps it, so that there is nothing to find under its own or another code.
+    #[cfg(test)]
+    pub(in crate::content) fn is_kept_elsewhere(&self) -> bool {
+        let is_other = |look: &Look| matches!(look, Look::Others(_) | Look::Program);
+        self.looks.iter().all(is_other)
+    }
+
     /// `error, warning`
     pub(in crate::content) fn words(&self) -> String {
         let words: Vec<&str> = self.severities.iter().map(|one| one.word()).collect();

@@ -303,6 +303,7 @@ pub(super) fn find(text: &str, at: At<'_>, word: &str) -> Range<usize> {
     let span = at.span();
     let source = text.get(span.clone()).unwrap_or_default();
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let (first, last) = (word.chars().next(), word.chars().next_back());
     let is_alone = |from: &usize| {
         let before = source
             .get(..*from)
@@ -310,7 +311,7 @@ pub(super) fn find(text: &str, at: At<'_>, word: &str) -> Range<usize> {
         let after = source
             .get(from + word.len()..)
             .and_then(|text| text.chars().next());
-        !is_letter(before) && !is_letter(after)
+        !(is_letter(first) && is_letter(before)) && !(is_letter(last) && is_letter(after))
     };
     let found = source
         .match_indices(word)

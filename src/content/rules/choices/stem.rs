@@ -46,12 +46,18 @@ fn blank(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     let Some(at) = asked.stem.find("__").filter(|_| is_kind) else {
         return;
     };
+    let line: String = asked
+        .stem
+        .chars()
+        .skip_while(|c| *c != '_')
+        .take_while(|c| *c == '_')
+        .collect();
     let before = asked.stem.get(..at).map_or(0, |text| text.chars().count());
     let all = asked.stem.chars().count().max(1);
     if before * TOO_EARLY.1 < all * TOO_EARLY.0 {
         out.add(
             Severity::Warning,
-            asked.in_stem("__"),
+            asked.in_stem(&line),
             format!(
                 "the blank stands after {} % of the stem",
                 before * 100 / all

@@ -21,8 +21,7 @@ const LOADED: &[&str] = &[
     "occup*",
     "puppet*",
     "regime*",
-    "separatis*",
-    "so-called",
+    "separatist*",
     "terroris*",
 ];
 
@@ -34,7 +33,7 @@ pub(in crate::content::rules) static NEU01: Rule = Rule {
             course.",
     why: "the same land is occupied to one side and liberated to the other [S36]. A list to look through, not a ban: cite the body \
           that uses the word, where it is a term of law",
-    test: "a paragraph of a lesson, or a stem, has liberat*, occup*, separatis*, terroris*, aggressor*, genocid*, cleansing, \
+    test: "a paragraph of a lesson, or a stem, has liberat*, occup*, separatist*, terroris*, aggressor*, genocid*, cleansing, \
            ancestral, so-called, regime*, puppet* or invader* outside quotation marks, and names no author, title or \"according \
            to\", nor a person with a verb of reporting; in a `perception` a verb of reporting is enough. What is part of a term's \
            name, or a link to a term, does not count",
@@ -93,21 +92,24 @@ fn message(word: &str) -> String {
 fn loaded<'t>(text: &'t str, links: &[Range<usize>], scope: &Scope<'_>) -> Option<&'t str> {
     let all = words(text);
     let plain: Vec<String> = all.iter().map(Word::plain).collect();
+    let so = |at: usize| {
+        let before = at
+            .checked_sub(1)
+            .filter(|at| plain.get(*at).is_some_and(|word| word == "so"));
+        before.and_then(|at| all.get(at))
+    };
     let found = (0..all.len()).find(|at| {
         let (Some(word), Some(own)) = (all.get(*at), plain.get(*at)) else {
             return false;
         };
-        let is_so_called = own == "called"
-            && at
-                .checked_sub(1)
-                .and_then(|at| plain.get(at))
-                .is_some_and(|so| so == "so");
-        (is_loaded(own) || is_so_called)
+        (is_loaded(own) || (own == "called" && so(*at).is_some()))
             && !word.quoted
             && !links.iter().any(|range| range.contains(&word.start))
             && !scope.names.is_in_name(&plain, *at)
     })?;
-    all.get(found).map(|word| word.text)
+    let last = all.get(found)?;
+    let first = so(found).filter(|_| plain.get(found).is_some_and(|word| word == "called"));
+    text.get(first.unwrap_or(last).start..last.range().end)
 }
 
 /// Where `para` links to a term.
