@@ -45,7 +45,7 @@ pub fn list() -> String {
         .iter()
         .map(|code| (code.id(), code.severity().word().to_owned(), code.title()));
     let rules = rules().map(|rule| (rule.id, rule.words(), rule.title));
-    let line = |(id, words, title)| format!("{id:<6} {words:<14} {title}\n");
+    let line = |(id, words, title)| format!("{id:<6} {words:<15} {title}\n");
     codes.chain(rules).map(line).collect()
 }
 
