@@ -313,5 +313,5 @@ fn printing_makes_no_record() {
         let (code, _, _) = run(&[verb, &["--data-dir", data]].concat());
         assert!(code < 2, "{verb:?}");
     }
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }

@@ -1,6 +1,7 @@
-//! The rules of the other kinds of items: several choices, typed answers, numbers, things to order, match and sort, and
+//! The rules of the other kinds of items: several choices, blanks, typed answers, numbers, things to order, match and sort, and
 //! open answers. Only the table.
 
+mod cloze;
 mod multiple;
 mod sorted;
 mod typed;
@@ -12,10 +13,10 @@ pub(super) static RULES: &[&Rule] = &[
     &multiple::MR01,
     &multiple::MR02,
     &multiple::MR03,
-    &typed::CL01,
-    &typed::CL02,
-    &typed::CL03,
-    &typed::CL04,
+    &cloze::CL01,
+    &cloze::CL02,
+    &cloze::CL03,
+    &cloze::CL04,
     &typed::SA01,
     &typed::SA02,
     &typed::SA03,

@@ -2,7 +2,7 @@
 //! look. Nothing here knows a particular rule.
 
 use std::cmp::Ordering;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
@@ -99,7 +99,7 @@ impl Rule {
                 Look::Program => "the program itself".to_owned(),
                 Look::Item(_) | Look::Lesson(_) | Look::Course(_) => continue,
             };
-            out.push_str(&format!("kept by  {kept}\n"));
+            let _ = writeln!(out, "kept by  {kept}");
         }
         out
     }

@@ -311,7 +311,7 @@ pub(super) fn find(text: &str, at: At<'_>, word: &str) -> Range<usize> {
         let after = source
             .get(from + word.len()..)
             .and_then(|text| text.chars().next());
-        !(is_letter(first) && is_letter(before)) && !(is_letter(last) && is_letter(after))
+        !(is_letter(first) && is_letter(before) || is_letter(last) && is_letter(after))
     };
     let found = source
         .match_indices(word)

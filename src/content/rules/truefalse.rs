@@ -1,6 +1,7 @@
 //! True or false: half of the statements true, none of them longer for it, one proposition each, and a matter of fact.
 
 use super::choices::{claim_of, negations};
+use super::numbers::float;
 use super::rule::{Look, Out, Rule};
 use super::scope::{Asked, Scope, length};
 use super::words::{Word, plain_words, position, words};
@@ -104,8 +105,7 @@ fn lengths(scope: &Scope<'_>, out: &mut Out) {
             .filter(|one| key(one) == Some(wanted))
             .map(|one| length(&one.stem))
             .collect();
-        let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-        (!all.is_empty()).then(|| number(all.iter().sum()) / number(all.len()))
+        (!all.is_empty()).then(|| float(all.iter().sum()) / float(all.len()))
     };
     let enough = scope.asked().filter_map(key).count() >= FEWEST;
     let (Some(right), Some(wrong), true) = (mean(true), mean(false), enough) else {

@@ -111,6 +111,10 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     cutter.words
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "three things that are so or not at a place of a text"
+)]
 struct Cutter<'t> {
     text: &'t str,
     words: Vec<Word<'t>>,
@@ -279,7 +283,7 @@ mod tests {
             ]
         );
         for word in words(text) {
-            assert_eq!(&text[word.range()], word.text);
+            assert_eq!(text.get(word.range()), Some(word.text));
         }
     }
 
@@ -309,7 +313,13 @@ mod tests {
     #[test]
     fn the_sentence_that_asks_is_found() {
         let text = "It did not last. Which party left?";
-        assert_eq!(&text[asking(text)[0].clone()], " Which party left?");
-        assert_eq!(asking("No question"), [0..11]);
+        let shown = |text: &'static str| -> Vec<&str> {
+            asking(text)
+                .into_iter()
+                .filter_map(|range| text.get(range))
+                .collect()
+        };
+        assert_eq!(shown(text), [" Which party left?"]);
+        assert_eq!(shown("No question"), ["No question"]);
     }
 }

@@ -133,7 +133,7 @@ fn found(case: &Value, id: &str) -> Vec<(Diagnostic, String)> {
     let all = inspect(&files, &essays(case)).report.diagnostics;
     let text = |one: &Diagnostic| {
         let bytes = crate::content::Files::read(&files, &one.file).unwrap();
-        String::from_utf8(bytes).unwrap()[one.span.clone()].to_owned()
+        String::from_utf8(bytes[one.span.clone()].to_vec()).unwrap()
     };
     all.into_iter()
         .filter(|one| one.code.id() == id)

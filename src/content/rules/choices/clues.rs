@@ -138,6 +138,9 @@ fn cues(lesson: &LessonCase<'_>, _: &Scope<'_>, out: &mut Out) {
     }
 }
 
+/// Whether a choice has something.
+type Has<'f> = &'f dyn Fn(&Offered<'_>) -> bool;
+
 fn odd(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
     let Some(key) = asked.key() else { return };
     let is_name = |one: &Offered<'_>| words(one.text).iter().any(|word| scope.names.is_name(word));
@@ -147,7 +150,7 @@ fn odd(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
         plain.iter().any(|word| HEDGES.contains(word.as_str()))
             || position(&plain, &in_part).is_some()
     };
-    let kinds: [(&str, &dyn Fn(&Offered<'_>) -> bool); 4] = [
+    let kinds: [(&str, Has<'_>); 4] = [
         ("digit", &|one| {
             one.text.contains(|c: char| c.is_ascii_digit())
         }),

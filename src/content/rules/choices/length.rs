@@ -2,8 +2,9 @@
 
 use crate::content::code::Severity;
 use crate::content::diagnostic::count;
+use crate::content::rules::numbers::float;
 use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, LessonCase, Scope};
+use crate::content::rules::scope::{Asked, LessonCase, Offered, Scope};
 
 /// A key this many times as long as the next choice stands out, if it has so many characters more as well.
 const OUT_OF_PROPORTION: f64 = 1.3;
@@ -47,19 +48,11 @@ pub(in crate::content::rules) static MC02: Rule = Rule {
     looks: &[Look::Item(spread)],
 };
 
-fn number(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
 fn longest(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     let Some(key) = asked.key() else { return };
-    let next = asked
-        .offered(false)
-        .map(|other| other.length())
-        .max()
-        .unwrap_or(0);
+    let next = asked.offered(false).map(Offered::length).max().unwrap_or(0);
     let own = key.length();
-    if number(own) >= OUT_OF_PROPORTION * number(next) && own >= next + CHARACTERS_MORE {
+    if float(own) >= OUT_OF_PROPORTION * float(next) && own >= next + CHARACTERS_MORE {
         out.add(
             Severity::Warning,
             key.at.span(),
@@ -74,11 +67,11 @@ fn spread(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
         return;
     }
     let longest = asked.options.iter().max_by_key(|one| one.length());
-    let shortest = asked.options.iter().map(|one| one.length()).min();
+    let shortest = asked.options.iter().map(Offered::length).min();
     let (Some(longest), Some(shortest)) = (longest, shortest) else {
         return;
     };
-    if shortest >= SPREAD_FROM && number(longest.length()) > SPREAD * number(shortest) {
+    if shortest >= SPREAD_FROM && float(longest.length()) > SPREAD * float(shortest) {
         out.add(
             Severity::Warning,
             longest.at.span(),
@@ -92,9 +85,12 @@ fn spread(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
 }
 
 /// How many single items with `choices` choices there are, and how many of their keys are longer than every other.
-fn tally<'a>(asked: impl Iterator<Item = &'a Asked<'a>>, choices: usize) -> (usize, Vec<&'a str>) {
+fn tally<'a>(asked: &[&'a Asked<'_>], choices: usize) -> (usize, Vec<&'a str>) {
     let (mut all, mut longest) = (0, Vec::new());
-    for one in asked.filter(|one| one.is_single() && one.options.len() == choices) {
+    for one in asked
+        .iter()
+        .filter(|one| one.is_single() && one.options.len() == choices)
+    {
         let Some(key) = one.key() else { continue };
         all += 1;
         if one
@@ -109,20 +105,21 @@ fn tally<'a>(asked: impl Iterator<Item = &'a Asked<'a>>, choices: usize) -> (usi
 
 /// The chance of `hits` or more in `all` tries with a chance of 1/`choices` each.
 fn chance(all: usize, hits: usize, choices: usize) -> f64 {
-    let p = 1.0 / number(choices);
+    let p = 1.0 / float(choices);
     let mut one = (1.0 - p).powi(i32::try_from(all).unwrap_or(i32::MAX));
     let mut below = 0.0;
     for done in 0..hits {
         below += one;
-        one *= number(all.saturating_sub(done)) / number(done + 1) * p / (1.0 - p);
+        one *= float(all.saturating_sub(done)) / float(done + 1) * p / (1.0 - p);
     }
     1.0 - below
 }
 
-fn bank<'a>(asked: impl Iterator<Item = &'a Asked<'a>> + Clone, fewest: usize) -> Vec<String> {
+/// What is to be said of the items, for each number of choices of which there are `fewest` or more.
+fn bank(asked: &[&Asked<'_>], fewest: usize) -> Vec<String> {
     let mut said = Vec::new();
     for choices in 3..=6 {
-        let (all, longest) = tally(asked.clone(), choices);
+        let (all, longest) = tally(asked, choices);
         if all >= fewest && chance(all, longest.len(), choices) <= LEVEL {
             let ids: Vec<&str> = longest.iter().take(6).copied().collect();
             said.push(format!(
@@ -144,7 +141,8 @@ fn bank<'a>(asked: impl Iterator<Item = &'a Asked<'a>> + Clone, fewest: usize) -
 const HELP: &str = "shorten some of these keys, or lengthen another choice beside them";
 
 fn of_lesson(lesson: &LessonCase<'_>, _: &Scope<'_>, out: &mut Out) {
-    for message in bank(lesson.asked.iter(), FEWEST_IN_LESSON) {
+    let all: Vec<&Asked<'_>> = lesson.asked.iter().collect();
+    for message in bank(&all, FEWEST_IN_LESSON) {
         out.add(Severity::Warning, lesson.whole(), message, HELP);
     }
 }
@@ -154,7 +152,7 @@ fn of_course(scope: &Scope<'_>, out: &mut Out) {
     let Some((file, span)) = scope.whole() else {
         return;
     };
-    for message in bank(all.iter().copied(), FEWEST_IN_COURSE) {
+    for message in bank(&all, FEWEST_IN_COURSE) {
         out.turn_to(file)
             .add(Severity::Error, span.clone(), message, HELP);
     }

@@ -2,7 +2,7 @@
 
 use crate::content::code::Severity;
 use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, Scope};
+use crate::content::rules::scope::{Asked, LessonCase, Scope};
 use crate::course::{Body, Claim, TaskKind};
 
 pub(in crate::content::rules) static MC19: Rule = Rule {
@@ -57,15 +57,11 @@ pub(in crate::content::rules) fn is_attributed(
 pub(in crate::content::rules) fn claim_of(asked: &Asked<'_>, scope: &Scope<'_>) -> Option<Claim> {
     asked.item.claim.or_else(|| {
         let source = asked.item.source.as_str();
-        let (lesson, part) = match source.split_once('#') {
-            Some((lesson, part)) => (scope.course.lesson(lesson)?, part),
-            None => {
-                let own = scope
-                    .lessons
-                    .iter()
-                    .find(|lesson| lesson.file == asked.file)?;
-                (own.lesson, source)
-            }
+        let (lesson, part) = if let Some((lesson, part)) = source.split_once('#') {
+            (scope.course.lesson(lesson)?, part)
+        } else {
+            let own = |lesson: &&LessonCase<'_>| lesson.file == asked.file;
+            (scope.lessons.iter().find(own)?.lesson, source)
         };
         let (section, block) = lesson.find(part)?;
         let section = lesson.sections.get(section)?;

@@ -2,6 +2,7 @@
 
 use crate::content::code::Severity;
 use crate::content::diagnostic::{count, quote};
+use crate::content::rules::numbers::float;
 use crate::content::rules::rule::{Look, Out, Rule};
 use crate::content::rules::scope::{Asked, LessonCase, Offered, Scope};
 
@@ -37,10 +38,6 @@ pub(in crate::content::rules) static MC13: Rule = Rule {
     looks: &[Look::Item(order)],
 };
 
-fn number(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
 /// The place of the key among the choices, from 0.
 fn place(asked: &Asked<'_>) -> Option<usize> {
     let is_key = |option: &Offered<'_>| option.key;
@@ -64,9 +61,9 @@ fn places<'a>(asked: impl Iterator<Item = &'a Asked<'a>>, choices: usize) -> Vec
 
 /// χ² of what was counted against an even spread.
 fn chi_square(held: &[usize]) -> f64 {
-    let expected = number(held.iter().sum()) / number(held.len());
+    let expected = float(held.iter().sum()) / float(held.len());
     held.iter()
-        .map(|one| (number(*one) - expected).powi(2) / expected)
+        .map(|one| (float(*one) - expected).powi(2) / expected)
         .sum()
 }
 

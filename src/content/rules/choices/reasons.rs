@@ -5,7 +5,7 @@ use crate::content::code::{Code, Severity};
 use crate::content::rules::rule::{Look, Out, Rule};
 use crate::content::rules::scope::{Asked, Scope, length};
 use crate::course::Task;
-use crate::text::normalise;
+use crate::text::{Clean, normalise};
 
 /// Characters of a rationale.
 const FEWEST: usize = 40;
@@ -59,13 +59,8 @@ fn thin(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
         .iter()
         .any(|key| normalise(key) == normalise(&rationale));
     if is_key {
-        let help = "say why it is right";
-        out.add(
-            Severity::Warning,
-            span,
-            "the rationale only says the key again",
-            help,
-        );
+        let message = "the rationale only says the key again";
+        out.add(Severity::Warning, span, message, "say why it is right");
     } else if held < FEWEST {
         out.add(
             Severity::Warning,
@@ -79,8 +74,8 @@ fn thin(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
 fn keys<'a>(asked: &'a Asked<'_>) -> Vec<&'a str> {
     match &asked.item.task {
         Task::Single(_) | Task::Multiple(_) => asked.offered(true).map(|one| one.text).collect(),
-        Task::Short { accepted, .. } => accepted.iter().map(|one| one.as_str()).collect(),
-        Task::TrueFalse { correction, .. } => correction.iter().map(|one| one.as_str()).collect(),
+        Task::Short { accepted, .. } => accepted.iter().map(Clean::as_str).collect(),
+        Task::TrueFalse { correction, .. } => correction.iter().map(Clean::as_str).collect(),
         _ => Vec::new(),
     }
 }

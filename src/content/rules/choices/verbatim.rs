@@ -8,6 +8,7 @@ use crate::content::rules::rule::{Look, Out, Rule};
 use crate::content::rules::scope::{Asked, Scope};
 use crate::content::rules::words::{Word, words};
 use crate::course::Task;
+use crate::text::Clean;
 
 pub(in crate::content::rules) static MC16: Rule = Rule {
     id: "MC16",
@@ -69,7 +70,7 @@ fn key(asked: &Asked<'_>) -> String {
     let texts: Vec<&str> = match &asked.item.task {
         Task::Single(_) | Task::Multiple(_) => asked.offered(true).map(|one| one.text).collect(),
         Task::Ordering(_) => asked.options.iter().map(|one| one.text).collect(),
-        Task::Short { accepted, .. } => accepted.iter().take(1).map(|one| one.as_str()).collect(),
+        Task::Short { accepted, .. } => accepted.iter().take(1).map(Clean::as_str).collect(),
         Task::Open { .. } | Task::TrueFalse { .. } | Task::Cloze { .. } | Task::Numeric { .. } => {
             Vec::new()
         }
@@ -80,7 +81,7 @@ fn key(asked: &Asked<'_>) -> String {
         Task::Categorise(categories) => categories
             .iter()
             .flat_map(|category| &category.members)
-            .map(|member| member.as_str())
+            .map(Clean::as_str)
             .collect(),
     };
     texts.join(" ")
