@@ -6,7 +6,7 @@ use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
 use crate::content::rules::rule::{Look, Out, Rule};
 use crate::content::rules::scope::{Asked, Offered, Scope};
-use crate::content::rules::words::{List, Word, list, words};
+use crate::content::rules::words::{List, Word, is_content, list, words};
 
 /// Words that end in -ing and are no verbs.
 static NO_VERBS: List = LazyLock::new(|| {
@@ -26,6 +26,10 @@ static NUMERALS: List = LazyLock::new(|| {
 /// Words that go before a noun.
 static DETERMINERS: List =
     LazyLock::new(|| list("a an her his its our that the their these this those"));
+/// Verbs that make a statement.
+static FINITE: List = LazyLock::new(|| {
+    list("are can could did do does had has have is may must was were will would")
+});
 /// Words that look as if they began with a vowel and do not sound so, by their beginnings; and the other way round.
 const CONSONANT_SOUND: &[&str] = &["eu", "one", "once", "ubiq", "uni", "us", "ut"];
 const VOWEL_SOUND: &[&str] = &["heir", "honest", "honour", "hour"];
@@ -37,11 +41,10 @@ pub(in crate::content::rules) static MC09: Rule = Rule {
     wants: "Every choice continues or answers the stem in the same grammatical form.",
     why: "a slip in the grammar of a wrong choice gives it away, and so does a key built unlike the rest [S18] [S21]",
     test: "E: the stem ends in \"a\" or \"an\" and a choice begins with the wrong sound. W: some choices end in a full stop \
-           and some do not; some begin with a small letter and some with a capital, in a word that the course \
-           also writes small; the stem ends in \
-           is, are, was, were and a choice has the other number; exactly one choice begins with a verb in -ing, with \"to\", \
-           with a number, or with an article or the like (those before a name, or at the beginning of a whole \
-           sentence with its full stop, do not count)",
+           and some do not; some begin with a small letter and some with a capital, in a word that the course also writes \
+           small; the stem ends in is, are, was, were and a choice has the other number; exactly one choice begins with a \
+           verb in -ing and a small word after it, with \"to\", with a number, or with an article or the like (before a name \
+           or in a whole statement these do not count)",
     example: "\"The treaty was signed in a\" with \"autumn\" breaks it",
     looks: &[
         Look::Item(article),
@@ -186,7 +189,7 @@ fn agreement(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     }
 }
 
-/// How a choice begins; and whether that says little, because a name or a whole sentence begins so.
+/// How a choice begins; and whether that says little, because a name or a statement begins so.
 fn form(option: &Offered<'_>) -> Option<(&'static str, bool)> {
     let all = words(option.text);
     let first = all.first()?;
@@ -199,12 +202,22 @@ fn form(option: &Offered<'_>) -> Option<(&'static str, bool)> {
         Some(("with a number", is_sentence))
     } else if is_in(&DETERMINERS) {
         let names = all.get(1).is_some_and(Word::is_capitalised);
-        Some(("with an article or the like", names || is_sentence))
+        let says = is_sentence || names || all.iter().skip(1).any(is_finite);
+        Some(("with an article or the like", says))
     } else if plain.len() > 5 && plain.ends_with("ing") && !is_in(&NO_VERBS) {
-        Some(("with a verb in -ing", false))
+        // A verb is followed by a small word (watching the stars), an adjective by its noun (growing attachment).
+        let is_verb = all.get(1).is_none_or(|next| !is_content(&next.plain()));
+        is_verb.then_some(("with a verb in -ing", false))
     } else {
         None
     }
+}
+
+/// Whether a word is, or looks like, a verb that makes a statement of its choice.
+fn is_finite(word: &Word<'_>) -> bool {
+    let plain = word.plain();
+    let is_past = plain.len() > 4 && plain.ends_with("ed") && !plain.ends_with("eed");
+    FINITE.contains(plain.as_str()) || (is_past && !NUMERALS.contains(plain.as_str()))
 }
 
 fn forms(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
