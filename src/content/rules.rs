@@ -15,6 +15,7 @@ mod names;
 mod neutral;
 mod numbers;
 mod objectives;
+mod place;
 mod rule;
 mod scope;
 mod truefalse;

@@ -63,23 +63,26 @@ impl Names {
             .iter()
             .map(|words| words.iter().flat_map(|word| plain_words(word)).collect())
             .collect();
-        for source in &course.sources {
-            voices.extend(author(source.author.as_str()));
-            voices.extend(labels(source));
-        }
         let people: Vec<Vec<String>> = course
             .people
             .iter()
             .flat_map(|person| std::iter::once(&person.name).chain(&person.aliases))
             .flat_map(|name| author(name))
             .collect();
-        // An author's entry may list more of their names.
-        let authors: Vec<Vec<String>> = people
-            .iter()
-            .filter(|name| voices.contains(name))
-            .cloned()
-            .collect();
-        voices.extend(authors);
+        let (proper, small) = spellings(course);
+        // The last word of an author's name cites them if it is a surname: that of one of the course's people, or a word
+        // that is not written small and names nothing else. `Group` does not cite the Crisis Group.
+        let things: HashSet<String> = things(course).chain(places(course)).flatten().collect();
+        let is_surname = |word: &String| {
+            people.contains(&vec![word.clone()])
+                || (!small.contains(word) && !things.contains(word))
+        };
+        for source in &course.sources {
+            let names = author(source.author.as_str()).into_iter();
+            voices
+                .extend(names.filter(|name| !matches!(name.as_slice(), [one] if !is_surname(one))));
+            voices.extend(labels(source));
+        }
         let dual = course
             .places
             .iter()
@@ -88,7 +91,6 @@ impl Names {
             shown: place.name.to_string(),
             names: place.name.split('/').map(name_alone).collect(),
         });
-        let (proper, small) = spellings(course);
         Self {
             voices,
             people,
@@ -190,7 +192,8 @@ fn author(names: &str) -> Vec<Vec<String>> {
     all
 }
 
-/// The title of a source, the title without what follows its colon, and a label its note begins with: `Essay A.`
+/// The title of a source, the title without what follows its colon, and a label its note begins with: words and
+/// one letter, `Essay A.`
 fn labels(source: &Source) -> Vec<Vec<String>> {
     let title = source.title.as_str();
     let short = title.split(':').next().unwrap_or_default();
@@ -201,8 +204,10 @@ fn labels(source: &Source) -> Vec<Vec<String>> {
     if content_words(short) >= 2 {
         all.push(plain_words(short));
     }
-    if (1..=3).contains(&words(label).len()) {
-        all.push(plain_words(label));
+    let label = words(label);
+    let is_letter = |word: &Word<'_>| word.is_capitalised() && word.text.chars().count() == 1;
+    if (2..=3).contains(&label.len()) && label.last().is_some_and(is_letter) {
+        all.push(label.iter().map(Word::plain).collect());
     }
     all
 }
@@ -238,22 +243,26 @@ fn spellings(course: &Course) -> (HashSet<String>, HashSet<String>) {
 }
 
 fn known(course: &Course) -> Vec<Vec<String>> {
+    let people = course
+        .people
+        .iter()
+        .flat_map(|one| std::iter::once(&one.name).chain(&one.aliases))
+        .map(|name| plain_words(name));
+    let sources = course
+        .sources
+        .iter()
+        .map(|source| plain_words(&source.title));
+    things(course).chain(people).chain(sources).collect()
+}
+
+/// Names of terms and events.
+fn things(course: &Course) -> impl Iterator<Item = Vec<String>> {
     let terms = course
         .terms
         .iter()
         .flat_map(|term| std::iter::once(&term.term).chain(&term.aliases));
-    let people = course
-        .people
-        .iter()
-        .flat_map(|one| std::iter::once(&one.name).chain(&one.aliases));
     let events = course.events.iter().map(|event| &event.title);
-    let sources = course.sources.iter().map(|source| &source.title);
-    terms
-        .chain(people)
-        .chain(events)
-        .chain(sources)
-        .map(|name| plain_words(name))
-        .collect()
+    terms.chain(events).map(|name| plain_words(name))
 }
 
 fn places(course: &Course) -> Vec<Vec<String>> {
@@ -263,4 +272,65 @@ fn places(course: &Course) -> Vec<Vec<String>> {
         .iter()
         .flat_map(|place| place.names.iter().map(|name| &name.name));
     own.chain(all).map(|name| plain_words(name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::{Event, EventId, SourceId};
+    use crate::text::Prose;
+
+    fn course(author: &str, title: &str, note: &str) -> Course {
+        let mut course = Course::default();
+        course.sources.push(Source {
+            id: SourceId::new("s"),
+            was: vec![],
+            author: author.into(),
+            title: title.into(),
+            date: "2021".into(),
+            note: Some(note.into()),
+            sections: vec![],
+        });
+        course.events.push(Event {
+            id: EventId::new("e"),
+            was: vec![],
+            title: "The Minsk Group is founded by Harbour Police".into(),
+            date: "1992".into(),
+            until: None,
+            kind: "diplomacy".into(),
+            summary: Prose::default(),
+            claim: None,
+            sources: vec![],
+        });
+        course
+    }
+
+    #[test]
+    fn authors_are_cited_by_surname_and_bodies_by_their_whole_name() {
+        let whole = |author: &str, text: &str| {
+            Names::of(&course(author, "T U", "")).attributes(text, false)
+        };
+        assert!(whole("Crisis Group", "What does the Crisis Group expect?"));
+        assert!(!whole("Crisis Group", "What does the Minsk Group expect?"));
+        assert!(whole("Ann Lee and Bo Ray", "What did Bo Ray write?"));
+        assert!(!whole("Ann Lee", "What did anybody write?"));
+    }
+
+    #[test]
+    fn titles_and_labels_attribute_and_common_words_do_not() {
+        let names = Names::of(&course("A. B.", "Seeing Far: Essays", "Essay A. A text."));
+        assert!(names.attributes("What does Essay A say?", false));
+        assert!(names.attributes("On the reading of Seeing Far, who won?", false));
+        assert!(!names.attributes("Whose sea is it?", false));
+        let names = Names::of(&course("A. B.", "The Sea: A Life", "Statement. A text."));
+        assert!(!names.attributes("Whose is the sea, and whose statement?", false));
+        assert!(names.attributes("What did many feel?", true));
+        assert!(!names.attributes("What did many do?", true));
+    }
+
+    #[test]
+    fn a_common_noun_is_no_part_of_a_name() {
+        assert_eq!(name_alone("Tovuz border"), ["tovuz"]);
+        assert_eq!(name_alone("Nagorny Karabakh"), ["nagorny", "karabakh"]);
+    }
 }

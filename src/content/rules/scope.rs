@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::essays::Essays;
 use super::names::Names;
+use super::place::find_part;
 use super::words::{self, Word};
 use crate::content::open::OpenFile;
 use crate::content::tree::At;
@@ -212,9 +213,9 @@ impl<'a> Asked<'a> {
         self.at.field("stem")
     }
 
-    /// The place of `word` in its stem.
-    pub(super) fn in_stem(&self, word: &str) -> Range<usize> {
-        find(self.text, self.stem_at(), word)
+    /// The place of a part of its stem, given by its bytes there.
+    pub(super) fn in_stem(&self, part: Range<usize>) -> Range<usize> {
+        find_part(self.text, self.stem_at(), &self.stem, part)
     }
 
     /// Its id, for messages.
@@ -295,30 +296,4 @@ fn strong(prose: &Prose) -> Vec<Range<usize>> {
         start += para.plain().len() + 1;
     }
     all
-}
-
-/// The place of `word`, as a word of its own, in the value at `at` of a file with this `text`; the whole value, if it
-/// is written differently there.
-pub(super) fn find(text: &str, at: At<'_>, word: &str) -> Range<usize> {
-    let span = at.span();
-    let source = text.get(span.clone()).unwrap_or_default();
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let (first, last) = (word.chars().next(), word.chars().next_back());
-    let is_alone = |from: &usize| {
-        let before = source
-            .get(..*from)
-            .and_then(|text| text.chars().next_back());
-        let after = source
-            .get(from + word.len()..)
-            .and_then(|text| text.chars().next());
-        !(is_letter(first) && is_letter(before) || is_letter(last) && is_letter(after))
-    };
-    let found = source
-        .match_indices(word)
-        .map(|(from, _)| from)
-        .find(is_alone);
-    match found.filter(|_| !word.is_empty()) {
-        Some(from) => span.start + from..span.start + from + word.len(),
-        None => span,
-    }
 }

@@ -130,7 +130,7 @@ fn one_thing(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     if let Some(word) = negations(&asked.stem).first() {
         out.add(
             Severity::Error,
-            asked.in_stem(word.text),
+            asked.in_stem(word.range()),
             format!("the statement is negative: {}", quote(word.text)),
             "say what is so, and let it be true or false",
         );
@@ -143,13 +143,14 @@ fn one_thing(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     let joint = JOINED.iter().find_map(|join| {
         let join: Vec<String> = join.iter().map(ToString::to_string).collect();
         let at = position(&plain, &join)?;
-        Some(all.get(at)?.text)
+        all.get(at).map(Word::range)
     });
-    let joint = joint.or_else(|| asked.stem.contains(';').then_some(";"));
-    if let Some(word) = joint {
+    let joint = joint.or_else(|| asked.stem.find(';').map(|at| at..at + 1));
+    if let Some(range) = joint {
+        let word = asked.stem.get(range.clone()).unwrap_or_default();
         out.add(
             Severity::Warning,
-            asked.in_stem(word),
+            asked.in_stem(range.clone()),
             format!("{} joins two statements", quote(word)),
             "judge one of them, or make two items",
         );

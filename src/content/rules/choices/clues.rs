@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 
 use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
+use crate::content::rules::place::find;
 use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, LessonCase, Offered, Scope, find};
+use crate::content::rules::scope::{Asked, LessonCase, Offered, Scope};
 use crate::content::rules::words::{
     List, content_stem, content_words, list, plain_words, position, stems, words,
 };

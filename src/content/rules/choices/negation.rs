@@ -45,7 +45,7 @@ fn look(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     let Some(first) = found.first() else { return };
     let stressed = asked.stressed();
     let loud = found.iter().all(|word| stressed.contains(word));
-    let span = asked.in_stem(first.text);
+    let span = asked.in_stem(first.range());
     let doubled = asked.options.iter().find_map(|option| {
         let word = negations(option.text).first()?.text;
         Some((option.text, word))

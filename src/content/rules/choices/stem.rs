@@ -46,18 +46,14 @@ fn blank(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     let Some(at) = asked.stem.find("__").filter(|_| is_kind) else {
         return;
     };
-    let line: String = asked
-        .stem
-        .chars()
-        .skip_while(|c| *c != '_')
-        .take_while(|c| *c == '_')
-        .collect();
+    let after = asked.stem.get(at..).unwrap_or_default();
+    let line = after.len() - after.trim_start_matches('_').len();
     let before = asked.stem.get(..at).map_or(0, |text| text.chars().count());
     let all = asked.stem.chars().count().max(1);
     if before * TOO_EARLY.1 < all * TOO_EARLY.0 {
         out.add(
             Severity::Warning,
-            asked.in_stem(&line),
+            asked.in_stem(at..at + line),
             format!(
                 "the blank stands after {} % of the stem",
                 before * 100 / all

@@ -1,9 +1,12 @@
 //! Items that copy the essays word for word. Only where the essays are given (`check --against`): they are not part of
 //! a course.
 
+use std::ops::Range;
+
 use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
 use crate::content::rules::essays::COPIED;
+use crate::content::rules::place::find;
 use crate::content::rules::rule::{Look, Out, Rule};
 use crate::content::rules::scope::{Asked, Scope};
 use crate::content::rules::words::{Word, words};
@@ -40,7 +43,7 @@ fn look(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
             let copied = text.get(first.start..last.range().end).unwrap_or_default();
             out.add(
                 Severity::Warning,
-                asked.in_stem(first.text),
+                place(asked, copied),
                 format!(
                     "{COPIED} words in a row stand in {} as well: {}",
                     quote(name),
@@ -51,6 +54,16 @@ fn look(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
             return;
         }
     }
+}
+
+/// Where these words stand: in a choice, or in the stem.
+fn place(asked: &Asked<'_>, copied: &str) -> Range<usize> {
+    let choice = asked.options.iter().find(|one| one.text.contains(copied));
+    find(
+        asked.text,
+        choice.map_or(asked.stem_at(), |one| one.at),
+        copied,
+    )
 }
 
 /// The stem; that of a cloze with its blanks filled.

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
+use crate::content::rules::place::find_part;
 use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, Offered, Scope, find};
+use crate::content::rules::scope::{Asked, Offered, Scope};
 use crate::content::rules::words::{List, Word, list, plain_words, words};
 
 /// Words that claim too much, and words that claim nothing.
@@ -99,8 +100,8 @@ fn absolutes(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
             };
             out.add(
                 Severity::Warning,
-                find(asked.text, option.at, word),
-                format!("{} stands in {place} only", quote(word)),
+                find_part(asked.text, option.at, option.text, word.range()),
+                format!("{} stands in {place} only", quote(word.text)),
                 "take the absolute out, or let right and wrong choices both have one",
             );
         }
@@ -121,7 +122,7 @@ fn absolutes(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
         if let Some((_, word)) = vague {
             out.add(
                 Severity::Info,
-                find(asked.text, option.at, word.text),
+                find_part(asked.text, option.at, option.text, word.range()),
                 format!(
                     "{} may mean anything from one case to most",
                     quote(word.text)
@@ -133,7 +134,7 @@ fn absolutes(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
 }
 
 /// The first absolute in a choice.
-fn absolute<'a>(option: &Offered<'a>) -> Option<&'a str> {
+fn absolute<'a>(option: &Offered<'a>) -> Option<Word<'a>> {
     let all = words(option.text);
     let plain: Vec<String> = all.iter().map(Word::plain).collect();
     let at = (0..all.len()).find(|at| {
@@ -146,5 +147,5 @@ fn absolute<'a>(option: &Offered<'a>) -> Option<&'a str> {
         let is_quoted = all.get(*at).is_some_and(|word| word.quoted);
         ABSOLUTES.contains(word) && !is_phrase && !is_quoted
     })?;
-    all.get(at).map(|word| word.text)
+    all.get(at).copied()
 }

@@ -3,8 +3,9 @@
 use crate::content::code::Severity;
 use crate::content::diagnostic::{count, quote};
 use crate::content::rules::numbers;
+use crate::content::rules::place::find;
 use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, BLANK, Scope, find};
+use crate::content::rules::scope::{Asked, BLANK, Scope};
 use crate::content::rules::words::{content_words, is_content, plain_words, position};
 use crate::course::{Blank, Task};
 use crate::text::normalise;

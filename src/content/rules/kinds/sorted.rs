@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use crate::content::code::{Code, Severity};
 use crate::content::diagnostic::{count, quote};
+use crate::content::rules::place::find;
 use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, Scope, find};
+use crate::content::rules::scope::{Asked, Scope};
 use crate::content::rules::words::{List, Word, content_stem, list, stems, words};
 use crate::content::tree::At;
 use crate::course::Task;

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
+use crate::content::rules::place::find_part;
 use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, LessonCase, Scope, find};
+use crate::content::rules::scope::{Asked, LessonCase, Scope};
 use crate::content::rules::words::{List, Word, list, words};
 use crate::content::tree::At;
 
@@ -69,7 +70,7 @@ fn look(text: &str, source: &str, at: At<'_>, out: &mut Out) {
         }
         out.add(
             Severity::Warning,
-            find(source, at, group.text),
+            find_part(source, at, text, group.range()),
             format!(
                 "{} is said of a whole people",
                 quote(&format!("{} {}", group.text, verb.text))

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
+use crate::content::rules::place::find_part;
 use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, LessonCase, Scope, find};
+use crate::content::rules::scope::{Asked, LessonCase, Scope};
 use crate::content::rules::words::{Word, words};
 use crate::course::{Claim, Course};
 use crate::text::{Para, Run};
@@ -52,30 +53,28 @@ fn is_loaded(word: &str) -> bool {
 fn told(lesson: &LessonCase<'_>, scope: &Scope<'_>, out: &mut Out) {
     for told in &lesson.blocks {
         let reported = told.block.claim == Some(Claim::Perception);
+        let whole = told.prose.plain();
+        let mut start = 0;
         for para in &told.prose.0 {
             let text = para.plain();
-            let Some(word) = loaded(&text, &term_links(para, scope.course), scope) else {
-                continue;
-            };
-            if !scope.names.attributes(&text, reported) {
-                out.add(
-                    Severity::Warning,
-                    find(lesson.text, told.at, word),
-                    message(word),
-                    HELP,
-                );
+            let found = loaded(&text, &term_links(para, scope.course), scope);
+            if let Some(range) = found.filter(|_| !scope.names.attributes(&text, reported)) {
+                let message = message(text.get(range.clone()).unwrap_or_default());
+                let part = start + range.start..start + range.end;
+                let span = find_part(lesson.text, told.at, &whole, part);
+                out.add(Severity::Warning, span, message, HELP);
             }
+            start += text.len() + 1;
         }
     }
 }
 
 fn asked(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
     let reported = asked.item.claim == Some(Claim::Perception);
-    let Some(word) = loaded(&asked.stem, &[], scope) else {
-        return;
-    };
-    if !scope.names.attributes(&asked.stem, reported) {
-        out.add(Severity::Warning, asked.in_stem(word), message(word), HELP);
+    let found = loaded(&asked.stem, &[], scope);
+    if let Some(range) = found.filter(|_| !scope.names.attributes(&asked.stem, reported)) {
+        let message = message(asked.stem.get(range.clone()).unwrap_or_default());
+        out.add(Severity::Warning, asked.in_stem(range), message, HELP);
     }
 }
 
@@ -88,8 +87,8 @@ fn message(word: &str) -> String {
     )
 }
 
-/// The first loaded word of `text` that is not quoted, not in a range of `links`, and not part of a known name.
-fn loaded<'t>(text: &'t str, links: &[Range<usize>], scope: &Scope<'_>) -> Option<&'t str> {
+/// The bytes of the first loaded word of `text` that is not quoted, not in a range of `links`, and not part of a known name.
+fn loaded(text: &str, links: &[Range<usize>], scope: &Scope<'_>) -> Option<Range<usize>> {
     let all = words(text);
     let plain: Vec<String> = all.iter().map(Word::plain).collect();
     let so = |at: usize| {
@@ -109,7 +108,7 @@ fn loaded<'t>(text: &'t str, links: &[Range<usize>], scope: &Scope<'_>) -> Optio
     })?;
     let last = all.get(found)?;
     let first = so(found).filter(|_| plain.get(found).is_some_and(|word| word == "called"));
-    text.get(first.unwrap_or(last).start..last.range().end)
+    Some(first.unwrap_or(last).start..last.range().end)
 }
 
 /// Where `para` links to a term.

@@ -3,8 +3,9 @@
 use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
 use crate::content::rules::names::Dual;
+use crate::content::rules::place::find_part;
 use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{LessonCase, Scope, find};
+use crate::content::rules::scope::{LessonCase, Scope};
 use crate::content::rules::words::{Word, words};
 use crate::content::tree::At;
 
@@ -26,20 +27,19 @@ pub(in crate::content::rules) static NEU02: Rule = Rule {
 
 fn look(lesson: &LessonCase<'_>, scope: &Scope<'_>, out: &mut Out) {
     let texts = texts(lesson);
-    let cut: Vec<(Vec<Word<'_>>, At<'_>)> =
-        texts.iter().map(|(text, at)| (words(text), *at)).collect();
+    let cut: Vec<Vec<Word<'_>>> = texts.iter().map(|(text, _)| words(text)).collect();
     for dual in &scope.names.dual {
-        let mention = cut.iter().find_map(|(all, at)| {
+        let first = cut.iter().zip(&texts).find_map(|(all, (text, at))| {
             let (word, both) = mention(all, dual, scope)?;
-            Some((word, both, *at))
+            Some((word, both, text, *at))
         });
-        if let Some((word, false, at)) = mention {
+        if let Some((word, false, text, at)) = first {
             out.add(
                 Severity::Warning,
-                find(lesson.text, at, word),
+                find_part(lesson.text, at, text, word.range()),
                 format!(
                     "{} is the first mention of {} in this lesson, by one name only",
-                    quote(word),
+                    quote(word.text),
                     quote(&dual.shown)
                 ),
                 "give both names here; after that, one is enough",
@@ -73,7 +73,7 @@ fn texts<'a>(lesson: &LessonCase<'a>) -> Vec<(String, At<'a>)> {
 }
 
 /// The first mention of a place among `all` words, and whether both names stand there.
-fn mention<'t>(all: &[Word<'t>], dual: &Dual, scope: &Scope<'_>) -> Option<(&'t str, bool)> {
+fn mention<'t>(all: &[Word<'t>], dual: &Dual, scope: &Scope<'_>) -> Option<(Word<'t>, bool)> {
     let plain: Vec<String> = all.iter().map(Word::plain).collect();
     let stands = |name: &[String], at: usize| {
         plain
@@ -92,5 +92,5 @@ fn mention<'t>(all: &[Word<'t>], dual: &Dual, scope: &Scope<'_>) -> Option<(&'t 
         .iter()
         .filter(|name| *name != own)
         .all(|name| near.clone().any(|at| stands(name, at)));
-    Some((all.get(at)?.text, both))
+    Some((*all.get(at)?, both))
 }

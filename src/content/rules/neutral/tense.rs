@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use crate::content::code::{Code, Severity};
 use crate::content::diagnostic::quote;
+use crate::content::rules::place::find_part;
 use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, LessonCase, Scope, find};
+use crate::content::rules::scope::{Asked, LessonCase, Scope};
 use crate::content::rules::words::{List, list, words as cut};
 use crate::course::Claim;
 
@@ -51,7 +52,7 @@ fn told(lesson: &LessonCase<'_>, _: &Scope<'_>, out: &mut Out) {
         if let Some(word) = present {
             out.add(
                 Severity::Error,
-                find(lesson.text, told.at, word.text),
+                find_part(lesson.text, told.at, &text, word.range()),
                 format!(
                     "{} speaks of the present, but the block has no `as_of`",
                     quote(word.text)
