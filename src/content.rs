@@ -1,6 +1,6 @@
 //! YAML to course. A file's way: `files` (bytes) → `guard` (refuses what could hurt, notes where every value stands) →
 //! `check_shape` (holds it against the table in `shape`) → `raw` (`serde_yaml`) → `convert` (raw to course, collecting
-//! every finding) → `references` (what the files say about each other) → `resolve` → `load`.
+//! every finding) → `references` (what the files say about each other) → `resolve` → `load`; for `check` only, `rules`.
 //! The only room that reads YAML. It prints nothing and keeps nothing.
 
 mod check_shape;
@@ -21,6 +21,7 @@ mod render;
 mod report;
 mod requirements;
 mod resolve;
+mod rules;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -30,7 +31,8 @@ pub use code::{Code, Severity, explain};
 pub use diagnostic::{Diagnostic, Excerpt};
 pub use directory::Directory;
 pub use files::{Distrusted, Embedded, FileError, Files, InMemory};
-pub use load::{Loaded, check, load};
+pub use load::{Loaded, check, inspect, load};
 pub use manual::manual;
 pub use outline::{Outline, OutlineModule, lesson, outline};
 pub use report::Report;
+pub use rules::{Essays, Rule, list as codes, rules};

@@ -87,6 +87,7 @@ fn opening(outline: &Outline, files: &dyn Files) -> Opening {
     Opening {
         course: outline.id.clone(),
         title: outline.title.clone(),
+        routes: outline.routes.clone(),
         modules: modules.collect(),
         read: Vec::new(),
         session: Clock::session(),

@@ -7,7 +7,7 @@ use super::files::Files;
 use super::open::OpenFile;
 use super::raw;
 use super::shape::{self, Type};
-use crate::course::{CourseId, Lesson, ModuleId};
+use crate::course::{CourseId, Lesson, ModuleId, RouteId};
 use crate::text::Clean;
 
 /// Bytes of a lesson file in which its title is looked for.
@@ -20,6 +20,8 @@ pub struct Outline {
     pub id: CourseId,
     /// Its title.
     pub title: Clean,
+    /// Its routes: id, title and number of lessons.
+    pub routes: Vec<(RouteId, Clean, usize)>,
     /// Its modules in order; broken ones are there, without lessons.
     pub modules: Vec<OutlineModule>,
 }
@@ -115,9 +117,14 @@ pub fn outline(files: &dyn Files) -> Result<Outline, Vec<Diagnostic>> {
         if let Some(finding) = convert::check_version(raw.format_version, at) {
             clerk.add(finding);
         }
-        (CourseId::new(&raw.id), Clean::new(raw.title.trim()))
+        let routes = raw.routes.iter().map(|route| {
+            let title = Clean::new(route.title.trim());
+            (RouteId::new(&route.id), title, route.lessons.len())
+        });
+        let title = Clean::new(raw.title.trim());
+        (CourseId::new(&raw.id), title, routes.collect())
     });
-    let Some((id, title)) = course else {
+    let Some((id, title, routes)) = course else {
         return Err(file.finish());
     };
     let modules = folders.iter().enumerate().map(|(index, folder)| {
@@ -127,6 +134,7 @@ pub fn outline(files: &dyn Files) -> Result<Outline, Vec<Diagnostic>> {
     Ok(Outline {
         id,
         title,
+        routes,
         modules: modules.collect(),
     })
 }

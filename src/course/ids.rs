@@ -47,6 +47,8 @@ ids! {
     ModuleId,
     /// A lesson.
     LessonId,
+    /// A route through the lessons.
+    RouteId,
     /// A section, or a block with an id of its own; unique in its lesson.
     PartId,
     /// An objective.

@@ -201,6 +201,8 @@ pub struct Item {
     pub stem: Prose,
     /// What is to be done, and its key.
     pub task: Task,
+    /// Whether the order of its choices is drawn anew each time; only choosing one or several can do without.
+    pub shuffle: bool,
     /// Why the key is the key.
     pub rationale: Prose,
     /// Help in steps.

@@ -1,7 +1,8 @@
 //! The course as a whole: modules, and everything findable by its id.
 
 use super::{
-    Comparison, CourseId, Event, Lesson, LessonId, ModuleId, Person, Place, Source, SourceId, Term,
+    Comparison, CourseId, Event, Lesson, LessonId, ModuleId, Person, Place, RouteId, Source,
+    SourceId, Term,
 };
 use crate::text::{Clean, Prose};
 
@@ -52,6 +53,21 @@ impl Module {
     }
 }
 
+/// A short way through the course: some of its lessons, in order, that can be read without the others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Route {
+    /// Its id.
+    pub id: RouteId,
+    /// Ids it had before.
+    pub was: Vec<RouteId>,
+    /// Its title.
+    pub title: Clean,
+    /// For whom it is and what it leaves out.
+    pub summary: Prose,
+    /// Its lessons in order, as they are written.
+    pub lessons: Vec<Clean>,
+}
+
 /// A course.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Course {
@@ -65,6 +81,8 @@ pub struct Course {
     pub bibliography: Vec<SourceId>,
     /// Its modules in order.
     pub modules: Vec<Module>,
+    /// Short ways through it.
+    pub routes: Vec<Route>,
     /// Its terms.
     pub terms: Vec<Term>,
     /// Its people.
@@ -96,6 +114,8 @@ pub enum Entry<'a> {
     Comparison(&'a Comparison),
     /// A source.
     Source(&'a Source),
+    /// A short way through the course.
+    Route(&'a Route),
 }
 
 impl Course {
@@ -123,6 +143,16 @@ impl Course {
     pub fn neighbour(&self, id: &LessonId, step: isize) -> Option<&Lesson> {
         let at = self.lessons().position(|lesson| lesson.id == *id)?;
         self.lessons().nth(at.checked_add_signed(step)?)
+    }
+
+    /// The lesson after this one on a route, for each route that passes it and does not end there.
+    pub fn next_on_routes(&self, id: &LessonId) -> impl Iterator<Item = (&Route, &Lesson)> {
+        self.routes.iter().filter_map(move |route| {
+            let is_it = |own: &Clean| own.as_str() == id.as_str();
+            let at = route.lessons.iter().position(is_it)?;
+            let next = self.lesson(route.lessons.get(at + 1)?)?;
+            Some((route, next))
+        })
     }
 
     /// What `id` names: a lesson or an entry of the reference.
@@ -154,6 +184,7 @@ impl Course {
         look_in!(events, Event);
         look_in!(comparisons, Comparison);
         look_in!(sources, Source);
+        look_in!(routes, Route);
         self.lesson(id).map(Entry::Lesson)
     }
 }

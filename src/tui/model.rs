@@ -12,7 +12,7 @@ use tui_input::Input;
 use super::action::Action;
 use super::document::Document;
 use super::keymap::Layer;
-use crate::course::{Course, CourseId, ItemId, Lesson, LessonId};
+use crate::course::{Course, CourseId, ItemId, Lesson, LessonId, RouteId};
 use crate::search::{Hit, Index};
 use crate::study::{Attempt, AttemptId, Lexicon, Now, Position};
 use crate::text::Clean;
@@ -54,6 +54,8 @@ pub struct Opening {
     pub course: CourseId,
     /// Its title.
     pub title: Clean,
+    /// Its routes: id, title and number of lessons.
+    pub routes: Vec<(RouteId, Clean, usize)>,
     /// Its modules.
     pub modules: Vec<OpeningModule>,
     /// Lessons that were read for the first frame: those that the next step speaks of.

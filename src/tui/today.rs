@@ -1,7 +1,7 @@
 //! What the first screen offers: one obvious next step, the search, and the path through the course.
 
 use super::model::{Model, Quiz};
-use crate::course::{LessonId, Slot};
+use crate::course::{LessonId, RouteId, Slot};
 use crate::text::Clean;
 
 /// Words read in a minute: adults, non-fiction, English (Brysbaert 2019).
@@ -16,6 +16,8 @@ pub(super) enum Door {
     Quiz(LessonId),
     /// Find something.
     Search,
+    /// Look at a short way through the course.
+    Route(RouteId),
     /// A lesson that cannot be read, and why.
     Broken(String),
 }
@@ -203,7 +205,7 @@ pub(super) fn detail(model: &Model, door: &Door) -> String {
     let id = match door {
         Door::Read(id) | Door::Quiz(id) => id,
         Door::Broken(finding) => return finding.clone(),
-        Door::Search => return String::new(),
+        Door::Search | Door::Route(_) => return String::new(),
     };
     let mut parts = Vec::new();
     match state(model, id) {
@@ -226,7 +228,18 @@ pub(super) fn detail(model: &Model, door: &Door) -> String {
     parts.join(" · ")
 }
 
-/// Everything the cursor can be on, in order: the next step, the search, the lessons.
+/// The short ways through the course: id, title and number of lessons.
+pub(super) fn routes(model: &Model) -> Vec<(RouteId, Clean, usize)> {
+    let Some(library) = &model.library else {
+        return model.opening.routes.clone();
+    };
+    let routes = library.course.routes.iter();
+    routes
+        .map(|route| (route.id.clone(), route.title.clone(), route.lessons.len()))
+        .collect()
+}
+
+/// Everything the cursor can be on, in order: the next step, the search, the routes, the lessons.
 pub(super) fn doors(model: &Model) -> Vec<Door> {
     let path = path(model).into_iter().filter_map(|row| match row {
         PathRow::Lesson { door, .. } => Some(door),
@@ -236,6 +249,7 @@ pub(super) fn doors(model: &Model) -> Vec<Door> {
         .map(|(_, door)| door)
         .into_iter()
         .chain(std::iter::once(Door::Search))
+        .chain(routes(model).into_iter().map(|(id, ..)| Door::Route(id)))
         .chain(path)
         .collect()
 }
