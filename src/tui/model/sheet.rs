@@ -209,6 +209,13 @@ impl Sheet {
         matches!(&self.draft, Draft::Order(lines) if lines.held)
     }
 
+    /// Puts down what has been picked up.
+    pub(in crate::tui) fn put_down(&mut self) {
+        if let Draft::Order(lines) = &mut self.draft {
+            lines.held = false;
+        }
+    }
+
     /// Whether the text is finished and being compared with the model answer.
     pub fn is_compared(&self) -> bool {
         matches!(&self.draft, Draft::Text { ticks: Some(_), .. })

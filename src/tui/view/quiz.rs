@@ -86,21 +86,28 @@ pub(super) fn draw(model: &Model, quiz: &Quiz, paint: &mut Paint<'_>) {
     }
 }
 
-/// The first line that is shown: what is under the cursor is on the screen, and as much above it as fits.
+/// The first line that is shown: what is under the cursor is on the screen, with what it can be given, and as much above
+/// it as fits.
 fn first_line(page: &Page, sheet: &Sheet, row: Option<Row>, height: usize) -> usize {
     let most = page.lines.len().saturating_sub(height);
+    let scroll = sheet.scroll.min(most);
     let Some(row) = row else {
-        return sheet.scroll.min(most);
+        return scroll;
     };
-    let caret = page.lines.iter().position(|line| line.caret.is_some());
     let is_own = |line: &Line| line.row == Some(row);
-    let last = caret
-        .filter(|_| row == Row::Text)
-        .or_else(|| page.lines.iter().rposition(is_own))
-        .unwrap_or(0);
-    (last + 2)
+    let caret = page.lines.iter().position(|line| line.caret.is_some());
+    let own = caret.filter(|_| row == Row::Text);
+    let begin = own.or_else(|| page.lines.iter().position(is_own));
+    let end = own.or_else(|| page.lines.iter().rposition(is_own));
+    let (Some(begin), Some(end)) = (begin, end) else {
+        return scroll;
+    };
+    let below = page.lines.iter().skip(end + 1);
+    let belongs = below.take_while(|line| line.row.is_none() && !line.parts.is_empty());
+    (end + belongs.count() + 2)
         .saturating_sub(height)
-        .max(sheet.scroll.min(most))
+        .min(begin)
+        .max(scroll)
         .min(most)
 }
 
@@ -116,7 +123,11 @@ fn draw_line(
     let here = line.row.is_some() && line.row == cursor;
     let free = !is_covered(model);
     for (number, (text, look)) in line.parts.iter().enumerate() {
-        let bold = here && *look == Look::Body && line.inputs.is_empty() && line.caret.is_none() && cursor != Some(Row::Text);
+        let bold = here
+            && *look == Look::Body
+            && line.inputs.is_empty()
+            && line.caret.is_none()
+            && cursor != Some(Row::Text);
         let start = x;
         x = paint.text((x, y), right, text, if bold { Look::Bold } else { *look });
         let own_line = line.inputs.iter().find(|(part, _)| *part == number);

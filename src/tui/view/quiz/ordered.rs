@@ -1,6 +1,5 @@
 //! Lines that are put in order: as they are moved, and with the verdict.
 
-use super::judged::verdict;
 use super::page::Page;
 use crate::course::{Choice, Item, Task};
 use crate::study::Response;
@@ -25,7 +24,8 @@ pub(super) fn element_row(page: &mut Page, item: &Item, sheet: &Sheet, at: usize
     };
     let lead = format!("  {sign}{}  ", at + 1);
     page.led(
-        0, (&lead, if lifted { Look::Bold } else { Look::Quiet }),
+        0,
+        (&lead, if lifted { Look::Bold } else { Look::Quiet }),
         (&choice.text, look),
         Some(Row::Element(at)),
     );
@@ -47,12 +47,16 @@ pub(super) fn judge(page: &mut Page, choices: &[Choice], given: &Given) {
         let (sign, look, goes) = if own == at {
             ("✓", Look::Right, String::new())
         } else {
-            ("✗", Look::Wrong, format!("   → {}", own + 1))
+            ("✗", Look::Wrong, format!("   →{}", own + 1))
         };
         let lead = format!("{sign} {}  ", at + 1);
-        page.led(0, (&lead, look), (&format!("{text}{goes}"), Look::Body), None);
+        page.led(
+            0,
+            (&lead, look),
+            (&format!("{text}{goes}"), Look::Body),
+            None,
+        );
     }
-    verdict(page, Some(pairs_in_order(choices.len(), given)), given);
     page.blank();
     if !right {
         page.words(0, "The right order", Look::Bold);
@@ -64,7 +68,12 @@ pub(super) fn judge(page: &mut Page, choices: &[Choice], given: &Given) {
             page.words_if(3, &choice.feedback, Look::Body);
         } else if !choice.feedback.is_empty() {
             let lead = format!("{}  ", at + 1);
-            page.led(0, (&lead, Look::Quiet), (&choice.feedback, Look::Body), None);
+            page.led(
+                0,
+                (&lead, Look::Quiet),
+                (&choice.feedback, Look::Body),
+                None,
+            );
         }
     }
 }
@@ -76,7 +85,7 @@ pub(super) fn judge(page: &mut Page, choices: &[Choice], given: &Given) {
     clippy::cast_sign_loss,
     reason = "a share of a few dozen pairs"
 )]
-fn pairs_in_order(lines: usize, given: &Given) -> String {
+pub(super) fn pairs_in_order(lines: usize, given: &Given) -> String {
     let pairs = lines * lines.saturating_sub(1) / 2;
     let kept = (given.mark.score * pairs as f64).round() as usize;
     format!("{kept} of {pairs} pairs in order")
