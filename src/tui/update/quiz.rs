@@ -63,6 +63,9 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
             }
         }
         Action::NextItem | Action::PrevItem | Action::Overview => {
+            if let Some(sheet) = quiz.sheets.get_mut(quiz.at) {
+                sheet.put_down();
+            }
             match action {
                 Action::NextItem => turn(quiz, 1, now),
                 Action::PrevItem => turn(quiz, -1, now),
