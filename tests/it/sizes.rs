@@ -172,3 +172,32 @@ fn quitting_is_possible_everywhere() {
         assert!(matches!(resolve(&layers, esc), Some(Action::Back)), "{way}");
     }
 }
+
+#[test]
+fn a_long_question_is_read_from_its_beginning_and_the_cursor_comes_first() {
+    let stem = "Who holds what about the harbour?";
+    let mut session = Session::good().sized(40, 12);
+    session.press("<enter>]x<ctrl-n><ctrl-n><ctrl-n>");
+    assert!(session.screen().contains(stem), "{}", session.screen());
+    // The first left-hand side is there, what it can be given is not: the first key only shows it.
+    session.press("b");
+    let screen = session.screen();
+    assert!(screen.contains("▸ [ ] Anna Marlow"), "{screen}");
+    assert!(screen.contains("d  Its light"), "{screen}");
+    session.press("<pgup>");
+    assert!(session.screen().contains(stem), "{}", session.screen());
+    session.press("<down>b");
+    assert!(
+        session.screen().contains("[b] Anna Marlow"),
+        "{}",
+        session.screen()
+    );
+    session.press("<pgdn><pgdn><pgdn>");
+    assert!(
+        session.screen().contains("I don't know"),
+        "{}",
+        session.screen()
+    );
+    session.press("<pgup><pgup><pgup>");
+    assert!(session.screen().contains(stem), "{}", session.screen());
+}

@@ -20,7 +20,7 @@ pub(super) fn submit(model: &mut Model, now: Now) -> Vec<Effect> {
     {
         *ticks = Some(vec![false; ideas.len()]);
         sheet.cursor = 0;
-        sheet.scroll = 0;
+        sheet.peek = 0;
         return Vec::new();
     }
     if let Some(objection) = objection(&item, sheet) {
@@ -62,7 +62,7 @@ fn objection(item: &Item, sheet: &mut Sheet) -> Option<String> {
         };
         let first = sheet.rows(item).iter().position(is_empty);
         sheet.cursor = first.unwrap_or(sheet.cursor);
-        sheet.scroll = 0;
+        sheet.peek = 0;
         let (empty, them) = (
             sheet.empty(),
             if sheet.empty() == 1 { "it" } else { "them" },

@@ -7,13 +7,15 @@ use crate::study::{Confidence, Now, Response};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::PICK_TRUE;
-use crate::tui::model::{Draft, Model, Row, Sheet, is_blank};
+use crate::tui::model::{Draft, Model, Row, Screen, Sheet, is_blank};
 use crate::tui::update::{edit, moved};
-use crate::tui::view::writing_columns;
+use crate::tui::view::{peeked, shows_cursor, writing_columns};
 
 /// What `action` does while an item is answered.
 pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
-    let page = usize::from(model.size.1.saturating_sub(4)).max(1);
+    if scroll(model, action) {
+        return Vec::new();
+    }
     let columns = writing_columns(model.size);
     let Some((item, sheet)) = super::current(model) else {
         return Vec::new();
@@ -25,10 +27,9 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
         Action::Down | Action::NextTarget | Action::Up | Action::PrevTarget => {
             step(sheet, (action, row), columns, rows.len());
         }
-        Action::PageDown => sheet.scroll = sheet.scroll.saturating_add(page),
-        Action::PageUp => sheet.scroll = sheet.scroll.saturating_sub(page),
         Action::Edit(change) => {
             sheet.warned = false;
+            sheet.peek = 0;
             match (&mut sheet.draft, row) {
                 (Draft::Lines(lines), Some(Row::Line(index))) => {
                     if let Some(line) = lines.get_mut(index) {
@@ -62,6 +63,39 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Scrolls, or brings the row under the cursor back onto the screen before anything is done to it: whether that was all.
+fn scroll(model: &mut Model, action: &Action) -> bool {
+    let size = model.size;
+    let Some(Screen::Quiz(quiz)) = model.screens.last_mut() else {
+        return false;
+    };
+    let page = isize::try_from(size.1.saturating_sub(4))
+        .unwrap_or(1)
+        .max(1);
+    let step = match action {
+        Action::PageDown => page,
+        Action::PageUp => -page,
+        _ => 0,
+    };
+    let peek = if step == 0 {
+        0
+    } else {
+        peeked(quiz, size, step)
+    };
+    let shown = step == 0
+        && (shows_cursor(quiz, size)
+            || matches!(
+                action,
+                Action::Edit(_) | Action::Hint | Action::Sure | Action::Submit | Action::DontKnow
+            ));
+    if let Some(sheet) = quiz.sheets.get_mut(quiz.at)
+        && !shown
+    {
+        sheet.peek = peek;
+    }
+    !shown
+}
+
 /// Moves the cursor, within a text first, or the line that is held.
 fn step(sheet: &mut Sheet, (action, row): (&Action, Option<Row>), columns: usize, rows: usize) {
     let down = matches!(action, Action::Down | Action::NextTarget);
@@ -75,7 +109,7 @@ fn step(sheet: &mut Sheet, (action, row): (&Action, Option<Row>), columns: usize
     {
         return;
     }
-    sheet.scroll = 0;
+    sheet.peek = 0;
     sheet.cursor = moved(sheet.cursor, action, 1, rows);
 }
 
@@ -111,7 +145,7 @@ fn pick(sheet: &mut Sheet, task: &Task, (number, row): (usize, Option<Row>), row
     let go = |sheet: &mut Sheet, to: Option<usize>| {
         if let Some(to) = to {
             sheet.cursor = to;
-            sheet.scroll = 0;
+            sheet.peek = 0;
         }
         to.is_some()
     };
@@ -232,7 +266,7 @@ fn enter(model: &mut Model, row: Option<Row>, now: Now) -> Vec<Effect> {
         Some(Row::Slot(_)) => {
             if let Some(next) = next_empty(sheet, &rows) {
                 sheet.cursor = next;
-                sheet.scroll = 0;
+                sheet.peek = 0;
             }
             Vec::new()
         }

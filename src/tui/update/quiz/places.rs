@@ -17,7 +17,7 @@ pub(super) fn put_line(sheet: &mut Sheet, to: usize) {
         now.insert(to, line);
         *moved = true;
         sheet.cursor = to;
-        sheet.scroll = 0;
+        sheet.peek = 0;
     }
 }
 
