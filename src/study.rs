@@ -6,8 +6,10 @@ mod day;
 mod decision;
 mod fingerprint;
 mod marking;
+mod rating;
 mod record;
 mod robots;
+mod schedule;
 
 pub use coverage::{
     Coverage, Gap, LessonCover, ModuleCover, ObjectiveCover, SectionCover, Tested, Totals, cover,
@@ -18,8 +20,10 @@ pub use decision::{Decided, Decision, DecisionId};
 pub(crate) use fingerprint::Fnv;
 pub use fingerprint::{Fingerprint, fingerprint};
 pub use marking::{Lexicon, mark};
+pub use rating::{Answered, Speed, guess_chance, pass_mark};
 pub use record::{
     Attempt, AttemptId, Confidence, Credit, Mark, Now, Occasion, PartMark, Position, Rated, Rating,
     Response,
 };
 pub use robots::{Asked, ENOUGH_ITEMS, MARGIN, Robot, Sat, Simulation, chance, clues, simulate};
+pub use schedule::{Trace, WEIGHTS};
