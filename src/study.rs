@@ -1,16 +1,22 @@
 //! The learning engine: what an answer is, how it is judged, what is known, what a course tests and gives away. Pure
 //! functions and plain data: no disk, no clock, no screen; the time is an argument.
 
+mod card;
 mod coverage;
 mod day;
 mod decision;
 mod fingerprint;
+#[cfg(test)]
+mod fixture;
+mod horizon;
 mod marking;
+mod memory;
 mod rating;
 mod record;
 mod robots;
 mod schedule;
 
+pub use card::{Card, Deck, DeckLesson, DeckModule, DeckObjective, Variant};
 pub use coverage::{
     Coverage, Gap, LessonCover, ModuleCover, ObjectiveCover, SectionCover, Tested, Totals, cover,
     demand, is_constructed,
@@ -20,6 +26,7 @@ pub use decision::{Decided, Decision, DecisionId};
 pub(crate) use fingerprint::Fnv;
 pub use fingerprint::{Fingerprint, fingerprint};
 pub use marking::{Lexicon, mark};
+pub use memory::{Answer, LEECH, Last, Memory, MemoryState, Pace, Recall, Settings, Use};
 pub use rating::{Answered, Speed, guess_chance, pass_mark};
 pub use record::{
     Attempt, AttemptId, Confidence, Credit, Mark, Now, Occasion, PartMark, Position, Rated, Rating,
