@@ -10,7 +10,9 @@ mod fingerprint;
 mod fixture;
 mod horizon;
 mod marking;
+mod mastery;
 mod memory;
+mod queue;
 mod rating;
 mod record;
 mod robots;
@@ -26,7 +28,9 @@ pub use decision::{Decided, Decision, DecisionId};
 pub(crate) use fingerprint::Fnv;
 pub use fingerprint::{Fingerprint, fingerprint};
 pub use marking::{Lexicon, mark};
+pub use mastery::{Mastery, ObjectiveState, Unmet};
 pub use memory::{Answer, LEECH, Last, Memory, MemoryState, Pace, Recall, Settings, Use};
+pub use queue::{Queue, Queued, Why};
 pub use rating::{Answered, Speed, guess_chance, pass_mark};
 pub use record::{
     Attempt, AttemptId, Confidence, Credit, Mark, Now, Occasion, PartMark, Position, Rated, Rating,

@@ -65,12 +65,21 @@ pub struct Card {
 pub struct DeckObjective {
     /// Its id.
     pub id: ObjectiveId,
+    /// Ids it had before.
+    pub was: Vec<ObjectiveId>,
     /// What it says: "explain why the defeat went so deep".
     pub text: Clean,
     /// The lesson that sets it: an index into [`Deck::lessons`].
     pub lesson: usize,
     /// Its cards: indices into [`Deck::cards`].
     pub cards: Vec<usize>,
+}
+
+impl DeckObjective {
+    /// Whether `id` is its id, or was.
+    pub fn is(&self, id: &str) -> bool {
+        self.id.as_str() == id || self.was.iter().any(|was| was.as_str() == id)
+    }
 }
 
 /// A lesson with what is asked in it.
@@ -90,6 +99,13 @@ pub struct DeckLesson {
     pub objectives: Vec<usize>,
     /// Lessons and objectives that come before it, by id.
     pub requires: Vec<Clean>,
+}
+
+impl DeckLesson {
+    /// Whether `id` is its id, or was.
+    pub fn is(&self, id: &str) -> bool {
+        self.id.as_str() == id || self.was.iter().any(|was| was.as_str() == id)
+    }
 }
 
 /// A module.
@@ -183,6 +199,7 @@ impl Deck {
         for objective in &lesson.objectives {
             self.objectives.push(DeckObjective {
                 id: objective.id.clone(),
+                was: objective.was.clone(),
                 text: Clean::new(&format!("{} {}", objective.verb, objective.text)),
                 lesson: number,
                 cards: Vec::new(),
@@ -213,6 +230,7 @@ impl Deck {
                 // The course knows no such objective; `check` says so. Its items are asked all the same.
                 self.objectives.push(DeckObjective {
                     id: item.objective.clone(),
+                    was: Vec::new(),
                     text: Clean::new(item.objective.as_str()),
                     lesson: number,
                     cards: Vec::new(),

@@ -153,11 +153,8 @@ impl Memory {
 
     /// A lesson was read to its end, as reading positions say. Decisions say it for good; this is for the others.
     pub fn have_read(&mut self, lesson: &LessonId) {
-        let at = self
-            .deck
-            .lessons
-            .iter()
-            .position(|one| one.id == *lesson || one.was.contains(lesson));
+        let id = lesson.as_str();
+        let at = self.deck.lessons.iter().position(|one| one.is(id));
         if let Some(read) = at.and_then(|at| self.read.get_mut(at)) {
             *read = true;
         }
