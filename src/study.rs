@@ -12,6 +12,8 @@ mod horizon;
 mod marking;
 mod mastery;
 mod memory;
+mod plan;
+mod progress;
 mod queue;
 mod rating;
 mod record;
@@ -30,6 +32,11 @@ pub use fingerprint::{Fingerprint, fingerprint};
 pub use marking::{Lexicon, mark};
 pub use mastery::{Mastery, ObjectiveState, Unmet};
 pub use memory::{Answer, LEECH, Last, Memory, MemoryState, Pace, Recall, Settings, Use};
+pub use plan::{Reading, Step, reading_time};
+pub use progress::{
+    Calibration, CalibrationLevel, DueOn, ENOUGH, MasteryProgress, ModuleProgress,
+    ObjectiveProgress, Reason, Retention, Stats, Tally, Weak,
+};
 pub use queue::{Queue, Queued, Why};
 pub use rating::{Answered, Speed, guess_chance, pass_mark};
 pub use record::{

@@ -14,7 +14,7 @@ use crate::course::{
 use crate::text::parse_markdown;
 
 /// The day on which everything begins: a Monday.
-pub(super) const DAY: StudyDay = StudyDay(20_461);
+pub(super) const DAY: StudyDay = StudyDay(20_458);
 
 /// A course of one module. Each lesson is `id: item, item, …` and each item `id objective source kind`, with a `!` before
 /// it if it belongs to the quiz and not to the self-check. The source `s` is the lesson's only section.
@@ -53,9 +53,9 @@ fn lesson(line: &str, known: &mut Vec<String>) -> Lesson {
             ..item(name.trim_start_matches('!'), "Stem?", task(kind))
         };
         if name.starts_with('!') {
-            quiz.push(made)
+            quiz.push(made);
         } else {
-            check.push(made)
+            check.push(made);
         }
         if !known.iter().any(|known| known == objective) {
             known.push(objective.to_owned());

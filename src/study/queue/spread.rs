@@ -29,7 +29,7 @@ pub(super) fn spread<T>(
 /// The items of each objective in their order, and whose turn it is.
 struct Piles<T> {
     /// For each objective its items with their places.
-    piles: Vec<VecDeque<(usize, T)>>,
+    waiting: Vec<VecDeque<(usize, T)>>,
     /// The objective of each pile.
     objectives: Vec<usize>,
     /// The place of each pile's first item, and the pile.
@@ -59,7 +59,7 @@ impl<T> Piles<T> {
             sizes.insert((Reverse(pile.len()), number));
         }
         Self {
-            piles,
+            waiting: piles,
             objectives,
             heads,
             sizes,
@@ -87,7 +87,7 @@ impl<T> Piles<T> {
             .map(|(_, pile)| *pile)
             .filter(|pile| differs(*pile));
         let elsewhere = |pile: &usize| {
-            let head = self.piles.get(*pile).and_then(VecDeque::front);
+            let head = self.waiting.get(*pile).and_then(VecDeque::front);
             let lesson = head
                 .and_then(|(_, item)| of(item))
                 .map(|(_, lesson)| lesson);
@@ -103,7 +103,7 @@ impl<T> Piles<T> {
     }
 
     fn take(&mut self, number: usize) -> Option<T> {
-        let pile = self.piles.get_mut(number)?;
+        let pile = self.waiting.get_mut(number)?;
         self.sizes.remove(&(Reverse(pile.len()), number));
         let (place, item) = pile.pop_front()?;
         self.heads.remove(&(place, number));
