@@ -164,12 +164,10 @@ fn no_hit_is_said_aside() {
 
 #[test]
 fn check_says_how_a_course_is() {
-    let shipped = run(&["check", "--json"]).1;
-    for finding in array(&shipped) {
-        // What the rules say about the course is for its authors; nothing else may be wrong with it.
-        let code = finding["code"].as_str().unwrap();
-        assert!(studyhall::content::Rule::find(code).is_some(), "{finding}");
-    }
+    // The course that ships keeps every rule, but for what is waived with a reason.
+    let shipped = array(&well(&["check", "--json", "--deny", "warnings"]));
+    assert!(shipped.iter().all(|finding| finding["waived"].is_string()));
+    assert!(shipped.len() <= 5, "waivers are few: {shipped:?}");
     let good = well(&["check", GOOD, "--deny", "warnings"]);
     assert!(
         good.starts_with("no findings in ") && good.contains(" waived"),
