@@ -5,6 +5,8 @@ mod check;
 mod decided;
 mod error;
 mod header;
+mod opening;
+mod position;
 mod row;
 mod schema;
 mod sqlite;
@@ -15,8 +17,10 @@ pub use check::{Health, check};
 pub use error::StoreError;
 pub use sqlite::SqliteStore;
 
+use std::sync::Arc;
+
 use crate::course::{CourseId, ItemId, LessonId};
-use crate::study::{Attempt, Decision, Position};
+use crate::study::{Attempt, Decision, Deck, Memory, Position};
 
 /// What is known of an item from the attempts at it.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,7 +47,10 @@ pub trait Store {
     fn decide(&mut self, decision: &Decision) -> Result<(), StoreError>;
     /// The decisions of a course in the order they were added, damaged ones left out.
     fn decisions(&self, course: &CourseId) -> Result<Vec<Decision>, StoreError>;
-    /// The last attempt at each item of a course.
+    /// What the learner knows of a course, made from every attempt and decision there is. Nothing of it is stored: this
+    /// is how it is rebuilt, each time.
+    fn memory(&self, course: &CourseId, deck: Arc<Deck>) -> Result<Memory, StoreError>;
+    /// The last attempt at each item of a course, without those that were undone; what was counted as right scores 1.
     fn latest(&self, course: &CourseId) -> Result<Vec<Latest>, StoreError>;
     /// Every reading position of a course, the newest first, and the last attempt at each of its items, as they were
     /// at one moment.

@@ -1,5 +1,6 @@
 //! A newtype for every id, so that a lesson's id is never passed for an item's. An id is a slug its author wrote.
 
+use std::borrow::Borrow;
 use std::fmt;
 
 /// Whether `text` is a slug: words of `a-z` and `0-9` joined by single hyphens, 64 characters at most.
@@ -28,6 +29,13 @@ macro_rules! ids {
 
             /// The id as written.
             pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        /// So that a map of ids can be searched by what was read, without making an id of it.
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
                 &self.0
             }
         }
