@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod finding;
 mod hostile;
 mod house;
 mod looks;

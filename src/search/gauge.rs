@@ -1,0 +1,194 @@
+//! How much each thing has of what is wanted: in one of its names, in all of them, in its text. One pass over the lists
+//! of the words, nothing sorted; the numbers depend on nothing but the query.
+
+use super::expand::Wanted;
+use super::gather::Cue;
+use super::index::{EMPTY_WORD, Index, Origin};
+use super::kin::worth;
+
+/// A text that has a word is worth so much of a name that has it.
+const IN_TEXT: f32 = 0.8;
+
+/// What one name has.
+#[derive(Debug, Clone, Copy, Default)]
+struct Named {
+    /// Weights of the words of the query it has.
+    query: f32,
+    /// Weights of its own words that the query has.
+    own: f32,
+    /// The last word of the query that was found in it, from 1.
+    last: u8,
+    /// The last of its own words that was found, and one more.
+    word: u32,
+}
+
+/// What one thing has.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Gauge {
+    /// How good its best name is, 0 to 1.
+    pub(super) name: f32,
+    /// Which that is.
+    pub(super) best: u32,
+    /// Weights of the words of the query it has in names or text.
+    pub(super) covered: f32,
+    /// How much its text is about the query.
+    pub(super) said: f32,
+    fit: f32,
+    told: f32,
+    last: u8,
+}
+
+/// What all things have.
+pub(super) struct Gauges {
+    pub(super) rows: Vec<Gauge>,
+    /// Those that have something.
+    pub(super) touched: Vec<u32>,
+    named: Vec<Named>,
+    touched_names: Vec<u32>,
+    /// Weights of all words of the query.
+    pub(super) total: f32,
+}
+
+impl Gauges {
+    /// Empty scales for `index`.
+    pub(super) fn new(index: &Index) -> Self {
+        Self {
+            rows: vec![Gauge::default(); index.rows.len()],
+            touched: Vec::new(),
+            named: vec![Named::default(); index.names.len()],
+            touched_names: Vec::new(),
+            total: 0.0,
+        }
+    }
+
+    /// Weighs `all` words of a query; `letters` are names that have the letters of one of them, by its number.
+    pub(super) fn weigh(
+        &mut self,
+        index: &Index,
+        all: &[Wanted],
+        letters: &[(usize, Vec<(u32, f32)>)],
+        with_text: bool,
+    ) {
+        self.total = all
+            .iter()
+            .map(|wanted| wanted.weight)
+            .sum::<f32>()
+            .max(0.001);
+        for (at, wanted) in all.iter().enumerate() {
+            let turn = u8::try_from(at + 1).unwrap_or(u8::MAX);
+            for &(word, fit) in &wanted.found {
+                let own = if worth(index.vocabulary.text(word)) > 0.1 {
+                    1.0
+                } else {
+                    EMPTY_WORD
+                };
+                for &name in index.vocabulary.names(word) {
+                    self.in_name(index, (name, word + 1), turn, (wanted.weight, fit, own));
+                }
+            }
+            for (_, names) in letters.iter().filter(|(own, _)| *own == at) {
+                for &(name, fit) in names {
+                    self.in_name(index, (name, 0), turn, (wanted.weight, fit, 1.0));
+                }
+            }
+            if !with_text {
+                continue;
+            }
+            for &(word, fit) in &wanted.found {
+                for (text, times) in index.vocabulary.texts(word) {
+                    let times = f32::from(times);
+                    let length = index.vocabulary.length(text);
+                    let told = fit * times / (times + 0.4 + 0.6 * length);
+                    self.in_text(text, turn, (wanted.weight, fit, told));
+                }
+            }
+        }
+        self.best_names(index);
+    }
+
+    fn in_name(
+        &mut self,
+        index: &Index,
+        (name, word): (u32, u32),
+        turn: u8,
+        (weight, fit, own): (f32, f32, f32),
+    ) {
+        let (Some(named), Some(row)) = (
+            self.named.get_mut(name as usize),
+            index.names.get(name as usize),
+        ) else {
+            return;
+        };
+        if named.last == turn {
+            return;
+        }
+        if named.last == 0 {
+            self.touched_names.push(name);
+        }
+        named.last = turn;
+        named.query += weight * fit;
+        // Two words of the query that are written as one there are one of its words.
+        if word == 0 || named.word != word {
+            named.own += own * fit;
+        }
+        named.word = word;
+        self.cover(row.owner, turn, weight, fit);
+    }
+
+    fn in_text(&mut self, text: u32, turn: u8, (weight, fit, told): (f32, f32, f32)) {
+        self.cover(text, turn, weight, fit * IN_TEXT);
+        if let Some(gauge) = self.rows.get_mut(text as usize)
+            && told > gauge.told
+        {
+            // Further forms of a word add little to the one that is there most.
+            gauge.said += weight * (told - gauge.told);
+            gauge.told = told;
+        }
+    }
+
+    fn cover(&mut self, row: u32, turn: u8, weight: f32, fit: f32) {
+        let Some(gauge) = self.rows.get_mut(row as usize) else {
+            return;
+        };
+        if gauge.last != turn {
+            if gauge.last == 0 {
+                self.touched.push(row);
+            }
+            gauge.last = turn;
+            gauge.fit = 0.0;
+            gauge.told = 0.0;
+        }
+        if fit > gauge.fit {
+            gauge.covered += weight * (fit - gauge.fit);
+            gauge.fit = fit;
+        }
+    }
+
+    fn best_names(&mut self, index: &Index) {
+        for &name in &self.touched_names {
+            let (Some(named), Some(row)) = (
+                self.named.get(name as usize),
+                index.names.get(name as usize),
+            ) else {
+                continue;
+            };
+            let asked = (named.query / self.total).min(1.0);
+            let own = (named.own / row.weight().max(EMPTY_WORD)).min(1.0);
+            let origin = match row.origin {
+                Origin::Title => 1.0,
+                Origin::Other => 0.97,
+                Origin::Cue(Cue::Start) => 0.95,
+                Origin::Cue(Cue::Role) => 0.9,
+                Origin::Cue(Cue::Later) => 0.82,
+                Origin::Cue(Cue::Id) => 0.88,
+            };
+            let score = origin * asked * asked * (0.55 + 0.45 * own);
+            if let Some(gauge) = self.rows.get_mut(row.owner as usize)
+                && score > gauge.name
+            {
+                gauge.name = score;
+                gauge.best = name;
+            }
+        }
+    }
+}
