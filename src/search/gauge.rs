@@ -12,7 +12,8 @@ const IN_TEXT: f32 = 0.8;
 /// What one name has.
 #[derive(Debug, Clone, Copy, Default)]
 struct Named {
-    /// Weights of the words of the query it has.
+    /// Weights of the words of the query it has; as well as it has them.
+    asked: f32,
     query: f32,
     /// Weights of its own words that the query has.
     own: f32,
@@ -29,6 +30,8 @@ pub(super) struct Gauge {
     pub(super) name: f32,
     /// Which that is.
     pub(super) best: u32,
+    /// How much of the query that name has, whether or not it is spelled so.
+    pub(super) share: f32,
     /// Weights of the words of the query it has in names or text.
     pub(super) covered: f32,
     /// How much its text is about the query.
@@ -126,6 +129,7 @@ impl Gauges {
             self.touched_names.push(name);
         }
         named.last = turn;
+        named.asked += weight;
         named.query += weight * fit;
         // Two words of the query that are written as one there are one of its words.
         if word == 0 || named.word != word {
@@ -182,10 +186,17 @@ impl Gauges {
                 Origin::Cue(Cue::Later) => 0.82,
                 Origin::Cue(Cue::Id) => 0.88,
             };
-            let score = origin * asked * asked * (0.55 + 0.45 * own);
+            // A thing that is named in full answers a longer question; a heading does not.
+            let is_thing = index
+                .rows
+                .get(row.owner as usize)
+                .is_some_and(|row| row.kind.is_thing());
+            let named_in_full = if is_thing { 0.6 * own } else { 0.0 };
+            let score = origin * asked.powf(2.0 - named_in_full) * (0.55 + 0.45 * own);
             if let Some(gauge) = self.rows.get_mut(row.owner as usize)
                 && score > gauge.name
             {
+                gauge.share = (named.asked / self.total).min(1.0);
                 gauge.name = score;
                 gauge.best = name;
             }

@@ -90,9 +90,9 @@ fn standing(kind: Kind) -> f32 {
         Kind::Person => 0.995,
         Kind::Place => 0.99,
         Kind::Event => 0.965,
-        Kind::Lesson => 0.93,
+        Kind::Lesson => 0.87,
         Kind::Comparison => 0.92,
-        Kind::Section => 0.87,
+        Kind::Section => 0.76,
         Kind::Command => 0.8,
         Kind::Paragraph => 0.8,
         Kind::Item => 0.66,
@@ -383,7 +383,7 @@ fn score(query: &Query, row: &Row, gauge: &Gauge, (total, bonus, close): (f32, f
     let text = SAID * said + CLOSE * close * covered + COVERED / 3.0 * covered * covered;
     let sum = NAME * (1.0 + bonus) * gauge.name
         + COVERED * covered * covered
-        + (1.0 - gauge.name).max(0.1) * text
+        + (1.0 - gauge.share.max(gauge.name)).max(0.1) * text
         + FAME * fame;
     (standing(row.kind) * hinted * sum * UNIT).clamp(1.0, 4.0 * UNIT) as u32
 }
