@@ -5,14 +5,17 @@ mod date;
 mod expand;
 mod gather;
 mod gauge;
+mod hit;
 mod index;
 mod kin;
 mod kind;
 mod letters;
 mod near;
+mod orders;
 mod query;
 mod rank;
 mod refine;
+mod score;
 mod snippet;
 mod stem;
 #[cfg(test)]
@@ -21,6 +24,7 @@ mod vocabulary;
 mod words;
 
 pub use gather::{Cue, Findable, OtherName, Place};
+pub use hit::{Answer, Hit};
 pub use index::Index;
 pub use kind::{KINDS, Kind, KindRow};
-pub use rank::{Answer, Hit};
+pub use rank::Finder;

@@ -8,6 +8,9 @@ use super::kin::worth;
 
 /// A text that has a word is worth so much of a name that has it.
 const IN_TEXT: f32 = 0.8;
+/// Names, and texts, that are looked at for one word of the query, best forms of it first: whoever types one letter
+/// in front of a million titles cannot want them all.
+const MOST: usize = 250_000;
 
 /// What one name has.
 #[derive(Debug, Clone, Copy, Default)]
@@ -17,10 +20,10 @@ struct Named {
     query: f32,
     /// Weights of its own words that the query has.
     own: f32,
-    /// The last word of the query that was found in it, from 1.
-    last: u8,
     /// The last of its own words that was found, and one more.
     word: u32,
+    /// The last word of the query that was found in it, from 1.
+    last: u8,
 }
 
 /// What one thing has.
@@ -36,12 +39,18 @@ pub(super) struct Gauge {
     pub(super) covered: f32,
     /// How much its text is about the query.
     pub(super) said: f32,
+    /// One bit for each word of the query it has.
+    pub(super) bits: u32,
     fit: f32,
     told: f32,
     last: u8,
 }
 
-/// What all things have.
+/// Names that have the letters of a word of the query, and how closely; and the number of that word.
+pub(super) type Lettered = (usize, Vec<(u32, f32)>);
+
+/// What all things have. Made once and used for one query after the other: a million of them take their time to make.
+#[derive(Debug, Default)]
 pub(super) struct Gauges {
     pub(super) rows: Vec<Gauge>,
     /// Those that have something.
@@ -53,60 +62,67 @@ pub(super) struct Gauges {
 }
 
 impl Gauges {
-    /// Empty scales for `index`.
-    pub(super) fn new(index: &Index) -> Self {
-        Self {
-            rows: vec![Gauge::default(); index.rows.len()],
-            touched: Vec::new(),
-            named: vec![Named::default(); index.names.len()],
-            touched_names: Vec::new(),
-            total: 0.0,
+    /// Empties the scales, and has one for each thing in `index`.
+    pub(super) fn clear(&mut self, index: &Index, all: &[Wanted]) {
+        for &row in &self.touched {
+            if let Some(gauge) = self.rows.get_mut(row as usize) {
+                *gauge = Gauge::default();
+            }
         }
+        for &name in &self.touched_names {
+            if let Some(named) = self.named.get_mut(name as usize) {
+                *named = Named::default();
+            }
+        }
+        self.touched.clear();
+        self.touched_names.clear();
+        self.rows.resize(index.rows.len(), Gauge::default());
+        self.named.resize(index.names.len(), Named::default());
+        let total: f32 = all.iter().map(|wanted| wanted.weight).sum();
+        self.total = total.max(0.001);
     }
 
-    /// Weighs `all` words of a query; `letters` are names that have the letters of one of them, by its number.
-    pub(super) fn weigh(
-        &mut self,
-        index: &Index,
-        all: &[Wanted],
-        letters: &[(usize, Vec<(u32, f32)>)],
-        with_text: bool,
-    ) {
-        self.total = all
-            .iter()
-            .map(|wanted| wanted.weight)
-            .sum::<f32>()
-            .max(0.001);
+    /// Weighs names; `letters` are those that have the letters of a word.
+    pub(super) fn weigh_names(&mut self, index: &Index, all: &[Wanted], letters: &[Lettered]) {
         for (at, wanted) in all.iter().enumerate() {
             let turn = u8::try_from(at + 1).unwrap_or(u8::MAX);
+            let mut room = MOST;
             for &(word, fit) in &wanted.found {
                 let own = if worth(index.vocabulary.text(word)) > 0.1 {
                     1.0
                 } else {
                     EMPTY_WORD
                 };
-                for &name in index.vocabulary.names(word) {
+                for &name in index.vocabulary.names(word).iter().take(room) {
                     self.in_name(index, (name, word + 1), turn, (wanted.weight, fit, own));
                 }
+                room = room.saturating_sub(index.vocabulary.names(word).len());
             }
             for (_, names) in letters.iter().filter(|(own, _)| *own == at) {
                 for &(name, fit) in names {
                     self.in_name(index, (name, 0), turn, (wanted.weight, fit, 1.0));
                 }
             }
-            if !with_text {
-                continue;
-            }
+        }
+        self.best_names(index);
+    }
+
+    /// Weighs texts, where names have been weighed.
+    pub(super) fn weigh_texts(&mut self, index: &Index, all: &[Wanted]) {
+        for (at, wanted) in all.iter().enumerate() {
+            let turn = u8::try_from(at + 1).unwrap_or(u8::MAX);
+            let bit = 1_u32.wrapping_shl(u32::from(turn) - 1);
+            let mut room = MOST;
             for &(word, fit) in &wanted.found {
-                for (text, times) in index.vocabulary.texts(word) {
+                for (text, times) in index.vocabulary.texts(word).take(room) {
+                    room -= 1;
                     let times = f32::from(times);
                     let length = index.vocabulary.length(text);
                     let told = fit * times / (times + 0.4 + 0.6 * length);
-                    self.in_text(text, turn, (wanted.weight, fit, told));
+                    self.in_text(text, (turn, bit), (wanted.weight, fit * IN_TEXT, told));
                 }
             }
         }
-        self.best_names(index);
     }
 
     fn in_name(
@@ -136,35 +152,47 @@ impl Gauges {
             named.own += own * fit;
         }
         named.word = word;
-        self.cover(row.owner, turn, weight, fit);
-    }
-
-    fn in_text(&mut self, text: u32, turn: u8, (weight, fit, told): (f32, f32, f32)) {
-        self.cover(text, turn, weight, fit * IN_TEXT);
-        if let Some(gauge) = self.rows.get_mut(text as usize)
-            && told > gauge.told
-        {
-            // Further forms of a word add little to the one that is there most.
-            gauge.said += weight * (told - gauge.told);
-            gauge.told = told;
-        }
-    }
-
-    fn cover(&mut self, row: u32, turn: u8, weight: f32, fit: f32) {
-        let Some(gauge) = self.rows.get_mut(row as usize) else {
+        let Some(gauge) = self.rows.get_mut(row.owner as usize) else {
             return;
         };
         if gauge.last != turn {
             if gauge.last == 0 {
-                self.touched.push(row);
+                self.touched.push(row.owner);
             }
             gauge.last = turn;
             gauge.fit = 0.0;
-            gauge.told = 0.0;
+            gauge.bits |= 1_u32.wrapping_shl(u32::from(turn) - 1);
         }
         if fit > gauge.fit {
             gauge.covered += weight * (fit - gauge.fit);
             gauge.fit = fit;
+        }
+    }
+
+    /// A word in a text. What a name has covered already, the text does not cover again.
+    fn in_text(&mut self, text: u32, (turn, bit): (u8, u32), (weight, fit, told): (f32, f32, f32)) {
+        let Some(gauge) = self.rows.get_mut(text as usize) else {
+            return;
+        };
+        // Turns of texts are told from those of names by their upper half.
+        let turn = turn | 0x80;
+        if gauge.last != turn {
+            if gauge.last == 0 {
+                self.touched.push(text);
+            }
+            gauge.last = turn;
+            gauge.told = 0.0;
+            gauge.fit = if gauge.bits & bit == 0 { 0.0 } else { 1.0 };
+            gauge.bits |= bit;
+        }
+        if fit > gauge.fit {
+            gauge.covered += weight * (fit - gauge.fit);
+            gauge.fit = fit;
+        }
+        if told > gauge.told {
+            // Further forms of a word add little to the one that is there most.
+            gauge.said += weight * (told - gauge.told);
+            gauge.told = told;
         }
     }
 
@@ -174,6 +202,9 @@ impl Gauges {
                 self.named.get(name as usize),
                 index.names.get(name as usize),
             ) else {
+                continue;
+            };
+            let Some(gauge) = self.rows.get_mut(row.owner as usize) else {
                 continue;
             };
             let asked = (named.query / self.total).min(1.0);
@@ -191,11 +222,9 @@ impl Gauges {
                 .rows
                 .get(row.owner as usize)
                 .is_some_and(|row| row.kind.is_thing());
-            let named_in_full = if is_thing { 0.6 * own } else { 0.0 };
-            let score = origin * asked.powf(2.0 - named_in_full) * (0.55 + 0.45 * own);
-            if let Some(gauge) = self.rows.get_mut(row.owner as usize)
-                && score > gauge.name
-            {
+            let in_full = if is_thing { 0.6 * own } else { 0.0 };
+            let score = origin * asked * (asked + in_full * (1.0 - asked)) * (0.55 + 0.45 * own);
+            if score > gauge.name {
                 gauge.share = (named.asked / self.total).min(1.0);
                 gauge.name = score;
                 gauge.best = name;

@@ -1,102 +1,40 @@
-//! From a query to a list, the best first: the thing itself, then titles, then text, then what is only near.
+//! From a query to a list, the best first. Everything is weighed, the few that can reach the screen are looked at
+//! closely, and only those are sorted.
 
 use std::cmp::Reverse;
-use std::ops::Range;
 
 use super::expand::{Wanted, expand};
-use super::gather::Place;
-use super::gauge::{Gauge, Gauges};
-use super::index::{Index, Origin, Row};
+use super::gauge::{Gauges, Lettered};
+use super::hit::{Answer, Hit};
+use super::index::{Index, Row};
 use super::kind::Kind;
 use super::letters::lettered;
-use super::query::{Query, joined};
+use super::orders::Orders;
+use super::query::Query;
 use super::refine::Lens;
-use super::snippet::{marks, snippet};
-use crate::course::{LessonId, ModuleId, PartId};
-use crate::text::Clean;
+use super::score::{Found, score};
 
-/// Something that was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
-    /// What it is.
-    pub kind: Kind,
-    /// What opens it: its id; `lesson-id#part` for a section or paragraph.
-    pub id: String,
-    /// Its title: of a paragraph its section's, of an item what is asked.
-    pub title: Clean,
-    /// The module it stands in; none for what belongs to the course as a whole.
-    pub module: Option<ModuleId>,
-    /// The lesson it stands in, or is.
-    pub lesson: Option<LessonId>,
-    /// The section it stands in, or is.
-    pub section: Option<PartId>,
-    /// The paragraph in the section, from 0; comparisons count as one.
-    pub para: Option<usize>,
-    /// How good it is; comparable within one list.
-    pub score: u32,
-    /// About 90 columns of its text around the match.
-    pub snippet: Clean,
-    /// Bytes of the title that match.
-    pub title_marks: Vec<Range<usize>>,
-    /// Bytes of the snippet that match.
-    pub snippet_marks: Vec<Range<usize>>,
-    /// The other name that matched, where the title did not.
-    pub matched_alias: Option<Clean>,
-    /// Whose name that is.
-    pub alias_note: Option<Clean>,
-    /// The words of its text that match, folded.
-    pub words: Vec<String>,
-}
-
-/// What was found, and what to say about it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// The best, in order.
-    pub hits: Vec<Hit>,
-    /// How many there are altogether.
-    pub total: usize,
-    /// Where there are none: the name that looks most like what was typed.
-    pub nearest: Option<Clean>,
-    /// Typed words that stand nowhere, and nothing like them.
-    pub unknown: Vec<String>,
-}
-
-/// What a good name, all words found, and a text about it are worth.
-const NAME: f32 = 0.70;
-const COVERED: f32 = 0.18;
-const SAID: f32 = 0.15;
-/// Words close together in the text.
-const CLOSE: f32 = 0.06;
-/// What others lead to, at most.
-const FAME: f32 = 0.02;
-/// The kind that the question speaks of.
-const HINTED: f32 = 1.07;
-/// A table, where a difference is asked for.
-const COMPARED: f32 = 1.15;
 /// Whoever covers less of the query than this share of the best is not shown.
 const ENOUGH: f32 = 0.45;
 /// Whose best name is worse than this had a word mistyped, perhaps.
 const DOUBTFUL: f32 = 0.5;
+/// Names alone are shown before the texts are known only if they cover so much.
+const CONVINCING: f32 = 0.6;
 /// For each hit that is asked for so many are looked at closely, and at least so many.
 const CLOSER: usize = 2;
 const FEWEST: usize = 60;
-/// Scores are whole numbers.
-const UNIT: f32 = 1_000_000.0;
 
-/// How much a kind counts when all else is equal.
-fn standing(kind: Kind) -> f32 {
-    match kind {
-        Kind::Term => 1.0,
-        Kind::Person => 0.995,
-        Kind::Place => 0.99,
-        Kind::Event => 0.965,
-        Kind::Lesson => 0.87,
-        Kind::Comparison => 0.92,
-        Kind::Section => 0.76,
-        Kind::Command => 0.8,
-        Kind::Paragraph => 0.8,
-        Kind::Item => 0.66,
-    }
+/// Answers queries about one index after the other; keeps its scales between them.
+#[derive(Debug, Default)]
+pub struct Finder {
+    gauges: Gauges,
+}
+
+/// A query made ready.
+struct Ready {
+    query: Query,
+    wanted: Vec<Wanted>,
+    letters: Vec<Lettered>,
 }
 
 impl Index {
@@ -113,277 +51,191 @@ impl Index {
 
     /// As [`Index::find_kind`], with what to say about it.
     pub fn answer(&self, kind: Option<Kind>, query: &str, limit: usize) -> Answer {
-        let mut query = Query::parse(query);
-        let typed_kind = query.kind;
-        query.kind = kind.or(query.kind);
-        if query.terms.is_empty() {
-            return self.list(
-                typed_kind.filter(|_| kind.is_none_or(|own| Some(own) == typed_kind)),
-                limit,
-            );
+        Finder::default().answer(self, kind, (query, limit))
+    }
+
+    /// Everything of a kind in the order of the course.
+    fn list(&self, kind: Option<Kind>, limit: usize) -> Answer {
+        let of_kind = |row: &&Row| Some(row.kind) == kind;
+        let lens = Lens::new(self, &[]);
+        let rows = self.rows.iter().enumerate();
+        let found = rows.filter(|(_, row)| of_kind(row)).map(|(at, _)| Found {
+            score: 0,
+            at,
+            name: 0.0,
+            best: None,
+        });
+        Answer {
+            hits: found
+                .take(limit)
+                .filter_map(|found| self.hit(&found, &lens))
+                .collect(),
+            total: self.rows.iter().filter(of_kind).count(),
+            ..Answer::default()
         }
-        let mut wanted = expand(self, &query, false);
-        let mut best = self.best(&query, &wanted, limit);
-        if best.1.first().is_none_or(|found| found.name < DOUBTFUL) {
-            let mended = expand(self, &query, true);
-            let again = self.best(&query, &mended, limit);
+    }
+}
+
+impl Finder {
+    /// What fits a query, the best first: as [`Index::answer`].
+    pub fn answer(
+        &mut self,
+        index: &Index,
+        kind: Option<Kind>,
+        (query, limit): (&str, usize),
+    ) -> Answer {
+        self.stage(index, kind, (query, limit), true)
+    }
+
+    /// What fits a query by its names, where that is convincing; quicker than [`Finder::answer`], because no text is
+    /// looked at.
+    pub fn titles(&mut self, index: &Index, (query, limit): (&str, usize)) -> Option<Answer> {
+        let answer = self.stage(index, None, (query, limit), false);
+        (!answer.hits.is_empty()).then_some(answer)
+    }
+
+    fn stage(
+        &mut self,
+        index: &Index,
+        kind: Option<Kind>,
+        (query, limit): (&str, usize),
+        with_text: bool,
+    ) -> Answer {
+        let mut query = Query::parse(query);
+        let typed = query.kind;
+        query.kind = kind.or(typed);
+        if query.terms.is_empty() {
+            return index.list(typed.filter(|_| kind.is_none() || kind == typed), limit);
+        }
+        let mut ready = Ready::new(index, query, false);
+        let (mut total, mut found) = self.best(index, &ready, (limit, with_text));
+        let may_be_mistyped = ready
+            .wanted
+            .iter()
+            .any(|wanted| wanted.is_known && !wanted.is_exact && wanted.word.chars().count() > 2);
+        if may_be_mistyped && found.first().is_none_or(|found| found.name < DOUBTFUL) {
+            let mended = Ready::new(index, ready.query.clone(), true);
+            let again = self.best(index, &mended, (limit, with_text));
             let top = |found: &[Found]| found.first().map_or(0, |found| found.score);
-            if top(&again.1) > top(&best.1) {
-                (wanted, best) = (mended, again);
+            if top(&again.1) > top(&found) {
+                (total, found) = again;
+                ready = mended;
             }
         }
-        let (total, found) = best;
-        let lens = Lens::new(self, &wanted);
+        let lens = Lens::new(index, &ready.wanted);
         let hits: Vec<Hit> = found
             .iter()
-            .filter_map(|found| self.hit(found, &lens))
+            .filter_map(|found| index.hit(found, &lens))
             .collect();
-        let unknown = wanted.iter().filter(|wanted| wanted.found.is_empty());
+        let unknown = ready.wanted.iter().filter(|wanted| wanted.found.is_empty());
+        let is_nothing = hits.is_empty() && with_text && limit > 0;
         Answer {
-            nearest: if hits.is_empty() {
-                self.nearest(&query)
-            } else {
-                None
-            },
+            nearest: is_nothing.then(|| index.nearest(&ready.query)).flatten(),
             unknown: unknown.map(|wanted| wanted.word.clone()).collect(),
             hits,
             total,
         }
     }
 
-    /// Everything of a kind in the order of the course.
-    fn list(&self, kind: Option<Kind>, limit: usize) -> Answer {
-        let of_kind = |row: &&Row| Some(row.kind) == kind;
-        let all = self.rows.iter().enumerate().filter(|(_, row)| of_kind(row));
-        let lens = Lens::new(self, &[]);
-        let hits = all.clone().take(limit).filter_map(|(at, _)| {
-            self.hit(
-                &Found {
-                    score: 0,
-                    at,
-                    name: 0.0,
-                    best: None,
-                },
-                &lens,
-            )
-        });
-        Answer {
-            hits: hits.collect(),
-            total: all.count(),
-            ..Answer::default()
-        }
-    }
-
     /// How many fit, and the best of them in order.
-    fn best(&self, query: &Query, wanted: &[Wanted], limit: usize) -> (usize, Vec<Found>) {
-        let mut gauges = Gauges::new(self);
-        let letters: Vec<(usize, Vec<(u32, f32)>)> = wanted
-            .iter()
-            .enumerate()
-            .filter(|(_, wanted)| !wanted.is_known && !wanted.is_exact)
-            .map(|(at, wanted)| (at, lettered(self, &wanted.word)))
-            .collect();
-        gauges.weigh(self, wanted, &letters, true);
-        let lens = Lens::new(self, wanted);
+    fn best(
+        &mut self,
+        index: &Index,
+        ready: &Ready,
+        (limit, with_text): (usize, bool),
+    ) -> (usize, Vec<Found>) {
+        let Ready { query, wanted, .. } = ready;
+        let gauges = &mut self.gauges;
+        gauges.clear(index, wanted);
+        gauges.weigh_names(index, wanted, &ready.letters);
+        if with_text {
+            gauges.weigh_texts(index, wanted);
+        }
         let most = gauges
             .touched
             .iter()
             .filter_map(|&at| gauges.rows.get(at as usize))
             .map(|gauge| gauge.covered)
             .fold(0.0, f32::max);
-        let mut found: Vec<(u32, u32)> = gauges
-            .touched
-            .iter()
-            .filter_map(|&at| {
-                let row = self.rows.get(at as usize)?;
-                let gauge = gauges.rows.get(at as usize)?;
-                let is_right = query.kind.is_none_or(|kind| kind == row.kind)
-                    && gauge.covered >= ENOUGH * most
-                    && gauge.covered > 0.0
-                    && self.obeys(query, wanted, (at as usize, row));
-                is_right.then(|| (score(query, row, gauge, (gauges.total, 0.0, 0.0)), at))
-            })
-            .collect();
-        let total = found.len();
-        let few = (limit * CLOSER).max(FEWEST);
-        if found.len() > few {
-            found.select_nth_unstable_by_key(few, |(score, at)| (Reverse(*score), *at));
-            found.truncate(few);
+        let least = if with_text {
+            0.0
+        } else {
+            CONVINCING * gauges.total
+        };
+        let least = (ENOUGH * most).max(least).max(f32::MIN_POSITIVE);
+        let orders = Orders::of(index, query, wanted);
+        let mut fit: Vec<(Reverse<u32>, u32)> = Vec::new();
+        for &at in &gauges.touched {
+            let (Some(row), Some(gauge)) =
+                (index.rows.get(at as usize), gauges.rows.get(at as usize))
+            else {
+                continue;
+            };
+            if gauge.covered >= least
+                && query.kind.is_none_or(|kind| kind == row.kind)
+                && orders.hold(index, (at, row), gauge)
+            {
+                let score = score(query, row, gauge, (gauges.total, 0.0, 0.0));
+                fit.push((Reverse(score), at));
+            }
         }
-        let mut found: Vec<Found> = found
+        let total = fit.len();
+        let few = (limit * CLOSER).max(FEWEST);
+        if fit.len() > few {
+            fit.select_nth_unstable(few);
+            fit.truncate(few);
+        }
+        let lens = Lens::new(index, wanted);
+        let mut found: Vec<Found> = fit
             .into_iter()
-            .filter_map(|(_, at)| {
-                let row = self.rows.get(at as usize)?;
-                let gauge = gauges.rows.get(at as usize)?;
-                let name = self
-                    .names
-                    .get(gauge.best as usize)
-                    .filter(|_| gauge.name > 0.0);
-                let bonus = name.map_or(0.0, |name| lens.name_bonus(self.name(name)));
-                let close = lens.closeness(self.text(row));
-                Some(Found {
-                    score: score(query, row, gauge, (gauges.total, bonus, close)),
-                    at: at as usize,
-                    name: gauge.name,
-                    best: name.map(|_| gauge.best),
-                })
-            })
+            .filter_map(|(_, at)| closer(index, gauges, (query, &lens), at))
             .collect();
         found.sort_by_key(|found| (Reverse(found.score), found.at));
         found.truncate(limit);
         (total, found)
     }
-
-    /// Whether what the query insists on holds for a row.
-    fn obeys(&self, query: &Query, wanted: &[Wanted], (at, row): (usize, &Row)) -> bool {
-        let insists = query.start.is_some()
-            || !query.not.is_empty()
-            || !query.rows.is_empty()
-            || wanted.iter().any(|wanted| wanted.is_exact);
-        if !insists {
-            return true;
-        }
-        let mut texts: Vec<String> = self
-            .names_of(at)
-            .iter()
-            .map(|name| joined(self.name(name)))
-            .collect();
-        // What has a name of its own is left out for its title alone, not for what else it is called or its text mentions.
-        let is_left_out = query.not.iter().any(|word| {
-            let said = || begins(&joined(self.text(row)), word);
-            begins(&joined(self.title(row)), word) || row.kind.is_nameless() && said()
-        });
-        let starts = query
-            .start
-            .as_ref()
-            .is_none_or(|start| texts.iter().any(|name| name.starts_with(start)));
-        texts.push(joined(self.text(row)));
-        let has = |part: &str| texts.iter().any(|text| text.contains(part));
-        starts
-            && !is_left_out
-            && query
-                .rows
-                .iter()
-                .all(|row| texts.iter().any(|text| in_a_row(text, row)))
-            && wanted
-                .iter()
-                .filter(|wanted| wanted.is_exact)
-                .all(|wanted| has(&wanted.word))
-    }
-
-    fn hit(&self, found: &Found, lens: &Lens<'_>) -> Option<Hit> {
-        let row = self.rows.get(found.at)?;
-        let title = Clean::new(self.title(row));
-        let (line, snippet_marks, words) = snippet(self.text(row), lens);
-        let name = found.best.and_then(|name| self.names.get(name as usize));
-        let alias = name.filter(|name| {
-            let first = self.names_of(found.at).first();
-            name.origin == Origin::Other
-                && (row.kind.is_nameless()
-                    || first.is_none_or(|first| self.name(first) != self.name(name)))
-        });
-        let title_marks = if row.kind == Kind::Paragraph {
-            Vec::new()
-        } else {
-            marks(&title, lens).0
-        };
-        let place = self.place(row).cloned().unwrap_or_default();
-        let Place {
-            module,
-            lesson,
-            section,
-        } = place;
-        Some(Hit {
-            kind: row.kind,
-            id: self.id(row).to_owned(),
-            title,
-            module,
-            lesson,
-            section,
-            para: Self::para(row),
-            score: found.score,
-            snippet: line,
-            title_marks,
-            snippet_marks,
-            matched_alias: alias.map(|name| Clean::new(self.name(name))),
-            alias_note: alias
-                .map(|name| Clean::new(self.note(name)))
-                .filter(|note| !note.is_empty()),
-            words,
-        })
-    }
-
-    /// The name of a thing that shares most pairs of letters with what was typed.
-    fn nearest(&self, query: &Query) -> Option<Clean> {
-        let typed = pairs(&query.phrase());
-        let things = self.names.iter().filter(|name| {
-            let row = self.rows.get(name.owner as usize);
-            row.is_some_and(|row| row.kind.is_thing())
-        });
-        let mut best: Option<(usize, &super::index::NameRow)> = None;
-        for name in things {
-            let own = pairs(&joined(self.name(name)));
-            let shared = typed.iter().filter(|pair| own.contains(pair)).count();
-            let likeness = 2000 * shared / (typed.len() + own.len()).max(1);
-            if shared > 0 && best.is_none_or(|(most, _)| likeness > most) {
-                best = Some((likeness, name));
-            }
-        }
-        let (_, name) = best?;
-        let row = self.rows.get(name.owner as usize)?;
-        Some(Clean::new(self.title(row)))
-    }
 }
 
-/// Whether a word of `text` begins with `part`.
-fn begins(text: &str, part: &str) -> bool {
-    text.starts_with(part) || text.contains(&format!(" {part}"))
-}
-
-/// Whether the words of `row` stand in `text`, one after the other.
-fn in_a_row(text: &str, row: &str) -> bool {
-    format!(" {text} ").contains(&format!(" {row} "))
-}
-
-/// The pairs of neighbouring letters of a text, its edges included.
-fn pairs(text: &str) -> Vec<(char, char)> {
-    let padded: Vec<char> = format!(" {text} ").chars().collect();
-    padded
-        .windows(2)
-        .filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)))
-        .collect()
-}
-
-/// A row that fits, before it is made a hit.
-struct Found {
-    score: u32,
-    at: usize,
-    /// How good its best name is.
-    name: f32,
-    best: Option<u32>,
-}
-
-/// How good a row is, in whole numbers.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
-    reason = "0 to 2 million"
-)]
-fn score(query: &Query, row: &Row, gauge: &Gauge, (total, bonus, close): (f32, f32, f32)) -> u32 {
-    let covered = (gauge.covered / total).min(1.0);
-    let said = (gauge.said / total).min(1.0);
-    let fame = f32::from(row.fame).ln_1p() / 5.6;
-    let hinted = match query.hint {
-        Some(kind) if kind != row.kind => 1.0,
-        Some(Kind::Comparison) => COMPARED,
-        Some(_) => HINTED,
-        None => 1.0,
+/// A row that was looked at closely.
+fn closer(
+    index: &Index,
+    gauges: &Gauges,
+    (query, lens): (&Query, &Lens<'_>),
+    at: u32,
+) -> Option<Found> {
+    let row = index.rows.get(at as usize)?;
+    let gauge = gauges.rows.get(at as usize)?;
+    let name = index
+        .names
+        .get(gauge.best as usize)
+        .filter(|_| gauge.name > 0.0);
+    let bonus = name.map_or(0.0, |name| lens.name_bonus(index.name(name)));
+    let close = if gauge.said > 0.0 {
+        lens.closeness(index.text(row))
+    } else {
+        0.0
     };
-    let text = SAID * said + CLOSE * close * covered + COVERED / 3.0 * covered * covered;
-    let sum = NAME * (1.0 + bonus) * gauge.name
-        + COVERED * covered * covered
-        + (1.0 - gauge.share.max(gauge.name)).max(0.1) * text
-        + FAME * fame;
-    (standing(row.kind) * hinted * sum * UNIT).clamp(1.0, 4.0 * UNIT) as u32
+    Some(Found {
+        score: score(query, row, gauge, (gauges.total, bonus, close)),
+        at: at as usize,
+        name: gauge.name,
+        best: name.map(|_| gauge.best),
+    })
+}
+
+impl Ready {
+    fn new(index: &Index, query: Query, is_mending: bool) -> Self {
+        let wanted = expand(index, &query, is_mending);
+        let unknown = wanted
+            .iter()
+            .enumerate()
+            .filter(|(_, wanted)| !wanted.is_known && !wanted.is_exact);
+        Self {
+            letters: unknown
+                .map(|(at, wanted)| (at, lettered(index, &wanted.word)))
+                .collect(),
+            query,
+            wanted,
+        }
+    }
 }

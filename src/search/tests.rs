@@ -212,7 +212,8 @@ fn matches_are_marked() {
     };
     let hit = &find("affective lib")[0];
     assert_eq!(marked(&hit.title, &hit.title_marks), ["affective", "lib"]);
-    let hit = &find("goltz command")[0];
+    let hits = find("goltz command");
+    let hit = hits.iter().find(|hit| hit.kind == Kind::Paragraph).unwrap();
     assert_eq!(
         marked(&hit.snippet, &hit.snippet_marks),
         ["Goltz", "command"]
