@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn words_made_from_one_another_share_a_root() {
-        let root = |word: &str| super::root(&light(word));
+        let root = |word: &str| root(&light(word));
         for (one, other) in [
             ("deterrent", "deterrence"),
             ("failed", "failure"),
