@@ -1,0 +1,138 @@
+//! Names that have the letters of a word in order, some way apart: what `SkimMatcherV2` finds. Only names that have
+//! all the letters at all and close together are looked at, and each by a fresh matcher: a used one scores by what it
+//! has seen before.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::index::Index;
+use super::words::mask;
+use crate::text::fold;
+
+/// Names longer than this are matched by their words alone.
+const LONGEST: usize = 300;
+/// Words shorter than this have their letters in every name.
+const SHORTEST: usize = 3;
+/// What a letter can score at most.
+const LETTER: f32 = 26.0;
+/// Names that are scored: those with the letters closest together, and among equals the first.
+const MOST: usize = 2000;
+
+/// The names with the letters of `word`, and how closely, 0.2 to 0.5.
+pub(super) fn lettered(index: &Index, word: &str) -> Vec<(u32, f32)> {
+    let letters: Vec<char> = word.chars().collect();
+    if letters.len() < SHORTEST {
+        return Vec::new();
+    }
+    let bits = mask(word);
+    let mut near: Vec<(usize, u32)> = Vec::new();
+    for (at, own) in index.masks.iter().enumerate() {
+        if bits & !own != 0 {
+            continue;
+        }
+        let Some(row) = index.names.get(at) else {
+            continue;
+        };
+        let name = index.name(row);
+        if name.len() > LONGEST {
+            continue;
+        }
+        let span = if name.is_ascii() {
+            span(
+                name.bytes()
+                    .map(|byte| char::from(byte.to_ascii_lowercase())),
+                &letters,
+            )
+        } else {
+            span(fold(name).text.chars(), &letters)
+        };
+        if let Some(span) = span.filter(|span| *span <= 2 * letters.len()) {
+            near.push((span, u32::try_from(at).unwrap_or(u32::MAX)));
+        }
+    }
+    if near.len() > MOST {
+        near.select_nth_unstable(MOST);
+        near.truncate(MOST);
+        near.sort_unstable_by_key(|(_, at)| *at);
+    }
+    near.into_iter()
+        .filter_map(|(_, at)| {
+            let name = fold(index.name(index.names.get(at as usize)?)).text;
+            Some((at, close(&name, word, letters.len())?))
+        })
+        .collect()
+}
+
+/// How many letters of `name` the first stretch takes in which the letters of a word stand in order: from where it
+/// ends, the latest beginning.
+fn span(name: impl DoubleEndedIterator<Item = char> + Clone, word: &[char]) -> Option<usize> {
+    let mut forth = name.clone();
+    let mut end = 0;
+    for &letter in word {
+        loop {
+            end += 1;
+            if forth.next()? == letter {
+                break;
+            }
+        }
+    }
+    let mut back = name.take(end).collect::<Vec<_>>().into_iter().rev();
+    let mut span = 0;
+    for &letter in word.iter().rev() {
+        loop {
+            span += 1;
+            if back.next()? == letter {
+                break;
+            }
+        }
+    }
+    Some(span)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a score of a few hundred")]
+fn close(name: &str, word: &str, letters: usize) -> Option<f32> {
+    let matcher = SkimMatcherV2::default().ignore_case();
+    let (score, at) = matcher.fuzzy_indices(name, word)?;
+    let span = at.last()? - at.first()? + 1;
+    let share = score.max(0) as f32 / (LETTER * letters as f32);
+    (span <= 2 * letters || share > 0.75).then(|| 0.2 + 0.3 * share.min(1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::{Findable, Kind};
+    use crate::text::Clean;
+
+    fn found(names: &[&str], word: &str) -> Vec<u32> {
+        let index: Index = names
+            .iter()
+            .map(|name| Findable::new(Kind::Term, name, &Clean::new(name)))
+            .collect();
+        lettered(&index, word)
+            .into_iter()
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    #[test]
+    fn letters_in_order_and_close_together_are_found() {
+        let names = [
+            "garrison state",
+            "Gərrison",
+            "great return of all sons",
+            "war",
+        ];
+        assert_eq!(found(&names, "grsn"), [0, 1]);
+        assert_eq!(found(&names, "garson"), [0]);
+        assert_eq!(found(&names, "nosirrag"), [0; 0]);
+        assert_eq!(found(&names, "wa"), [0; 0]);
+    }
+
+    #[test]
+    fn a_stretch_begins_as_late_as_it_can() {
+        let letters: Vec<char> = "abc".chars().collect();
+        assert_eq!(span("a ab c".chars(), &letters), Some(4));
+        assert_eq!(span("cba".chars(), &letters), None);
+    }
+}
