@@ -23,6 +23,8 @@ const CONVINCING: f32 = 0.6;
 /// For each hit that is asked for so many are looked at closely, and at least so many.
 const CLOSER: usize = 2;
 const FEWEST: usize = 60;
+/// Names that are enough for a word nobody uses.
+const PLENTY: usize = 40;
 
 /// Answers queries about one index after the other; keeps its scales between them.
 #[derive(Debug, Default)]
@@ -226,10 +228,15 @@ fn closer(
 impl Ready {
     fn new(index: &Index, query: Query, is_mending: bool) -> Self {
         let wanted = expand(index, &query, is_mending);
+        // Where a slip explains enough, nobody has to look for letters some way apart.
+        let explained = |wanted: &Wanted| {
+            let names = |(word, _): &(u32, f32)| index.vocabulary.names(*word).len();
+            wanted.found.iter().map(names).sum::<usize>() >= PLENTY
+        };
         let unknown = wanted
             .iter()
             .enumerate()
-            .filter(|(_, wanted)| !wanted.is_known && !wanted.is_exact);
+            .filter(|(_, wanted)| !wanted.is_known && !wanted.is_exact && !explained(wanted));
         Self {
             letters: unknown
                 .map(|(at, wanted)| (at, lettered(index, &wanted.word)))

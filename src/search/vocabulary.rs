@@ -320,7 +320,7 @@ impl Vocabulary {
             }
             own.clear();
             own.extend(word.chars());
-            let (whole, begun) = distances(&letters, &own);
+            let (whole, begun) = distances(&letters, &own, limit);
             let far = if letters.len() > 4 {
                 whole.min(begun.saturating_add(2))
             } else {
