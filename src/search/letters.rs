@@ -1,11 +1,12 @@
-//! Names that have the letters of a word in order, some way apart: what `SkimMatcherV2` finds. Only names that have
-//! all the letters at all and close together are looked at, and each by a fresh matcher: a used one scores by what it
+//! Names and words that have the letters of a word in order, some way apart: what `SkimMatcherV2` finds. Only what has
+//! all the letters at all and close together is looked at, and each by a fresh matcher: a used one scores by what it
 //! has seen before.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::index::Index;
+use super::vocabulary::{Vocabulary, WordId};
 use super::words::mask;
 use crate::text::folded;
 
@@ -47,17 +48,48 @@ pub(super) fn lettered(index: &Index, word: &str) -> Vec<(u32, f32)> {
             near.push((span, at));
         }
     }
+    scored(near, word, |at| {
+        let name = index.name(index.names.get(at as usize)?);
+        Some(folded(name))
+    })
+}
+
+/// The words of the course with the letters of `word`, and how closely, 0.2 to 0.5. There are far fewer of them than
+/// names, so these are looked at first.
+pub(super) fn lettered_words(vocabulary: &Vocabulary, word: &str) -> Vec<(WordId, f32)> {
+    let letters: Vec<char> = word.chars().collect();
+    if letters.len() < SHORTEST {
+        return Vec::new();
+    }
+    let mut near: Vec<(usize, u32)> = Vec::new();
+    for own in vocabulary.with_letters(mask(word)) {
+        let text = vocabulary.text(own);
+        let span = if text.is_ascii() {
+            span(text.bytes().map(char::from), text.len(), &letters)
+        } else {
+            span(text.chars(), text.chars().count(), &letters)
+        };
+        if let Some(span) = span.filter(|span| *span <= 2 * letters.len()) {
+            near.push((span, own));
+        }
+    }
+    scored(near, word, |own| Some(vocabulary.text(own).to_owned()))
+}
+
+/// The nearest of what has the letters of `word`, scored; `text` says what it is.
+fn scored(
+    mut near: Vec<(usize, u32)>,
+    word: &str,
+    text: impl Fn(u32) -> Option<String>,
+) -> Vec<(u32, f32)> {
     if near.len() > MOST {
         near.select_nth_unstable(MOST);
         near.truncate(MOST);
-        near.sort_unstable_by_key(|(_, at)| *at);
     }
+    near.sort_unstable_by_key(|(_, at)| *at);
+    let letters = word.chars().count();
     near.into_iter()
-        .filter_map(|(_, at)| {
-            let name = index.name(index.names.get(at as usize)?);
-            let name = folded(name);
-            Some((at, close(&name, word, letters.len())?))
-        })
+        .filter_map(|(_, at)| Some((at, close(&text(at)?, word, letters)?)))
         .collect()
 }
 
