@@ -184,9 +184,12 @@ pub struct Check {
     /// Let warnings fail the check, too
     #[arg(long, value_name = "WHAT", value_enum)]
     pub deny: Option<Deny>,
-    /// Explain a code instead of checking
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "deny"])]
-    pub explain: Option<String>,
+    /// Also look for words copied from these texts: a file, or a folder of .txt and .md files; may be given more than once
+    #[arg(long, value_name = "PATH")]
+    pub against: Vec<PathBuf>,
+    /// Explain a code or rule instead of checking; without one, list them
+    #[arg(long, value_name = "CODE", num_args = 0..=1, conflicts_with_all = ["paths", "deny"])]
+    pub explain: Option<Option<String>>,
     /// What to report instead of findings in the files.
     #[command(flatten)]
     pub sheet: Sheet,

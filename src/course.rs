@@ -11,11 +11,11 @@ mod whole;
 
 pub use ids::{
     ComparisonId, CourseId, EventId, ItemId, LessonId, ModuleId, ObjectiveId, PartId, PersonId,
-    PlaceId, SourceId, TermId, is_slug,
+    PlaceId, RouteId, SourceId, TermId, is_slug,
 };
 pub use item::{Blank, Category, Choice, Item, Pair, Task, TaskKind, Wrong};
 pub use lesson::{Block, Body, Claim, Lesson, Level, Objective, Section, SourceRef};
 pub use reference::{Comparison, Event, Person, Place, PlaceName, Source, Term};
 #[cfg(test)]
 pub(crate) use sample::{choice, item, sample};
-pub use whole::{Broken, Course, Entry, Module, Slot};
+pub use whole::{Broken, Course, Entry, Module, Route, Slot};

@@ -1,9 +1,12 @@
-//! What a learner did, on disk. The attempts are the truth and are only ever added to; everything else can be
+//! What a learner did, on disk. Attempts and decisions are the truth and are only ever added to; what is known can be
 //! made from them. Knows no screen and no lesson text.
 
 mod check;
+mod decided;
 mod error;
 mod header;
+mod opening;
+mod position;
 mod row;
 mod schema;
 mod sqlite;
@@ -14,8 +17,10 @@ pub use check::{Health, check};
 pub use error::StoreError;
 pub use sqlite::SqliteStore;
 
+use std::sync::Arc;
+
 use crate::course::{CourseId, ItemId, LessonId};
-use crate::study::{Attempt, Position};
+use crate::study::{Attempt, Decision, Deck, Memory, Position};
 
 /// What is known of an item from the attempts at it.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,7 +43,16 @@ pub trait Store {
     /// The attempts of a course in the order they were added. Rows that are damaged are left out; [`check()`] counts
     /// them. The time since the program started is not kept and comes back as zero.
     fn attempts(&self, course: &CourseId) -> Result<Vec<Attempt>, StoreError>;
-    /// The last attempt at each item of a course.
+    /// Adds a decision; on disk when this returns. One whose id is already there is left as it is.
+    fn decide(&mut self, decision: &Decision) -> Result<(), StoreError>;
+    /// The decisions of a course in the order they were added, damaged ones left out.
+    fn decisions(&self, course: &CourseId) -> Result<Vec<Decision>, StoreError>;
+    /// The newest attempts of a course, at most `most`, in the order they were added. Damaged rows are left out.
+    fn recent(&self, course: &CourseId, most: u32) -> Result<Vec<Attempt>, StoreError>;
+    /// What the learner knows of a course, made from every attempt and decision there is. Nothing of it is stored: this
+    /// is how it is rebuilt, each time.
+    fn memory(&self, course: &CourseId, deck: Arc<Deck>) -> Result<Memory, StoreError>;
+    /// The last attempt at each item of a course, without those that were undone; what was counted as right scores 1.
     fn latest(&self, course: &CourseId) -> Result<Vec<Latest>, StoreError>;
     /// Every reading position of a course, the newest first, and the last attempt at each of its items, as they were
     /// at one moment.

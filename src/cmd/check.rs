@@ -1,5 +1,6 @@
 //! `studyhall check [PATH]…`: everything that is wrong with a course, in one run.
 
+mod against;
 mod coverage;
 mod simulate;
 
@@ -10,11 +11,7 @@ use crate::text::Clean;
 
 pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     if let Some(code) = &args.explain {
-        let text = content::explain(code).ok_or_else(|| {
-            Failure::Message(format!("no finding has the code `{}`", Clean::new(code)))
-        })?;
-        writeln!(io.out, "{}", text.trim_end())?;
-        return Ok(Done::Well);
+        return explain(code.as_deref(), io);
     }
     if args.sheet.simulate {
         return simulate::run(args, options, io);
@@ -43,10 +40,28 @@ pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Do
     Ok(if failed { Done::Findings } else { Done::Well })
 }
 
+/// What the code means; the list of all codes, if none is named or there is no such code.
+fn explain(code: Option<&str>, io: &mut Io<'_>) -> Result<Done, Failure> {
+    let text = code.and_then(content::explain);
+    writeln!(
+        io.out,
+        "{}",
+        text.clone().unwrap_or_else(content::codes).trim_end()
+    )?;
+    match (code, text) {
+        (Some(code), None) => Err(Failure::Message(format!(
+            "no finding has the code `{}`; these are all",
+            Clean::new(code)
+        ))),
+        _ => Ok(Done::Well),
+    }
+}
+
 fn reports(args: &Check, options: &Options) -> Result<Vec<Report>, Failure> {
+    let essays = against::read(&args.against)?;
     if !args.paths.is_empty() {
         let checked = args.paths.iter().map(|path| {
-            content::check(path).map_err(|error| {
+            content::check(path, Some(&essays)).map_err(|error| {
                 Failure::Message(format!(
                     "cannot check `{}`: {error}",
                     Clean::new(&path.display().to_string())
@@ -58,6 +73,6 @@ fn reports(args: &Check, options: &Options) -> Result<Vec<Report>, Failure> {
     let files = courses::files(options)?;
     Ok(files
         .iter()
-        .map(|files| content::load(&Distrusted(&**files)).report)
+        .map(|files| content::inspect(&Distrusted(&**files), &essays).report)
         .collect())
 }

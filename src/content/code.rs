@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::rules::Rule;
+
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -13,6 +15,8 @@ pub enum Severity {
     Error,
     /// The course works, but somebody should look.
     Warning,
+    /// Good to know. Never fails a check.
+    Info,
 }
 
 impl Severity {
@@ -21,6 +25,7 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Info => "info",
         }
     }
 }
@@ -31,35 +36,47 @@ macro_rules! codes {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = $title] $name,)+
+            /// What a rule of good items and fair texts finds; see [`Rule`].
+            Rule(&'static Rule),
         }
 
         impl Code {
-            /// Every code, in the order of the table.
+            /// Every code, in the order of the table; without the rules, which have their own.
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
 
             /// Its short name, `E201`. Never given to another finding.
             pub fn id(self) -> &'static str {
-                match self { $(Self::$name => stringify!($id),)+ }
+                match self { $(Self::$name => stringify!($id),)+
+                    Self::Rule(rule) => rule.id,
+                }
             }
 
             /// How much it weighs.
             pub fn severity(self) -> Severity {
-                match self { $(Self::$name => Severity::$severity,)+ }
+                match self { $(Self::$name => Severity::$severity,)+
+                    Self::Rule(rule) => rule.severity(),
+                }
             }
 
             /// Whether what it was found in (a lesson, a module, an entry) cannot be shown because of it.
             pub fn breaks(self) -> bool {
-                match self { $(Self::$name => $breaks,)+ }
+                match self { $(Self::$name => $breaks,)+
+                    Self::Rule(_) => false,
+                }
             }
 
             /// What it is, in a few words.
             pub fn title(self) -> &'static str {
-                match self { $(Self::$name => $title,)+ }
+                match self { $(Self::$name => $title,)+
+                    Self::Rule(rule) => rule.title,
+                }
             }
 
             /// What it means and what to do.
             pub fn explanation(self) -> &'static str {
-                match self { $(Self::$name => $explanation,)+ }
+                match self { $(Self::$name => $explanation,)+
+                    Self::Rule(rule) => rule.wants,
+                }
             }
         }
     };
@@ -176,6 +193,14 @@ codes! {
      fences and other links are shown as words."
     W603 Unlisted Warning false "a file that nobody lists"
     "The file is in the course's directory, but no module lists it, so nobody will read it. List it or move it away."
+    E701 WaiverReason Error false "a waiver without a reason"
+    "`waive` lets a finding of a rule stand, and says why: `waive: [{rule: MC08, reason: the word is the lesson's term}]`. \
+     Without a reason nobody can judge later whether it still holds."
+    E702 WaiverRule Error false "a waiver of no rule"
+    "`rule` names a rule by its id, as in MC08; `studyhall check --explain` lists them. What makes a file unreadable or \
+     breaks a reference cannot be waived: correct it."
+    W703 WaiverUnused Warning false "a waiver of a rule that finds nothing here"
+    "The rule has nothing to say where it is waived, so the waiver would only hide what comes later. Delete it."
 }
 
 impl fmt::Display for Code {
@@ -190,11 +215,16 @@ impl Serialize for Code {
     }
 }
 
-/// What the finding called `code` (`E201`, in either case) means and what to do about it; none if there is no such code.
+/// What the finding called `code` (`E201` or `MC08`, in either case) means and what to do about it; none if there is
+/// no such code.
 pub fn explain(code: &str) -> Option<String> {
+    let id = code.trim();
+    if let Some(rule) = Rule::find(id) {
+        return Some(rule.explain());
+    }
     let code = Code::ALL
         .iter()
-        .find(|one| one.id().eq_ignore_ascii_case(code.trim()))?;
+        .find(|one| one.id().eq_ignore_ascii_case(id))?;
     Some(format!(
         "{} ({}): {}\n\n{}\n",
         code.id(),

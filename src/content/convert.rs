@@ -14,7 +14,7 @@ use super::diagnostic::{Finding, quote};
 use super::ledger::{Clerk, Want, What, line};
 use super::raw;
 use super::tree::At;
-use crate::course::{Claim, Course, CourseId, Module, ModuleId, SourceId};
+use crate::course::{Claim, Course, CourseId, Module, ModuleId, Route, RouteId, SourceId};
 
 /// The format this program reads.
 pub(super) const FORMAT_VERSION: u64 = 1;
@@ -27,6 +27,7 @@ pub(super) fn course(raw: &raw::Course, at: At<'_>, clerk: &mut Clerk<'_>) -> Co
         &raw.bibliography,
         at.field("bibliography"),
     );
+    let routes = at.field("routes").each(&raw.routes);
     Course {
         id: CourseId::new(&raw.id),
         title: line(&raw.title),
@@ -36,7 +37,19 @@ pub(super) fn course(raw: &raw::Course, at: At<'_>, clerk: &mut Clerk<'_>) -> Co
             .iter()
             .map(|id| SourceId::new(id))
             .collect(),
+        routes: routes.map(|(raw, at)| route(raw, at, clerk)).collect(),
         ..Course::default()
+    }
+}
+
+fn route(raw: &raw::Route, at: At<'_>, clerk: &mut Clerk<'_>) -> Route {
+    clerk.give(What::Route, &raw.id, &raw.was, at);
+    Route {
+        id: RouteId::new(&raw.id),
+        was: raw.was.iter().map(|id| RouteId::new(id)).collect(),
+        title: line(&raw.title),
+        summary: clerk.prose(&raw.summary, at.field("summary")),
+        lessons: clerk.want_each(Want::Lesson, &raw.lessons, at.field("lessons")),
     }
 }
 

@@ -20,11 +20,14 @@ const QUOTED: usize = 60;
 #[derive(Debug, Clone)]
 pub(super) struct Finding {
     pub(super) code: Code,
+    pub(super) severity: Severity,
     /// Bytes of the text.
     pub(super) span: Range<usize>,
     pub(super) message: String,
     pub(super) label: String,
     pub(super) help: Option<String>,
+    /// Why its author lets it stand, if so.
+    pub(super) waived: Option<String>,
 }
 
 impl Finding {
@@ -32,10 +35,12 @@ impl Finding {
     pub(super) fn new(code: Code, span: Range<usize>, message: impl Into<String>) -> Self {
         Self {
             code,
+            severity: code.severity(),
             span,
             message: message.into(),
             label: String::new(),
             help: None,
+            waived: None,
         }
     }
 
@@ -63,7 +68,7 @@ pub(super) struct Findings {
 impl Findings {
     pub(super) fn add(&mut self, finding: Finding) {
         self.breaking += usize::from(finding.code.breaks());
-        if self.list.len() < MOST_FINDINGS {
+        if self.list.len() < MOST_FINDINGS || matches!(finding.code, Code::Rule(_)) {
             self.list.push(finding);
         } else {
             self.left_out += 1;
@@ -155,7 +160,7 @@ impl<'t> Lines<'t> {
         let column = line.get(..from).map_or(0, |before| before.chars().count()) + 1;
         Diagnostic {
             code: finding.code,
-            severity: finding.code.severity(),
+            severity: finding.severity,
             file: flat(file),
             line: self.line,
             column,
@@ -163,6 +168,7 @@ impl<'t> Lines<'t> {
             message: flat(&finding.message),
             label: flat(&finding.label),
             help: finding.help.map(|help| flat(&help)),
+            waived: finding.waived.map(|reason| flat(&reason)),
             excerpt: Excerpt::cut(line, from, to),
         }
     }
@@ -237,6 +243,9 @@ pub struct Diagnostic {
     pub label: String,
     /// What to do, where the message does not say it.
     pub help: Option<String>,
+    /// Why its author lets it stand; only findings of rules can be waived, and such a finding counts no more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waived: Option<String>,
     /// The line itself.
     #[serde(skip)]
     pub excerpt: Excerpt,

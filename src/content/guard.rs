@@ -24,7 +24,7 @@ const PATIENCE: usize = 32 * 1024;
 
 /// The text of a file: UTF-8 without its byte order mark, with no character YAML does not allow. The finding's place
 /// is in the bytes as they were, so it comes with them as text, as far as they are text.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<String, (String, Finding)> {
+pub(super) fn decode(bytes: Vec<u8>) -> Result<String, (String, Box<Finding>)> {
     let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
         Some(rest) => rest.to_vec(),
         None => bytes,
@@ -36,7 +36,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, (String, Finding)> {
         let message = format!("not UTF-8 at byte {} (line {line})", at + 1);
         let finding =
             Finding::new(Code::NotUtf8, at..at + 3, message).help("save the file as UTF-8");
-        (lossy, finding)
+        (lossy, Box::new(finding))
     })?;
     match text.char_indices().find(|(_, c)| !is_allowed(*c)) {
         None => Ok(text),
@@ -47,7 +47,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, (String, Finding)> {
             );
             let finding =
                 Finding::new(Code::BadCharacter, at..at + c.len_utf8(), message).label("delete it");
-            Err((text, finding))
+            Err((text, Box::new(finding)))
         }
     }
 }

@@ -23,6 +23,7 @@ pub(super) enum What {
     Event,
     Comparison,
     Source,
+    Route,
     /// A section or block; written `lesson-id#part`.
     Part,
     /// The code of a section of a source.
@@ -44,6 +45,7 @@ impl What {
             Self::Event => "an event",
             Self::Comparison => "a comparison",
             Self::Source => "a source",
+            Self::Route => "a route",
             Self::Part => "a section or block",
             Self::Code => "a section code",
         }
@@ -61,6 +63,8 @@ pub(super) enum Want {
     Part,
     /// A lesson or objective.
     Requirement,
+    /// A lesson of a route.
+    Lesson,
     /// A person, for `coined_by`.
     Person,
     Comparison,
@@ -75,7 +79,13 @@ impl Want {
     pub(super) fn takes(self, what: What) -> bool {
         let is_entry = matches!(
             what,
-            What::Term | What::Person | What::Place | What::Event | What::Comparison | What::Source
+            What::Term
+                | What::Person
+                | What::Place
+                | What::Event
+                | What::Comparison
+                | What::Source
+                | What::Route
         );
         match self {
             Self::Link => is_entry || matches!(what, What::Lesson | What::Part),
@@ -83,6 +93,7 @@ impl Want {
             Self::Source | Self::Bibliography => what == What::Source,
             Self::Part => what == What::Part,
             Self::Requirement => matches!(what, What::Lesson | What::Objective),
+            Self::Lesson => what == What::Lesson,
             Self::Person => what == What::Person,
             Self::Comparison => what == What::Comparison,
             Self::Entry => is_entry || what == What::Lesson,

@@ -13,11 +13,13 @@ use super::diagnostic::{Finding, quote};
 use super::directory::Directory;
 use super::files::{FileError, Files, split};
 use super::ledger::What;
+use super::made::Made;
 use super::open::OpenFile;
 use super::outline::{LessonPlace, module_path};
 use super::references::{self, Known};
 use super::report::Report;
 use super::resolve::resolve;
+use super::rules::{self, Essays};
 use super::shape::{self, Type};
 use super::tree::At;
 use super::{raw, requirements};
@@ -38,11 +40,19 @@ pub struct Loaded {
 
 /// Reads every file of the course and resolves its references.
 pub fn load(files: &dyn Files) -> Loaded {
-    load_with(files, None)
+    if let Some(loaded) = files.made().and_then(Made::load) {
+        return loaded;
+    }
+    load_with(files, None, None)
 }
 
-/// The same; the lesson file `extra` is checked even if no module lists it.
-fn load_with(files: &dyn Files, extra: Option<&str>) -> Loaded {
+/// The same, and everything the rules of good items and fair texts find. `essays` are the texts items may not copy.
+pub fn inspect(files: &dyn Files, essays: &Essays) -> Loaded {
+    load_with(files, None, Some(essays))
+}
+
+/// The lesson file `extra` is checked even if no module lists it; the rules are kept if there are `essays`.
+fn load_with(files: &dyn Files, extra: Option<&str>, essays: Option<&Essays>) -> Loaded {
     let mut loader = Loader {
         files,
         read: Vec::new(),
@@ -67,6 +77,9 @@ fn load_with(files: &dyn Files, extra: Option<&str>) -> Loaded {
     }
     if let Some(course) = &mut course {
         resolve(course);
+        if let Some(essays) = essays {
+            rules::check(course, &mut read, essays);
+        }
     }
     let report = Report {
         files: read.iter().filter(|file| !file.is_missing).count(),
@@ -76,14 +89,15 @@ fn load_with(files: &dyn Files, extra: Option<&str>) -> Loaded {
 }
 
 /// Checks the course in the directory `path`; or, if `path` is a file inside a course, that file as a part of its
-/// course, reporting its own findings only. Fails if `path` belongs to no course.
-pub fn check(path: &Path) -> Result<Report, FileError> {
+/// course, reporting its own findings only. With `essays` (possibly of no text) it is held to the rules as well, unless
+/// it is a lesson that no module lists. Fails if `path` belongs to no course.
+pub fn check(path: &Path, essays: Option<&Essays>) -> Result<Report, FileError> {
     if path.is_dir() {
-        return Ok(load(&Directory::open(path)?).report);
+        return Ok(load_with(&Directory::open(path)?, None, essays).report);
     }
     let (root, inside) = course_of(path)?;
     let files = Directory::open(root)?;
-    Ok(load_with(&files, Some(&inside))
+    Ok(load_with(&files, Some(&inside), essays)
         .report
         .only(&files.label(&inside)))
 }

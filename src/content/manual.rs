@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 
 use super::code::Code;
+use super::rules::rules;
 use super::shape::{MAPPINGS, Mapping, Need, Type};
 
 const INTRODUCTION: &str = include_str!("manual/introduction.md");
 
-/// The reference as Markdown: an introduction with an example, every mapping with its fields, every finding.
+/// The reference as Markdown: an introduction with an example, every mapping with its fields, every finding, every rule.
 pub fn manual() -> String {
     let mut out = INTRODUCTION.to_owned();
     for mapping in MAPPINGS {
@@ -23,8 +24,23 @@ pub fn manual() -> String {
             cell(code.explanation())
         );
     }
+    out.push_str(RULES);
+    for rule in rules() {
+        let _ = writeln!(
+            out,
+            "| {} | {} | {} | {} |",
+            rule.id,
+            rule.words(),
+            cell(rule.wants),
+            cell(rule.test)
+        );
+    }
     out
 }
+
+const RULES: &str = "\n## Rules\n\n\
+    `studyhall check --explain MC08` says why a rule is there, and gives an example.\n\n\
+    | rule | weight | what it wants | what breaks it |\n|---|---|---|---|\n";
 
 fn describe(mapping: &Mapping, out: &mut String) {
     let _ = write!(out, "\n## {}\n\n{}\n\n", mapping.name, mapping.doc.trim());

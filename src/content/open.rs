@@ -58,7 +58,7 @@ impl OpenFile {
             Ok(text) => self.text = text,
             Err((text, finding)) => {
                 self.text = text;
-                self.add(finding);
+                self.add(*finding);
                 return;
             }
         }

@@ -1,31 +1,36 @@
 //! The quick way to the first frame: the outline of a course, from `course.yaml` and the `module.yaml` files alone, and
 //! one lesson of it. References stay as they are written; `load` has everything.
 
+use serde::{Deserialize, Serialize};
+
 use super::convert;
 use super::diagnostic::Diagnostic;
 use super::files::Files;
+use super::made::Made;
 use super::open::OpenFile;
 use super::raw;
 use super::shape::{self, Type};
-use crate::course::{CourseId, Lesson, ModuleId};
+use crate::course::{CourseId, Lesson, ModuleId, RouteId};
 use crate::text::Clean;
 
 /// Bytes of a lesson file in which its title is looked for.
 const HEAD: usize = 4096;
 
 /// What a course holds, by name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
     /// The course's id.
     pub id: CourseId,
     /// Its title.
     pub title: Clean,
+    /// Its routes: id, title and number of lessons.
+    pub routes: Vec<(RouteId, Clean, usize)>,
     /// Its modules in order; broken ones are there, without lessons.
     pub modules: Vec<OutlineModule>,
 }
 
 /// A module of an outline.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutlineModule {
     /// The folder of its files.
     pub folder: String,
@@ -37,30 +42,33 @@ pub struct OutlineModule {
     pub title: Clean,
     /// Ids of its lessons in order, which are the names of their files.
     pub lessons: Vec<String>,
+    /// Titles of its lessons, where they are known before their files are looked at; else none.
+    pub(super) known: Vec<Clean>,
 }
 
-impl Outline {
-    /// Number and title of each lesson of `module`: the title as the line of its file that says so gives it, without
-    /// reading the rest, or the id where no single line does.
-    pub fn titles(&self, files: &dyn Files, module: &OutlineModule) -> Vec<(Clean, Clean)> {
-        let places = module.lessons.iter().enumerate().map(|(index, name)| {
-            let place = LessonPlace::new(&module.folder, name, (module.number, index));
-            let title = files
-                .read(&place.path)
-                .ok()
-                .and_then(|bytes| peek_title(&bytes));
+impl OutlineModule {
+    /// Number and title of each lesson: the title as the line of its file that says so gives it, without reading the
+    /// rest, or the id where no single line does.
+    pub fn titles(&self, files: &dyn Files) -> Vec<(Clean, Clean)> {
+        let lessons = self.lessons.iter().enumerate();
+        let titles = lessons.map(|(index, name)| {
+            let place = LessonPlace::new(&self.folder, name, (self.number, index));
+            let title = self.known.get(index).cloned().or_else(|| {
+                let bytes = files.read(&place.path).ok()?;
+                peek_title(&bytes)
+            });
             (
                 Clean::new(&place.number),
                 title.unwrap_or_else(|| Clean::new(name)),
             )
         });
-        places.collect()
+        titles.collect()
     }
 }
 
 /// The value of the line `title: …` among the first of a lesson file.
 fn peek_title(bytes: &[u8]) -> Option<Clean> {
-    #[derive(serde::Deserialize)]
+    #[derive(Deserialize)]
     struct Line {
         title: String,
     }
@@ -108,6 +116,9 @@ impl LessonPlace {
 
 /// Reads the outline. Fails with the findings of `course.yaml` if that file is broken.
 pub fn outline(files: &dyn Files) -> Result<Outline, Vec<Diagnostic>> {
+    if let Some(outline) = files.made().and_then(Made::outline) {
+        return Ok(outline);
+    }
     let mut file = OpenFile::open(files, "course.yaml");
     let mut folders = Vec::new();
     let course = file.read(&Type::Of(&shape::COURSE), |raw: &raw::Course, at, clerk| {
@@ -115,9 +126,14 @@ pub fn outline(files: &dyn Files) -> Result<Outline, Vec<Diagnostic>> {
         if let Some(finding) = convert::check_version(raw.format_version, at) {
             clerk.add(finding);
         }
-        (CourseId::new(&raw.id), Clean::new(raw.title.trim()))
+        let routes = raw.routes.iter().map(|route| {
+            let title = Clean::new(route.title.trim());
+            (RouteId::new(&route.id), title, route.lessons.len())
+        });
+        let title = Clean::new(raw.title.trim());
+        (CourseId::new(&raw.id), title, routes.collect())
     });
-    let Some((id, title)) = course else {
+    let Some((id, title, routes)) = course else {
         return Err(file.finish());
     };
     let modules = folders.iter().enumerate().map(|(index, folder)| {
@@ -127,6 +143,7 @@ pub fn outline(files: &dyn Files) -> Result<Outline, Vec<Diagnostic>> {
     Ok(Outline {
         id,
         title,
+        routes,
         modules: modules.collect(),
     })
 }
@@ -140,6 +157,7 @@ fn module(files: &dyn Files, folder: &str, place: u16) -> OutlineModule {
             number: raw.number.unwrap_or(place),
             title: Clean::new(raw.title.trim()),
             lessons: raw.lessons.clone(),
+            known: Vec::new(),
         }
     });
     made.unwrap_or_else(|| OutlineModule {
@@ -148,6 +166,7 @@ fn module(files: &dyn Files, folder: &str, place: u16) -> OutlineModule {
         number: place,
         title: Clean::new(folder),
         lessons: Vec::new(),
+        known: Vec::new(),
     })
 }
 

@@ -11,6 +11,7 @@ macro_rules! raw {
         #[derive(Debug, Derive)]
         #[serde(deny_unknown_fields)]
         #[allow(clippy::struct_field_names, reason = "the names are the format's")]
+        #[allow(dead_code, reason = "waivers are read from the places in the file, by `rules`")]
         pub(super) struct $name {
             $($(#[$attr])* pub(super) $field: $type,)+
         }
@@ -25,6 +26,14 @@ raw! {
         note: String,
         bibliography: Vec<String>,
         modules: Vec<String>,
+        #[serde(default)] routes: Vec<Route>,
+    }
+    Route {
+        id: String,
+        #[serde(default)] was: Vec<String>,
+        title: String,
+        summary: String,
+        lessons: Vec<String>,
     }
     Module {
         id: String,
@@ -43,6 +52,7 @@ raw! {
         objectives: Vec<Objective>,
         sections: Vec<Section>,
         #[serde(default)] quiz: Vec<Item>,
+        #[serde(default)] waive: Vec<Waiver>,
     }
     Objective {
         id: String,
@@ -70,6 +80,7 @@ raw! {
         title: Option<String>,
         #[serde(default)] source: Words,
         as_of: Option<String>,
+        #[serde(default)] waive: Vec<Waiver>,
     }
     Item {
         id: String,
@@ -95,6 +106,12 @@ raw! {
         model: Option<String>,
         #[serde(default)] ideas: Vec<String>,
         #[serde(default)] words: Vec<u16>,
+        shuffle: Option<bool>,
+        #[serde(default)] waive: Vec<Waiver>,
+    }
+    Waiver {
+        rule: String,
+        reason: Option<String>,
     }
     Choice {
         id: Option<String>,
@@ -126,6 +143,7 @@ raw! {
         as_of: Option<String>,
         disputed: Option<String>,
         #[serde(default)] see: Vec<String>,
+        #[serde(default)] waive: Vec<Waiver>,
     }
     Person {
         id: String,
@@ -136,6 +154,7 @@ raw! {
         note: String,
         #[serde(default)] source: Words,
         as_of: Option<String>,
+        #[serde(default)] waive: Vec<Waiver>,
     }
     Place {
         id: String,
@@ -147,6 +166,7 @@ raw! {
         note: String,
         #[serde(default)] source: Words,
         as_of: Option<String>,
+        #[serde(default)] waive: Vec<Waiver>,
     }
     PlaceName {
         name: String,
@@ -162,6 +182,7 @@ raw! {
         summary: String,
         claim: Option<String>,
         #[serde(default)] source: Words,
+        #[serde(default)] waive: Vec<Waiver>,
     }
     Comparison {
         id: String,
@@ -172,6 +193,7 @@ raw! {
         claim: Option<String>,
         #[serde(default)] source: Words,
         as_of: Option<String>,
+        #[serde(default)] waive: Vec<Waiver>,
     }
     Source {
         id: String,

@@ -84,6 +84,7 @@ impl Known {
             Want::Source => (Code::UnknownSource, "a section code or the id of a source"),
             Want::Part => (Code::NoPart, "a section or block"),
             Want::Requirement => (Code::NoRequirement, "a lesson or an objective"),
+            Want::Lesson => (Code::NoEntry, "a lesson"),
             Want::Person => (Code::NoEntry, "a person"),
             Want::Comparison => (Code::NoEntry, "a comparison"),
             Want::Bibliography => (Code::NoEntry, "a source"),

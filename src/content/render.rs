@@ -14,6 +14,7 @@ pub(super) fn render(diagnostic: &Diagnostic, colour: bool) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
     };
     let excerpt = &diagnostic.excerpt;
     let mut group: Group<'_> = level

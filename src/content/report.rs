@@ -26,16 +26,30 @@ impl Report {
         self.of(Severity::Warning)
     }
 
+    /// How many findings are only good to know.
+    pub fn infos(&self) -> usize {
+        self.of(Severity::Info)
+    }
+
+    /// How many findings their authors let stand. They are in no other count.
+    pub fn waived(&self) -> usize {
+        self.diagnostics.len() - self.standing().count()
+    }
+
+    /// The findings that are not waived.
+    pub fn standing(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|one| one.waived.is_none())
+    }
+
     fn of(&self, severity: Severity) -> usize {
-        self.diagnostics
-            .iter()
+        self.standing()
             .filter(|one| one.severity == severity)
             .count()
     }
 
     /// Whether there is nothing to report.
     pub fn is_clean(&self) -> bool {
-        self.diagnostics.is_empty()
+        self.standing().next().is_none()
     }
 
     /// The findings of the file with this label only.
@@ -49,7 +63,7 @@ impl Report {
     /// The report for people: a block with a caret for each finding, then the summary.
     pub fn render(&self, colour: bool) -> String {
         let mut out = String::new();
-        for diagnostic in &self.diagnostics {
+        for diagnostic in self.standing() {
             out.push_str(&render::render(diagnostic, colour));
             out.push_str("\n\n");
         }
@@ -58,20 +72,27 @@ impl Report {
         out
     }
 
-    /// The report in one line: `2 errors, 1 warning in 12 files`.
+    /// The report in one line: `2 errors, 1 warning in 12 files`, and `; 3 waived` where some are.
     pub fn summary(&self) -> String {
-        let files = count(self.files, "file");
-        match (self.errors(), self.warnings()) {
-            (0, 0) => format!("no findings in {files}"),
-            (errors, 0) => format!("{} in {files}", count(errors, "error")),
-            (0, warnings) => format!("{} in {files}", count(warnings, "warning")),
-            (errors, warnings) => {
-                format!(
-                    "{}, {} in {files}",
-                    count(errors, "error"),
-                    count(warnings, "warning")
-                )
-            }
-        }
+        let counts = [
+            (self.errors(), "error"),
+            (self.warnings(), "warning"),
+            (self.infos(), "remark"),
+        ];
+        let said: Vec<String> = counts
+            .into_iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, noun)| count(number, noun))
+            .collect();
+        let said = if said.is_empty() {
+            "no findings".to_owned()
+        } else {
+            said.join(", ")
+        };
+        let waived = match self.waived() {
+            0 => String::new(),
+            number => format!("; {number} waived"),
+        };
+        format!("{said} in {}{waived}", count(self.files, "file"))
     }
 }

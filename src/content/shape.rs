@@ -148,6 +148,13 @@ const SOURCE: Field = maybe(
     "what it rests on: a section code, a source's id, or a list of them",
 );
 
+const WAIVERS: Type = Type::List(&Type::Of(&WAIVER), 1, 50);
+const WAIVE: Field = maybe(
+    "waive",
+    WAIVERS,
+    "rules that may be broken here, each with the reason why",
+);
+
 macro_rules! mappings {
     ($($(#[doc = $doc:literal])* $id:ident $name:literal $one_of:tt [$($field:expr),+ $(,)?])+) => {
         $(pub(super) static $id: Mapping = Mapping {
@@ -170,6 +177,15 @@ mappings! {
         field("note", Type::Text, "the authors' note: what it is, for whom, what to read with care"),
         field("bibliography", SLUGS, "ids of the sources it studies"),
         field("modules", SLUGS, "folders of its modules, in order; each holds a `module.yaml`"),
+        maybe("routes", Type::List(&Type::Of(&ROUTE), 0, 20), "short ways through the course"),
+    ]
+    /// A short way through the course: lessons that can be read without the others.
+    ROUTE "route" [] [
+        field("id", Type::Slug, "its id"),
+        WAS,
+        field("title", Type::Line, "its title"),
+        field("summary", Type::Text, "for whom it is and what it leaves out"),
+        field("lessons", SLUGS, "ids of its lessons, in order"),
     ]
     /// `<module>/module.yaml`: a module and its lessons.
     MODULE "module" [] [
@@ -190,6 +206,7 @@ mappings! {
         field("objectives", Type::List(&Type::Of(&OBJECTIVE), 1, 50), "what a student can do after it"),
         field("sections", Type::List(&Type::Of(&SECTION), 1, 100), "the text, in parts of a few minutes"),
         maybe("quiz", ITEMS, "the items after the lesson"),
+        WAIVE,
     ]
     /// An objective: `verb` and `text` make one sentence.
     OBJECTIVE "objective" [] [
@@ -220,6 +237,7 @@ mappings! {
         maybe("title", Type::Line, "makes it a call-out with this heading"),
         maybe("source", Type::LineOrLines, "what it rests on: a section code, a source's id, or a list; for all but `note` and `compare`"),
         AS_OF,
+        WAIVE,
     ]
     /// An item: what a learner is asked. Some fields belong to some kinds only.
     ITEM "item" [] [
@@ -248,6 +266,13 @@ mappings! {
         only("model", Type::Text, &["open"], &[], "a model answer"),
         only("ideas", Type::List(&Type::Line, 3, 6), &["open"], &[], "the ideas a good answer has"),
         only("words", Type::List(&Type::Whole(1, 5_000), 2, 2), &["open"], &[], "fewest and most words"),
+        only("shuffle", Type::Bool, &[], &["single", "multiple"], "`false` where the choices must be shown as they are written; else their order is drawn"),
+        WAIVE,
+    ]
+    /// A rule that may be broken here: in this item, block, entry or lesson.
+    WAIVER "waiver" [] [
+        field("rule", Type::Line, "the rule's id: MC08; `studyhall check --explain` lists them"),
+        maybe("reason", Type::Line, "why; required"),
     ]
     /// A choice of an item.
     CHOICE "choice" [] [
@@ -284,6 +309,7 @@ mappings! {
         AS_OF,
         maybe("disputed", Type::Line, "who disputes it, and how"),
         maybe("see", SLUGS, "related entries"),
+        WAIVE,
     ]
     /// An entry of `people.yaml`.
     PERSON "person" [] [
@@ -295,6 +321,7 @@ mappings! {
         field("note", Type::Text, "where they come into the course"),
         SOURCE,
         AS_OF,
+        WAIVE,
     ]
     /// An entry of `places.yaml`.
     PLACE "place" [] [
@@ -307,6 +334,7 @@ mappings! {
         field("note", Type::Text, "where it comes into the course"),
         SOURCE,
         AS_OF,
+        WAIVE,
     ]
     /// A name of a place.
     PLACE_NAME "name" [] [
@@ -324,6 +352,7 @@ mappings! {
         field("summary", Type::Text, "what happened"),
         CLAIM,
         SOURCE,
+        WAIVE,
     ]
     /// An entry of `comparisons.yaml`: a table.
     COMPARISON "comparison" [] [
@@ -335,6 +364,7 @@ mappings! {
         CLAIM,
         SOURCE,
         AS_OF,
+        WAIVE,
     ]
     /// An entry of `sources.yaml`.
     REFERENCE "source" [] [

@@ -10,6 +10,7 @@ mod golden;
 mod hostile;
 mod loading;
 mod mutation;
+mod rules;
 
 static GOOD: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/fixtures/good");
 

@@ -91,6 +91,7 @@ pub(crate) fn item(id: &str, stem: &str, task: Task) -> Item {
         was: vec![],
         stem: parse_markdown(stem),
         task,
+        shuffle: true,
         rationale: parse_markdown("Rationalesecret."),
         hints: vec!["Hintsecret.".into()],
         objective: ObjectiveId::new("o-1"),

@@ -1,12 +1,14 @@
 //! The course as a whole: modules, and everything findable by its id.
 
 use super::{
-    Comparison, CourseId, Event, Lesson, LessonId, ModuleId, Person, Place, Source, SourceId, Term,
+    Comparison, CourseId, Event, Lesson, LessonId, ModuleId, Person, Place, RouteId, Source,
+    SourceId, Term,
 };
 use crate::text::{Clean, Prose};
+use serde::{Deserialize, Serialize};
 
 /// A lesson or module that could not be read: listed all the same, with the first thing that is wrong with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Broken {
     /// What to call it: the file's name without its ending.
     pub name: Clean,
@@ -15,7 +17,7 @@ pub struct Broken {
 }
 
 /// The place of a lesson in its module.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Slot {
     /// It can be read.
     Ready(Box<Lesson>),
@@ -24,7 +26,7 @@ pub enum Slot {
 }
 
 /// A module.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Module {
     /// Its id.
     pub id: ModuleId,
@@ -52,8 +54,23 @@ impl Module {
     }
 }
 
+/// A short way through the course: some of its lessons, in order, that can be read without the others.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Route {
+    /// Its id.
+    pub id: RouteId,
+    /// Ids it had before.
+    pub was: Vec<RouteId>,
+    /// Its title.
+    pub title: Clean,
+    /// For whom it is and what it leaves out.
+    pub summary: Prose,
+    /// Its lessons in order, as they are written.
+    pub lessons: Vec<Clean>,
+}
+
 /// A course.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Course {
     /// Its id.
     pub id: CourseId,
@@ -65,6 +82,8 @@ pub struct Course {
     pub bibliography: Vec<SourceId>,
     /// Its modules in order.
     pub modules: Vec<Module>,
+    /// Short ways through it.
+    pub routes: Vec<Route>,
     /// Its terms.
     pub terms: Vec<Term>,
     /// Its people.
@@ -96,6 +115,8 @@ pub enum Entry<'a> {
     Comparison(&'a Comparison),
     /// A source.
     Source(&'a Source),
+    /// A short way through the course.
+    Route(&'a Route),
 }
 
 impl Course {
@@ -123,6 +144,16 @@ impl Course {
     pub fn neighbour(&self, id: &LessonId, step: isize) -> Option<&Lesson> {
         let at = self.lessons().position(|lesson| lesson.id == *id)?;
         self.lessons().nth(at.checked_add_signed(step)?)
+    }
+
+    /// The lesson after this one on a route, for each route that passes it and does not end there.
+    pub fn next_on_routes(&self, id: &LessonId) -> impl Iterator<Item = (&Route, &Lesson)> {
+        self.routes.iter().filter_map(move |route| {
+            let is_it = |own: &Clean| own.as_str() == id.as_str();
+            let at = route.lessons.iter().position(is_it)?;
+            let next = self.lesson(route.lessons.get(at + 1)?)?;
+            Some((route, next))
+        })
     }
 
     /// What `id` names: a lesson or an entry of the reference.
@@ -154,6 +185,7 @@ impl Course {
         look_in!(events, Event);
         look_in!(comparisons, Comparison);
         look_in!(sources, Source);
+        look_in!(routes, Route);
         self.lesson(id).map(Entry::Lesson)
     }
 }

@@ -12,7 +12,16 @@ use crate::tui::Progress;
 struct CourseRow<'a> {
     id: &'a str,
     title: &'a str,
+    routes: Vec<RouteRow<'a>>,
     modules: Vec<ModuleRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct RouteRow<'a> {
+    id: &'a str,
+    title: &'a str,
+    /// Ids of its lessons in order.
+    lessons: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -83,9 +92,15 @@ fn rows<'a>(course: &'a Course, progress: &Progress) -> CourseRow<'a> {
             lessons,
         }
     });
+    let routes = course.routes.iter().map(|route| RouteRow {
+        id: route.id.as_str(),
+        title: &route.title,
+        lessons: route.lessons.iter().map(Clean::as_str).collect(),
+    });
     CourseRow {
         id: course.id.as_str(),
         title: &course.title,
+        routes: routes.collect(),
         modules: modules.collect(),
     }
 }
@@ -108,6 +123,24 @@ fn broken_row<'a>(name: &'a Clean, finding: &'a Clean) -> LessonRow<'a> {
 pub fn write_list(out: &mut dyn Write, course: &Course, progress: &Progress) -> io::Result<()> {
     let course = rows(course, progress);
     writeln!(out, "{}", course.title)?;
+    if !course.routes.is_empty() {
+        writeln!(out, "\nShort routes")?;
+    }
+    for route in &course.routes {
+        let number = |id: &&str| {
+            let lessons = course.modules.iter().flat_map(|module| &module.lessons);
+            lessons.into_iter().find(|lesson| lesson.id == *id)
+        };
+        let numbers = route.lessons.iter().filter_map(number);
+        let numbers: Vec<_> = numbers.map(|lesson| lesson.number).collect();
+        writeln!(
+            out,
+            "  {} ({}): {}",
+            route.title,
+            route.id,
+            numbers.join(", ")
+        )?;
+    }
     for module in &course.modules {
         writeln!(out)?;
         writeln!(out, "{} {}", module.number, module.title)?;

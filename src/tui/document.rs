@@ -320,9 +320,22 @@ impl Builder {
                 Target::Quiz,
             );
         }
-        if let Some(next) = course.neighbour(&lesson.id, 1) {
+        let neighbour = course.neighbour(&lesson.id, 1);
+        if let Some(next) = neighbour {
             self.door(
                 &format!("Next lesson: {} {}", next.number, next.title),
+                Target::Lesson(next.id.clone()),
+            );
+        }
+        for (route, next) in course.next_on_routes(&lesson.id) {
+            if neighbour.is_some_and(|neighbour| neighbour.id == next.id) {
+                continue;
+            }
+            self.door(
+                &format!(
+                    "On the route “{}”: {} {}",
+                    route.title, next.number, next.title
+                ),
                 Target::Lesson(next.id.clone()),
             );
         }

@@ -1,9 +1,12 @@
 //! Everything the screen shows, as plain data. Changed by `update` alone, read by `view`.
 
+mod placing;
 mod quiz;
 mod reader;
+mod resume;
+mod sheet;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,15 +15,18 @@ use tui_input::Input;
 use super::action::Action;
 use super::document::Document;
 use super::keymap::Layer;
-use crate::course::{Course, CourseId, ItemId, Lesson, LessonId};
+use crate::course::{Course, CourseId, ItemId, Lesson, LessonId, RouteId};
 use crate::search::{Hit, Index};
 use crate::study::{Attempt, AttemptId, Lexicon, Now, Position};
 use crate::text::Clean;
 
 pub use super::document::Spot;
-pub(in crate::tui) use quiz::Row;
-pub use quiz::{Draft, Quiz, Sheet};
+pub(in crate::tui) use placing::{right_places, slots, targets};
+pub use quiz::{End, Quiz, Score};
+pub(in crate::tui) use quiz::{can_count, is_self_scored};
 pub use reader::{Place, Reader};
+pub(in crate::tui) use sheet::is_blank;
+pub use sheet::{Draft, Given, Lines, Row, Sheet};
 
 /// How long a message stays on the bottom line, at least; the next key after that removes it.
 const NOTICE: Duration = Duration::from_secs(2);
@@ -54,12 +60,16 @@ pub struct Opening {
     pub course: CourseId,
     /// Its title.
     pub title: Clean,
+    /// Its routes: id, title and number of lessons.
+    pub routes: Vec<(RouteId, Clean, usize)>,
     /// Its modules.
     pub modules: Vec<OpeningModule>,
     /// Lessons that were read for the first frame: those that the next step speaks of.
     pub read: Vec<Lesson>,
-    /// A number that no other sitting has, for the ids of attempts.
+    /// A number that no other run of the program has, for the ids of attempts and for the seeds of sittings.
     pub session: u64,
+    /// The seed of every sitting, where somebody asked for one.
+    pub seed: Option<u64>,
 }
 
 /// The course and what is made from it once.
@@ -98,6 +108,10 @@ pub struct Progress {
     pub latest: HashMap<ItemId, (LessonId, f64)>,
     /// The lesson that was read last.
     pub last: Option<LessonId>,
+    /// The newest attempts in the order they were made, for going on with a sitting.
+    pub recent: Vec<Attempt>,
+    /// Attempts that were counted as right.
+    pub counted: HashSet<AttemptId>,
 }
 
 impl Progress {
@@ -110,6 +124,11 @@ impl Progress {
             self.latest.entry(item).or_insert(latest);
         }
         self.last = self.last.take().or(recorded.last);
+        let newer = std::mem::replace(&mut self.recent, recorded.recent);
+        let known: HashSet<AttemptId> = self.recent.iter().map(|one| one.id).collect();
+        let newer = newer.into_iter().filter(|one| !known.contains(&one.id));
+        self.recent.extend(newer);
+        self.counted.extend(recorded.counted);
     }
 }
 
@@ -303,6 +322,12 @@ impl Model {
         {
             self.notice = None;
         }
+    }
+
+    /// The seed of a sitting that begins now.
+    pub fn next_seed(&self) -> u64 {
+        let asked = self.opening.seed;
+        asked.unwrap_or_else(|| crate::study::seed(self.opening.session, self.made.into()))
     }
 
     /// The next attempt's id: a UUID of version 7 made of the time, a counter and the number of this sitting.

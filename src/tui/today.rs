@@ -1,7 +1,7 @@
 //! What the first screen offers: one obvious next step, the search, and the path through the course.
 
-use super::model::{Model, Quiz};
-use crate::course::{LessonId, Slot};
+use super::model::Model;
+use crate::course::{LessonId, RouteId, Slot};
 use crate::text::Clean;
 
 /// Words read in a minute: adults, non-fiction, English (Brysbaert 2019).
@@ -16,6 +16,8 @@ pub(super) enum Door {
     Quiz(LessonId),
     /// Find something.
     Search,
+    /// Look at a short way through the course.
+    Route(RouteId),
     /// A lesson that cannot be read, and why.
     Broken(String),
 }
@@ -106,12 +108,9 @@ fn percent(model: &Model, id: &LessonId) -> Option<u8> {
 
 /// Questions of the lesson's quiz that were never answered; none if all were, or there are none.
 fn quiz_left(model: &Model, id: &LessonId) -> Option<usize> {
-    let open = model
-        .lesson(id)?
-        .quiz
+    let quiz = &model.lesson(id)?.quiz;
+    let left = quiz
         .iter()
-        .filter(|item| Quiz::can_ask(item));
-    let left = open
         .filter(|item| !model.progress.latest.contains_key(&item.id))
         .count();
     (left > 0).then_some(left)
@@ -203,7 +202,7 @@ pub(super) fn detail(model: &Model, door: &Door) -> String {
     let id = match door {
         Door::Read(id) | Door::Quiz(id) => id,
         Door::Broken(finding) => return finding.clone(),
-        Door::Search => return String::new(),
+        Door::Search | Door::Route(_) => return String::new(),
     };
     let mut parts = Vec::new();
     match state(model, id) {
@@ -226,7 +225,18 @@ pub(super) fn detail(model: &Model, door: &Door) -> String {
     parts.join(" · ")
 }
 
-/// Everything the cursor can be on, in order: the next step, the search, the lessons.
+/// The short ways through the course: id, title and number of lessons.
+pub(super) fn routes(model: &Model) -> Vec<(RouteId, Clean, usize)> {
+    let Some(library) = &model.library else {
+        return model.opening.routes.clone();
+    };
+    let routes = library.course.routes.iter();
+    routes
+        .map(|route| (route.id.clone(), route.title.clone(), route.lessons.len()))
+        .collect()
+}
+
+/// Everything the cursor can be on, in order: the next step, the search, the routes, the lessons.
 pub(super) fn doors(model: &Model) -> Vec<Door> {
     let path = path(model).into_iter().filter_map(|row| match row {
         PathRow::Lesson { door, .. } => Some(door),
@@ -236,6 +246,7 @@ pub(super) fn doors(model: &Model) -> Vec<Door> {
         .map(|(_, door)| door)
         .into_iter()
         .chain(std::iter::once(Door::Search))
+        .chain(routes(model).into_iter().map(|(id, ..)| Door::Route(id)))
         .chain(path)
         .collect()
 }

@@ -87,11 +87,18 @@ fn every_key_is_bound_where_the_table_says() {
 }
 
 #[test]
-fn every_lesson_of_the_course_is_named() {
+fn the_modules_and_routes_of_the_course_are_named() {
     let named = part("The course");
     let course = load(&Embedded).course.unwrap();
-    for lesson in course.lessons() {
-        let line = format!("- {} {}\n", lesson.number, lesson.title);
+    for module in &course.modules {
+        let (number, lessons) = (module.number, module.slots.len());
+        let line = format!("| {number} | {} | {lessons} |\n", module.title);
+        assert!(named.contains(&line), "{line}");
+    }
+    for route in &course.routes {
+        let number = |id| course.lesson(id).unwrap().number.as_str();
+        let numbers: Vec<&str> = route.lessons.iter().map(|id| number(id)).collect();
+        let line = format!("| {} | {} |\n", route.title, numbers.join(", "));
         assert!(named.contains(&line), "{line}");
     }
 }

@@ -8,9 +8,11 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod course;
 mod finding;
 mod hostile;
 mod house;
+mod kinds;
 mod looks;
 mod saving;
 mod screens;

@@ -30,7 +30,7 @@ fn top(session: &Session) -> (usize, usize) {
 
 #[test]
 fn today_offers_one_next_step_and_enter_takes_it() {
-    for (number, mut session) in [("5.1", Session::new()), ("1.1", Session::good())] {
+    for (number, mut session) in [("1.1", Session::new()), ("1.1", Session::good())] {
         let screen = session.screen();
         assert!(
             screen.contains(&format!("▸ Start with {number}")),
@@ -49,7 +49,7 @@ fn today_offers_one_next_step_and_enter_takes_it() {
 #[test]
 fn today_leads_to_every_lesson_and_to_the_search() {
     let mut session = Session::good();
-    session.press("jjj<enter>");
+    session.press("jjjj<enter>");
     assert!(session.screen().contains("1.2 Living with the tide"));
     session.press("<esc>gj<enter>");
     assert!(session.screen().contains("Find anything in the course"));
@@ -110,7 +110,7 @@ fn the_place_is_kept_and_found_again() {
     };
     let mut again = Session::over(shipped(), Ok(progress));
     assert!(
-        again.screen().contains("Continue 5.1"),
+        again.screen().contains("Continue 1.1"),
         "{}",
         again.screen()
     );
@@ -293,4 +293,27 @@ fn a_broken_lesson_is_listed_with_its_finding_and_the_others_open() {
     assert!(session.screen().contains("Living with the tide"));
     session.press("[");
     assert!(session.screen().contains("1.1 Building the harbour"));
+}
+
+#[test]
+fn a_short_route_is_on_today_and_leads_on_from_lesson_to_lesson() {
+    let mut session = Session::good();
+    let screen = session.screen();
+    assert!(screen.contains("Short routes"), "{screen}");
+    assert!(screen.contains("The tide first: 2 lessons"), "{screen}");
+    // The steps before it are the next step and the search.
+    session.press("jj<enter>");
+    let screen = session.screen();
+    assert!(
+        screen.contains("short route") && screen.contains("what came of it"),
+        "{screen}"
+    );
+    session.press("<enter>");
+    assert!(session.screen().contains("1.2 Living with the tide"));
+    session.press("<end>");
+    let screen = session.screen();
+    assert!(
+        screen.contains("On the route “The tide first”: 1.1 Building the harbour"),
+        "{screen}"
+    );
 }

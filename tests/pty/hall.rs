@@ -81,7 +81,7 @@ fn body(play: &Play) -> Vec<String> {
 fn it_starts_with_today_and_q_gives_the_terminal_back() {
     let data = tempfile::tempdir().unwrap();
     let mut play = hall(data.path());
-    play.sees("Start with 5.1").sees("Enter open");
+    play.sees("Start with 1.1").sees("Enter open");
     assert!(play.screen.screen().alternate_screen());
     play.types("q");
     let end = play.ends();
@@ -93,7 +93,7 @@ fn it_starts_with_today_and_q_gives_the_terminal_back() {
 fn a_killed_reader_goes_on_at_the_same_paragraph() {
     let data = tempfile::tempdir().unwrap();
     let mut play = hall(data.path());
-    play.sees("Start with 5.1").types("\r").sees("x self-check");
+    play.sees("Start with 1.1").types("\r").sees("x self-check");
     let before = body(&play);
     play.types(" ");
     // The bottom line is the last that is drawn, so with it the frame is whole. The place is written as soon as the
@@ -106,7 +106,7 @@ fn a_killed_reader_goes_on_at_the_same_paragraph() {
     kill(play);
 
     let mut again = hall(data.path());
-    again.sees("Continue 5.1").types("\r").sees("x self-check");
+    again.sees("Continue 1.1").types("\r").sees("x self-check");
     assert_eq!(body(&again), seen);
     again.types("q");
     assert_eq!(again.ends().code, 0);
@@ -116,7 +116,7 @@ fn a_killed_reader_goes_on_at_the_same_paragraph() {
 fn an_answer_whose_verdict_was_seen_is_kept_exactly_once() {
     let data = tempfile::tempdir().unwrap();
     let mut play = hall(data.path());
-    play.sees("Start with 5.1").types("\r").sees("§1/");
+    play.sees("Start with 1.1").types("\r").sees("§1/");
     play.types("x").sees("I don't know");
     assert_eq!(answered(data.path()), 0);
     play.types("\x04").sees("you did not know");
@@ -125,7 +125,29 @@ fn an_answer_whose_verdict_was_seen_is_kept_exactly_once() {
 
     // Opened again and looked at, it is still one.
     let mut again = hall(data.path());
-    again.sees("Continue 5.1").types("q");
+    again.sees("Continue 1.1").types("q");
+    assert_eq!(again.ends().code, 0);
+    assert_eq!(answered(data.path()), 1);
+}
+
+#[test]
+fn a_killed_sitting_goes_on_at_the_next_question() {
+    let data = tempfile::tempdir().unwrap();
+    let mut play = hall(data.path());
+    play.sees("Start with 1.1").types("\r").sees("§1/");
+    play.types("X")
+        .sees("1 of ")
+        .types("\x04")
+        .sees("you did not know");
+    kill(play);
+    let mut again = hall(data.path());
+    again
+        .sees("Continue 1.1")
+        .types("\r")
+        .sees("§1/")
+        .types("X");
+    again.sees("going on where you left").sees("2 of ");
+    again.types("\x10").sees("you did not know").types("q");
     assert_eq!(again.ends().code, 0);
     assert_eq!(answered(data.path()), 1);
 }

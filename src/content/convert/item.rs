@@ -36,6 +36,7 @@ pub(super) fn item(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Item {
         was: raw.was.iter().map(|id| ItemId::new(id)).collect(),
         stem,
         task,
+        shuffle: raw.shuffle.unwrap_or(true),
         rationale: clerk.prose(&raw.rationale, at.field("rationale")),
         hints: lines(&raw.hints),
         objective: ObjectiveId::new(&raw.objective),

@@ -67,8 +67,8 @@ fn every_field_of_the_table_is_read_and_every_field_read_is_in_the_table() {
         )+};
     }
     agree!(
-        Course COURSE, Module MODULE, Lesson LESSON, Objective OBJECTIVE, Section SECTION,
-        Block BLOCK, Item ITEM, Choice CHOICE, Wrong WRONG, Pair PAIR, Category CATEGORY,
+        Course COURSE, Route ROUTE, Module MODULE, Lesson LESSON, Objective OBJECTIVE, Section SECTION,
+        Block BLOCK, Item ITEM, Waiver WAIVER, Choice CHOICE, Wrong WRONG, Pair PAIR, Category CATEGORY,
         Term TERM, Person PERSON, Place PLACE, PlaceName PLACE_NAME, Event EVENT,
         Comparison COMPARISON, Source REFERENCE
     );

@@ -229,24 +229,26 @@ fn a_broken_lesson_stands_among_good_ones() {
 #[test]
 fn one_file_is_checked_as_a_part_of_its_course() {
     let broken = Path::new("tests/fixtures/broken/harbour/half-a-lesson.yaml");
-    assert_eq!(check(broken).unwrap().errors(), 4);
+    assert_eq!(check(broken, None).unwrap().errors(), 4);
     let good = Path::new("tests/fixtures/broken/harbour/living-with-the-tide.yaml");
-    assert!(check(good).unwrap().is_clean());
+    assert!(check(good, None).unwrap().is_clean());
     assert!(
-        check(Path::new("tests/fixtures/broken/terms.yaml"))
+        check(Path::new("tests/fixtures/broken/terms.yaml"), None)
             .unwrap()
             .is_clean()
     );
     assert_eq!(
-        check(Path::new("tests/fixtures/broken")).unwrap().errors(),
+        check(Path::new("tests/fixtures/broken"), None)
+            .unwrap()
+            .errors(),
         4
     );
     assert!(matches!(
-        check(Path::new("src/lib.rs")),
+        check(Path::new("src/lib.rs"), None),
         Err(FileError::NoCourse(_))
     ));
     assert_eq!(
-        check(Path::new("tests/no-such.yaml")),
+        check(Path::new("tests/no-such.yaml"), None),
         Err(FileError::Missing)
     );
 }
@@ -268,7 +270,7 @@ fn a_file_nobody_lists_is_checked_when_asked_for() {
         b"id: a-draft\n",
     )
     .unwrap();
-    let asked: Vec<Code> = check(&draft)
+    let asked: Vec<Code> = check(&draft, None)
         .unwrap()
         .diagnostics
         .iter()
@@ -278,7 +280,7 @@ fn a_file_nobody_lists_is_checked_when_asked_for() {
         asked.contains(&Code::Unlisted) && asked.contains(&Code::MissingField),
         "{asked:?}"
     );
-    let all = check(dir.path()).unwrap();
+    let all = check(dir.path(), None).unwrap();
     assert_eq!((all.warnings(), all.errors()), (1, 0));
 }
 

@@ -59,6 +59,7 @@ pub(in crate::tui) fn entry_name(entry: Entry<'_>) -> &Clean {
         Entry::Event(event) => &event.title,
         Entry::Comparison(comparison) => &comparison.title,
         Entry::Source(source) => &source.title,
+        Entry::Route(route) => &route.title,
     }
 }
 
@@ -178,7 +179,29 @@ impl<'a> Page<'a> {
                 }
                 source.id.as_str()
             }
+            Entry::Route(route) => {
+                self.title(&route.title, "short route");
+                self.prose(&route.summary, None, None);
+                for id in &route.lessons {
+                    self.lesson(id);
+                }
+                route.id.as_str()
+            }
         }
+    }
+
+    /// A line that leads to a lesson.
+    fn lesson(&mut self, id: &Clean) {
+        let Some(lesson) = self.course.lesson(id) else {
+            return;
+        };
+        let line = Run {
+            text: Clean::new(&format!("{} {}", lesson.number, lesson.title)),
+            emphasis: Emphasis::default(),
+            link: Some(id.clone()),
+        };
+        self.builder
+            .push(Kind::Item(Clean::new("•"), 0), vec![line], 0);
     }
 
     fn sources(&mut self, sources: &[SourceRef]) {
@@ -248,8 +271,14 @@ impl<'a> Page<'a> {
         let ids: Vec<Clean> = lessons
             .map(|lesson| Clean::new(lesson.id.as_str()))
             .collect();
+        if ids.is_empty() {
+            return;
+        }
         self.gap();
-        self.links("In the course", &ids);
+        self.builder.push(Kind::Text, plain("In the course:"), 0);
+        for id in &ids {
+            self.lesson(id);
+        }
     }
 }
 

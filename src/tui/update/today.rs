@@ -33,6 +33,7 @@ pub(super) fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Door::Read(lesson) => go::resume(model, &lesson),
         Door::Quiz(lesson) => super::quiz::begin(model, &lesson, None, now),
         Door::Broken(finding) => go::show_finding(model, &finding),
+        Door::Route(route) => go::follow(model, route.as_str(), now),
         Door::Search => {}
     }
     Vec::new()

@@ -1,9 +1,9 @@
 //! The top line, the bottom line, and the question that is asked when nothing can be saved.
 
 use super::paint::Paint;
-use crate::text::{Emphasis, Run, width, wrap};
+use crate::text::{Run, width, wrap};
 use crate::tui::document::plain;
-use crate::tui::keymap::{footer, key_name};
+use crate::tui::keymap::{Layer, footer, key_name};
 use crate::tui::layout;
 use crate::tui::model::{Model, Overlay, Saving, Screen};
 use crate::tui::theme::{Look, Sign};
@@ -40,11 +40,13 @@ pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
         paint.cut((1, y), right, &notice.text, Look::Due);
         return;
     }
-    let mut keys: Vec<(String, &str)> = footer(&model.layers())
+    let layers = model.layers();
+    let can_step_out =
+        !matches!(model.overlays.last(), Some(Overlay::Unsaved)) && !layers.contains(&Layer::Held);
+    let mut keys: Vec<(String, &str)> = footer(&layers)
         .into_iter()
         .map(|(key, label)| (key_name(key), label))
         .collect();
-    let can_step_out = !matches!(model.overlays.last(), Some(Overlay::Unsaved));
     if can_step_out
         && !keys.iter().any(|(key, _)| key == "Esc")
         && (model.screens.len() > 1 || !model.overlays.is_empty())
@@ -54,12 +56,12 @@ pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
     if matches!(model.overlays.last(), Some(Overlay::Help(_))) {
         keys.retain(|(_, label)| *label != "help");
     }
-    if let Some(Screen::Quiz(quiz)) = model.screens.last()
-        && quiz
-            .current()
-            .is_some_and(|(item, sheet)| sheet.hints >= item.hints.len())
-    {
-        keys.retain(|(_, label)| *label != "hint");
+    if let (Some(Screen::Quiz(quiz)), true) = (model.screens.last(), model.overlays.is_empty()) {
+        keys.retain_mut(|(_, label)| {
+            let word = quiz.word(label);
+            *label = word.unwrap_or(label);
+            word.is_some()
+        });
     }
     // Help keeps its place at the end, however little room there is.
     let mut right = right;
@@ -171,13 +173,4 @@ pub(super) fn bar(paint: &Paint<'_>, percent: u8, columns: usize) -> String {
 /// Whether something stands in front of the screen, so that the cursor belongs to it.
 pub(super) fn is_covered(model: &Model) -> bool {
     !model.overlays.is_empty() && !matches!(model.overlays.last(), None | Some(Overlay::Unsaved))
-}
-
-/// Words in an emphasis of their own, for lines that are made here.
-pub(super) fn emphasised(text: &str, emphasis: Emphasis) -> Run {
-    Run {
-        text: crate::text::Clean::new(text),
-        emphasis,
-        link: None,
-    }
 }

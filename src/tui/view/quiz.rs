@@ -2,14 +2,19 @@
 
 mod form;
 mod judged;
+mod ordered;
 mod page;
+mod placed;
 mod summary;
+mod typed;
+mod written;
 
 use ratatui::layout::{Position, Rect};
 
 use super::chrome::{is_covered, top_line};
-use super::find::typed;
+use super::find::typed as input;
 use super::paint::Paint;
+use crate::course::Item;
 use crate::tui::layout;
 use crate::tui::model::{Draft, Model, Quiz, Row, Sheet};
 use crate::tui::theme::{Look, Sign};
@@ -21,14 +26,26 @@ use summary::summary;
 const MEASURE: u16 = 72;
 /// Columns of a line to type in, at least.
 const LINE: usize = 24;
+/// Columns of a number to type in, at least, where its unit stands beside it.
+const NUMBER: usize = 10;
 /// Columns of a blank in a text, at least; the same for all, so that it tells nothing.
 const BLANK: usize = 16;
 
 /// Lines of the page of the item at hand, for scrolling.
 pub(in crate::tui) fn quiz_height(quiz: &Quiz, size: (u16, u16)) -> usize {
-    let columns = usize::from(area(size).width);
     quiz.current()
-        .map_or(0, |(item, sheet)| page(item, sheet, columns).lines.len())
+        .map_or(0, |(item, sheet)| page(item, sheet, room(size)).lines.len())
+}
+
+/// Columns of a text that is being written.
+pub(in crate::tui) fn writing_columns(size: (u16, u16)) -> usize {
+    room(size).0.saturating_sub(written::MARGIN).max(1)
+}
+
+/// Columns and rows of an item.
+fn room(size: (u16, u16)) -> (usize, usize) {
+    let area = area(size);
+    (usize::from(area.width), usize::from(area.height))
 }
 
 fn area(size: (u16, u16)) -> Rect {
@@ -46,7 +63,7 @@ fn area(size: (u16, u16)) -> Rect {
 pub(super) fn draw(model: &Model, quiz: &Quiz, paint: &mut Paint<'_>) {
     let place = match quiz.current() {
         Some(_) => format!("{} of {}", quiz.at + 1, quiz.items.len()),
-        None => "the end".to_owned(),
+        None => "overview".to_owned(),
     };
     top_line(paint, &[quiz.title.as_str()], &place);
     let area = area(model.size);
@@ -54,13 +71,10 @@ pub(super) fn draw(model: &Model, quiz: &Quiz, paint: &mut Paint<'_>) {
         summary(model, quiz, area, paint);
         return;
     };
-    let page = page(item, sheet, usize::from(area.width));
-    let height = usize::from(area.height);
-    let under_cursor = match sheet.marked {
-        None => Quiz::rows(item, sheet).get(sheet.cursor).copied(),
-        Some(_) => None,
-    };
-    let first = first_line(&page, sheet, under_cursor, height);
+    let (columns, height) = room(model.size);
+    let page = page(item, sheet, (columns, height));
+    let under_cursor = sheet.row(item).filter(|_| sheet.given.is_none());
+    let (first, _) = first_line(&page, item, sheet, height);
     for (y, line) in (area.y..area.bottom()).zip(page.lines.iter().skip(first)) {
         draw_line(model, (area, y), line, (sheet, under_cursor), paint);
     }
@@ -75,21 +89,54 @@ pub(super) fn draw(model: &Model, quiz: &Quiz, paint: &mut Paint<'_>) {
     }
 }
 
-/// The first line that is shown: what is under the cursor is on the screen, and as much above it as fits.
-fn first_line(page: &Page, sheet: &Sheet, row: Option<Row>, height: usize) -> usize {
+/// The lines that the cursor needs on the screen: the first and the one after the last of its row, with what the row can
+/// be given. None where a verdict is shown.
+fn needed(page: &Page, item: &Item, sheet: &Sheet) -> Option<(usize, usize)> {
+    let row = sheet.row(item).filter(|_| sheet.given.is_none())?;
+    let is_own = |line: &Line| line.row == Some(row);
+    let caret = page.lines.iter().position(|line| line.caret.is_some());
+    let own = caret.filter(|_| row == Row::Text);
+    let begin = own.or_else(|| page.lines.iter().position(is_own))?;
+    let end = own.or_else(|| page.lines.iter().rposition(is_own))?;
+    let below = page.lines.iter().skip(end + 1);
+    let belongs = below.take_while(|line| line.row.is_none() && !line.parts.is_empty());
+    Some((begin, end + 1 + belongs.count()))
+}
+
+/// The first line that is shown, and the one that would be if nobody had scrolled: what the cursor needs is on the screen,
+/// and as much above it as fits.
+fn first_line(page: &Page, item: &Item, sheet: &Sheet, height: usize) -> (usize, usize) {
     let most = page.lines.len().saturating_sub(height);
-    let Some(row) = row else {
-        return sheet.scroll.min(most);
+    let Some((begin, end)) = needed(page, item, sheet) else {
+        return (sheet.scroll.min(most), 0);
     };
-    let last = page
-        .lines
-        .iter()
-        .rposition(|line| line.row == Some(row))
-        .unwrap_or(0);
-    (last + 2)
-        .saturating_sub(height)
-        .max(sheet.scroll.min(most))
-        .min(most)
+    let own = (end + 1).saturating_sub(height).min(begin).min(most);
+    (own.saturating_add_signed(sheet.peek).min(most), own)
+}
+
+/// How far the item at hand is shown from where its cursor is, after scrolling by `step` lines.
+pub(in crate::tui) fn peeked(quiz: &Quiz, size: (u16, u16), step: isize) -> isize {
+    let Some((item, sheet)) = quiz.current() else {
+        return 0;
+    };
+    let (columns, height) = room(size);
+    let page = page(item, sheet, (columns, height));
+    let (first, own) = first_line(&page, item, sheet, height);
+    let most = page.lines.len().saturating_sub(height);
+    let to = first.saturating_add_signed(step).min(most);
+    isize::try_from(to).unwrap_or(0) - isize::try_from(own).unwrap_or(0)
+}
+
+/// Whether the row under the cursor is on the screen, with what it can be given as far as there is room.
+pub(in crate::tui) fn shows_cursor(quiz: &Quiz, size: (u16, u16)) -> bool {
+    let Some((item, sheet)) = quiz.current() else {
+        return true;
+    };
+    let (columns, height) = room(size);
+    let page = page(item, sheet, (columns, height));
+    let (first, own) = first_line(&page, item, sheet, height);
+    needed(&page, item, sheet)
+        .is_none_or(|(begin, end)| first <= begin && (end <= first + height || first >= own))
 }
 
 fn draw_line(
@@ -104,21 +151,31 @@ fn draw_line(
     let here = line.row.is_some() && line.row == cursor;
     let free = !is_covered(model);
     for (number, (text, look)) in line.parts.iter().enumerate() {
-        let bold = here && *look == Look::Body && line.inputs.is_empty();
+        let bold = here
+            && *look == Look::Body
+            && line.inputs.is_empty()
+            && line.caret.is_none()
+            && cursor != Some(Row::Text);
         let start = x;
         x = paint.text((x, y), right, text, if bold { Look::Bold } else { *look });
-        let input = line.inputs.iter().find(|(part, _)| *part == number);
-        if let (Some((_, index)), Draft::Lines(lines)) = (input, &sheet.draft)
+        let own_line = line.inputs.iter().find(|(part, _)| *part == number);
+        if let (Some((_, index)), Draft::Lines(lines)) = (own_line, &sheet.draft)
             && let Some(own) = lines.get(*index)
         {
             let before = paint.cursor;
-            typed(paint, own, (start, y), x);
+            input(paint, own, (start, y), x);
             if !free || cursor != Some(Row::Line(*index)) {
                 paint.cursor = before;
             }
         }
     }
-    if here && free && paint.cursor.is_none() {
+    if let (true, true, Some(column)) = (here, free, line.caret) {
+        let column = u16::try_from(line.x + column).unwrap_or(u16::MAX);
+        let x = area.x.saturating_add(column).min(right.saturating_sub(1));
+        paint.cursor = Some(Position::new(x, y));
+        return;
+    }
+    if here && free && line.row != Some(Row::Text) && paint.cursor.is_none() {
         paint.cursor = Some(Position::new(area.x, y));
     }
     // The cursor's sign stands before the first line of its row.

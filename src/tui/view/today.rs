@@ -4,11 +4,12 @@ use ratatui::layout::Position;
 
 use super::chrome::{is_covered, top_line};
 use super::paint::Paint;
-use crate::text::width;
+use crate::text::{Clean, width};
+use crate::tui::document::count;
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::theme::{Look, Sign};
-use crate::tui::today::{PathRow, State, detail, next_step, path};
+use crate::tui::today::{PathRow, State, detail, next_step, path, routes};
 
 /// A line of the first screen.
 enum Row {
@@ -16,6 +17,7 @@ enum Row {
     Heading(String),
     Next(String),
     Search,
+    Route(Clean, usize),
     Path(PathRow),
 }
 
@@ -23,7 +25,7 @@ impl Row {
     fn is_door(&self) -> bool {
         matches!(
             self,
-            Self::Next(_) | Self::Search | Self::Path(PathRow::Lesson { .. })
+            Self::Next(_) | Self::Search | Self::Route(..) | Self::Path(PathRow::Lesson { .. })
         )
     }
 }
@@ -40,6 +42,16 @@ fn rows(model: &Model) -> Vec<Row> {
         None => {}
     }
     rows.push(Row::Search);
+    let routes = routes(model);
+    if !routes.is_empty() {
+        rows.push(Row::Blank);
+        rows.push(Row::Heading("Short routes".into()));
+        rows.extend(
+            routes
+                .into_iter()
+                .map(|(_, title, lessons)| Row::Route(title, lessons)),
+        );
+    }
     for row in path(model) {
         if matches!(row, PathRow::Module(..)) {
             rows.push(Row::Blank);
@@ -79,7 +91,7 @@ pub(super) fn draw(model: &Model, cursor: usize, paint: &mut Paint<'_>) {
         match row {
             Row::Blank => {}
             Row::Heading(text) => {
-                paint.cut((x, y), right, text, Look::Body);
+                paint.cut((x, y), right, text, Look::Heading);
             }
             Row::Next(text) => {
                 paint.cut(
@@ -92,6 +104,10 @@ pub(super) fn draw(model: &Model, cursor: usize, paint: &mut Paint<'_>) {
             Row::Search => {
                 let end = paint.text((x, y), right, "Find a word, a name, a question", look);
                 paint.text((end + 2, y), right, "/", Look::Key);
+            }
+            Row::Route(title, lessons) => {
+                let lessons = count(*lessons, "lesson");
+                paint.cut((x + 1, y), right, &format!("{title}: {lessons}"), look);
             }
             Row::Path(PathRow::Module(number, title)) => {
                 paint.cut((x, y), right, &format!("{number} {title}"), Look::Heading);

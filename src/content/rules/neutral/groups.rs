@@ -1,0 +1,87 @@
+//! Statements about whole peoples and faiths.
+
+use std::sync::LazyLock;
+
+use crate::content::code::Severity;
+use crate::content::diagnostic::quote;
+use crate::content::rules::place::find_part;
+use crate::content::rules::rule::{Look, Out, Rule};
+use crate::content::rules::scope::{Asked, LessonCase, Scope};
+use crate::content::rules::words::{List, Word, list, words};
+use crate::content::tree::At;
+
+/// Peoples and faiths whose names no ending tells.
+static GROUPS: List =
+    LazyLock::new(|| list("arabs azeris christians greeks jews kurds muslims turks"));
+/// Endings of the names of peoples, in the plural.
+const ENDINGS: &[&str] = &["ians", "janis", "stanis"];
+/// What is said of all of them.
+static SAID: List = LazyLock::new(|| list("always are hate never want"));
+/// Words before a group that make it some of them.
+static SOME: List = LazyLock::new(|| {
+    list(
+        "both certain displaced few hundred individual many million most number other several \
+         some that these those thousand thousands two which young",
+    )
+});
+
+pub(in crate::content::rules) static NEU05: Rule = Rule {
+    id: "NEU05",
+    title: "a statement about a whole people",
+    severities: &[Severity::Warning],
+    wants: "Nothing is said of all members of a people or a faith.",
+    why: "people of one nation hold many views, and caricatures hurt readers who belong to it (assessment §7, rules 6 and 7; \
+          studyhall's own)",
+    test: "a name of a people in the plural (Armenians, Azerbaijanis, Turks …: a word with a capital that ends in -ians, -janis, \
+           -stanis, or is on a short list) is followed by are, want, always, never or hate, outside quotation marks, and \
+           many, some, most, those or the like does not stand before it; a passive (\"are shown\", \"are displaced\") does not count",
+    example: "\"Armenians want …\" breaks it; \"many Armenians wanted …\" keeps it",
+    looks: &[Look::Lesson(told), Look::Item(asked)],
+};
+
+fn told(lesson: &LessonCase<'_>, _: &Scope<'_>, out: &mut Out) {
+    for told in &lesson.blocks {
+        look(&told.prose.plain(), lesson.text, told.at, out);
+    }
+}
+
+fn asked(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
+    look(&asked.stem, asked.text, asked.stem_at(), out);
+    for option in &asked.options {
+        look(option.text, asked.text, option.at, out);
+    }
+}
+
+fn look(text: &str, source: &str, at: At<'_>, out: &mut Out) {
+    let all = words(text);
+    for (index, pair) in all.windows(2).enumerate() {
+        let [group, verb] = pair else { continue };
+        let is_in = |list: &List, word: &Word<'_>| list.contains(word.plain().as_str());
+        let before = index.checked_sub(1).and_then(|at| all.get(at));
+        let is_some = before.is_some_and(|word| {
+            is_in(&SOME, word) || word.text.starts_with(|c: char| c.is_ascii_digit())
+        });
+        let is_passive = all.get(index + 2).is_some_and(|word| {
+            let word = word.plain();
+            word.ends_with("ed") || word.ends_with("wn") || word.ends_with("en")
+        });
+        if !is_group(group) || group.quoted || !is_in(&SAID, verb) || is_some || is_passive {
+            continue;
+        }
+        out.add(
+            Severity::Warning,
+            find_part(source, at, text, group.range()),
+            format!(
+                "{} is said of a whole people",
+                quote(&format!("{} {}", group.text, verb.text))
+            ),
+            "say who: many, some, which of them, when, according to whom",
+        );
+    }
+}
+
+fn is_group(word: &Word<'_>) -> bool {
+    let plain = word.plain();
+    word.is_capitalised()
+        && (GROUPS.contains(plain.as_str()) || ENDINGS.iter().any(|ending| plain.ends_with(ending)))
+}

@@ -1,0 +1,96 @@
+//! Places with two names: whoever uses one of them says something, so the first mention gives both.
+
+use crate::content::code::Severity;
+use crate::content::diagnostic::quote;
+use crate::content::rules::names::Dual;
+use crate::content::rules::place::find_part;
+use crate::content::rules::rule::{Look, Out, Rule};
+use crate::content::rules::scope::{LessonCase, Scope};
+use crate::content::rules::words::{Word, words};
+use crate::content::tree::At;
+
+/// Words between the two names, at most.
+const APART: usize = 4;
+
+pub(in crate::content::rules) static NEU02: Rule = Rule {
+    id: "NEU02",
+    title: "one of two names",
+    severities: &[Severity::Warning],
+    wants: "A place with two names has both of them where a lesson first mentions it.",
+    why: "the choice of a name is a political act [S39]; guidelines say to give both [S36]",
+    test: "a place whose `name` has a `/` is first mentioned, in the text of a lesson (sections with their items in order, then \
+           the quiz), by one of the two names without the other within four words of it; a link `[[shusha]]` shows both. Names \
+           in quotation marks and names of other things (the Shusha Declaration, the Lachin corridor) are no mentions",
+    example: "\"In 1992 Shusha fell.\" breaks it; \"Shusha/Shushi\" and \"Shusha (Shushi)\" keep it",
+    looks: &[Look::Lesson(look)],
+};
+
+fn look(lesson: &LessonCase<'_>, scope: &Scope<'_>, out: &mut Out) {
+    let texts = texts(lesson);
+    let cut: Vec<Vec<Word<'_>>> = texts.iter().map(|(text, _)| words(text)).collect();
+    for dual in &scope.names.dual {
+        let first = cut.iter().zip(&texts).find_map(|(all, (text, at))| {
+            let (word, both) = mention(all, dual, scope)?;
+            Some((word, both, text, *at))
+        });
+        if let Some((word, false, text, at)) = first {
+            out.add(
+                Severity::Warning,
+                find_part(lesson.text, at, text, word.range()),
+                format!(
+                    "{} is the first mention of {} in this lesson, by one name only",
+                    quote(word.text),
+                    quote(&dual.shown)
+                ),
+                "give both names here; after that, one is enough",
+            );
+        }
+    }
+}
+
+/// What a learner reads, in order, with its places.
+fn texts<'a>(lesson: &LessonCase<'a>) -> Vec<(String, At<'a>)> {
+    let mut texts = Vec::new();
+    let items = |sitting: Option<usize>, texts: &mut Vec<(String, At<'a>)>| {
+        for asked in lesson.asked.iter().filter(|one| one.sitting == sitting) {
+            texts.push((asked.stem.clone(), asked.stem_at()));
+            texts.extend(
+                asked
+                    .options
+                    .iter()
+                    .map(|one| (one.text.to_owned(), one.at)),
+            );
+        }
+    };
+    for section in 0..lesson.lesson.sections.len() {
+        for told in lesson.blocks.iter().filter(|told| told.section == section) {
+            texts.push((told.prose.plain(), told.at));
+        }
+        items(Some(section), &mut texts);
+    }
+    items(None, &mut texts);
+    texts
+}
+
+/// The first mention of a place among `all` words, and whether both names stand there.
+fn mention<'t>(all: &[Word<'t>], dual: &Dual, scope: &Scope<'_>) -> Option<(Word<'t>, bool)> {
+    let plain: Vec<String> = all.iter().map(Word::plain).collect();
+    let stands = |name: &[String], at: usize| {
+        plain
+            .get(at..at + name.len())
+            .is_some_and(|window| window == name)
+    };
+    let (at, own) = (0..all.len()).find_map(|at| {
+        all.get(at)
+            .filter(|word| !word.quoted && word.is_capitalised())?;
+        let own = dual.names.iter().find(|name| stands(name, at))?;
+        (!scope.names.is_of_another(&plain, at, dual)).then_some((at, own))
+    })?;
+    let near = at.saturating_sub(APART + own.len())..=at + own.len() + APART;
+    let both = dual
+        .names
+        .iter()
+        .filter(|name| *name != own)
+        .all(|name| near.clone().any(|at| stands(name, at)));
+    Some((*all.get(at)?, both))
+}

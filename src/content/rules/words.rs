@@ -1,0 +1,325 @@
+//! Words as the rules see them: cut at blanks and signs, with their place and whether they stand in quotation marks;
+//! which of them carry content, and what is left when their endings are taken off. Knows English, and no course.
+
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::text::normalise;
+
+/// A list of words, plain.
+pub(super) type List = LazyLock<HashSet<&'static str>>;
+
+/// The words of `text`, parted by blanks.
+pub(super) fn list(text: &'static str) -> HashSet<&'static str> {
+    text.split_whitespace().collect()
+}
+
+/// Letters a word must have to give anything away (assessment, MC08).
+const FEWEST_LETTERS: usize = 4;
+/// Letters that must be left when an ending is taken off.
+const FEWEST_LEFT: usize = 4;
+
+/// Words that carry no content of their own: function words, and the words every question is made of.
+static STOPWORDS: List = LazyLock::new(|| {
+    list(
+        "a about above according after again against all along also although always am among \
+         an and another any apply are as at author be because been before being below best \
+         between both but by can cannot could describe describes did do does doing done down \
+         during each either else essay essays ever every following for from further given \
+         gives had has have having he her here hers him himself his how i if in into is it \
+         its itself just less like many may might more most much must neither never no none \
+         nor not of off on once one only onto or other others our out over own per same \
+         select shall she should since so some statement statements still such than that the \
+         their theirs them themselves then there these they this those though through thus to \
+         too toward towards under until up upon us very was we were what when where whether \
+         which while who whom whose why will with within without would yet you your",
+    )
+});
+
+/// Endings. Rough on purpose: `liberated`, `liberation` and `liberating` must meet, no more.
+static ENDINGS: List = LazyLock::new(|| {
+    list(
+        "isations izations isation ization ations ements nesses ation ating ators ement ments ially ingly iness ance \
+         ated ates ator edly ence ical ied ies ing ings ions ment ness ally ate ers ian ial ily ion ive ors ed er es \
+         ic ly or e s y",
+    )
+});
+/// Letters of the longest ending.
+const LONGEST_ENDING: usize = 8;
+
+/// A word and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word<'t> {
+    pub(super) text: &'t str,
+    /// The byte where it begins.
+    pub(super) start: usize,
+    /// Whether it stands in quotation marks.
+    pub(super) quoted: bool,
+    /// Whether a sentence begins with it.
+    pub(super) first: bool,
+}
+
+impl Word<'_> {
+    /// Bytes of the text it was cut from.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.start..self.start + self.text.len()
+    }
+
+    /// It as words compare: lower case, no accents, no apostrophes, and not in the genitive.
+    pub(super) fn plain(&self) -> String {
+        let own = self
+            .text
+            .strip_suffix("'s")
+            .or(self.text.strip_suffix("’s"));
+        plain(own.unwrap_or(self.text))
+    }
+
+    pub(super) fn is_capitalised(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+}
+
+fn plain(word: &str) -> String {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        word.to_ascii_lowercase()
+    } else {
+        normalise(word)
+    }
+}
+
+/// The words of `text`: letters and digits, with apostrophes inside them; `500,000` is one. Quotation marks reach to the end of their
+/// paragraph at most.
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+    let mut cutter = Cutter {
+        text,
+        words: Vec::new(),
+        begin: None,
+        double: 0,
+        straight: false,
+        single: false,
+        first: true,
+    };
+    let mut before = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map(|(_, c)| *c);
+        cutter.take((at, c), before, after);
+        before = Some(c);
+    }
+    cutter.end(text.len());
+    cutter.words
+}
+
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "three things that are so or not at a place of a text"
+)]
+struct Cutter<'t> {
+    text: &'t str,
+    words: Vec<Word<'t>>,
+    begin: Option<usize>,
+    double: usize,
+    straight: bool,
+    single: bool,
+    first: bool,
+}
+
+impl Cutter<'_> {
+    fn take(&mut self, (at, c): (usize, char), before: Option<char>, after: Option<char>) {
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        if c.is_alphanumeric() || is_mark(c) {
+            self.begin.get_or_insert(at);
+            return;
+        }
+        if matches!(c, '\'' | '’' | 'ʼ') && is_letter(before) && is_letter(after) {
+            return;
+        }
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        if matches!(c, ',' | '.') && is_digit(before) && is_digit(after) {
+            return;
+        }
+        self.end(at);
+        match c {
+            '“' | '„' | '«' => self.double += 1,
+            '”' | '»' => self.double = self.double.saturating_sub(1),
+            '"' => self.straight = !self.straight,
+            '‘' => self.single = true,
+            '’' => self.single = false,
+            '.' | '?' | '!' | ':' | '…' => self.first = true,
+            '\n' => {
+                (self.double, self.straight, self.single, self.first) = (0, false, false, true);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, at: usize) {
+        let Some(start) = self.begin.take() else {
+            return;
+        };
+        if let Some(text) = self.text.get(start..at) {
+            self.words.push(Word {
+                text,
+                start,
+                quoted: self.double > 0 || self.straight || self.single,
+                first: self.first,
+            });
+        }
+        self.first = false;
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Whether `word`, plain, carries content.
+pub(super) fn is_content(word: &str) -> bool {
+    !STOPWORDS.contains(word)
+}
+
+/// A plain word without its ending: the longest that leaves enough.
+pub(super) fn stem(word: &str) -> String {
+    let word = word
+        .strip_suffix("al")
+        .filter(|left| left.ends_with("ion"))
+        .unwrap_or(word);
+    let cuts = word.char_indices().map(|(at, _)| at).skip(FEWEST_LEFT);
+    for at in cuts.skip_while(|at| word.len() - at > LONGEST_ENDING) {
+        if let Some((left, ending)) = word.split_at_checked(at)
+            && ENDINGS.contains(ending)
+        {
+            return left.to_owned();
+        }
+    }
+    word.to_owned()
+}
+
+/// The stems of the content words of four letters or more in `text`.
+pub(super) fn stems(text: &str) -> BTreeSet<String> {
+    words(text)
+        .iter()
+        .filter_map(|word| content_stem(word))
+        .collect()
+}
+
+/// The stem of `word`, if it is a content word of four letters or more.
+pub(super) fn content_stem(word: &Word<'_>) -> Option<String> {
+    let plain = word.plain();
+    let is_word = plain.chars().count() >= FEWEST_LETTERS && plain.chars().all(char::is_alphabetic);
+    (is_word && is_content(&plain)).then(|| stem(&plain))
+}
+
+/// How many content words `text` has, of any length.
+pub(super) fn content_words(text: &str) -> usize {
+    words(text)
+        .iter()
+        .filter(|word| is_content(&word.plain()))
+        .count()
+}
+
+/// The words of `text` as they compare.
+pub(super) fn plain_words(text: &str) -> Vec<String> {
+    words(text).iter().map(Word::plain).collect()
+}
+
+/// Where `part` stands in `whole`, as words.
+pub(super) fn position(whole: &[String], part: &[String]) -> Option<usize> {
+    if part.is_empty() {
+        return None;
+    }
+    whole.windows(part.len()).position(|window| window == part)
+}
+
+/// The bytes of the sentences of `text` that ask; all of it, if none does.
+pub(super) fn asking(text: &str) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        if matches!(c, '.' | '!' | '?' | '\n')
+            && text
+                .get(end..)
+                .is_none_or(|rest| rest.is_empty() || rest.starts_with([' ', '\n', '”', '"']))
+        {
+            if c == '?' {
+                all.push(start..end);
+            }
+            start = end;
+        }
+    }
+    if all.is_empty() {
+        all.push(0..text.len());
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_ending_can_be_found() {
+        assert!(ENDINGS.iter().all(|ending| ending.len() <= LONGEST_ENDING));
+    }
+
+    #[test]
+    fn words_know_whether_they_are_quoted_and_where_they_stand() {
+        let text = "He isn’t “not free”. O'Toole's *No*";
+        let found: Vec<(&str, bool, bool)> = words(text)
+            .iter()
+            .map(|word| (word.text, word.quoted, word.first))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("He", false, true),
+                ("isn’t", false, false),
+                ("not", true, false),
+                ("free", true, false),
+                ("O'Toole's", false, true),
+                ("No", false, false)
+            ]
+        );
+        for word in words(text) {
+            assert_eq!(text.get(word.range()), Some(word.text));
+        }
+    }
+
+    #[test]
+    fn a_quotation_ends_with_its_paragraph() {
+        let found = words("“open\nnext");
+        assert!(found[0].quoted && !found[1].quoted);
+    }
+
+    #[test]
+    fn relatives_meet_and_strangers_do_not() {
+        for family in [
+            &["liberated", "liberation", "liberating"][..],
+            &["mediator", "mediation", "mediated", "mediators"],
+            &["territory", "territories", "territorial"],
+            &["district", "districts"],
+            &["humiliation", "humiliated"],
+        ] {
+            for one in family {
+                assert_eq!(stem(one), stem(family[0]), "{one}");
+            }
+        }
+        assert_ne!(stem("general"), stem("generation"));
+        assert_ne!(stem("nation"), stem("nature"));
+    }
+
+    #[test]
+    fn the_sentence_that_asks_is_found() {
+        let text = "It did not last. Which party left?";
+        let shown = |text: &'static str| -> Vec<&str> {
+            asking(text)
+                .into_iter()
+                .filter_map(|range| text.get(range))
+                .collect()
+        };
+        assert_eq!(shown(text), [" Which party left?"]);
+        assert_eq!(shown("No question"), ["No question"]);
+    }
+}

@@ -1,0 +1,286 @@
+//! An item that is being answered: moving, choosing, typing, ordering, placing, ticking. Judges nothing.
+
+use super::answer::{answer, submit};
+use super::places::{change, next_empty, place, put, put_line};
+use crate::course::Task;
+use crate::study::{Confidence, Now, Response};
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::PICK_TRUE;
+use crate::tui::model::{Draft, Model, Row, Screen, Sheet, is_blank};
+use crate::tui::update::{edit, moved};
+use crate::tui::view::{peeked, shows_cursor, writing_columns};
+
+/// What `action` does while an item is answered.
+pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
+    if scroll(model, action) {
+        return Vec::new();
+    }
+    let columns = writing_columns(model.size);
+    let Some((item, sheet)) = super::current(model) else {
+        return Vec::new();
+    };
+    let rows = sheet.rows(&item);
+    let row = rows.get(sheet.cursor).copied();
+    let task = &item.task;
+    match action {
+        Action::Down | Action::NextTarget | Action::Up | Action::PrevTarget => {
+            step(sheet, (action, row), columns, rows.len());
+        }
+        Action::Edit(change) => {
+            sheet.warned = false;
+            sheet.peek = 0;
+            match (&mut sheet.draft, row) {
+                (Draft::Lines(lines), Some(Row::Line(index))) => {
+                    if let Some(line) = lines.get_mut(index) {
+                        edit(line, *change);
+                    }
+                }
+                (Draft::Text { writing, .. }, Some(Row::Text)) => writing.edit(*change, columns),
+                _ => {}
+            }
+        }
+        Action::Toggle => toggle(sheet, row, matches!(task, Task::Multiple(_))),
+        Action::Pick(number) => pick(sheet, task, (*number, row), &rows),
+        Action::MoveUp | Action::MoveDown => {
+            if let Some(Row::Element(_)) = row {
+                carry(sheet, matches!(action, Action::MoveDown));
+            }
+        }
+        Action::Change(step) => {
+            let targets = sheet.targets(&item);
+            let once = matches!(task, Task::Matching { .. });
+            change(sheet, row, *step, (&targets, once));
+        }
+        Action::TakeBack => put(sheet, row, None),
+        Action::Sure => sheet.sure = surer(sheet.sure, 1),
+        Action::Hint => hint(sheet, item.hints.len()),
+        Action::DontKnow => return answer(model, Response::DontKnow, now),
+        Action::Submit => return submit(model, now),
+        Action::Enter => return enter(model, row, now),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Scrolls, or brings the row under the cursor back onto the screen before anything is done to it: whether that was all.
+fn scroll(model: &mut Model, action: &Action) -> bool {
+    let size = model.size;
+    let Some(Screen::Quiz(quiz)) = model.screens.last_mut() else {
+        return false;
+    };
+    let page = isize::try_from(size.1.saturating_sub(4))
+        .unwrap_or(1)
+        .max(1);
+    let step = match action {
+        Action::PageDown => page,
+        Action::PageUp => -page,
+        _ => 0,
+    };
+    let peek = if step == 0 {
+        0
+    } else {
+        peeked(quiz, size, step)
+    };
+    let shown = step == 0
+        && (shows_cursor(quiz, size)
+            || matches!(
+                action,
+                Action::Edit(_) | Action::Hint | Action::Sure | Action::Submit | Action::DontKnow
+            ));
+    if let Some(sheet) = quiz.sheets.get_mut(quiz.at)
+        && !shown
+    {
+        sheet.peek = peek;
+    }
+    !shown
+}
+
+/// Moves the cursor, within a text first, or the line that is held.
+fn step(sheet: &mut Sheet, (action, row): (&Action, Option<Row>), columns: usize, rows: usize) {
+    let down = matches!(action, Action::Down | Action::NextTarget);
+    if sheet.is_holding() {
+        carry(sheet, down);
+        return;
+    }
+    if let (Draft::Text { writing, .. }, Some(Row::Text), Action::Down | Action::Up) =
+        (&mut sheet.draft, row, action)
+        && (writing.go(if down { 1 } else { -1 }, columns) || !down)
+    {
+        return;
+    }
+    sheet.peek = 0;
+    sheet.cursor = moved(sheet.cursor, action, 1, rows);
+}
+
+/// Moves the line under the cursor, and the cursor with it.
+fn carry(sheet: &mut Sheet, down: bool) {
+    let to = if down {
+        Some(sheet.cursor + 1)
+    } else {
+        sheet.cursor.checked_sub(1)
+    };
+    if let Some(to) = to {
+        put_line(sheet, to);
+    }
+}
+
+fn toggle(sheet: &mut Sheet, row: Option<Row>, several: bool) {
+    match row {
+        Some(Row::Choice(_)) => choose(sheet, row, several),
+        Some(Row::Element(_)) => {
+            if let Draft::Order(lines) = &mut sheet.draft {
+                lines.held = !lines.held;
+            }
+        }
+        Some(Row::Slot(_)) => put(sheet, row, None),
+        Some(Row::Idea(index)) => tick(sheet, index),
+        Some(Row::Sure) => sheet.sure = surer(sheet.sure, 1),
+        _ => {}
+    }
+}
+
+/// What picking number `number` does: a choice, a place for what the cursor is on, a line's place, an idea.
+fn pick(sheet: &mut Sheet, task: &Task, (number, row): (usize, Option<Row>), rows: &[Row]) {
+    let go = |sheet: &mut Sheet, to: Option<usize>| {
+        if let Some(to) = to {
+            sheet.cursor = to;
+            sheet.peek = 0;
+        }
+        to.is_some()
+    };
+    match &sheet.draft {
+        Draft::Choices(_) => {
+            // Letters t and f for true and false.
+            let number = match (task, number) {
+                (Task::TrueFalse { .. }, PICK_TRUE) => 0,
+                (Task::TrueFalse { .. }, 5) => 1,
+                (_, number) => number,
+            };
+            let choice = sheet.order.get(number).copied().map(Row::Choice);
+            let at = choice.and_then(|choice| rows.iter().position(|row| *row == choice));
+            if go(sheet, at) {
+                choose(sheet, choice, matches!(task, Task::Multiple(_)));
+            }
+        }
+        Draft::Order(lines) if lines.held => put_line(sheet, number),
+        Draft::Order(_) => {
+            let at = rows.iter().position(|row| *row == Row::Element(number));
+            go(sheet, at);
+        }
+        Draft::Places(places) => {
+            let target = match task {
+                Task::Matching { .. } => sheet.order.get(number).copied(),
+                Task::Categorise(categories) => (number < categories.len()).then_some(number),
+                _ => None,
+            };
+            let (Some(target), Some(Row::Slot(slot))) = (target, row) else {
+                return;
+            };
+            let again = places.get(slot) == Some(&Some(target));
+            place(sheet, task, (slot, (!again).then_some(target)));
+            if !again {
+                let next = next_empty(sheet, rows);
+                go(sheet, next);
+            }
+        }
+        Draft::Text { ticks: Some(_), .. } => {
+            let at = rows.iter().position(|row| *row == Row::Idea(number));
+            if go(sheet, at) {
+                tick(sheet, number);
+            }
+        }
+        Draft::Lines(_) | Draft::Text { .. } => {}
+    }
+}
+
+/// The next of: nothing said, guess, unsure, sure.
+pub(super) fn surer(sure: Option<Confidence>, step: isize) -> Option<Confidence> {
+    let all = [
+        None,
+        Some(Confidence::Guess),
+        Some(Confidence::Unsure),
+        Some(Confidence::Sure),
+    ];
+    let at = all.iter().position(|one| *one == sure).unwrap_or(0);
+    let forward = usize::try_from(step.rem_euclid(4)).unwrap_or(0);
+    all.get((at + forward) % all.len()).copied().flatten()
+}
+
+fn tick(sheet: &mut Sheet, index: usize) {
+    if let Draft::Text {
+        ticks: Some(ticks), ..
+    } = &mut sheet.draft
+        && let Some(tick) = ticks.get_mut(index)
+    {
+        *tick = !*tick;
+    }
+}
+
+fn hint(sheet: &mut Sheet, most: usize) {
+    if sheet.hints < most {
+        sheet.hints += 1;
+    }
+}
+
+/// Chooses a choice: alone, or beside others.
+fn choose(sheet: &mut Sheet, row: Option<Row>, several: bool) {
+    if let (Draft::Choices(chosen), Some(Row::Choice(index))) = (&mut sheet.draft, row) {
+        for (own, choice) in chosen.iter_mut().enumerate() {
+            if own == index {
+                *choice = if several { !*choice } else { true };
+            } else if !several {
+                *choice = false;
+            }
+        }
+    }
+}
+
+/// Enter, on a row of an item that is being answered.
+fn enter(model: &mut Model, row: Option<Row>, now: Now) -> Vec<Effect> {
+    let Some((item, sheet)) = super::current(model) else {
+        return Vec::new();
+    };
+    let rows = sheet.rows(&item);
+    match row {
+        Some(Row::Hint) => {
+            hint(sheet, item.hints.len());
+            // Reading the last hint takes its row away; the cursor stays on what is there now.
+            let rows = sheet.rows(&item).len();
+            sheet.cursor = sheet.cursor.min(rows.saturating_sub(1));
+            Vec::new()
+        }
+        Some(Row::DontKnow) => answer(model, Response::DontKnow, now),
+        Some(Row::Choice(_)) if !matches!(item.task, Task::Multiple(_)) => {
+            choose(sheet, row, false);
+            submit(model, now)
+        }
+        Some(Row::Choice(_)) => {
+            choose(sheet, row, true);
+            Vec::new()
+        }
+        Some(Row::Element(_) | Row::Idea(_) | Row::Sure) => {
+            toggle(sheet, row, false);
+            Vec::new()
+        }
+        Some(Row::Slot(_)) => {
+            if let Some(next) = next_empty(sheet, &rows) {
+                sheet.cursor = next;
+                sheet.peek = 0;
+            }
+            Vec::new()
+        }
+        Some(Row::Line(index)) => {
+            // To the next empty blank; the last one answers.
+            let here = matches!(&sheet.draft, Draft::Lines(lines) if lines.get(index).is_some_and(is_blank));
+            match next_empty(sheet, &rows) {
+                Some(next) if !here && !sheet.warned => {
+                    sheet.cursor = next;
+                    Vec::new()
+                }
+                _ => submit(model, now),
+            }
+        }
+        Some(Row::Submit | Row::Text) | None => submit(model, now),
+    }
+}
