@@ -3,6 +3,7 @@
 
 use super::index::Index;
 use super::kin::kin;
+use super::letters::lettered_words;
 use super::query::{Query, Term};
 use super::vocabulary::{Vocabulary, WordId};
 
@@ -25,6 +26,8 @@ const WITHIN: f32 = 0.5;
 /// … one that is a slip away; less for each quarter of a letter.
 const SLIP: f32 = 0.85;
 const QUARTER: f32 = 0.05;
+/// Names that are enough for a word nobody uses.
+pub(super) const PLENTY: usize = 40;
 /// Words that a mistyped one may have meant.
 const MEANT: usize = 8;
 
@@ -154,6 +157,10 @@ fn wanted(vocabulary: &Vocabulary, term: &Term, is_mending: bool) -> Wanted {
         if !is_known || is_mending && term.worth > 0.5 {
             let near = vocabulary.near(word, MEANT).into_iter();
             found.extend(near.map(|(far, own)| (own, SLIP - QUARTER * f32::from(far))));
+        }
+        let names = |(word, _): &(WordId, f32)| vocabulary.names(*word).len();
+        if !is_known && found.iter().map(names).sum::<usize>() < PLENTY {
+            found.extend(lettered_words(vocabulary, word));
         }
         if !is_known && letters > 2 {
             let words = vocabulary.containing(word).into_iter();

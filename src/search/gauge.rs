@@ -8,9 +8,11 @@ use super::kin::worth;
 
 /// A text that has a word is worth so much of a name that has it.
 const IN_TEXT: f32 = 0.8;
-/// Names, and texts, that are looked at for one word of the query, best forms of it first: whoever types one letter
-/// in front of a million titles cannot want them all.
-const MOST: usize = 250_000;
+/// Names, and texts, that are looked at for the sake of one word of the query, best forms of it first: whoever types
+/// one letter in front of a million titles cannot want them all.
+const MOST: usize = 50_000;
+/// Places that are looked up for it at most, what is weighed already included.
+const PLACES: usize = 250_000;
 
 /// What one name has.
 #[derive(Debug, Clone, Copy, Default)]
@@ -82,21 +84,36 @@ impl Gauges {
         self.total = total.max(0.001);
     }
 
-    /// Weighs names; `letters` are those that have the letters of a word.
+    /// Weighs names; `letters` are those that have the letters of a word. The most telling word comes first; what only
+    /// a word has that stands nearly everywhere need not be known to the last one.
     pub(super) fn weigh_names(&mut self, index: &Index, all: &[Wanted], letters: &[Lettered]) {
-        for (at, wanted) in all.iter().enumerate() {
+        let mut order: Vec<(usize, &Wanted)> = all.iter().enumerate().collect();
+        order.sort_by(|(_, one), (_, other)| other.weight.total_cmp(&one.weight));
+        for (nth, (at, wanted)) in order.into_iter().enumerate() {
             let turn = u8::try_from(at + 1).unwrap_or(u8::MAX);
             let mut room = MOST;
+            let mut places = PLACES;
             for &(word, fit) in &wanted.found {
+                if places == 0 || room == 0 && nth == 0 {
+                    break;
+                }
                 let own = if worth(index.vocabulary.text(word)) > 0.1 {
                     1.0
                 } else {
                     EMPTY_WORD
                 };
-                for &name in index.vocabulary.names(word).iter().take(room) {
-                    self.in_name(index, (name, word + 1), turn, (wanted.weight, fit, own));
+                let names = index.vocabulary.names(word);
+                let names = names.get(..places.min(names.len())).unwrap_or_default();
+                places -= names.len();
+                for &name in names {
+                    let parts = (wanted.weight, fit, own);
+                    if room > 0 || self.is_touched(name) {
+                        let is_first = self.in_name(index, (name, word + 1), turn, parts);
+                        room = room.saturating_sub(usize::from(is_first));
+                    } else if nth == 0 {
+                        break;
+                    }
                 }
-                room = room.saturating_sub(index.vocabulary.names(word).len());
             }
             for (_, names) in letters.iter().filter(|(own, _)| *own == at) {
                 for &(name, fit) in names {
@@ -107,12 +124,18 @@ impl Gauges {
         self.best_names(index);
     }
 
+    fn is_touched(&self, name: u32) -> bool {
+        self.named
+            .get(name as usize)
+            .is_some_and(|named| named.last > 0)
+    }
+
     /// Weighs texts, where names have been weighed.
     pub(super) fn weigh_texts(&mut self, index: &Index, all: &[Wanted]) {
         for (at, wanted) in all.iter().enumerate() {
             let turn = u8::try_from(at + 1).unwrap_or(u8::MAX);
             let bit = 1_u32.wrapping_shl(u32::from(turn) - 1);
-            let mut room = MOST;
+            let mut room = PLACES;
             for &(word, fit) in &wanted.found {
                 for (text, times) in index.vocabulary.texts(word).take(room) {
                     room -= 1;
@@ -125,23 +148,25 @@ impl Gauges {
         }
     }
 
+    /// A word in a name; whether that is the first that was found in it.
     fn in_name(
         &mut self,
         index: &Index,
         (name, word): (u32, u32),
         turn: u8,
         (weight, fit, own): (f32, f32, f32),
-    ) {
+    ) -> bool {
         let (Some(named), Some(row)) = (
             self.named.get_mut(name as usize),
             index.names.get(name as usize),
         ) else {
-            return;
+            return false;
         };
         if named.last == turn {
-            return;
+            return false;
         }
-        if named.last == 0 {
+        let is_first = named.last == 0;
+        if is_first {
             self.touched_names.push(name);
         }
         named.last = turn;
@@ -153,7 +178,7 @@ impl Gauges {
         }
         named.word = word;
         let Some(gauge) = self.rows.get_mut(row.owner as usize) else {
-            return;
+            return is_first;
         };
         if gauge.last != turn {
             if gauge.last == 0 {
@@ -167,6 +192,7 @@ impl Gauges {
             gauge.covered += weight * (fit - gauge.fit);
             gauge.fit = fit;
         }
+        is_first
     }
 
     /// A word in a text. What a name has covered already, the text does not cover again.

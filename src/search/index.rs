@@ -7,7 +7,7 @@ use super::kind::Kind;
 use super::vocabulary::{Collector, Vocabulary};
 use super::words::{each_word, mask};
 use crate::course::Course;
-use crate::text::{Clean, fold};
+use crate::text::{Clean, fold_onto};
 
 /// Where a name comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,9 @@ pub struct Index {
     pub(super) names: Vec<NameRow>,
     /// The letters of each name.
     pub(super) masks: Vec<u64>,
+    /// Names that are not ASCII, folded, one after the other; which those are, and where each begins.
+    odd: String,
+    odd_names: Vec<(u32, u32)>,
     places: Vec<Place>,
     /// The words of all names and texts; text n is that of row n.
     pub(super) vocabulary: Vocabulary,
@@ -79,6 +82,7 @@ pub struct Index {
 struct Builder {
     index: Index,
     collector: Collector,
+    folded: String,
 }
 
 impl Index {
@@ -137,6 +141,21 @@ impl Index {
         self.piece(name.start, name.start + u32::from(name.length))
     }
 
+    /// The names that are not ASCII, in order, each folded.
+    pub(super) fn odd_names(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.odd_names
+            .iter()
+            .enumerate()
+            .map(|(at, (name, start))| {
+                let end = self
+                    .odd_names
+                    .get(at + 1)
+                    .map_or(self.odd.len(), |(_, end)| *end as usize);
+                let folded = self.odd.get(*start as usize..end).unwrap_or_default();
+                (*name, folded)
+            })
+    }
+
     pub(super) fn note(&self, name: &NameRow) -> &str {
         let start = name.start + u32::from(name.length);
         self.piece(start, start + u32::from(name.note))
@@ -189,14 +208,14 @@ impl Builder {
             self.name(words, Origin::Cue(*cue), (start, ""));
         }
         let collector = &mut self.collector;
-        let folded;
         let said = self
             .index
             .long
             .get(text as usize..end as usize)
             .unwrap_or_default();
-        folded = fold(said).text;
-        each_word(&folded, |word, _| collector.word(word));
+        self.folded.clear();
+        fold_onto(said, &mut self.folded);
+        each_word(&self.folded, |word, _| collector.word(word));
         collector.end_text();
         if self.index.places.last() != Some(&thing.place) {
             self.index.places.push(thing.place.clone());
@@ -226,10 +245,16 @@ impl Builder {
             return;
         };
         self.index.long.push_str(note);
-        let folded = fold(name).text;
+        self.folded.clear();
+        fold_onto(name, &mut self.folded);
+        if !name.is_ascii() {
+            let at = (count(self.index.names.len()), count(self.index.odd.len()));
+            self.index.odd_names.push(at);
+            self.index.odd.push_str(&self.folded);
+        }
         let (mut telling, mut empty) = (0_u8, 0_u8);
         let collector = &mut self.collector;
-        each_word(&folded, |word, _| {
+        each_word(&self.folded, |word, _| {
             collector.word(word);
             let count = if worth(word) > 0.1 {
                 &mut telling
@@ -239,7 +264,7 @@ impl Builder {
             *count = count.saturating_add(1);
         });
         collector.end_name();
-        self.index.masks.push(mask(&folded));
+        self.index.masks.push(mask(&self.folded));
         self.index.names.push(NameRow {
             owner: count(self.index.rows.len()),
             origin,

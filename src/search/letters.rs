@@ -1,22 +1,21 @@
-//! Names that have the letters of a word in order, some way apart: what `SkimMatcherV2` finds. Only names that have
-//! all the letters at all and close together are looked at, and each by a fresh matcher: a used one scores by what it
+//! Names and words that have the letters of a word in order, some way apart: what `SkimMatcherV2` finds. Only what has
+//! all the letters at all and close together is looked at, and each by a fresh matcher: a used one scores by what it
 //! has seen before.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::index::Index;
+use super::vocabulary::{Vocabulary, WordId};
 use super::words::mask;
-use crate::text::fold;
+use crate::text::folded;
 
-/// Names longer than this are matched by their words alone.
-const LONGEST: usize = 300;
 /// Words shorter than this have their letters in every name.
 const SHORTEST: usize = 3;
 /// What a letter can score at most.
 const LETTER: f32 = 26.0;
 /// Names that are scored: those with the letters closest together, and among equals the first.
-const MOST: usize = 2000;
+const MOST: usize = 256;
 
 /// The names with the letters of `word`, and how closely, 0.2 to 0.5.
 pub(super) fn lettered(index: &Index, word: &str) -> Vec<(u32, f32)> {
@@ -26,46 +25,81 @@ pub(super) fn lettered(index: &Index, word: &str) -> Vec<(u32, f32)> {
     }
     let bits = mask(word);
     let mut near: Vec<(usize, u32)> = Vec::new();
+    let mut odd = index.odd_names().peekable();
     for (at, own) in index.masks.iter().enumerate() {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        let own_folded = odd.next_if(|(name, _)| *name == at);
         if bits & !own != 0 {
             continue;
         }
-        let Some(row) = index.names.get(at) else {
-            continue;
-        };
-        let name = index.name(row);
-        if name.len() > LONGEST {
-            continue;
-        }
-        let span = if name.is_ascii() {
-            span(
-                name.bytes()
-                    .map(|byte| char::from(byte.to_ascii_lowercase())),
-                &letters,
-            )
+        let span = if let Some((_, folded)) = own_folded {
+            span(folded.chars(), folded.chars().count(), &letters)
         } else {
-            span(fold(name).text.chars(), &letters)
+            let name = index
+                .names
+                .get(at as usize)
+                .map_or("", |row| index.name(row));
+            let lower = name
+                .bytes()
+                .map(|byte| char::from(byte.to_ascii_lowercase()));
+            span(lower, name.len(), &letters)
         };
         if let Some(span) = span.filter(|span| *span <= 2 * letters.len()) {
-            near.push((span, u32::try_from(at).unwrap_or(u32::MAX)));
+            near.push((span, at));
         }
     }
+    scored(near, word, |at| {
+        let name = index.name(index.names.get(at as usize)?);
+        Some(folded(name))
+    })
+}
+
+/// The words of the course with the letters of `word`, and how closely, 0.2 to 0.5. There are far fewer of them than
+/// names, so these are looked at first.
+pub(super) fn lettered_words(vocabulary: &Vocabulary, word: &str) -> Vec<(WordId, f32)> {
+    let letters: Vec<char> = word.chars().collect();
+    if letters.len() < SHORTEST {
+        return Vec::new();
+    }
+    let mut near: Vec<(usize, u32)> = Vec::new();
+    for own in vocabulary.with_letters(mask(word)) {
+        let text = vocabulary.text(own);
+        let span = if text.is_ascii() {
+            span(text.bytes().map(char::from), text.len(), &letters)
+        } else {
+            span(text.chars(), text.chars().count(), &letters)
+        };
+        if let Some(span) = span.filter(|span| *span <= 2 * letters.len()) {
+            near.push((span, own));
+        }
+    }
+    scored(near, word, |own| Some(vocabulary.text(own).to_owned()))
+}
+
+/// The nearest of what has the letters of `word`, scored; `text` says what it is.
+fn scored(
+    mut near: Vec<(usize, u32)>,
+    word: &str,
+    text: impl Fn(u32) -> Option<String>,
+) -> Vec<(u32, f32)> {
     if near.len() > MOST {
         near.select_nth_unstable(MOST);
         near.truncate(MOST);
-        near.sort_unstable_by_key(|(_, at)| *at);
     }
+    near.sort_unstable_by_key(|(_, at)| *at);
+    let letters = word.chars().count();
     near.into_iter()
-        .filter_map(|(_, at)| {
-            let name = fold(index.name(index.names.get(at as usize)?)).text;
-            Some((at, close(&name, word, letters.len())?))
-        })
+        .filter_map(|(_, at)| Some((at, close(&text(at)?, word, letters)?)))
         .collect()
 }
 
 /// How many letters of `name` the first stretch takes in which the letters of a word stand in order: from where it
 /// ends, the latest beginning.
-fn span(name: impl DoubleEndedIterator<Item = char> + Clone, word: &[char]) -> Option<usize> {
+fn span(
+    name: impl DoubleEndedIterator<Item = char> + Clone,
+    length: usize,
+    word: &[char],
+) -> Option<usize> {
     let mut forth = name.clone();
     let mut end = 0;
     for &letter in word {
@@ -76,7 +110,7 @@ fn span(name: impl DoubleEndedIterator<Item = char> + Clone, word: &[char]) -> O
             }
         }
     }
-    let mut back = name.take(end).collect::<Vec<_>>().into_iter().rev();
+    let mut back = name.rev().skip(length - end);
     let mut span = 0;
     for &letter in word.iter().rev() {
         loop {
@@ -132,7 +166,7 @@ mod tests {
     #[test]
     fn a_stretch_begins_as_late_as_it_can() {
         let letters: Vec<char> = "abc".chars().collect();
-        assert_eq!(span("a ab c".chars(), &letters), Some(4));
-        assert_eq!(span("cba".chars(), &letters), None);
+        assert_eq!(span("a ab c".chars(), 6, &letters), Some(4));
+        assert_eq!(span("cba".chars(), 3, &letters), None);
     }
 }

@@ -32,14 +32,17 @@ fn change(one: char, other: char) -> u16 {
     }
 }
 
-/// The distance of `typed` from `word`, and of `typed` from the beginning of `word` it is nearest to.
-pub(super) fn distances(typed: &[char], word: &[char]) -> (u16, u16) {
+/// The distance of `typed` from `word`, and of `typed` from the beginning of `word` it is nearest to; where both are
+/// beyond `limit`, no more than that is said of them.
+pub(super) fn distances(typed: &[char], word: &[char], limit: u16) -> (u16, u16) {
+    const FAR: (u16, u16) = (u16::MAX, u16::MAX);
     if typed.len() > LONGEST || word.len() > LONGEST {
-        return (u16::MAX, u16::MAX);
+        return FAR;
     }
     let mut rows = [[0_u16; LONGEST + 1]; 3];
     let mut last = &[][..];
-    for (at, cell) in rows[0].iter_mut().enumerate() {
+    let mut least_before = 0;
+    for (at, cell) in rows[0].iter_mut().take(word.len() + 1).enumerate() {
         *cell = u16::try_from(at).unwrap_or(u16::MAX) * LETTER;
     }
     for (i, &letter) in typed.iter().enumerate() {
@@ -57,6 +60,7 @@ pub(super) fn distances(typed: &[char], word: &[char]) -> (u16, u16) {
         if let Some(cell) = new.first_mut() {
             *cell = left;
         }
+        let mut least = left;
         let mut corner = old.first().copied().unwrap_or(0);
         for (j, &own) in word.iter().enumerate() {
             let above = old.get(j + 1).copied().unwrap_or(u16::MAX);
@@ -76,10 +80,16 @@ pub(super) fn distances(typed: &[char], word: &[char]) -> (u16, u16) {
             }
             corner = above;
             left = cost;
+            least = least.min(cost);
             if let Some(cell) = new.get_mut(j + 1) {
                 *cell = cost;
             }
         }
+        // A swap looks two rows back; beyond that, no row is better than both before it.
+        if least > limit && least_before > limit {
+            return FAR;
+        }
+        least_before = least;
         last = new.get(..=word.len()).unwrap_or_default();
     }
     let whole = last.last().copied().unwrap_or(u16::MAX);
@@ -92,7 +102,7 @@ mod tests {
 
     fn distance(typed: &str, word: &str) -> (u16, u16) {
         let chars = |text: &str| text.chars().collect::<Vec<_>>();
-        distances(&chars(typed), &chars(word))
+        distances(&chars(typed), &chars(word), 99)
     }
 
     #[test]

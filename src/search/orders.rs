@@ -38,7 +38,7 @@ impl<'a> Orders<'a> {
     /// Whether row number `at` obeys.
     pub(super) fn hold(&self, index: &Index, (at, row): (u32, &Row), gauge: &Gauge) -> bool {
         self.exact & !gauge.bits == 0
-            && !self.left_out.contains(&at)
+            && (self.left_out.is_empty() || !self.left_out.contains(&at))
             && self.start.is_none_or(|start| {
                 let mut names = index.names_of(at as usize).iter();
                 names.any(|name| joined(index.name(name)).starts_with(start))

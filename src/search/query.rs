@@ -6,7 +6,7 @@ use super::date::normalised;
 use super::kin::{asks_for, worth};
 use super::kind::{KINDS, Kind};
 use super::words::{Word, words};
-use crate::text::fold;
+use crate::text::folded;
 
 /// Letters of a query that are looked at, and words.
 const LETTERS: usize = 300;
@@ -70,7 +70,7 @@ impl Query {
         for list in [&mut query.not, &mut query.rows] {
             list.retain(|words| !words.is_empty());
         }
-        for Word { text, .. } in normalised(words(&fold(&plain).text)) {
+        for Word { text, .. } in normalised(words(&folded(&plain))) {
             query.hint = query.hint.or_else(|| asks_for(&text));
             query.terms.push(Term {
                 worth: worth(&text),
@@ -83,7 +83,7 @@ impl Query {
     }
 
     fn insist(&mut self, text: &str) {
-        let all = words(&fold(text).text).into_iter();
+        let all = words(&folded(text)).into_iter();
         self.terms.extend(all.map(|Word { text, .. }| Term {
             word: text,
             is_exact: true,
@@ -151,7 +151,7 @@ fn parts(text: &str) -> Vec<(String, bool)> {
 
 /// Folded words, parted by blanks.
 pub(super) fn joined(text: &str) -> String {
-    let all: Vec<String> = words(&fold(text).text)
+    let all: Vec<String> = words(&folded(text))
         .into_iter()
         .map(|word| word.text)
         .collect();

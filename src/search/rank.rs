@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use super::expand::{Wanted, expand};
+use super::expand::{PLENTY, Wanted, expand};
 use super::gauge::{Gauges, Lettered};
 use super::hit::{Answer, Hit};
 use super::index::{Index, Row};
@@ -107,14 +107,14 @@ impl Finder {
         if query.terms.is_empty() {
             return index.list(typed.filter(|_| kind.is_none() || kind == typed), limit);
         }
-        let mut ready = Ready::new(index, query, false);
+        let mut ready = Ready::new(index, query, (false, with_text));
         let (mut total, mut found) = self.best(index, &ready, (limit, with_text));
         let may_be_mistyped = ready
             .wanted
             .iter()
             .any(|wanted| wanted.is_known && !wanted.is_exact && wanted.word.chars().count() > 2);
         if may_be_mistyped && found.first().is_none_or(|found| found.name < DOUBTFUL) {
-            let mended = Ready::new(index, ready.query.clone(), true);
+            let mended = Ready::new(index, ready.query.clone(), (true, with_text));
             let again = self.best(index, &mended, (limit, with_text));
             let top = |found: &[Found]| found.first().map_or(0, |found| found.score);
             if top(&again.1) > top(&found) {
@@ -224,12 +224,17 @@ fn closer(
 }
 
 impl Ready {
-    fn new(index: &Index, query: Query, is_mending: bool) -> Self {
+    /// With `with_letters`, names are searched for letters some way apart, which takes longer.
+    fn new(index: &Index, query: Query, (is_mending, with_letters): (bool, bool)) -> Self {
         let wanted = expand(index, &query, is_mending);
-        let unknown = wanted
-            .iter()
-            .enumerate()
-            .filter(|(_, wanted)| !wanted.is_known && !wanted.is_exact);
+        // Where a slip explains enough, nobody has to look for letters some way apart.
+        let explained = |wanted: &Wanted| {
+            let names = |(word, _): &(u32, f32)| index.vocabulary.names(*word).len();
+            wanted.found.iter().map(names).sum::<usize>() >= PLENTY
+        };
+        let unknown = wanted.iter().enumerate().filter(|(_, wanted)| {
+            with_letters && !wanted.is_known && !wanted.is_exact && !explained(wanted)
+        });
         Self {
             letters: unknown
                 .map(|(at, wanted)| (at, lettered(index, &wanted.word)))

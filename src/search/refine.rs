@@ -8,7 +8,7 @@ use super::index::Index;
 use super::kin::worth;
 use super::vocabulary::WordId;
 use super::words::each_word;
-use crate::text::fold;
+use crate::text::folded;
 
 /// The name is what was typed, and nothing else.
 const WHOLE: f32 = 0.14;
@@ -62,7 +62,7 @@ impl<'a> Lens<'a> {
     pub(super) fn name_bonus(&self, name: &str) -> f32 {
         let mut own = Vec::new();
         let mut exact = true;
-        each_word(&fold(name).text, |word, _| {
+        each_word(&folded(name), |word, _| {
             let found = self.looks_up(word);
             if found.is_some() || worth(word) > 0.1 {
                 exact &= found.is_some_and(|(at, _)| {
@@ -118,7 +118,7 @@ impl<'a> Lens<'a> {
         }
         let mut places: Vec<(usize, usize)> = Vec::new();
         let mut at = 0;
-        each_word(&fold(text).text, |word, _| {
+        each_word(&folded(text), |word, _| {
             at += 1;
             let found = self.looks_up(word).filter(|(which, fit)| {
                 *fit > 0.6

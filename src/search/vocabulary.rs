@@ -286,14 +286,17 @@ impl Vocabulary {
         all
     }
 
+    /// The words with all letters of `bits`.
+    pub(super) fn with_letters(&self, bits: u64) -> impl Iterator<Item = WordId> {
+        let words = self.masks.iter().enumerate();
+        words.filter_map(move |(at, own)| (bits & !own == 0).then_some(count(at)))
+    }
+
     /// The words in which `part` stands.
     pub(super) fn containing(&self, part: &str) -> Vec<WordId> {
-        let bits = mask(part);
-        let has = |(at, own): (usize, &u64)| {
-            let word = count(at);
-            (bits & !own == 0 && self.text(word).contains(part)).then_some(word)
-        };
-        self.masks.iter().enumerate().filter_map(has).collect()
+        self.with_letters(mask(part))
+            .filter(|&word| self.text(word).contains(part))
+            .collect()
     }
 
     /// The words that may have been meant by `typed`, nearest first, at most `most`, each with its distance in quarters
@@ -304,8 +307,8 @@ impl Vocabulary {
         if limit == 0 {
             return Vec::new();
         }
-        // Each letter that is nowhere in the word costs three quarters at least.
-        let foreign = u32::from(limit / 3);
+        // A letter that is nowhere in the word costs a whole one, seldom less.
+        let foreign = u32::from(limit / 4);
         let bits = mask(typed);
         let swap_only = letters.len() == 3;
         let mut all = Vec::new();
@@ -320,7 +323,7 @@ impl Vocabulary {
             }
             own.clear();
             own.extend(word.chars());
-            let (whole, begun) = distances(&letters, &own);
+            let (whole, begun) = distances(&letters, &own, limit);
             let far = if letters.len() > 4 {
                 whole.min(begun.saturating_add(2))
             } else {
