@@ -414,7 +414,7 @@ fn set_table_stacked(table: &Table, columns: usize) -> Vec<Line> {
             } else {
                 (2, Look::Body)
             };
-            for row in wrap(&runs, columns - x) {
+            for row in wrap(&runs, columns.saturating_sub(x).max(1)) {
                 let mut line = Line::default();
                 add_pieces(&mut line, &row, &runs, (x, base));
                 lines.push(line);
