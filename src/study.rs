@@ -2,6 +2,9 @@
 //! functions and plain data: no disk, no clock, no screen; the time is an argument.
 
 mod coverage;
+mod day;
+mod decision;
+mod fingerprint;
 mod marking;
 mod record;
 mod robots;
@@ -11,7 +14,14 @@ pub use coverage::{
     Coverage, Gap, LessonCover, ModuleCover, ObjectiveCover, SectionCover, Tested, Totals, cover,
     demand, is_constructed,
 };
+pub use day::StudyDay;
+pub use decision::{Decided, Decision, DecisionId};
+pub(crate) use fingerprint::Fnv;
+pub use fingerprint::{Fingerprint, fingerprint};
 pub use marking::{Lexicon, mark, parse_number};
-pub use record::{Attempt, AttemptId, Credit, Mark, Now, Occasion, PartMark, Position, Response};
+pub use record::{
+    Attempt, AttemptId, Confidence, Credit, Mark, Now, Occasion, PartMark, Position, Rated, Rating,
+    Response,
+};
 pub use robots::{Asked, ENOUGH_ITEMS, MARGIN, Robot, Sat, Simulation, chance, clues, simulate};
 pub use shuffle::{disorder, order, seed};
