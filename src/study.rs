@@ -6,8 +6,10 @@ mod day;
 mod decision;
 mod fingerprint;
 mod marking;
+mod rating;
 mod record;
 mod robots;
+mod schedule;
 mod shuffle;
 
 pub use coverage::{
@@ -19,9 +21,11 @@ pub use decision::{Decided, Decision, DecisionId};
 pub(crate) use fingerprint::Fnv;
 pub use fingerprint::{Fingerprint, fingerprint};
 pub use marking::{Lexicon, mark, parse_number};
+pub use rating::{Answered, Speed, guess_chance, pass_mark};
 pub use record::{
     Attempt, AttemptId, Confidence, Credit, Mark, Now, Occasion, PartMark, Position, Rated, Rating,
     Response,
 };
 pub use robots::{Asked, ENOUGH_ITEMS, MARGIN, Robot, Sat, Simulation, chance, clues, simulate};
+pub use schedule::{Trace, WEIGHTS};
 pub use shuffle::{disorder, order, seed};
