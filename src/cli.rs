@@ -113,6 +113,9 @@ impl ColorEnvironment {
 pub enum Verb {
     /// Open a lesson; in a pipe or with --plain, print it
     Read(Read),
+    /// Answer questions about a lesson, a module, an objective, or the whole course
+    #[command(after_help = QUIZ_HELP)]
+    Quiz(Quiz),
     /// Find anything in the course
     Search(Search),
     /// The course, and how far you are
@@ -145,6 +148,28 @@ pub struct Read {
     /// The lesson or section to open; without it, where you left off
     #[arg(value_name = "ID")]
     pub id: Option<String>,
+}
+
+/// What `quiz --help` ends with.
+const QUIZ_HELP: &str = "\
+With --plain, or in a pipe, each question is answered by a line:
+  single choice    2              numeric       44
+  multiple choice  1 3            ordering      3 1 2
+  true or false    t              matching      1b 2a 3d
+  short answer     any words      sorting       1a 2b 3a
+  blanks           first | second open          any lines, then a line with a single .
+? lists the commands, an empty line skips. A line that begins with \"recorded\"
+follows each answer once it is on disk.";
+
+/// `quiz [ID]`
+#[derive(Debug, Args)]
+pub struct Quiz {
+    /// A lesson (or its number), a module, an objective or a route; without it, the whole course
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// Ask in the order of the sitting that had this seed
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
 }
 
 /// `search QUERY`

@@ -9,10 +9,12 @@ mod list;
 mod man;
 mod open;
 mod places;
+mod quiz;
 mod read;
 mod search;
+mod sitting;
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufRead, ErrorKind, Write};
 
 pub use places::{NoPlace, database};
 
@@ -23,6 +25,8 @@ use crate::runtime::{Ending, Facts, NoTerminal};
 pub struct Io<'a> {
     /// Where data goes. Buffered; flushed when the verb is done.
     pub out: &'a mut dyn Write,
+    /// Where lines come from that are answers.
+    pub input: &'a mut dyn BufRead,
     /// Where messages go.
     pub err: &'a mut dyn Write,
     /// The terminal, as far as it is known without touching it.
@@ -81,6 +85,7 @@ fn dispatch(cli: &Cli, io: &mut Io<'_>) -> Result<Done, Failure> {
     match &cli.verb {
         None => open::run(&cli.options, io, None),
         Some(Verb::Read(args)) => read::run(args, &cli.options, io),
+        Some(Verb::Quiz(args)) => quiz::run(args, &cli.options, io),
         Some(Verb::Search(args)) => search::run(args, &cli.options, io),
         Some(Verb::List(args)) => list::run(args, &cli.options, io),
         Some(Verb::Check(args)) => check::run(args, &cli.options, io),
@@ -116,6 +121,7 @@ mod tests {
             &cli,
             &mut Io {
                 out,
+                input: &mut io::empty(),
                 err: &mut err,
                 facts,
                 color,

@@ -11,6 +11,7 @@ mod record;
 mod robots;
 mod schedule;
 mod shuffle;
+mod stamp;
 
 pub use coverage::{
     Coverage, Gap, LessonCover, ModuleCover, ObjectiveCover, SectionCover, Tested, Totals, cover,
@@ -29,3 +30,4 @@ pub use record::{
 pub use robots::{Asked, ENOUGH_ITEMS, MARGIN, Robot, Sat, Simulation, chance, clues, simulate};
 pub use schedule::{Trace, WEIGHTS};
 pub use shuffle::{disorder, order, seed};
+pub use stamp::stamp;

@@ -13,17 +13,22 @@ pub(super) fn instruction(item: &Item) -> String {
     match &item.task {
         Task::Single(_) => "Answer with the number of one choice.".to_owned(),
         Task::Multiple(_) => {
-            "Answer with the numbers of all that apply, with blanks between them, as in 1 3.".to_owned()
+            "Answer with the numbers of all that apply, with blanks between them, as in 1 3."
+                .to_owned()
         }
         Task::TrueFalse { .. } => "Answer with t for true or f for false.".to_owned(),
         Task::Short { .. } => "Answer with a word or a few.".to_owned(),
-        Task::Cloze { blanks, .. } if blanks.len() == 1 => "Answer with what belongs into the blank.".to_owned(),
+        Task::Cloze { blanks, .. } if blanks.len() == 1 => {
+            "Answer with what belongs into the blank.".to_owned()
+        }
         Task::Cloze { blanks, .. } => format!(
             "Answer with what belongs into the {} blanks, in order, with | between them; - leaves one empty.",
             blanks.len()
         ),
         Task::Numeric { unit: None, .. } => "Answer with a number.".to_owned(),
-        Task::Numeric { unit: Some(unit), .. } => format!("Answer with a number, in {unit}."),
+        Task::Numeric {
+            unit: Some(unit), ..
+        } => format!("Answer with a number, in {unit}."),
         Task::Ordering(lines) => format!(
             "Answer with all {} numbers in the right order, with blanks between them.",
             lines.len()
@@ -31,7 +36,10 @@ pub(super) fn instruction(item: &Item) -> String {
         Task::Matching { .. } | Task::Categorise(_) => {
             "Answer with a letter for each number, as in 1b 2a; 3- leaves one alone.".to_owned()
         }
-        Task::Open { words: (fewest, most), .. } => format!(
+        Task::Open {
+            words: (fewest, most),
+            ..
+        } => format!(
             "Answer in {fewest} to {most} words, on as many lines as you like. A line with nothing but a full stop ends it."
         ),
     }
@@ -83,7 +91,10 @@ pub(super) fn ideas(line: &str, count: usize) -> Result<Vec<usize>, String> {
     if line.trim().is_empty() {
         return Err("type the numbers of the ideas you had, or 0 for none".to_owned());
     }
-    let mut ticked: Vec<usize> = numbers(line, count)?.into_iter().map(|number| number - 1).collect();
+    let mut ticked: Vec<usize> = numbers(line, count)?
+        .into_iter()
+        .map(|number| number - 1)
+        .collect();
     ticked.sort_unstable();
     Ok(ticked)
 }
@@ -99,7 +110,12 @@ fn numbers(line: &str, most: usize) -> Result<Vec<usize>, String> {
                     all.push(number);
                 }
             }
-            Ok(_) => return Err(format!("there is no number {}: they go from 1 to {most}", quoted(digits))),
+            Ok(_) => {
+                return Err(format!(
+                    "there is no number {}: they go from 1 to {most}",
+                    quoted(digits)
+                ));
+            }
             Err(_) => return Err(format!("{} is no number from 1 to {most}", quoted(word))),
         }
     }
@@ -110,21 +126,34 @@ fn numbers(line: &str, most: usize) -> Result<Vec<usize>, String> {
 }
 
 fn words(line: &str) -> impl Iterator<Item = &str> {
-    line.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).filter(|word| !word.is_empty())
+    line.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'))
+        .filter(|word| !word.is_empty())
 }
 
 fn chosen(choices: &[Choice], shown: &Shown, lines: &[usize]) -> Response {
-    let own = lines.iter().filter_map(|line| choices.get(shown.at(*line)?));
+    let own = lines
+        .iter()
+        .filter_map(|line| choices.get(shown.at(*line)?));
     Response::Choices(own.map(|choice| choice.id.to_string()).collect())
 }
 
 fn ordering(lines: &[Choice], shown: &Shown, line: &str) -> Result<Response, String> {
     let order = numbers(line, lines.len())?;
-    let missing: Vec<String> = (1..=lines.len()).filter(|line| !order.contains(line)).map(|line| line.to_string()).collect();
+    let missing: Vec<String> = (1..=lines.len())
+        .filter(|line| !order.contains(line))
+        .map(|line| line.to_string())
+        .collect();
     if !missing.is_empty() {
-        return Err(format!("every number once: {} is missing", missing.join(" ")));
+        return Err(format!(
+            "every number once: {} is missing",
+            missing.join(" ")
+        ));
     }
-    if words(line).filter(|word| !word.eq_ignore_ascii_case("and")).count() > lines.len() {
+    if words(line)
+        .filter(|word| !word.eq_ignore_ascii_case("and"))
+        .count()
+        > lines.len()
+    {
         return Err("every number once: one is there twice".to_owned());
     }
     Ok(chosen(lines, shown, &order))
@@ -134,7 +163,10 @@ fn truth(line: &str) -> Result<Response, String> {
     match line.trim().to_lowercase().trim_end_matches('.') {
         "t" | "true" | "y" | "yes" => Ok(Response::Truth(true)),
         "f" | "false" | "n" | "no" => Ok(Response::Truth(false)),
-        other => Err(format!("{} is neither t for true nor f for false", quoted(other))),
+        other => Err(format!(
+            "{} is neither t for true nor f for false",
+            quoted(other)
+        )),
     }
 }
 
@@ -153,12 +185,17 @@ fn cloze(count: usize, line: &str) -> Result<Response, String> {
         ));
     }
     if let Some(empty) = typed.iter().position(|one| one.is_empty()) {
-        return Err(format!("blank {} is empty: type - for one you do not know", empty + 1));
+        return Err(format!(
+            "blank {} is empty: type - for one you do not know",
+            empty + 1
+        ));
     }
     if typed.iter().all(|one| *one == LEFT) {
         return Err("every blank is left empty: type `d` if you do not know".to_owned());
     }
-    let filled = typed.into_iter().map(|one| if one == LEFT { "" } else { one });
+    let filled = typed
+        .into_iter()
+        .map(|one| if one == LEFT { "" } else { one });
     Ok(Response::Blanks(filled.map(str::to_owned).collect()))
 }
 
@@ -172,12 +209,17 @@ fn places(line: &str, count: usize, letters: usize) -> Result<Vec<Option<usize>>
     let last = letter(letters);
     let mut all: Vec<Option<Option<usize>>> = vec![None; count];
     for word in words(&joined(line)) {
-        let end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
+        let end = word
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(word.len());
         let (digits, rest) = word.split_at_checked(end).unwrap_or((word, ""));
         let say = || format!("{} is not a number and a letter, as in 1b", quoted(word));
         let number = digits.parse::<usize>().map_err(|_not| say())?;
         let Some(slot) = number.checked_sub(1).and_then(|at| all.get_mut(at)) else {
-            return Err(format!("there is no number {}: they go from 1 to {count}", quoted(digits)));
+            return Err(format!(
+                "there is no number {}: they go from 1 to {count}",
+                quoted(digits)
+            ));
         };
         let place = match rest.trim_start_matches([':', '=', ')', '.']) {
             LEFT => None,
@@ -187,7 +229,12 @@ fn places(line: &str, count: usize, letters: usize) -> Result<Vec<Option<usize>>
                     return Err(say());
                 };
                 let line = line_of(sign).filter(|line| *line <= letters);
-                Some(line.ok_or_else(|| format!("there is no letter {}: they go from a to {last}", quoted(&sign.to_string())))?)
+                Some(line.ok_or_else(|| {
+                    format!(
+                        "there is no letter {}: they go from a to {last}",
+                        quoted(&sign.to_string())
+                    )
+                })?)
             }
         };
         if slot.replace(place).is_some_and(|before| before != place) {
@@ -196,7 +243,10 @@ fn places(line: &str, count: usize, letters: usize) -> Result<Vec<Option<usize>>
     }
     let open = all.iter().position(Option::is_none);
     if let Some(open) = open {
-        return Err(format!("{} has no letter yet: give one to each number, or {0}- to leave it alone", open + 1));
+        return Err(format!(
+            "{} has no letter yet: give one to each number, or {0}- to leave it alone",
+            open + 1
+        ));
     }
     if all.iter().all(|place| *place == Some(None)) {
         return Err("every number is left alone: type `d` if you do not know".to_owned());

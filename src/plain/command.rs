@@ -43,31 +43,78 @@ struct Entry {
 }
 
 const fn entry(words: &'static [&'static str], what: &'static str, command: Command) -> Entry {
-    Entry { words, what, command }
+    Entry {
+        words,
+        what,
+        command,
+    }
 }
 
 /// What is about the question that is asked.
 const HERE: [Entry; 10] = [
     entry(&["hint", "h"], "the next hint", Command::Hint),
     entry(
-        &["dont know", "d", "don't know", "dontknow", "i dont know", "i don't know"],
+        &[
+            "dont know",
+            "d",
+            "don't know",
+            "dontknow",
+            "i dont know",
+            "i don't know",
+        ],
         "say that you do not know, and be told",
         Command::DontKnow,
     ),
-    entry(&["sure"], "before the answer: you are sure of it", Command::Sure(Confidence::Sure)),
-    entry(&["unsure"], "before the answer: you are not sure", Command::Sure(Confidence::Unsure)),
-    entry(&["guess"], "before the answer: it is a guess", Command::Sure(Confidence::Guess)),
+    entry(
+        &["sure"],
+        "before the answer: you are sure of it",
+        Command::Sure(Confidence::Sure),
+    ),
+    entry(
+        &["unsure"],
+        "before the answer: you are not sure",
+        Command::Sure(Confidence::Unsure),
+    ),
+    entry(
+        &["guess"],
+        "before the answer: it is a guess",
+        Command::Sure(Confidence::Guess),
+    ),
     entry(&["repeat", "r"], "the question again", Command::Repeat),
-    entry(&["back"], "the last question that is still open", Command::Back),
-    entry(&["flag"], "flag this question to come back to it at the end", Command::Flag),
-    entry(&["suspend"], "do not ask this question again, in any sitting", Command::Suspend),
-    entry(&["quit", "q"], "end here; what is recorded is kept", Command::Quit),
+    entry(
+        &["back"],
+        "the last question that is still open",
+        Command::Back,
+    ),
+    entry(
+        &["flag"],
+        "flag this question to come back to it at the end",
+        Command::Flag,
+    ),
+    entry(
+        &["suspend"],
+        "do not ask this question again, in any sitting",
+        Command::Suspend,
+    ),
+    entry(
+        &["quit", "q"],
+        "end here; what is recorded is kept",
+        Command::Quit,
+    ),
 ];
 
 /// What is about the answer before.
 const BEFORE: [Entry; 3] = [
-    entry(&["source", "s"], "the paragraph the answered question comes from", Command::Source),
-    entry(&["undo"], "take the answer back and answer again", Command::Undo),
+    entry(
+        &["source", "s"],
+        "the paragraph the answered question comes from",
+        Command::Source,
+    ),
+    entry(
+        &["undo"],
+        "take the answer back and answer again",
+        Command::Undo,
+    ),
     entry(&["mine"], "count your answer as right", Command::Mine),
 ];
 
@@ -84,7 +131,8 @@ pub(super) fn command(line: &str) -> Option<Result<Command, String>> {
         return rate(rating);
     }
     let mut all = HERE.iter().chain(&BEFORE);
-    all.find(|entry| entry.words.contains(&said.as_str())).map(|entry| Ok(entry.command))
+    all.find(|entry| entry.words.contains(&said.as_str()))
+        .map(|entry| Ok(entry.command))
 }
 
 /// `rate 3` or `rate good`; `rate` alone is explained.
@@ -93,7 +141,8 @@ fn rate(rest: &str) -> Option<Result<Command, String>> {
         return None;
     }
     let mut all = Rating::ALL.iter().enumerate();
-    let found = all.find(|(at, rating)| rest.trim() == rating.key() || rest.trim() == (at + 1).to_string());
+    let found =
+        all.find(|(at, rating)| rest.trim() == rating.key() || rest.trim() == (at + 1).to_string());
     Some(match found {
         Some((_, rating)) => Ok(Command::Rate(*rating)),
         None => Err("`rate` takes 1 (again), 2 (hard), 3 (good) or 4 (easy)".to_owned()),
@@ -161,7 +210,11 @@ mod tests {
 
     #[test]
     fn no_word_is_there_twice() {
-        let mut words: Vec<_> = HERE.iter().chain(&BEFORE).flat_map(|entry| entry.words).collect();
+        let mut words: Vec<_> = HERE
+            .iter()
+            .chain(&BEFORE)
+            .flat_map(|entry| entry.words)
+            .collect();
         let count = words.len();
         words.sort();
         words.dedup();

@@ -24,7 +24,10 @@ pub(super) fn ask(talk: &mut Talk<'_>, item: &Item, shown: &Shown) -> io::Result
             }
             talk.say("belongs with one of")?;
             for (at, own) in shown.0.iter().enumerate() {
-                talk.point(&format!("  {}. ", letter(at + 1)), right_side(pairs, extra, *own))?;
+                talk.point(
+                    &format!("  {}. ", letter(at + 1)),
+                    right_side(pairs, extra, *own),
+                )?;
             }
         }
         Task::Categorise(categories) => {
@@ -59,7 +62,7 @@ fn with_gaps(blanks: &[Blank], after: &Clean) -> String {
         if blanks.len() == 1 {
             text.push_str("[blank]");
         } else {
-            text.push_str(&format!("[blank {}]", at + 1));
+            text.extend(["[blank ", &(at + 1).to_string(), "]"]);
         }
     }
     text.push_str(after);

@@ -36,7 +36,10 @@ impl Shown {
 
     /// The line, counted from 1, on which the part with this number in the item stands; 0 if on none.
     pub(super) fn line(&self, own: usize) -> usize {
-        self.0.iter().position(|at| *at == own).map_or(0, |at| at + 1)
+        self.0
+            .iter()
+            .position(|at| *at == own)
+            .map_or(0, |at| at + 1)
     }
 
     /// The choices in the order of the lines.
@@ -47,18 +50,29 @@ impl Shown {
 
 /// The members of the categories, category by category.
 pub(super) fn members(categories: &[Category]) -> impl Iterator<Item = &str> {
-    categories.iter().flat_map(|category| &category.members).map(|member| &**member)
+    categories
+        .iter()
+        .flat_map(|category| &category.members)
+        .map(|member| &**member)
 }
 
 /// The right-hand side with this number in the item: the pairs' own, then the extra ones.
-pub(super) fn right_side<'a>(pairs: &'a [Pair], extra: &'a [crate::text::Clean], at: usize) -> &'a str {
+pub(super) fn right_side<'a>(
+    pairs: &'a [Pair],
+    extra: &'a [crate::text::Clean],
+    at: usize,
+) -> &'a str {
     let own = pairs.get(at).map(|pair| &*pair.right);
-    own.or_else(|| extra.get(at.checked_sub(pairs.len())?).map(|one| &**one)).unwrap_or_default()
+    own.or_else(|| extra.get(at.checked_sub(pairs.len())?).map(|one| &**one))
+        .unwrap_or_default()
 }
 
 /// The letter of a line, counted from 1: `a`, `b`, … There are never as many as 26.
 pub(super) fn letter(line: usize) -> char {
-    u8::try_from(line).ok().and_then(|line| line.checked_sub(1)).map_or('?', |at| char::from(b'a' + at.min(25)))
+    u8::try_from(line)
+        .ok()
+        .and_then(|line| line.checked_sub(1))
+        .map_or('?', |at| char::from(b'a' + at.min(25)))
 }
 
 /// The line, counted from 1, of a letter.

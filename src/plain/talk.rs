@@ -6,7 +6,7 @@ use std::io::{self, BufRead, ErrorKind, Write};
 use crate::text::{Clean, Emphasis, Run, scrub, to_ascii, width, wrap};
 
 /// Bytes of a line that are read; a longer one is passed over as a whole.
-pub const LINE_LIMIT: usize = 8 * 1024;
+pub(super) const LINE_LIMIT: usize = 8 * 1024;
 
 /// How lines are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Manner {
 pub enum Heard {
     /// A line without its end, cleaned, blanks around it dropped.
     Line(String),
-    /// A line of more than [`LINE_LIMIT`] bytes.
+    /// A line of more than `LINE_LIMIT` bytes.
     TooLong,
     /// There is nothing more.
     End,
@@ -81,7 +81,8 @@ impl<'a> Talk<'a> {
             link: None,
         }];
         let rows = wrap(&runs, columns.saturating_sub(indent).max(20));
-        let text = |row: &crate::text::Row| row.pieces.iter().map(|piece| piece.text(&runs)).collect();
+        let text =
+            |row: &crate::text::Row| row.pieces.iter().map(|piece| piece.text(&runs)).collect();
         rows.iter().map(text).collect()
     }
 
@@ -148,7 +149,10 @@ impl<'a> Talk<'a> {
 /// The line as text that may be shown and kept: one line, nothing in it that acts on a terminal.
 fn cleaned(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
-    scrub(text.trim_end_matches('\r')).replace('\n', " ").trim().to_owned()
+    scrub(text.trim_end_matches('\r'))
+        .replace('\n', " ")
+        .trim()
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -200,14 +204,19 @@ mod tests {
 
     fn said(manner: Manner, lead: &str, text: &str) -> String {
         let (mut out, mut input) = (Vec::new(), &b""[..]);
-        Talk::new(&mut out, &mut input, manner).point(lead, text).unwrap();
+        Talk::new(&mut out, &mut input, manner)
+            .point(lead, text)
+            .unwrap();
         String::from_utf8(out).unwrap()
     }
 
     #[test]
     fn lines_are_broken_for_people_and_not_for_programs() {
         let text = "one two three four five six seven";
-        assert_eq!(said(Manner::default(), "  1. ", text), format!("  1. {text}\n"));
+        assert_eq!(
+            said(Manner::default(), "  1. ", text),
+            format!("  1. {text}\n")
+        );
         let narrow = Manner {
             columns: Some(25),
             ..Manner::default()

@@ -35,7 +35,10 @@ pub(super) fn tell(
     }
     not_yours(talk, (item, shown), (response, mark))?;
     if let Some(claim) = item.claim {
-        let as_of = item.as_of.as_ref().map_or_else(String::new, |as_of| format!(", {as_of}"));
+        let as_of = item
+            .as_of
+            .as_ref()
+            .map_or_else(String::new, |as_of| format!(", {as_of}"));
         talk.point("Kind of statement: ", &format!("{}{as_of}.", claim.label()))?;
     }
     Ok(())
@@ -53,21 +56,33 @@ fn key(talk: &mut Talk<'_>, item: &Item, shown: &Shown) -> io::Result<()> {
             }
             Ok(())
         }
-        Task::TrueFalse { key, correction, .. } => {
+        Task::TrueFalse {
+            key, correction, ..
+        } => {
             talk.point("Key: ", if *key { "true" } else { "false" })?;
-            correction.as_ref().map_or(Ok(()), |rather| talk.point("Rather: ", rather))
+            correction
+                .as_ref()
+                .map_or(Ok(()), |rather| talk.point("Rather: ", rather))
         }
         Task::Short { accepted, .. } => talk.point("Key: ", &joined(accepted)),
         Task::Cloze { blanks, .. } => {
-            let first = |(at, blank): (usize, &crate::course::Blank)| format!("{}. {}", at + 1, joined(&blank.accepted));
+            let first = |(at, blank): (usize, &crate::course::Blank)| {
+                format!("{}. {}", at + 1, joined(&blank.accepted))
+            };
             let all: Vec<String> = blanks.iter().enumerate().map(first).collect();
             match &blanks[..] {
                 [one] => talk.point("Key: ", &joined(&one.accepted)),
                 _ => talk.point("Key: ", &all.join("; ")),
             }
         }
-        Task::Numeric { key, tolerance, unit } => {
-            let unit = unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
+        Task::Numeric {
+            key,
+            tolerance,
+            unit,
+        } => {
+            let unit = unit
+                .as_ref()
+                .map_or_else(String::new, |unit| format!(" {unit}"));
             let around = if *tolerance > 0.0 {
                 format!(", give or take {tolerance}")
             } else {
@@ -75,12 +90,32 @@ fn key(talk: &mut Talk<'_>, item: &Item, shown: &Shown) -> io::Result<()> {
             };
             talk.point("Key: ", &format!("{key}{unit}{around}"))
         }
+        Task::Ordering(_) | Task::Matching { .. } | Task::Categorise(_) => {
+            arrangement(talk, item, shown)
+        }
+        // Said before the ideas are ticked.
+        Task::Open { .. } => Ok(()),
+    }
+}
+
+/// Says what is right of what is put in order, beside or under something: what to type, line by line.
+fn arrangement(talk: &mut Talk<'_>, item: &Item, shown: &Shown) -> io::Result<()> {
+    match &item.task {
         Task::Ordering(lines) => {
-            let order: Vec<String> = (0..lines.len()).map(|own| shown.line(own).to_string()).collect();
+            let order: Vec<String> = (0..lines.len())
+                .map(|own| shown.line(own).to_string())
+                .collect();
             talk.point("Key: ", &order.join(" "))?;
             for (own, line) in lines.iter().enumerate() {
-                let feedback = if line.feedback.is_empty() { String::new() } else { format!(": {}", line.feedback) };
-                talk.point(&format!("  {}. ", shown.line(own)), &format!("{}{feedback}", line.text))?;
+                let feedback = if line.feedback.is_empty() {
+                    String::new()
+                } else {
+                    format!(": {}", line.feedback)
+                };
+                talk.point(
+                    &format!("  {}. ", shown.line(own)),
+                    &format!("{}{feedback}", line.text),
+                )?;
             }
             Ok(())
         }
@@ -88,22 +123,26 @@ fn key(talk: &mut Talk<'_>, item: &Item, shown: &Shown) -> io::Result<()> {
             talk.say("Key:")?;
             for (own, pair) in pairs.iter().enumerate() {
                 let lead = format!("  {}{}. ", own + 1, letter(shown.line(own)));
-                talk.point(&lead, &format!("{}: {}", pair.left, right_side(pairs, extra, own)))?;
+                talk.point(
+                    &lead,
+                    &format!("{}: {}", pair.left, right_side(pairs, extra, own)),
+                )?;
             }
             Ok(())
         }
         Task::Categorise(categories) => {
             talk.say("Key:")?;
             let names = categories.iter().enumerate();
-            let of = names.flat_map(|(at, category)| category.members.iter().map(move |_| (at, &category.name)));
+            let of = names.flat_map(|(at, category)| {
+                category.members.iter().map(move |_| (at, &category.name))
+            });
             for (own, (member, (at, name))) in members(categories).zip(of).enumerate() {
                 let lead = format!("  {}{}. ", shown.line(own), letter(at + 1));
                 talk.point(&lead, &format!("{member}: {name}"))?;
             }
             Ok(())
         }
-        // Said before the ideas are ticked.
-        Task::Open { .. } => Ok(()),
+        _ => Ok(()),
     }
 }
 
@@ -118,25 +157,48 @@ fn not_yours(
             let taken = |choice: &Choice| ids.iter().any(|id| **id == *choice.id);
             for (own, choice) in choices.iter().enumerate() {
                 if taken(choice) && !choice.key && !choice.feedback.is_empty() {
-                    talk.point("Why not yours: ", &format!("{}. {}", shown.line(own), choice.feedback))?;
+                    talk.point(
+                        "Why not yours: ",
+                        &format!("{}. {}", shown.line(own), choice.feedback),
+                    )?;
                 }
             }
             let missed = |choice: &&Choice| choice.key && !taken(choice);
-            if matches!(item.task, Task::Multiple(_)) && choices.iter().any(|choice| missed(&choice)) {
-                let lines = choices.iter().enumerate().filter(|(_, choice)| missed(choice));
-                let lines: Vec<String> = lines.map(|(own, _)| shown.line(own).to_string()).collect();
+            if matches!(item.task, Task::Multiple(_))
+                && choices.iter().any(|choice| missed(&choice))
+            {
+                let lines = choices
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, choice)| missed(choice));
+                let lines: Vec<String> =
+                    lines.map(|(own, _)| shown.line(own).to_string()).collect();
                 talk.point("Missed: ", &lines.join(" "))?;
             }
             Ok(())
         }
-        (Task::TrueFalse { feedback: Some(feedback), .. }, Response::Truth(_)) if !mark.is_full() => {
-            talk.point("Why not yours: ", feedback)
+        (
+            Task::TrueFalse {
+                feedback: Some(feedback),
+                ..
+            },
+            Response::Truth(_),
+        ) if !mark.is_full() => talk.point("Why not yours: ", feedback),
+        (Task::Short { .. } | Task::Cloze { .. }, Response::Text(_) | Response::Blanks(_)) => {
+            typed(talk, mark)
         }
-        (Task::Short { .. } | Task::Cloze { .. }, Response::Text(_) | Response::Blanks(_)) => typed(talk, mark),
         (Task::Matching { pairs, .. }, Response::Pairs(_)) => {
-            for (at, part) in mark.parts.iter().enumerate().filter(|(_, part)| !part.right) {
+            for (at, part) in mark
+                .parts
+                .iter()
+                .enumerate()
+                .filter(|(_, part)| !part.right)
+            {
                 if let (Some(pair), Some(feedback)) = (pairs.get(at), &part.feedback) {
-                    talk.point("Why not yours: ", &format!("{}. {}: {}", at + 1, pair.left, Clean::new(feedback)))?;
+                    talk.point(
+                        "Why not yours: ",
+                        &format!("{}. {}: {}", at + 1, pair.left, Clean::new(feedback)),
+                    )?;
                 }
             }
             Ok(())
@@ -149,16 +211,27 @@ fn not_yours(
 fn typed(talk: &mut Talk<'_>, mark: &Mark) -> io::Result<()> {
     let several = mark.parts.len() > 1;
     for (at, part) in mark.parts.iter().enumerate() {
-        let of = if several { format!("blank {}: ", at + 1) } else { String::new() };
+        let of = if several {
+            format!("blank {}: ", at + 1)
+        } else {
+            String::new()
+        };
         match &part.credit {
-            Credit::Typo { spelt } => talk.point("Spelling: ", &format!("{of}{}", Clean::new(spelt)))?,
+            Credit::Typo { spelt } => {
+                talk.point("Spelling: ", &format!("{of}{}", Clean::new(spelt)))?;
+            }
             Credit::OtherName { key } => {
-                talk.point("Names: ", &format!("{of}both names count; the text writes {}", Clean::new(key)))?;
+                talk.point(
+                    "Names: ",
+                    &format!("{of}both names count; the text writes {}", Clean::new(key)),
+                )?;
             }
             Credit::Exact | Credit::None => {}
         }
         match (part.right, &part.feedback) {
-            (false, Some(feedback)) => talk.point("Why not yours: ", &format!("{of}{}", Clean::new(feedback)))?,
+            (false, Some(feedback)) => {
+                talk.point("Why not yours: ", &format!("{of}{}", Clean::new(feedback)))?;
+            }
             (false, None) if several => talk.say(&format!("Blank {} is not right yet.", at + 1))?,
             _ => {}
         }

@@ -71,7 +71,10 @@ mod tests {
     #[test]
     fn names_and_signs_stay_readable() {
         for (text, plain) in [
-            ("Şuşa, Əliyev, Nagorno‑Karabakh", "Susa, Eliyev, Nagorno-Karabakh"),
+            (
+                "Şuşa, Əliyev, Nagorno‑Karabakh",
+                "Susa, Eliyev, Nagorno-Karabakh",
+            ),
             ("“half a million” – twice…", "\"half a million\" - twice..."),
             ("Stepʼanakert · Łódź ½", "Step'anakert * Lodz 1/2"),
             ("Ґ", "?"),

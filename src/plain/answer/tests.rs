@@ -11,11 +11,17 @@ fn shown() -> Shown {
 }
 
 fn choices() -> Vec<Choice> {
-    ["a", "b", "c", "d"].iter().map(|id| choice(id, "text", *id == "a")).collect()
+    ["a", "b", "c", "d"]
+        .iter()
+        .map(|id| choice(id, "text", *id == "a"))
+        .collect()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "compared with what reading gives")]
 fn ids(of: &[&str]) -> Result<Response, String> {
-    Ok(Response::Choices(of.iter().map(ToString::to_string).collect()))
+    Ok(Response::Choices(
+        of.iter().map(ToString::to_string).collect(),
+    ))
 }
 
 fn take(task: Task, line: &str) -> Result<Response, String> {
@@ -65,9 +71,15 @@ fn blanks(count: usize) -> Task {
 fn a_number_is_that_of_the_line_and_not_of_the_item() {
     assert_eq!(take(Task::Single(choices()), "2"), ids(&["b"]));
     assert_eq!(take(Task::Single(choices()), " 1. "), ids(&["d"]));
-    assert_eq!(take(Task::Multiple(choices()), "1, 3 and 4"), ids(&["d", "a", "c"]));
+    assert_eq!(
+        take(Task::Multiple(choices()), "1, 3 and 4"),
+        ids(&["d", "a", "c"])
+    );
     assert_eq!(take(Task::Multiple(choices()), "2 2"), ids(&["b"]));
-    assert_eq!(take(Task::Ordering(choices()), "3 2 4 1"), ids(&["a", "b", "c", "d"]));
+    assert_eq!(
+        take(Task::Ordering(choices()), "3 2 4 1"),
+        ids(&["a", "b", "c", "d"])
+    );
 }
 
 #[test]
@@ -86,7 +98,10 @@ fn a_number_that_is_none_is_explained() {
     );
     explained(
         &Task::Ordering(choices()),
-        &[("1 2 3", "every number once: 4 is missing"), ("1 2 3 4 1", "one is there twice")],
+        &[
+            ("1 2 3", "every number once: 4 is missing"),
+            ("1 2 3 4 1", "one is there twice"),
+        ],
     );
 }
 
@@ -97,15 +112,28 @@ fn true_and_false_are_said_in_many_ways() {
         correction: None,
         feedback: None,
     };
-    for (line, truth) in [("t", true), ("True", true), ("yes", true), ("F", false), ("false.", false)] {
+    for (line, truth) in [
+        ("t", true),
+        ("True", true),
+        ("yes", true),
+        ("F", false),
+        ("false.", false),
+    ] {
         assert_eq!(take(task(), line), Ok(Response::Truth(truth)), "{line}");
     }
-    explained(&task(), &[("maybe", "`maybe` is neither t for true nor f for false")]);
+    explained(
+        &task(),
+        &[("maybe", "`maybe` is neither t for true nor f for false")],
+    );
 }
 
 #[test]
 fn blanks_are_parted_by_bars() {
-    let typed = |all: &[&str]| Ok(Response::Blanks(all.iter().map(ToString::to_string).collect()));
+    let typed = |all: &[&str]| {
+        Ok(Response::Blanks(
+            all.iter().map(ToString::to_string).collect(),
+        ))
+    };
     assert_eq!(take(blanks(1), "a | b"), typed(&["a | b"]));
     assert_eq!(take(blanks(2), " a|b c "), typed(&["a", "b c"]));
     assert_eq!(take(blanks(2), "- | b"), typed(&["", "b"]));
@@ -127,8 +155,14 @@ fn numbers_keep_what_was_typed() {
         tolerance: 0.0,
         unit: unit.map(Into::into),
     };
-    assert_eq!(take(task(Some("days")), "44 days"), Ok(Response::Text("44 days".into())));
-    explained(&task(Some("days")), &[("forty-four", "in digits"), ("44 weeks", "days may follow")]);
+    assert_eq!(
+        take(task(Some("days")), "44 days"),
+        Ok(Response::Text("44 days".into()))
+    );
+    explained(
+        &task(Some("days")),
+        &[("forty-four", "in digits"), ("44 weeks", "days may follow")],
+    );
     explained(&task(None), &[("1e3", "in digits")]);
 }
 
@@ -141,7 +175,10 @@ fn letters_are_those_of_the_lines() {
             "{line}"
         );
     }
-    assert_eq!(take(pairs(), "1a 2- 3-"), Ok(Response::Pairs(vec![Some(3), None, None])));
+    assert_eq!(
+        take(pairs(), "1a 2- 3-"),
+        Ok(Response::Pairs(vec![Some(3), None, None]))
+    );
     // Members on lines 1 to 4 are m3, m1, m0, m2.
     assert_eq!(
         take(categories(), "1a 2b 3- 4a"),
