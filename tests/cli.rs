@@ -2,6 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "cli/killed.rs"]
+mod killed;
+#[path = "cli/lines.rs"]
+mod lines;
+#[path = "cli/partner.rs"]
+mod partner;
 #[path = "cli/readme.rs"]
 mod readme;
 #[path = "cli/sheets.rs"]
