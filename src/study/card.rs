@@ -65,6 +65,8 @@ pub struct Card {
 pub struct DeckObjective {
     /// Its id.
     pub id: ObjectiveId,
+    /// Ids it had before.
+    pub was: Vec<ObjectiveId>,
     /// What it says: "explain why the defeat went so deep".
     pub text: Clean,
     /// The lesson that sets it: an index into [`Deck::lessons`].
@@ -73,11 +75,20 @@ pub struct DeckObjective {
     pub cards: Vec<usize>,
 }
 
+impl DeckObjective {
+    /// Whether `id` is its id, or was.
+    pub fn is(&self, id: &str) -> bool {
+        self.id.as_str() == id || self.was.iter().any(|was| was.as_str() == id)
+    }
+}
+
 /// A lesson with what is asked in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DeckLesson {
     /// Its id.
     pub id: LessonId,
+    /// Ids it had before.
+    pub was: Vec<LessonId>,
     /// Its title.
     pub title: Clean,
     /// Its module: an index into [`Deck::modules`].
@@ -88,6 +99,13 @@ pub struct DeckLesson {
     pub objectives: Vec<usize>,
     /// Lessons and objectives that come before it, by id.
     pub requires: Vec<Clean>,
+}
+
+impl DeckLesson {
+    /// Whether `id` is its id, or was.
+    pub fn is(&self, id: &str) -> bool {
+        self.id.as_str() == id || self.was.iter().any(|was| was.as_str() == id)
+    }
 }
 
 /// A module.
@@ -181,6 +199,7 @@ impl Deck {
         for objective in &lesson.objectives {
             self.objectives.push(DeckObjective {
                 id: objective.id.clone(),
+                was: objective.was.clone(),
                 text: Clean::new(&format!("{} {}", objective.verb, objective.text)),
                 lesson: number,
                 cards: Vec::new(),
@@ -188,6 +207,7 @@ impl Deck {
         }
         self.lessons.push(DeckLesson {
             id: lesson.id.clone(),
+            was: lesson.was.clone(),
             title: lesson.title.clone(),
             module,
             check: Vec::new(),
@@ -203,16 +223,20 @@ impl Deck {
         (number, lesson): (usize, &Lesson),
         keys: &mut Keys,
     ) {
-        let objective = *keys.objectives.entry(item.objective.clone()).or_insert_with(|| {
-            // The course knows no such objective; `check` says so. Its items are asked all the same.
-            self.objectives.push(DeckObjective {
-                id: item.objective.clone(),
-                text: Clean::new(item.objective.as_str()),
-                lesson: number,
-                cards: Vec::new(),
+        let objective = *keys
+            .objectives
+            .entry(item.objective.clone())
+            .or_insert_with(|| {
+                // The course knows no such objective; `check` says so. Its items are asked all the same.
+                self.objectives.push(DeckObjective {
+                    id: item.objective.clone(),
+                    was: Vec::new(),
+                    text: Clean::new(item.objective.as_str()),
+                    lesson: number,
+                    cards: Vec::new(),
+                });
+                self.objectives.len() - 1
             });
-            self.objectives.len() - 1
-        });
         let (source, is_block) = resolve(course, lesson, &item.source);
         let note = keys.notes.number((source.0.clone(), source.1.to_string()));
         let alone = (!is_block).then(|| item.id.clone());
@@ -230,7 +254,8 @@ impl Deck {
             }
         }
         if let Some(found) = self.cards.get_mut(card) {
-            self.items.insert(item.id.clone(), (card, found.variants.len()));
+            self.items
+                .insert(item.id.clone(), (card, found.variants.len()));
             found.variants.push(Variant {
                 item: item.id.clone(),
                 lesson: number,
@@ -243,7 +268,10 @@ impl Deck {
 
     fn list_checks(&mut self, number: usize, lesson: &Lesson) {
         let places = |items: &[Item]| -> Vec<_> {
-            items.iter().filter_map(|item| self.find(&item.id)).collect()
+            items
+                .iter()
+                .filter_map(|item| self.find(&item.id))
+                .collect()
         };
         let mut check: Vec<_> = lesson
             .sections
@@ -312,9 +340,10 @@ fn resolve(course: &Course, lesson: &Lesson, source: &Clean) -> ((LessonId, Clea
         is_it(section.id.as_str()) || section.was.iter().any(|was| is_it(was.as_str()))
     });
     match section {
-        Some(section) => {
-            ((lesson.id.clone(), Clean::new(section.id.as_str())), false)
-        }
-        None => ((lesson.id.clone(), Clean::new(part)), lesson.find(part).is_some()),
+        Some(section) => ((lesson.id.clone(), Clean::new(section.id.as_str())), false),
+        None => (
+            (lesson.id.clone(), Clean::new(part)),
+            lesson.find(part).is_some(),
+        ),
     }
 }

@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn row_3_a_guess_at_what_is_easily_guessed_is_again() {
         each(&PICKED, Rating::Again, |one| {
-            one.confidence = Some(Confidence::Guess)
+            one.confidence = Some(Confidence::Guess);
         });
         let of = |choices| {
             let one = Answered::of(&single(choices), &Response::Choices(vec![]), 1.0);
@@ -217,13 +217,13 @@ mod tests {
     fn row_4_with_a_hint_in_part_guessed_or_unsure_is_hard() {
         each(&TaskKind::ALL, Rating::Hard, |one| one.hints = 1);
         each(&TaskKind::ALL, Rating::Hard, |one| {
-            one.confidence = Some(Confidence::Unsure)
+            one.confidence = Some(Confidence::Unsure);
         });
         each(&MADE, Rating::Hard, |one| {
-            one.confidence = Some(Confidence::Guess)
+            one.confidence = Some(Confidence::Guess);
         });
         each(&ARRANGED, Rating::Hard, |one| {
-            one.confidence = Some(Confidence::Guess)
+            one.confidence = Some(Confidence::Guess);
         });
         each(&ARRANGED, Rating::Hard, |one| one.score = 0.8);
         each(&[TaskKind::Open], Rating::Hard, |one| one.score = 0.6);
@@ -264,7 +264,7 @@ mod tests {
     fn row_7_right_otherwise_is_good() {
         each(&TaskKind::ALL, Rating::Good, |_| ());
         each(&TaskKind::ALL, Rating::Good, |one| {
-            one.confidence = Some(Confidence::Sure)
+            one.confidence = Some(Confidence::Sure);
         });
     }
 

@@ -12,7 +12,7 @@ pub const WEIGHTS: [f64; 21] = [
 ];
 
 /// No interval is longer, without an exam (assessment §4.6).
-pub const LONGEST: u32 = 365;
+pub(super) const LONGEST: u32 = 365;
 /// The least stability, in days.
 const LEAST: f64 = 0.001;
 /// The greatest stability, in days: a hundred years.
@@ -108,7 +108,7 @@ impl Trace {
 /// `days` moved a little, so that what was learnt together does not come back together for ever: `draw`, from −1 to 1,
 /// picks a day up to 1 + 15 % of the first week + 10 % of the next two + 5 % of the rest away (py-fsrs, `_get_fuzzed_interval`).
 /// Intervals below 2.5 days stay.
-pub fn fuzzed(days: u32, draw: f64) -> u32 {
+pub(super) fn fuzzed(days: u32, draw: f64) -> u32 {
     if days < 3 {
         return days;
     }
