@@ -116,10 +116,15 @@ pub enum Verb {
     /// Answer questions about a lesson, a module, an objective, or the whole course
     #[command(after_help = QUIZ_HELP)]
     Quiz(Quiz),
+    /// Answer what is due
+    #[command(after_help = REVIEW_HELP)]
+    Review(Review),
     /// Find anything in the course
     Search(Search),
     /// The course, and how far you are
     List(List),
+    /// What you know, what is due, how sure and how right you are
+    Stats(Stats),
     /// Check a course for everything that is wrong with it
     Check(Check),
     /// What works here and what does not: terminal, data directory, course
@@ -172,6 +177,23 @@ pub struct Quiz {
     pub seed: Option<u64>,
 }
 
+/// What `review --help` ends with.
+const REVIEW_HELP: &str = "\
+Answers are lines as in `studyhall quiz --plain`. After each answer the next
+date is shown; rate 1 to rate 4 change the rating of the answer before, undo
+takes it back, and suspend puts a question aside. ? lists the commands.";
+
+/// `review`
+#[derive(Debug, Args)]
+pub struct Review {
+    /// Ask at most N
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
+    /// Show choices in the order of the sitting that had this seed
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+}
+
 /// `search QUERY`
 #[derive(Debug, Args)]
 pub struct Search {
@@ -193,6 +215,14 @@ pub struct Search {
 #[derive(Debug, Args)]
 pub struct List {
     /// Print one JSON array
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `stats`
+#[derive(Debug, Args)]
+pub struct Stats {
+    /// Print one JSON object
     #[arg(long)]
     pub json: bool,
 }

@@ -7,12 +7,15 @@ mod courses;
 mod doctor;
 mod list;
 mod man;
+mod memory;
 mod open;
 mod places;
 mod quiz;
 mod read;
+mod review;
 mod search;
 mod sitting;
+mod stats;
 
 use std::io::{self, BufRead, ErrorKind, Write};
 
@@ -86,8 +89,10 @@ fn dispatch(cli: &Cli, io: &mut Io<'_>) -> Result<Done, Failure> {
         None => open::run(&cli.options, io, None),
         Some(Verb::Read(args)) => read::run(args, &cli.options, io),
         Some(Verb::Quiz(args)) => quiz::run(args, &cli.options, io),
+        Some(Verb::Review(args)) => review::run(args, &cli.options, io),
         Some(Verb::Search(args)) => search::run(args, &cli.options, io),
         Some(Verb::List(args)) => list::run(args, &cli.options, io),
+        Some(Verb::Stats(args)) => stats::run(args, &cli.options, io),
         Some(Verb::Check(args)) => check::run(args, &cli.options, io),
         Some(Verb::Doctor) => doctor::run(&cli.options, io),
         Some(Verb::Completions(args)) => completions::run(args, io),

@@ -10,6 +10,7 @@ mod question;
 mod scope;
 mod shown;
 mod sitting;
+mod stats;
 mod talk;
 mod verdict;
 
@@ -18,4 +19,5 @@ pub use lesson::write_lesson;
 pub use list::{write_list, write_list_json};
 pub use scope::{Scope, scope};
 pub use sitting::{Hands, Outcome, Question, Sitting, sit};
+pub use stats::{write_stats, write_stats_json};
 pub use talk::{Manner, Talk};

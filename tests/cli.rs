@@ -10,6 +10,8 @@ mod lines;
 mod partner;
 #[path = "cli/readme.rs"]
 mod readme;
+#[path = "cli/reviews.rs"]
+mod reviews;
 #[path = "cli/sheets.rs"]
 mod sheets;
 #[path = "cli/verbs.rs"]

@@ -79,6 +79,7 @@ fn checks(lesson: &Lesson) -> impl Iterator<Item = Question<'_>> {
             lesson,
             item,
             occasion: Occasion::SelfCheck,
+            note: None,
         })
 }
 
@@ -87,6 +88,7 @@ fn closing(lesson: &Lesson) -> impl Iterator<Item = Question<'_>> {
         lesson,
         item,
         occasion: Occasion::Quiz,
+        note: None,
     })
 }
 

@@ -16,7 +16,9 @@ use super::shown::Shown;
 use super::talk::Talk;
 use super::verdict;
 use crate::course::{Course, Item, Lesson, Task};
-use crate::study::{Attempt, Confidence, Decision, Lexicon, Now, Occasion, Response, mark};
+use crate::study::{
+    Answered, Attempt, Confidence, Decision, Lexicon, Now, Occasion, Response, mark,
+};
 use ledger::Ledger;
 
 /// Lines that were no answer, after which a question is passed over: nobody is there who reads the explanations.
@@ -30,8 +32,12 @@ pub trait Hands {
     fn append(&mut self, attempt: &Attempt) -> Result<(), String>;
     /// Writes a decision; it is on disk when this returns. An error is a sentence that says what to do.
     fn decide(&mut self, decision: &Decision) -> Result<(), String>;
+    /// What the rating of an answer follows from, as far as the record says.
+    fn answered(&self, item: &Item, response: &Response, score: f64) -> Answered;
     /// What the attempt that was written last does to the dates: a sentence; none if it moves none.
     fn outlook(&mut self, attempt: &Attempt) -> Option<String>;
+    /// What is said at the very end: a line about what is due.
+    fn farewell(&mut self) -> Option<String>;
 }
 
 /// A question of a sitting.
@@ -43,6 +49,8 @@ pub struct Question<'a> {
     pub item: &'a Item,
     /// What it is asked for.
     pub occasion: Occasion,
+    /// What is said about it before it is asked.
+    pub note: Option<&'static str>,
 }
 
 /// What is asked in a sitting.
@@ -123,9 +131,8 @@ struct Run<'a, 'b> {
     sheets: Vec<Sheet>,
     /// The question that was answered last.
     answered: Option<usize>,
-    /// What the orders of this round follow from, and what it is asked for, if not for what the questions say.
+    /// What the orders of this round follow from.
     seed: u64,
-    occasion: Option<Occasion>,
     outcome: Outcome,
 }
 
@@ -142,7 +149,6 @@ pub fn sit(
         sheets: vec![Sheet::default(); sitting.questions.len()],
         answered: None,
         seed: sitting.seed,
-        occasion: None,
         outcome: Outcome::default(),
     };
     run.all()?;
@@ -258,6 +264,9 @@ impl Run<'_, '_> {
             number + 1,
             question::kind(question.item)
         ))?;
+        if let Some(note) = question.note {
+            self.talk.say(note)?;
+        }
         question::ask(self.talk, question.item, shown)
     }
 

@@ -21,8 +21,8 @@ use crate::text::Clean;
 
 pub use super::document::Spot;
 pub(in crate::tui) use placing::{right_places, slots, targets};
-pub(in crate::tui) use quiz::{can_count, is_self_scored};
 pub use quiz::{End, Quiz, Score};
+pub(in crate::tui) use quiz::{can_count, is_self_scored};
 pub use reader::{Place, Reader};
 pub(in crate::tui) use sheet::is_blank;
 pub use sheet::{Draft, Given, Lines, Row, Sheet};

@@ -243,7 +243,8 @@ mod tests {
 
     fn change() -> impl Strategy<Value = Edit> {
         prop_oneof![
-            "[a-c 漢é\u{301}👩\u{200d}]".prop_map(|text| Edit::Insert(text.chars().next().unwrap())),
+            "[a-c 漢é\u{301}👩\u{200d}]"
+                .prop_map(|text| Edit::Insert(text.chars().next().unwrap())),
             prop::sample::select(vec![
                 Edit::Newline,
                 Edit::Backspace,

@@ -13,28 +13,22 @@ const NAMED: usize = 12;
 impl Run<'_, '_> {
     /// Offers what can be asked once more. The questions of the next round; none to end.
     pub(super) fn again(&mut self) -> io::Result<Vec<usize>> {
+        let all = &self.sitting.questions;
+        let reviewing = all.iter().any(|one| one.occasion == Occasion::Review);
+        if !reviewing && self.lists().iter().all(|(_, numbers)| numbers.is_empty()) {
+            return Ok(Vec::new());
+        }
+        self.talk.gap()?;
+        self.talk.say("That was the last question.")?;
+        for (word, numbers) in self.lists() {
+            if !numbers.is_empty() {
+                self.talk.say(&format!("{word}: {}", named(&numbers)))?;
+            }
+        }
         for _ in 0..PATIENCE {
-            let (skipped, missed, flagged) = (self.skipped(), self.missed(), self.flagged());
-            let reviewing = self
-                .sitting
-                .questions
-                .iter()
-                .any(|question| question.occasion == Occasion::Review);
-            if !reviewing && skipped.is_empty() && missed.is_empty() && flagged.is_empty() {
-                return Ok(Vec::new());
-            }
-            self.talk.gap()?;
-            self.talk.say("That was the last question.")?;
-            for (word, numbers) in [
-                ("skipped", &skipped),
-                ("missed", &missed),
-                ("flagged", &flagged),
-            ] {
-                if !numbers.is_empty() {
-                    self.talk.say(&format!("{word}: {}", named(numbers)))?;
-                }
-            }
-            self.talk.say("Type skipped, missed or flagged to go through those once more; an empty line ends.")?;
+            self.talk.say(
+                "Type skipped, missed or flagged to go through those once more; an empty line ends.",
+            )?;
             let line = match self.talk.hear()? {
                 Heard::Line(line) => line,
                 Heard::TooLong => continue,
@@ -44,20 +38,30 @@ impl Run<'_, '_> {
                     return Ok(Vec::new());
                 }
             };
-            match line.to_lowercase().as_str() {
-                "skipped" => return Ok(self.once_more(skipped, None)),
-                "missed" => return Ok(self.once_more(missed, Some(Occasion::Cram))),
-                "flagged" => {
-                    let all_open = flagged.iter().all(|number| skipped.contains(number));
-                    return Ok(self.once_more(flagged, (!all_open).then_some(Occasion::Cram)));
+            let word = line.to_lowercase();
+            let list = self.lists().into_iter().find(|(own, _)| *own == word);
+            match list {
+                Some((word, numbers)) if numbers.is_empty() => {
+                    self.talk.say(&format!("No question is {word}."))?;
                 }
-                _ => {}
-            }
-            if let Some(next) = self.at_the_end(&line)? {
-                return Ok(next);
+                Some((_, numbers)) => return Ok(self.once_more(numbers)),
+                None => {
+                    if let Some(next) = self.at_the_end(&line)? {
+                        return Ok(next);
+                    }
+                }
             }
         }
         Ok(Vec::new())
+    }
+
+    /// What can be asked once more, by the word that asks for it.
+    fn lists(&self) -> [(&'static str, Vec<usize>); 3] {
+        [
+            ("skipped", self.those(|sheet| sheet.score.is_none())),
+            ("missed", self.missed()),
+            ("flagged", self.those(|sheet| sheet.flagged)),
+        ]
     }
 
     /// Does what a command at the end asks for: the questions to go on with, if that settles it.
@@ -75,13 +79,16 @@ impl Run<'_, '_> {
         Ok(None)
     }
 
-    /// A round of its own over `questions`; what was answered already is asked in a new order.
-    fn once_more(&mut self, questions: Vec<usize>, occasion: Option<Occasion>) -> Vec<usize> {
-        self.occasion = occasion;
-        self.seed = if occasion.is_none() {
-            self.sitting.seed
-        } else {
+    /// A round of its own; where something was answered before, in another order.
+    fn once_more(&mut self, questions: Vec<usize>) -> Vec<usize> {
+        let answered = |number: &usize| {
+            let sheet = self.sheets.get(*number);
+            sheet.is_some_and(|sheet| sheet.score.is_some())
+        };
+        self.seed = if questions.iter().any(answered) {
             seed(self.sitting.seed, self.ledger.written as u64)
+        } else {
+            self.sitting.seed
         };
         questions
     }
@@ -93,16 +100,8 @@ impl Run<'_, '_> {
             .collect()
     }
 
-    fn skipped(&self) -> Vec<usize> {
-        self.those(|sheet| sheet.score.is_none())
-    }
-
     fn missed(&self) -> Vec<usize> {
         self.those(|sheet| sheet.score.is_some_and(|score| score < 1.0))
-    }
-
-    fn flagged(&self) -> Vec<usize> {
-        self.those(|sheet| sheet.flagged)
     }
 
     /// Tries once more to write what waits, and says so.
@@ -149,6 +148,9 @@ impl Run<'_, '_> {
             "In the record: {}{undone}.",
             counted(self.ledger.written, "answer")
         ))?;
+        if let Some(farewell) = self.ledger.farewell() {
+            self.talk.say(&farewell)?;
+        }
         self.talk.flush()
     }
 }

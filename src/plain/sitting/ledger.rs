@@ -5,7 +5,7 @@ use std::io;
 
 use super::{Hands, Question, Run, Sheet, State};
 use crate::study::{
-    Answered, Attempt, AttemptId, Decided, Decision, DecisionId, Now, Rating, Response,
+    Answered, Attempt, AttemptId, Decided, Decision, DecisionId, Now, Occasion, Rating, Response,
     fingerprint, stamp,
 };
 
@@ -42,6 +42,10 @@ impl<'a> Ledger<'a> {
 
     pub(super) fn now(&mut self) -> Now {
         self.hands.now()
+    }
+
+    pub(super) fn farewell(&mut self) -> Option<String> {
+        self.hands.farewell()
     }
 
     fn id(&mut self, now: Now) -> u128 {
@@ -94,7 +98,7 @@ impl Run<'_, '_> {
             hints,
             confidence: sheet.sure,
             knew_key: sheet.score.is_some(),
-            ..Answered::of(question.item, &response, score)
+            ..self.ledger.hands.answered(question.item, &response, score)
         };
         Attempt {
             id: AttemptId(self.ledger.id(now)),
@@ -103,7 +107,11 @@ impl Run<'_, '_> {
             lesson: question.lesson.id.clone(),
             item: question.item.id.clone(),
             kind: question.item.kind(),
-            occasion: self.occasion.unwrap_or(question.occasion),
+            occasion: if sheet.score.is_some() {
+                Occasion::Cram
+            } else {
+                question.occasion
+            },
             response,
             score,
             hints,

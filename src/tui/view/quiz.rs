@@ -116,7 +116,11 @@ fn draw_line(
     let here = line.row.is_some() && line.row == cursor;
     let free = !is_covered(model);
     for (number, (text, look)) in line.parts.iter().enumerate() {
-        let bold = here && *look == Look::Body && line.inputs.is_empty() && line.caret.is_none() && cursor != Some(Row::Text);
+        let bold = here
+            && *look == Look::Body
+            && line.inputs.is_empty()
+            && line.caret.is_none()
+            && cursor != Some(Row::Text);
         let start = x;
         x = paint.text((x, y), right, text, if bold { Look::Bold } else { *look });
         let own_line = line.inputs.iter().find(|(part, _)| *part == number);

@@ -144,7 +144,10 @@ fn door_sign(model: &Model, lesson: &Lesson, door: Option<&(usize, Target)>) -> 
     let Some(items) = items else {
         return (Sign::Here, Look::Body);
     };
-    if items.iter().all(|item| model.progress.latest.contains_key(&item.id)) {
+    if items
+        .iter()
+        .all(|item| model.progress.latest.contains_key(&item.id))
+    {
         (Sign::Done, Look::Right)
     } else {
         (Sign::Due, Look::Due)

@@ -63,7 +63,10 @@ fn objection(item: &Item, sheet: &mut Sheet) -> Option<String> {
         let first = sheet.rows(item).iter().position(is_empty);
         sheet.cursor = first.unwrap_or(sheet.cursor);
         sheet.scroll = 0;
-        return Some(format!("{} still empty: answer again to leave it so", sheet.empty()));
+        return Some(format!(
+            "{} still empty: answer again to leave it so",
+            sheet.empty()
+        ));
     }
     None
 }

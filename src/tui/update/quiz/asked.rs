@@ -201,12 +201,7 @@ fn put(sheet: &mut Sheet, row: Option<Row>, target: Option<usize>) {
 
 /// The next thing that can stand under the cursor: one of the targets (where each is there `once`, one that no other slot
 /// has), or a word for how sure one is.
-fn change(
-    sheet: &mut Sheet,
-    row: Option<Row>,
-    step: isize,
-    (targets, once): (&[usize], bool),
-) {
+fn change(sheet: &mut Sheet, row: Option<Row>, step: isize, (targets, once): (&[usize], bool)) {
     match (&sheet.draft, row) {
         (_, Some(Row::Sure)) => sheet.sure = surer(sheet.sure, step),
         (Draft::Places(places), Some(Row::Slot(slot))) => {

@@ -215,7 +215,8 @@ pub(super) fn choice_letter(item: &Item, sheet: &Sheet, index: usize) -> char {
 }
 
 fn choice_row(page: &mut Page, item: &Item, sheet: &Sheet, index: usize) {
-    let chosen = matches!(&sheet.draft, Draft::Choices(all) if all.get(index).copied().unwrap_or(false));
+    let chosen =
+        matches!(&sheet.draft, Draft::Choices(all) if all.get(index).copied().unwrap_or(false));
     let sign = match (matches!(item.task, Task::Multiple(_)), chosen) {
         (true, true) => "[x]",
         (true, false) => "[ ]",
@@ -225,7 +226,8 @@ fn choice_row(page: &mut Page, item: &Item, sheet: &Sheet, index: usize) {
     let lead = format!("  {} {sign} ", choice_letter(item, sheet, index));
     let look = if chosen { Look::Bold } else { Look::Body };
     page.led(
-        0, (&lead, look),
+        0,
+        (&lead, look),
         (choice_text(item, index), Look::Body),
         Some(Row::Choice(index)),
     );

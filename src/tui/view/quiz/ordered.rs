@@ -25,7 +25,8 @@ pub(super) fn element_row(page: &mut Page, item: &Item, sheet: &Sheet, at: usize
     };
     let lead = format!("  {sign}{}  ", at + 1);
     page.led(
-        0, (&lead, if lifted { Look::Bold } else { Look::Quiet }),
+        0,
+        (&lead, if lifted { Look::Bold } else { Look::Quiet }),
         (&choice.text, look),
         Some(Row::Element(at)),
     );
@@ -50,7 +51,12 @@ pub(super) fn judge(page: &mut Page, choices: &[Choice], given: &Given) {
             ("✗", Look::Wrong, format!("   → {}", own + 1))
         };
         let lead = format!("{sign} {}  ", at + 1);
-        page.led(0, (&lead, look), (&format!("{text}{goes}"), Look::Body), None);
+        page.led(
+            0,
+            (&lead, look),
+            (&format!("{text}{goes}"), Look::Body),
+            None,
+        );
     }
     verdict(page, Some(pairs_in_order(choices.len(), given)), given);
     page.blank();
@@ -64,7 +70,12 @@ pub(super) fn judge(page: &mut Page, choices: &[Choice], given: &Given) {
             page.words_if(3, &choice.feedback, Look::Body);
         } else if !choice.feedback.is_empty() {
             let lead = format!("{}  ", at + 1);
-            page.led(0, (&lead, Look::Quiet), (&choice.feedback, Look::Body), None);
+            page.led(
+                0,
+                (&lead, Look::Quiet),
+                (&choice.feedback, Look::Body),
+                None,
+            );
         }
     }
 }

@@ -108,7 +108,11 @@ pub(super) fn judge_members(page: &mut Page, item: &Item, given: &Given) {
     for (category, name) in all_targets(item).into_iter().enumerate() {
         page.blank();
         page.words(0, name, Look::Bold);
-        for (slot, _) in places.iter().enumerate().filter(|(_, own)| **own == category) {
+        for (slot, _) in places
+            .iter()
+            .enumerate()
+            .filter(|(_, own)| **own == category)
+        {
             let member = slots.get(slot).map_or("", |own| own.as_str());
             judged_slot(page, item, given, (slot, member));
         }

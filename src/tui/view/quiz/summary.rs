@@ -55,7 +55,10 @@ fn said(quiz: &Quiz) -> Vec<String> {
     } = quiz.score();
     let mut first = format!("{right} of {judged} right");
     if done > judged {
-        first.push_str(&format!(", {} compared", count(done - judged, "open answer")));
+        first.push_str(&format!(
+            ", {} compared",
+            count(done - judged, "open answer")
+        ));
     }
     let blank = quiz.items.len() - done.min(quiz.items.len());
     if blank > 0 {

@@ -34,7 +34,9 @@ pub(super) fn judge_number(page: &mut Page, item: &Item, given: &Given) {
     };
     said(page, given);
     verdict(page, None, given);
-    let unit = unit.as_ref().map_or(String::new(), |unit| format!(" {unit}"));
+    let unit = unit
+        .as_ref()
+        .map_or(String::new(), |unit| format!(" {unit}"));
     let range = if *tolerance > 0.0 {
         format!(" ({} to {} counts)", key - tolerance, key + tolerance)
     } else {
@@ -61,7 +63,11 @@ fn said(page: &mut Page, given: &Given) -> String {
 pub(super) fn judge_blanks(page: &mut Page, (blanks, after): (&[Blank], &str), given: &Given) {
     let parts = &given.mark.parts;
     let right = parts.iter().filter(|part| part.right).count();
-    verdict(page, Some(format!("{right} of {} right", blanks.len())), given);
+    verdict(
+        page,
+        Some(format!("{right} of {} right", blanks.len())),
+        given,
+    );
     let mut runs = Vec::new();
     for blank in blanks {
         runs.extend(plain(&blank.before));
@@ -92,7 +98,12 @@ pub(super) fn judge_blanks(page: &mut Page, (blanks, after): (&[Blank], &str), g
             typed.as_str()
         };
         let words = format!("{shown} → {}", first(accepted));
-        page.led(0, (&format!("{sign} {} ", at + 1), look), (&words, Look::Body), None);
+        page.led(
+            0,
+            (&format!("{sign} {} ", at + 1), look),
+            (&words, Look::Body),
+            None,
+        );
         spelling(page, &typed, accepted, part);
         notes(page, part);
     }

@@ -24,7 +24,9 @@ pub(super) fn text_rows(page: &mut Page, item: &Item, sheet: &Sheet) {
     let rows = writing.rows(columns);
     let (at, column) = writing.place(columns);
     for row in 0..rows.len().max(ROOM) {
-        let text = rows.get(row).and_then(|row| writing.text().get(row.clone()));
+        let text = rows
+            .get(row)
+            .and_then(|row| writing.text().get(row.clone()));
         page.lines.push(Line {
             x: 2,
             parts: vec![
@@ -46,7 +48,10 @@ fn length(written: usize, (least, most): (u16, u16)) -> String {
         _ if written > usize::from(most) => ": rather long",
         _ => ": good",
     };
-    format!("{}{sign}; {least} to {most} asked for", count(written, "word"))
+    format!(
+        "{}{sign}; {least} to {most} asked for",
+        count(written, "word")
+    )
 }
 
 /// A text of the learner's, line by line.
@@ -95,7 +100,10 @@ pub(super) fn judge(page: &mut Page, item: &Item, given: &Given) {
     let said = match (&given.response, given.counted) {
         (Response::DontKnow, _) => "● noted: you did not know".to_owned(),
         (_, true) => "● counted as right, as you judge it".to_owned(),
-        _ => format!("● {ticked} of {}, as you judge it", count(ideas.len(), "idea")),
+        _ => format!(
+            "● {ticked} of {}, as you judge it",
+            count(ideas.len(), "idea")
+        ),
     };
     page.words(0, &said, Look::Due);
     page.labelled("Model", Look::Bold, model);
