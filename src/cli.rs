@@ -175,6 +175,9 @@ pub struct Quiz {
     /// Ask in the order of the sitting that had this seed
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
+    /// Go on with the sitting about ID that was left today
+    #[arg(long, conflicts_with = "seed")]
+    pub resume: bool,
 }
 
 /// What `review --help` ends with.

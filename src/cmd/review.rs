@@ -61,6 +61,8 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
         seed: args.seed.unwrap_or_else(|| seed(session, 0)),
         session,
         questions,
+        answered: Vec::new(),
+        again: None,
     };
     hold(&sitting, &mut desk, options, io)
 }

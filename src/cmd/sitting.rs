@@ -5,9 +5,9 @@ use crate::cli::Options;
 use crate::course::{Course, Item};
 use crate::plain::{Hands, Manner, Outcome, Sitting, Talk, sit};
 use crate::runtime::Clock;
-use crate::store::{SqliteStore, Store};
+use crate::store::{SqliteStore, Store, StoreError};
 use crate::study::{
-    Answered, Attempt, Decision, Memory, Now, Occasion, Rating, Response, StudyDay,
+    Answered, Attempt, Decided, Decision, Memory, Now, Occasion, Rating, Response, StudyDay,
 };
 
 /// Columns of lines on a terminal.
@@ -31,6 +31,25 @@ impl Desk {
             memory: memory::remember(&store, course)?,
             store,
         })
+    }
+
+    /// The answers of this study day in order, as they count now: those that were taken back are left out.
+    pub(super) fn answers_today(&self, course: &Course) -> Result<Vec<Attempt>, Failure> {
+        let say = |error: StoreError| Failure::Message(error.to_string());
+        let today = self.today();
+        let mut attempts = self.store.attempts(&course.id).map_err(say)?;
+        attempts.retain(|attempt| StudyDay::of(attempt.now) == today);
+        for decision in self.store.decisions(&course.id).map_err(say)? {
+            match decision.what {
+                Decided::Undo(id) => attempts.retain(|attempt| attempt.id != id),
+                Decided::CountAsRight(id) => {
+                    let own = attempts.iter_mut().filter(|attempt| attempt.id == id);
+                    own.for_each(|attempt| attempt.score = 1.0);
+                }
+                _ => {}
+            }
+        }
+        Ok(attempts)
     }
 
     /// The study day it is.

@@ -6,6 +6,8 @@ mod ledger;
 mod obey;
 mod open;
 mod source;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 use std::time::Duration;
@@ -67,6 +69,10 @@ pub struct Sitting<'a> {
     pub session: u64,
     /// The questions in the order they are asked.
     pub questions: Vec<Question<'a>>,
+    /// What the questions scored, by number from 0, that were answered before this sitting was gone on with.
+    pub answered: Vec<(usize, f64)>,
+    /// How to go on with it when it is left, if that can be done.
+    pub again: Option<String>,
 }
 
 /// What a sitting came to.
@@ -151,6 +157,11 @@ pub fn sit(
         seed: sitting.seed,
         outcome: Outcome::default(),
     };
+    for (number, score) in &sitting.answered {
+        if let Some(sheet) = run.sheets.get_mut(*number) {
+            sheet.score = Some(*score);
+        }
+    }
     run.all()?;
     Ok(run.outcome)
 }
@@ -166,7 +177,13 @@ impl Run<'_, '_> {
         ))?;
         self.talk
             .say("An empty line skips a question. ? lists the commands.")?;
-        let mut round: Vec<usize> = (0..count).collect();
+        let mut round = self.those(|sheet| sheet.score.is_none());
+        if round.len() < count {
+            let answered = counted(count - round.len(), "question");
+            self.talk.say(&format!(
+                "{answered} answered before; going on with the others."
+            ))?;
+        }
         while !round.is_empty() {
             round = if self.round(&round)? {
                 self.again()?

@@ -272,13 +272,13 @@ mod tests {
             right,
             share,
         };
-        let of = |answers, bias, level| {
+        let of = |answers, bias, level: CalibrationLevel| {
             text(|out| {
                 calibration(
                     out,
                     &Calibration {
                         answers,
-                        levels: vec![level],
+                        levels: vec![level.clone()],
                         brier: None,
                         bias,
                     },

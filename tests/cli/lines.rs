@@ -285,6 +285,53 @@ fn two_runs_add_up_and_a_seed_repeats_the_order() {
 }
 
 #[test]
+fn a_sitting_that_was_left_goes_on_at_the_same_question() {
+    let data = tempfile::tempdir().unwrap();
+    let lesson = ["quiz", "--lessons", GOOD, "building-the-harbour"];
+    let resume = [&lesson[..], &["--resume"]].concat();
+    let (code, out, err) = piped(&resume, data.path(), b"");
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("`--resume`"), "{err}");
+    let (_, first, _) = piped(&lesson, data.path(), b"d\nd\nundo\nd\n");
+    assert!(
+        first.contains("To go on today: studyhall quiz building-the-harbour --plain --resume"),
+        "{first}"
+    );
+    let (_, second, _) = piped(&resume, data.path(), b"d\nq\n");
+    assert!(second.contains("2 questions answered before"), "{second}");
+    let third = |out: &str| {
+        let (_, rest) = out.split_once("\nQuestion 3 of ").unwrap();
+        rest.split("\n\n")
+            .next()
+            .unwrap()
+            .lines()
+            .take(6)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(third(&first)[..3], third(&second)[..3]);
+    let kept = attempts(data.path());
+    assert_eq!(kept.len(), 4);
+    assert!(kept.iter().all(|attempt| attempt.seed == kept[0].seed));
+    // A sitting about something else was not left.
+    assert_eq!(
+        piped(
+            &[
+                "quiz",
+                "--lessons",
+                GOOD,
+                "living-with-the-tide",
+                "--resume"
+            ],
+            data.path(),
+            b""
+        )
+        .0,
+        2
+    );
+}
+
+#[test]
 fn the_end_of_the_input_is_the_end() {
     let data = tempfile::tempdir().unwrap();
     for input in [

@@ -93,7 +93,8 @@ impl Run<'_, '_> {
         questions
     }
 
-    fn those(&self, wanted: impl Fn(&Sheet) -> bool) -> Vec<usize> {
+    /// The questions whose sheets are as `wanted`, without those that were put aside.
+    pub(super) fn those(&self, wanted: impl Fn(&Sheet) -> bool) -> Vec<usize> {
         let all = self.sheets.iter().enumerate();
         all.filter(|(_, sheet)| sheet.state != State::Suspended && wanted(sheet))
             .map(|(number, _)| number)
@@ -148,6 +149,9 @@ impl Run<'_, '_> {
             "In the record: {}{undone}.",
             counted(self.ledger.written, "answer")
         ))?;
+        if let (Some(again), true) = (&self.sitting.again, answered > 0 && answered < count) {
+            self.talk.say(&format!("To go on today: {again}"))?;
+        }
         if let Some(farewell) = self.ledger.farewell() {
             self.talk.say(&farewell)?;
         }
