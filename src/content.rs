@@ -8,10 +8,13 @@ mod code;
 mod convert;
 mod diagnostic;
 mod directory;
+#[cfg(made_course)]
+mod embedded;
 mod files;
 mod guard;
 mod ledger;
 mod load;
+mod made;
 mod manual;
 mod open;
 mod outline;
@@ -30,8 +33,11 @@ mod tree;
 pub use code::{Code, Severity, explain};
 pub use diagnostic::{Diagnostic, Excerpt};
 pub use directory::Directory;
-pub use files::{Distrusted, Embedded, FileError, Files, InMemory};
+#[cfg(made_course)]
+pub use embedded::Embedded;
+pub use files::{Distrusted, FileError, Files, InMemory};
 pub use load::{Loaded, check, inspect, load};
+pub use made::{Made, make};
 pub use manual::manual;
 pub use outline::{Outline, OutlineModule, lesson, outline};
 pub use report::Report;

@@ -7,7 +7,7 @@ use studyhall::content::{Embedded, load};
 use studyhall::course::{Item, Lesson};
 use studyhall::runtime::{Ports, step};
 use studyhall::search::Hit;
-use studyhall::study::{Attempt, Now, Position};
+use studyhall::study::{Attempt, Decision, Now, Position};
 use studyhall::tui::{Action, Library, Model, Opening, Progress};
 
 /// The longest lesson of the shipped course.
@@ -38,6 +38,10 @@ pub(crate) fn items(lesson: &Lesson) -> impl Iterator<Item = &Item> {
 pub(crate) struct Hands(Arc<Library>);
 
 impl Ports for Hands {
+    fn decide(&mut self, _: &Decision) -> Result<(), String> {
+        Ok(())
+    }
+
     fn record(&mut self, _: &Attempt) -> Result<(), String> {
         Ok(())
     }

@@ -82,7 +82,7 @@ fn unreadable(findings: &[content::Diagnostic]) -> Failure {
 /// What the first frame shows, from the outline and the title lines of the lessons.
 fn opening(outline: &Outline, files: &dyn Files) -> Opening {
     let modules = outline.modules.iter().map(|module| {
-        let names = module.lessons.iter().zip(outline.titles(files, module));
+        let names = module.lessons.iter().zip(module.titles(files));
         let lessons = names.map(|(id, (number, title))| OpeningLesson {
             id: LessonId::new(id),
             number,

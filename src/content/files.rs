@@ -3,12 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use include_dir::{Dir, include_dir};
 use thiserror::Error;
 
+use super::made::Made;
 use crate::course::is_slug;
-
-static LESSONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lessons");
 
 /// Why a file could not be read. Its text is one clear sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -48,6 +46,11 @@ pub trait Files: Send + Sync {
     fn trusted(&self) -> bool {
         false
     }
+
+    /// What was made of them before, if anything was.
+    fn made(&self) -> Option<Made> {
+        None
+    }
 }
 
 /// Folder and file name of a course path; none if it is not one.
@@ -61,37 +64,6 @@ pub(super) fn split(path: &str) -> Option<(Option<&str>, &str)> {
                 path.get(folder.len() + 1..).unwrap_or_default(),
             )
         }),
-    }
-}
-
-/// The course that is part of the program.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Embedded;
-
-impl Files for Embedded {
-    fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        split(path).ok_or_else(|| FileError::Name(path.to_owned()))?;
-        let file = LESSONS.get_file(path).ok_or(FileError::Missing)?;
-        Ok(file.contents().to_vec())
-    }
-
-    fn label(&self, path: &str) -> String {
-        format!("lessons/{path}")
-    }
-
-    fn list(&self) -> Vec<String> {
-        let folders = std::iter::once(&LESSONS).chain(LESSONS.dirs());
-        let mut paths: Vec<String> = folders
-            .flat_map(Dir::files)
-            .filter_map(|file| Some(file.path().to_str()?.replace('\\', "/")))
-            .filter(|path| split(path).is_some())
-            .collect();
-        paths.sort();
-        paths
-    }
-
-    fn trusted(&self) -> bool {
-        true
     }
 }
 
@@ -186,14 +158,5 @@ mod tests {
         ] {
             assert_eq!(split(bad), None, "{bad}");
         }
-    }
-
-    #[test]
-    fn the_embedded_course_is_listed_and_read() {
-        for path in Embedded.list() {
-            assert!(Embedded.read(&path).is_ok(), "{path}");
-        }
-        assert_eq!(Embedded.read("no-such.yaml"), Err(FileError::Missing));
-        assert!(Embedded.trusted() && !Distrusted(&Embedded).trusted());
     }
 }

@@ -13,6 +13,7 @@ use super::diagnostic::{Finding, quote};
 use super::directory::Directory;
 use super::files::{FileError, Files, split};
 use super::ledger::What;
+use super::made::Made;
 use super::open::OpenFile;
 use super::outline::{LessonPlace, module_path};
 use super::references::{self, Known};
@@ -39,6 +40,9 @@ pub struct Loaded {
 
 /// Reads every file of the course and resolves its references.
 pub fn load(files: &dyn Files) -> Loaded {
+    if let Some(loaded) = files.made().and_then(Made::load) {
+        return loaded;
+    }
     load_with(files, None, None)
 }
 

@@ -1,9 +1,12 @@
 //! The quick way to the first frame: the outline of a course, from `course.yaml` and the `module.yaml` files alone, and
 //! one lesson of it. References stay as they are written; `load` has everything.
 
+use serde::{Deserialize, Serialize};
+
 use super::convert;
 use super::diagnostic::Diagnostic;
 use super::files::Files;
+use super::made::Made;
 use super::open::OpenFile;
 use super::raw;
 use super::shape::{self, Type};
@@ -14,7 +17,7 @@ use crate::text::Clean;
 const HEAD: usize = 4096;
 
 /// What a course holds, by name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
     /// The course's id.
     pub id: CourseId,
@@ -27,7 +30,7 @@ pub struct Outline {
 }
 
 /// A module of an outline.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutlineModule {
     /// The folder of its files.
     pub folder: String,
@@ -39,30 +42,33 @@ pub struct OutlineModule {
     pub title: Clean,
     /// Ids of its lessons in order, which are the names of their files.
     pub lessons: Vec<String>,
+    /// Titles of its lessons, where they are known before their files are looked at; else none.
+    pub(super) known: Vec<Clean>,
 }
 
-impl Outline {
-    /// Number and title of each lesson of `module`: the title as the line of its file that says so gives it, without
-    /// reading the rest, or the id where no single line does.
-    pub fn titles(&self, files: &dyn Files, module: &OutlineModule) -> Vec<(Clean, Clean)> {
-        let places = module.lessons.iter().enumerate().map(|(index, name)| {
-            let place = LessonPlace::new(&module.folder, name, (module.number, index));
-            let title = files
-                .read(&place.path)
-                .ok()
-                .and_then(|bytes| peek_title(&bytes));
+impl OutlineModule {
+    /// Number and title of each lesson: the title as the line of its file that says so gives it, without reading the
+    /// rest, or the id where no single line does.
+    pub fn titles(&self, files: &dyn Files) -> Vec<(Clean, Clean)> {
+        let lessons = self.lessons.iter().enumerate();
+        let titles = lessons.map(|(index, name)| {
+            let place = LessonPlace::new(&self.folder, name, (self.number, index));
+            let title = self.known.get(index).cloned().or_else(|| {
+                let bytes = files.read(&place.path).ok()?;
+                peek_title(&bytes)
+            });
             (
                 Clean::new(&place.number),
                 title.unwrap_or_else(|| Clean::new(name)),
             )
         });
-        places.collect()
+        titles.collect()
     }
 }
 
 /// The value of the line `title: …` among the first of a lesson file.
 fn peek_title(bytes: &[u8]) -> Option<Clean> {
-    #[derive(serde::Deserialize)]
+    #[derive(Deserialize)]
     struct Line {
         title: String,
     }
@@ -110,6 +116,9 @@ impl LessonPlace {
 
 /// Reads the outline. Fails with the findings of `course.yaml` if that file is broken.
 pub fn outline(files: &dyn Files) -> Result<Outline, Vec<Diagnostic>> {
+    if let Some(outline) = files.made().and_then(Made::outline) {
+        return Ok(outline);
+    }
     let mut file = OpenFile::open(files, "course.yaml");
     let mut folders = Vec::new();
     let course = file.read(&Type::Of(&shape::COURSE), |raw: &raw::Course, at, clerk| {
@@ -148,6 +157,7 @@ fn module(files: &dyn Files, folder: &str, place: u16) -> OutlineModule {
             number: raw.number.unwrap_or(place),
             title: Clean::new(raw.title.trim()),
             lessons: raw.lessons.clone(),
+            known: Vec::new(),
         }
     });
     made.unwrap_or_else(|| OutlineModule {
@@ -156,6 +166,7 @@ fn module(files: &dyn Files, folder: &str, place: u16) -> OutlineModule {
         number: place,
         title: Clean::new(folder),
         lessons: Vec::new(),
+        known: Vec::new(),
     })
 }
 

@@ -1,5 +1,6 @@
 //! A newtype for every id, so that a lesson's id is never passed for an item's. An id is a slug its author wrote.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Whether `text` is a slug: words of `a-z` and `0-9` joined by single hyphens, 64 characters at most.
@@ -17,7 +18,7 @@ pub fn is_slug(text: &str) -> bool {
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub struct $name(String);
 
         impl $name {

@@ -2,9 +2,10 @@
 
 use super::{Claim, ItemId, ObjectiveId};
 use crate::text::{Clean, Prose};
+use serde::{Deserialize, Serialize};
 
 /// One of the options of an item.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// Its id: the author's, or its letter (`a`, `b`, …). Responses are recorded by it, never by position.
     pub id: Clean,
@@ -17,7 +18,7 @@ pub struct Choice {
 }
 
 /// A wrong answer the author foresaw.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wrong {
     /// The answer.
     pub text: Clean,
@@ -26,7 +27,7 @@ pub struct Wrong {
 }
 
 /// One blank of a cloze item. `before` is the text between the blank before it, or the beginning, and it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Blank {
     /// The text before it.
     pub before: Clean,
@@ -35,7 +36,7 @@ pub struct Blank {
 }
 
 /// One premise of a matching item and what belongs to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pair {
     /// The premise.
     pub left: Clean,
@@ -46,7 +47,7 @@ pub struct Pair {
 }
 
 /// One category of a categorise item and what belongs into it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Category {
     /// Its name.
     pub name: Clean,
@@ -55,7 +56,7 @@ pub struct Category {
 }
 
 /// What is to be done, and its key.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Task {
     /// Choose one.
     Single(Vec<Choice>),
@@ -118,7 +119,7 @@ pub enum Task {
 }
 
 /// The ten kinds of task.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum TaskKind {
     /// Choose one.
     Single,
@@ -191,7 +192,7 @@ impl TaskKind {
 }
 
 /// One item.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     /// Its id.
     pub id: ItemId,

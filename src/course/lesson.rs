@@ -2,9 +2,10 @@
 
 use super::{ComparisonId, Item, LessonId, ObjectiveId, PartId, SourceId};
 use crate::text::{Clean, Prose};
+use serde::{Deserialize, Serialize};
 
 /// What kind of statement a block or an item makes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Claim {
     /// A date, number, name or event, as the source states it.
     Fact,
@@ -52,7 +53,7 @@ impl Claim {
 }
 
 /// How demanding an objective is: Bloom's levels, as revised in 2001.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// Recall.
     Remember,
@@ -93,7 +94,7 @@ impl Level {
 }
 
 /// What a student can do after the lesson: `verb` + `text`, as in "explain" + "why the defeat went so deep".
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Objective {
     /// Its id.
     pub id: ObjectiveId,
@@ -108,7 +109,7 @@ pub struct Objective {
 }
 
 /// What a block rests on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceRef {
     /// The source.
     pub source: SourceId,
@@ -117,7 +118,7 @@ pub struct SourceRef {
 }
 
 /// What a block holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Body {
     /// Running text.
     Prose(Prose),
@@ -126,7 +127,7 @@ pub enum Body {
 }
 
 /// One block of a section: a claim, or a remark of the course's own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Its id, if the author gave one; unique in the lesson.
     pub id: Option<PartId>,
@@ -143,7 +144,7 @@ pub struct Block {
 }
 
 /// A section, with the items that follow it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Section {
     /// Its id, unique in the lesson.
     pub id: PartId,
@@ -158,7 +159,7 @@ pub struct Section {
 }
 
 /// A lesson that can be read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Lesson {
     /// Its id.
     pub id: LessonId,

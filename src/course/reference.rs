@@ -2,9 +2,10 @@
 
 use super::{Claim, ComparisonId, EventId, PersonId, PlaceId, SourceId, SourceRef, TermId};
 use crate::text::{Clean, Prose};
+use serde::{Deserialize, Serialize};
 
 /// A term and its definition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// Its id.
     pub id: TermId,
@@ -31,7 +32,7 @@ pub struct Term {
 }
 
 /// A person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// Their id.
     pub id: PersonId,
@@ -52,7 +53,7 @@ pub struct Person {
 }
 
 /// A name of a place and who uses it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlaceName {
     /// The name.
     pub name: Clean,
@@ -61,7 +62,7 @@ pub struct PlaceName {
 }
 
 /// A place.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// Its id.
     pub id: PlaceId,
@@ -84,7 +85,7 @@ pub struct Place {
 }
 
 /// An event.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// Its id.
     pub id: EventId,
@@ -107,7 +108,7 @@ pub struct Event {
 }
 
 /// A comparison: a table with a question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparison {
     /// Its id.
     pub id: ComparisonId,
@@ -128,7 +129,7 @@ pub struct Comparison {
 }
 
 /// Something that can be cited.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its id.
     pub id: SourceId,

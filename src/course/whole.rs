@@ -5,9 +5,10 @@ use super::{
     SourceId, Term,
 };
 use crate::text::{Clean, Prose};
+use serde::{Deserialize, Serialize};
 
 /// A lesson or module that could not be read: listed all the same, with the first thing that is wrong with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Broken {
     /// What to call it: the file's name without its ending.
     pub name: Clean,
@@ -16,7 +17,7 @@ pub struct Broken {
 }
 
 /// The place of a lesson in its module.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Slot {
     /// It can be read.
     Ready(Box<Lesson>),
@@ -25,7 +26,7 @@ pub enum Slot {
 }
 
 /// A module.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Module {
     /// Its id.
     pub id: ModuleId,
@@ -54,7 +55,7 @@ impl Module {
 }
 
 /// A short way through the course: some of its lessons, in order, that can be read without the others.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Route {
     /// Its id.
     pub id: RouteId,
@@ -69,7 +70,7 @@ pub struct Route {
 }
 
 /// A course.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Course {
     /// Its id.
     pub id: CourseId,

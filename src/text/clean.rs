@@ -3,7 +3,10 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::char::is_combining_mark;
+
+use super::is_narrow;
 
 /// What stands where a character was refused.
 const REFUSED: char = '\u{FFFD}';
@@ -14,7 +17,8 @@ const TAB: &str = "    ";
 
 /// Text without control characters, escape sequences, bidi overrides, invisible characters or floods of
 /// combining marks. Line breaks are kept.
-#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "String")]
 pub struct Clean(String);
 
 impl Clean {
@@ -42,6 +46,16 @@ impl AsRef<str> for Clean {
     }
 }
 
+impl From<String> for Clean {
+    fn from(text: String) -> Self {
+        if is_plain(&text) {
+            Self(text)
+        } else {
+            Self(scrub(&text))
+        }
+    }
+}
+
 impl From<&str> for Clean {
     fn from(text: &str) -> Self {
         Self::new(text)
@@ -64,7 +78,7 @@ impl fmt::Display for Clean {
 /// become four blanks, CRLF and CR become LF, and at most four zero-width marks stay on one base. Zero-width
 /// joiners stay between pictographs, where they make one picture of two. Applying it twice changes nothing.
 pub fn scrub(text: &str) -> String {
-    if text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
+    if is_plain(text) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -105,6 +119,11 @@ pub fn scrub(text: &str) -> String {
     out
 }
 
+/// Whether `text` surely needs no scrubbing: a short cut for nearly all of them.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| c == '\n' || is_narrow(c))
+}
+
 fn follows_picture(out: &str) -> bool {
     out.chars().next_back().is_some_and(|c| {
         matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{FE0E}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}')
@@ -142,6 +161,19 @@ mod tests {
         ] {
             assert_eq!(scrub(text), text);
         }
+    }
+
+    #[test]
+    fn no_narrow_character_is_refused_or_joins_another() {
+        for c in ('\0'..='\u{2FFF}').filter(|c| is_narrow(*c)) {
+            assert!(!is_refused(c) && !is_combining_mark(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_kept_elsewhere_is_cleaned_when_it_is_read() {
+        let kept = serde_json::from_str::<Clean>("\"a\\u001b[31mb\"").unwrap();
+        assert_eq!(kept.as_str(), "a\u{FFFD}[31mb");
     }
 
     #[test]

@@ -2,9 +2,10 @@
 //! Plain data; made by `markdown`, read by every face of the program.
 
 use super::Clean;
+use serde::{Deserialize, Serialize};
 
 /// How a run of words is set apart from its neighbours.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "three independent ways to set words apart"
@@ -19,7 +20,7 @@ pub struct Emphasis {
 }
 
 /// Words with one look and, where they are a link, one target.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {
     /// The words, blanks included.
     pub text: Clean,
@@ -30,7 +31,7 @@ pub struct Run {
 }
 
 /// A table in running text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// Column headings.
     pub head: Vec<Vec<Run>>,
@@ -39,7 +40,7 @@ pub struct Table {
 }
 
 /// One paragraph, the unit that is wrapped, pointed at and returned to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Para {
     /// An ordinary paragraph.
     Text(Vec<Run>),
@@ -93,7 +94,7 @@ fn join(runs: &[Run]) -> String {
 }
 
 /// Paragraphs in order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prose(pub Vec<Para>);
 
 impl Prose {

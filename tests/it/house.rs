@@ -10,11 +10,12 @@ const ROOMS: [&str; 11] = [
 ];
 
 /// Libraries and the only rooms that may name them.
-const KEPT: [(&str, &[&str]); 10] = [
+const KEPT: [(&str, &[&str]); 11] = [
     ("serde_yaml", &["content"]),
     ("saphyr_parser", &["content"]),
     ("annotate_snippets", &["content"]),
     ("include_dir", &["content"]),
+    ("postcard", &["content"]),
     ("pulldown_cmark", &["text"]),
     ("fuzzy_matcher", &["search"]),
     ("rusqlite", &["store"]),
@@ -69,7 +70,7 @@ fn a_room_imports_only_rooms_above_it() {
         let own = room(&path);
         let Some(floor) = ROOMS.iter().position(|room| *room == own) else {
             assert!(
-                matches!(own.as_str(), "lib" | "main"),
+                matches!(own.as_str(), "lib" | "main" | "build"),
                 "`{own}` is no room: name it in this test and in lib.rs"
             );
             continue;

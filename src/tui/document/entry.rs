@@ -271,8 +271,14 @@ impl<'a> Page<'a> {
         let ids: Vec<Clean> = lessons
             .map(|lesson| Clean::new(lesson.id.as_str()))
             .collect();
+        if ids.is_empty() {
+            return;
+        }
         self.gap();
-        self.links("In the course", &ids);
+        self.builder.push(Kind::Text, plain("In the course:"), 0);
+        for id in &ids {
+            self.lesson(id);
+        }
     }
 }
 

@@ -9,6 +9,9 @@ use crate::text::{is_narrow, width};
 use crate::tui::document::{Line, Part};
 use crate::tui::theme::{Look, Sign, Theme};
 
+/// Beside a box, less than this many columns of what is behind it are not worth seeing.
+const SLIVER: u16 = 16;
+
 /// The buffer, and how things look in it.
 pub(super) struct Paint<'a> {
     buffer: &'a mut Buffer,
@@ -125,16 +128,30 @@ impl<'a> Paint<'a> {
             .set_style(area, Style::new().add_modifier(Modifier::REVERSED));
     }
 
-    /// An empty box with a border and a title; returns the room inside.
-    pub(super) fn frame(&mut self, area: Rect, title: &str) -> Rect {
-        let area = area.intersection(self.buffer.area);
+    /// Blanks `area` and a little on both sides; up to the edges of the screen where only ends of words would be left.
+    fn make_room(&mut self, area: Rect) {
+        let screen = self.buffer.area;
+        let left = match area.left() - screen.left() {
+            0..SLIVER => screen.left(),
+            _ => area.left() - 2,
+        };
+        let right = match screen.right() - area.right() {
+            0..SLIVER => screen.right(),
+            _ => area.right() + 2,
+        };
         for y in area.top()..area.bottom() {
-            for x in area.left()..area.right() {
+            for x in left..right {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
                     cell.reset();
                 }
             }
         }
+    }
+
+    /// An empty box with a border and a title; returns the room inside.
+    pub(super) fn frame(&mut self, area: Rect, title: &str) -> Rect {
+        let area = area.intersection(self.buffer.area);
+        self.make_room(area);
         let [top_left, top_right, low_left, low_right] = if self.theme.ascii {
             ["+"; 4]
         } else {
