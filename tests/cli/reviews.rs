@@ -21,7 +21,7 @@ const REVIEW: [&str; 3] = ["review", "--lessons", GOOD];
 fn ten_days_ago(data: &Path) -> usize {
     let probe = tempfile::tempdir().unwrap();
     piped(&["quiz", "--lessons", GOOD], probe.path(), b"d\n");
-    let today = attempts(probe.path())[0].now.unix_ms;
+    let today = attempts(probe.path()).first().unwrap().now.unix_ms;
     let course = course();
     let mut store = SqliteStore::open(&data.join("study.db")).unwrap();
     let mut count = 0;

@@ -12,6 +12,7 @@ mod course;
 mod hostile;
 mod house;
 mod kinds;
+mod lines;
 mod looks;
 mod saving;
 mod screens;
