@@ -37,7 +37,7 @@ impl plain::Hands for Hands {
 fn typed(item: &Item, response: &Response) -> String {
     let sheet = Sheet::of(item, SEED);
     let line = |own: usize| sheet.order.iter().position(|at| *at == own).unwrap() + 1;
-    let letter = |line: usize| char::from(b"abcdefgh"[line - 1]);
+    let letter = |line: usize| "abcdefgh".chars().nth(line - 1).unwrap();
     let join = |words: Vec<String>| words.join(" ");
     match (&item.task, response) {
         (_, Response::DontKnow) => "d".to_owned(),

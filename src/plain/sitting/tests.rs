@@ -1,9 +1,9 @@
 //! A sitting against hands that fail: nothing is said to be recorded that is not.
 
 use super::*;
-use crate::course::sample;
+use crate::course::{Item, sample};
 use crate::plain::talk::{Manner, Talk};
-use crate::study::{Decided, Response};
+use crate::study::{Answered, Attempt, Decided, Decision, Lexicon, Now, Response};
 
 /// Hands that write only when they may.
 #[derive(Default)]
