@@ -1,6 +1,7 @@
 //! The record on disk, as the interface uses it: opened at the start or when asked again, written at once for
 //! answers, when there is time for reading positions.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::course::CourseId;
@@ -23,17 +24,23 @@ pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<Progress, S
         .into_iter()
         .map(|one| (one.item, (one.lesson, one.score)))
         .collect();
-    let counted = store.decisions(course)?.into_iter();
-    let counted = counted.filter_map(|decision| match decision.what {
-        Decided::CountAsRight(attempt) => Some(attempt),
-        _ => None,
-    });
+    let mut recent = store.recent(course, RECENT)?;
+    let mut counted = HashSet::new();
+    for decision in store.decisions(course)? {
+        match decision.what {
+            Decided::CountAsRight(attempt) => {
+                counted.insert(attempt);
+            }
+            Decided::Undo(undone) => recent.retain(|attempt| attempt.id != undone),
+            _ => {}
+        }
+    }
     Ok(Progress {
         positions,
         latest,
         last,
-        recent: store.recent(course, RECENT)?,
-        counted: counted.collect(),
+        recent,
+        counted,
     })
 }
 
@@ -123,5 +130,52 @@ impl Record {
                 .map_err(|error| error.to_string()),
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::{ItemId, LessonId, TaskKind};
+    use crate::study::{AttemptId, DecisionId, Now, Occasion, Response};
+
+    #[test]
+    fn what_was_counted_as_right_is_right_until_it_is_answered_again() {
+        let mut store = SqliteStore::in_memory().unwrap();
+        let course = CourseId::new("c");
+        let attempt = |id| Attempt {
+            id: AttemptId(id),
+            now: Now::default(),
+            course: course.clone(),
+            lesson: LessonId::new("l"),
+            item: ItemId::new("i"),
+            kind: TaskKind::Short,
+            occasion: Occasion::Quiz,
+            response: Response::Text("so".into()),
+            score: 0.0,
+            hints: 0,
+            elapsed: std::time::Duration::ZERO,
+            confidence: None,
+            rating: None,
+            fingerprint: None,
+            seed: Some(1),
+        };
+        store.append(&attempt(1)).unwrap();
+        store
+            .decide(&Decision {
+                id: DecisionId(9),
+                now: Now::default(),
+                course: course.clone(),
+                what: Decided::CountAsRight(AttemptId(1)),
+            })
+            .unwrap();
+        let last = |store: &SqliteStore| {
+            let progress = read_progress(store, &course).unwrap();
+            assert!(progress.counted.contains(&AttemptId(1)));
+            progress.latest[&ItemId::new("i")].1
+        };
+        assert!((last(&store) - 1.0).abs() < 1e-9);
+        store.append(&attempt(2)).unwrap();
+        assert!(last(&store).abs() < 1e-9);
     }
 }
