@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use study::{Backup, Doctor, Quiz, Restore, Review, Stats};
 use study::{QUIZ_HELP, REVIEW_HELP};
-pub use study::{Quiz, Review, Stats};
 
 /// What was asked for on the command line.
 #[derive(Debug, Default, Parser)]
@@ -132,8 +132,12 @@ pub enum Verb {
     Stats(Stats),
     /// Check a course for everything that is wrong with it
     Check(Check),
+    /// Write everything you did into one file
+    Backup(Backup),
+    /// Take what is in a backup into your record
+    Restore(Restore),
     /// What works here and what does not: terminal, data directory, course
-    Doctor,
+    Doctor(Doctor),
     /// Print a completion script for a shell
     #[command(
         after_help = "For bash: studyhall completions bash > ~/.local/share/bash-completion/completions/studyhall"

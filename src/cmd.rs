@@ -1,6 +1,7 @@
 //! The verbs, one file each. A verb writes data to the writer it is given and returns how it went; what is said on
 //! standard error and with which code the program ends is decided here, once.
 
+mod backup;
 mod check;
 mod completions;
 mod courses;
@@ -94,7 +95,9 @@ fn dispatch(cli: &Cli, io: &mut Io<'_>) -> Result<Done, Failure> {
         Some(Verb::List(args)) => list::run(args, &cli.options, io),
         Some(Verb::Stats(args)) => stats::run(args, &cli.options, io),
         Some(Verb::Check(args)) => check::run(args, &cli.options, io),
-        Some(Verb::Doctor) => doctor::run(&cli.options, io),
+        Some(Verb::Backup(args)) => backup::run(args, &cli.options, io),
+        Some(Verb::Restore(args)) => backup::restore(args, &cli.options, io),
+        Some(Verb::Doctor(args)) => doctor::run(args, &cli.options, io),
         Some(Verb::Completions(args)) => completions::run(args, io),
         Some(Verb::Man) => man::run(io),
     }

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "cli/backups.rs"]
+mod backups;
 #[path = "cli/commands.rs"]
 mod commands;
 #[path = "cli/killed.rs"]

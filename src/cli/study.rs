@@ -1,5 +1,7 @@
 //! Options of the verbs that ask, and of those that say what came of it.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 /// What `quiz --help` ends with.
@@ -50,4 +52,31 @@ pub struct Stats {
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
+}
+
+/// `backup FILE`
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// Where to write it; an older backup of that name is replaced when the new one is whole
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+/// `restore FILE`
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The backup
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Put the backup in the place of what is there, which is kept beside it, instead of joining the two
+    #[arg(long)]
+    pub replace: bool,
+}
+
+/// `doctor`
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// Also make what you know again from your answers alone, and compare it with what is read at the start
+    #[arg(long)]
+    pub rebuild: bool,
 }

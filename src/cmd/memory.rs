@@ -11,9 +11,9 @@ use crate::study::{Deck, Memory};
 /// What `store` says is known of `course`.
 pub(super) fn remember(store: &dyn Store, course: &Course) -> Result<Memory, Failure> {
     let say = |error: StoreError| Failure::Message(error.to_string());
-    let attempts = store.attempts(&course.id).map_err(say)?;
-    let decisions = store.decisions(&course.id).map_err(say)?;
-    let mut memory = Memory::replay(Arc::new(Deck::of(course)), &attempts, &decisions);
+    let mut memory = store
+        .memory(&course.id, Arc::new(Deck::of(course)))
+        .map_err(say)?;
     for position in store.positions(&course.id).map_err(say)? {
         if position.percent >= 100 {
             memory.have_read(&position.lesson);
