@@ -1,20 +1,24 @@
 //! What a learner did, on disk. Attempts and decisions are the truth and are only ever added to; what is known can be
 //! made from them. Knows no screen and no lesson text.
 
+mod backup;
 mod check;
 mod decided;
 mod error;
 mod header;
 mod opening;
 mod position;
+mod restore;
 mod row;
 mod schema;
 mod sqlite;
 #[cfg(test)]
 mod tests;
 
+pub use backup::{Backup, backup, verify};
 pub use check::{Health, check};
 pub use error::StoreError;
+pub use restore::{Restore, Restored, restore};
 pub use sqlite::SqliteStore;
 
 use std::sync::Arc;

@@ -46,6 +46,20 @@ pub enum StoreError {
         /// What `SQLite` says.
         reason: Clean,
     },
+    /// The file that should be a backup is something else.
+    #[error("`{path}` is not a backup of a studyhall record: name another file")]
+    NotABackup {
+        /// The file.
+        path: Clean,
+    },
+    /// The backup is not as it was written.
+    #[error("the backup `{path}` is damaged ({reason}): nothing was restored; use another backup")]
+    DamagedBackup {
+        /// The file.
+        path: Clean,
+        /// What is wrong with it.
+        reason: Clean,
+    },
     /// The file was written by a newer program.
     #[error(
         "`{path}` was written by a newer studyhall (version {found} of the record, this program knows {known}): update studyhall"

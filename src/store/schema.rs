@@ -110,6 +110,16 @@ pub(super) fn migrate(
     if version > 0 && version < newest(steps) {
         copy(connection, path, newest(steps))?;
     }
+    advance(connection, path, version, steps)
+}
+
+/// Takes the steps from `version` on, without a copy.
+pub(super) fn advance(
+    connection: &mut Connection,
+    path: &Path,
+    version: u32,
+    steps: &[&str],
+) -> Result<(), StoreError> {
     for (before, step) in (0_u32..).zip(steps).skip(version as usize) {
         take(connection, before, step).map_err(|error| StoreError::of(path, &error))?;
     }
@@ -127,20 +137,25 @@ fn take(connection: &mut Connection, before: u32, step: &str) -> rusqlite::Resul
     transaction.commit()
 }
 
-/// Copies the file to the first free name beside it (`….before-v2`, `….before-v2-1`, …).
-fn copy(connection: &Connection, path: &Path, newest: u32) -> Result<PathBuf, StoreError> {
+/// The first free name of `path` with this ending (`….before-v2`, `….before-v2-1`, …).
+pub(super) fn free_name(path: &Path, ending: &str) -> PathBuf {
     let named = |n: u32| {
         let mut name = OsString::from(path);
-        name.push(format!(".before-v{newest}"));
+        name.push(format!(".{ending}"));
         if n > 0 {
             name.push(format!("-{n}"));
         }
         PathBuf::from(name)
     };
-    let target = (0..1000)
+    (0..1000)
         .map(named)
         .find(|target| !target.exists())
-        .unwrap_or_else(|| named(1000));
+        .unwrap_or_else(|| named(1000))
+}
+
+/// Copies the file to the first free name beside it.
+fn copy(connection: &Connection, path: &Path, newest: u32) -> Result<PathBuf, StoreError> {
+    let target = free_name(path, &format!("before-v{newest}"));
     let other = |reason: &str| StoreError::Other {
         path: shown(&target),
         reason: reason.into(),

@@ -155,7 +155,7 @@ impl SqliteStore {
         fields.insert(&mut *self.connection.prepare_cached(&sql)?)
     }
 
-    #[cfg(test)]
+    /// The connection, for what does more than add.
     pub(super) fn connection(&mut self) -> &mut Connection {
         &mut self.connection
     }

@@ -1,5 +1,6 @@
 //! The record on a real disk: what is kept, what is refused, and that refusing changes nothing.
 
+mod backup;
 mod crash;
 mod decisions;
 mod memory;

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
+use super::super::{Restore, backup, restore, verify};
 use super::*;
 
 /// What the child is to do: the file, a blank, the first id.
@@ -192,4 +193,52 @@ fn a_file_that_may_not_grow_loses_nothing() {
     let durable: Vec<u128> = said(text.lines().map(str::to_owned)).collect();
     assert!(durable.len() > 5);
     assert_eq!(ids(&SqliteStore::open(&path).unwrap()), durable);
+}
+
+#[test]
+#[ignore = "run by `a_backup_or_a_restore_that_is_killed_leaves_all_or_nothing`"]
+fn backs_up_and_restores_until_killed() {
+    let Some((path, _)) = order() else { return };
+    let directory = path.parent().unwrap();
+    for n in 0.. {
+        let from = directory.join(["one", "two"][n % 2]);
+        restore(&from, &path, Restore::Replace).unwrap();
+        say(0);
+        restore(&directory.join("three"), &path, Restore::Merge).unwrap();
+        say(0);
+        backup(&path, &directory.join("made"), Now::default()).unwrap();
+        say(0);
+    }
+}
+
+#[test]
+fn a_backup_or_a_restore_that_is_killed_leaves_all_or_nothing() {
+    let directory = TempDir::new().unwrap();
+    let path = file(&directory);
+    for (name, range) in [("one", 0..300), ("two", 1000..1300), ("three", 5000..5300)] {
+        let times = (0..7).rev().cycle();
+        let (_own, record) = super::backup::record(&range.zip(times).collect::<Vec<_>>());
+        backup(&record, &directory.path().join(name), Now::default()).unwrap();
+    }
+    for run in 0..12 {
+        let order = format!("{} 0", path.display());
+        let mut child = child("backs_up_and_restores_until_killed", &order);
+        let out = BufReader::new(child.stdout.take().unwrap());
+        let done = said(out.lines().map_while(Result::ok))
+            .take(3 + run)
+            .count();
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert_eq!(done, 3 + run);
+        let kept = super::backup::kept(&path);
+        let of = |range: std::ops::Range<u128>| kept.iter().filter(|id| range.contains(id)).count();
+        let counts = [of(0..300), of(1000..1300), of(5000..5300)];
+        assert!(
+            [[300, 0, 0], [0, 300, 0], [300, 0, 300], [0, 300, 300]].contains(&counts),
+            "{counts:?}"
+        );
+        assert!(check(&path).unwrap().unwrap().is_sound());
+        let made = verify(&directory.path().join("made")).unwrap();
+        assert_eq!((made.attempts, made.damaged), (600, 0));
+    }
 }

@@ -34,7 +34,7 @@ fn every() -> Vec<Decided> {
 }
 
 /// A record as version 1 wrote it, with the attempt 7.
-fn of_version_1(directory: &TempDir) -> PathBuf {
+pub(super) fn of_version_1(directory: &TempDir) -> PathBuf {
     let path = file(directory);
     let mut connection = Connection::open(&path).unwrap();
     schema::migrate(&mut connection, &path, 0, &schema::STEPS[..1]).unwrap();
