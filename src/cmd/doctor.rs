@@ -186,8 +186,12 @@ fn rebuild(options: &Options, course: &Course, today: StudyDay) -> Result<(Strin
     let decisions = store.decisions(&course.id).map_err(say)?;
     // Going on as one does while studying, and not all at once.
     let mut made = Memory::new(deck);
-    attempts.iter().for_each(|attempt| made.append(attempt));
-    decisions.iter().for_each(|decision| made.decide(decision));
+    for attempt in &attempts {
+        made.append(attempt);
+    }
+    for decision in &decisions {
+        made.decide(decision);
+    }
     let stats = made.stats(today);
     let from = format!(
         "made again from {} answers and {} decisions: {} of {} questions answered, {} due",
