@@ -10,7 +10,9 @@ use crate::text::Clean;
 
 /// Says `item`: its stem, what there is to choose, and how to answer.
 pub(super) fn ask(talk: &mut Talk<'_>, item: &Item, shown: &Shown) -> io::Result<()> {
-    talk.say(&item.stem.plain())?;
+    if !item.stem.is_empty() {
+        talk.say(&item.stem.plain())?;
+    }
     match &item.task {
         Task::Single(choices) | Task::Multiple(choices) | Task::Ordering(choices) => {
             for (at, choice) in shown.choices(choices).enumerate() {
