@@ -1,16 +1,30 @@
 //! Everything that can be found in a course, as one ranked list. Pure: the same course and query give the same hits.
 //! Knows no screen and no disk, and never sees the key of an item.
 
+mod date;
+mod expand;
+mod gather;
+mod gauge;
+mod hit;
 mod index;
-mod name;
+mod kin;
+mod kind;
+mod letters;
+mod near;
+mod orders;
 mod query;
 mod rank;
+mod refine;
+mod score;
 mod snippet;
+mod stem;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
 mod words;
 
+pub use gather::{Cue, Findable, OtherName, Place};
+pub use hit::{Answer, Hit};
 pub use index::Index;
-pub use query::{KINDS, Kind, KindRow};
-pub use rank::Hit;
+pub use kind::{KINDS, Kind, KindRow};
+pub use rank::Finder;

@@ -10,7 +10,7 @@ mod wrap;
 
 pub use ascii::to_ascii;
 pub use clean::{Clean, scrub};
-pub use fold::{Folded, fold, normalise};
+pub use fold::{Folded, fold, fold_onto, folded, normalise};
 pub use markdown::parse_markdown;
 pub use prose::{Emphasis, Para, Prose, Run, Table};
 pub use wrap::{Piece, Row, is_narrow, width, wrap};

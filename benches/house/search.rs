@@ -12,7 +12,7 @@ fn build_the_index(bencher: Bencher<'_, '_>) {
 }
 
 /// As many hits as the search screen asks for.
-#[divan::bench(args = ["g", "go", "gol", "goltz", "gultz", "affective liberation", "zzzz"])]
+#[divan::bench(args = ["g", "go", "gol", "goltz", "gultz", "the", "affective liberation", "why did the deterrent fail in the war", "zzzz"])]
 fn keystroke(bencher: Bencher<'_, '_>, query: &str) {
     let library = shipped();
     bencher.bench_local(|| library.index.find(black_box(query), 50));

@@ -21,12 +21,12 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub struct $name(String);
+        pub struct $name(Box<str>);
 
         impl $name {
             /// The id as written. The caller has seen to it that it is a slug.
             pub fn new(id: &str) -> Self {
-                Self(id.to_owned())
+                Self(id.into())
             }
 
             /// The id as written.

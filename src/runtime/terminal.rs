@@ -9,6 +9,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::OpenOptionsExt;
 use std::sync::Arc;
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, TerminalOptions, Viewport};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -172,7 +173,12 @@ fn output() -> io::Result<OwnedFd> {
 
 fn blank(size: Size) -> ratatui::Terminal<Easel> {
     let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
-    let Ok(terminal) = ratatui::Terminal::with_options(Easel(size), TerminalOptions { viewport });
+    let Ok(mut terminal) =
+        ratatui::Terminal::with_options(Easel(size), TerminalOptions { viewport });
+    // The second buffer is for ratatui's own comparison: the pen needs none.
+    terminal.swap_buffers();
+    *terminal.current_buffer_mut() = Buffer::default();
+    terminal.swap_buffers();
     terminal
 }
 

@@ -1,317 +1,288 @@
-//! Everything in a course that can be found, made ready for the question. Of an item it takes what is asked, and
-//! nothing of the key.
+//! Everything that can be found, laid down closely: one long text, and rows of numbers that point into it. A million
+//! titles and a hundred megabytes of text stay below three times their size.
 
-use super::Kind;
-use super::name::Name;
+use super::gather::{Cue, Findable, Place, gather};
+use super::kin::worth;
+use super::kind::Kind;
 use super::vocabulary::{Collector, Vocabulary};
-use super::words::words;
-use crate::course::{
-    Block, Body, Comparison, Course, Item, Lesson, LessonId, Module, ModuleId, PartId, Section,
-    Task,
-};
-use crate::text::{Clean, Para, Prose, fold};
+use super::words::{each_word, mask};
+use crate::course::Course;
+use crate::text::{Clean, fold_onto};
 
-/// Where something stands; empty for what belongs to the course as a whole.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Spot {
-    pub(super) module: Option<ModuleId>,
-    pub(super) lesson: Option<LessonId>,
-    pub(super) section: Option<PartId>,
-    pub(super) para: Option<usize>,
+/// Where a name comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// It is the title.
+    Title,
+    /// It is another name.
+    Other,
+    /// It is no name, but what it is asked for by.
+    Cue(Cue),
 }
 
-/// Something that can be found.
-#[derive(Debug, Clone)]
-pub(super) struct Entry {
+/// Something that can be found: its id, title and text stand one after the other in the long text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
     pub(super) kind: Kind,
-    pub(super) id: String,
-    pub(super) title: Clean,
-    pub(super) spot: Spot,
-    /// What it is called: its title first, unless it has none of its own.
-    pub(super) names: Vec<Name>,
-    /// What it says.
-    pub(super) text: Clean,
-    /// Its words, folded, with a blank before and after each.
-    pub(super) plain: String,
+    /// How much leads to it, 0 to 255.
+    pub(super) fame: u8,
+    /// Its first name; the last is before the next row's first.
+    pub(super) first_name: u32,
+    place: u32,
+    para: u32,
+    id: u32,
+    title: u32,
+    text: u32,
+    end: u32,
 }
 
-/// Everything that can be found in a course.
+/// A name of something, in the long text; then a note on it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NameRow {
+    pub(super) owner: u32,
+    pub(super) origin: Origin,
+    /// Words that tell something, and those that do not.
+    telling: u8,
+    empty: u8,
+    start: u32,
+    length: u16,
+    note: u16,
+}
+
+impl NameRow {
+    /// How much its words count together.
+    pub(super) fn weight(&self) -> f32 {
+        f32::from(self.telling) + EMPTY_WORD * f32::from(self.empty)
+    }
+}
+
+/// What a word such as `of` counts in a name.
+pub(super) const EMPTY_WORD: f32 = 0.1;
+/// None.
+const NOTHING: u32 = u32::MAX;
+
+/// Everything that can be found.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    pub(super) entries: Vec<Entry>,
-    /// The words of all names and texts; text n is that of entry n.
+    long: String,
+    pub(super) rows: Vec<Row>,
+    pub(super) names: Vec<NameRow>,
+    /// The letters of each name.
+    pub(super) masks: Vec<u64>,
+    /// Names that are not ASCII, folded, one after the other; which those are, and where each begins.
+    odd: String,
+    odd_names: Vec<(u32, u32)>,
+    places: Vec<Place>,
+    /// The words of all names and texts; text n is that of row n.
     pub(super) vocabulary: Vocabulary,
-}
-
-/// What an entry is made of.
-struct Draft<'a> {
-    kind: Kind,
-    id: String,
-    title: &'a Clean,
-    /// Whether the title is a name of its own.
-    named: bool,
-    aliases: Vec<&'a Clean>,
-    text: String,
-    spot: Spot,
-}
-
-impl<'a> Draft<'a> {
-    fn new(kind: Kind, id: &str, title: &'a Clean) -> Self {
-        let spot = Spot::default();
-        Self {
-            kind,
-            id: id.to_owned(),
-            title,
-            named: true,
-            aliases: Vec::new(),
-            text: String::new(),
-            spot,
-        }
-    }
 }
 
 /// Takes in one thing after the other.
 #[derive(Default)]
 struct Builder {
-    entries: Vec<Entry>,
+    index: Index,
     collector: Collector,
+    folded: String,
 }
 
 impl Index {
-    /// Reads a course. Takes a few milliseconds a hundred kilobytes of text.
+    /// Reads a course. Takes a few milliseconds a megabyte of text.
     pub fn of(course: &Course) -> Self {
+        Self::with(course, Vec::new())
+    }
+
+    /// Reads a course, and has `more` besides.
+    pub fn with(course: &Course, more: Vec<Findable>) -> Self {
         let mut builder = Builder::default();
-        builder.reference(course);
-        for module in &course.modules {
-            for lesson in module.lessons() {
-                builder.lesson(module, lesson);
-            }
+        gather(course, &mut |thing| builder.add(&thing));
+        for thing in &more {
+            builder.add(thing);
         }
-        for comparison in &course.comparisons {
-            builder.comparison(course, comparison);
-        }
-        Self {
-            entries: builder.entries,
-            vocabulary: builder.collector.finish(),
-        }
+        builder.finish()
     }
 
     /// How many things can be found.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.rows.len()
     }
 
     /// Whether there is nothing to find.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.rows.is_empty()
+    }
+
+    fn piece(&self, from: u32, to: u32) -> &str {
+        self.long
+            .get(from as usize..to as usize)
+            .unwrap_or_default()
+    }
+
+    pub(super) fn id(&self, row: &Row) -> &str {
+        self.piece(row.id, row.title)
+    }
+
+    pub(super) fn title(&self, row: &Row) -> &str {
+        self.piece(row.title, row.text)
+    }
+
+    pub(super) fn text(&self, row: &Row) -> &str {
+        self.piece(row.text, row.end)
+    }
+
+    pub(super) fn place(&self, row: &Row) -> Option<&Place> {
+        self.places.get(row.place as usize)
+    }
+
+    pub(super) fn para(row: &Row) -> Option<usize> {
+        (row.para != NOTHING).then_some(row.para as usize)
+    }
+
+    pub(super) fn name(&self, name: &NameRow) -> &str {
+        self.piece(name.start, name.start + u32::from(name.length))
+    }
+
+    /// The names that are not ASCII, in order, each folded.
+    pub(super) fn odd_names(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.odd_names
+            .iter()
+            .enumerate()
+            .map(|(at, (name, start))| {
+                let end = self
+                    .odd_names
+                    .get(at + 1)
+                    .map_or(self.odd.len(), |(_, end)| *end as usize);
+                let folded = self.odd.get(*start as usize..end).unwrap_or_default();
+                (*name, folded)
+            })
+    }
+
+    pub(super) fn note(&self, name: &NameRow) -> &str {
+        let start = name.start + u32::from(name.length);
+        self.piece(start, start + u32::from(name.note))
+    }
+
+    /// The names of row number `at`.
+    pub(super) fn names_of(&self, at: usize) -> &[NameRow] {
+        let start = |at: usize| self.rows.get(at).map(|row| row.first_name as usize);
+        let first = start(at).unwrap_or(self.names.len());
+        let end = start(at + 1).unwrap_or(self.names.len());
+        self.names.get(first..end).unwrap_or_default()
+    }
+}
+
+impl FromIterator<Findable> for Index {
+    fn from_iter<T: IntoIterator<Item = Findable>>(things: T) -> Self {
+        let mut builder = Builder::default();
+        for thing in things {
+            builder.add(&thing);
+        }
+        builder.finish()
     }
 }
 
 impl Builder {
-    fn add(&mut self, draft: Draft<'_>) {
-        let title = draft.named.then_some(draft.title);
-        let names: Vec<Name> = title
-            .into_iter()
-            .chain(draft.aliases)
-            .map(Name::new)
-            .collect();
-        for word in names.iter().flat_map(Name::words) {
-            self.collector.name(word);
-        }
-        let text = Clean::new(draft.text.trim());
-        let words = words(&fold(&text).text);
-        self.collector
-            .text(words.iter().map(|word| word.text.as_str()));
-        let plain = words
+    fn add(&mut self, thing: &Findable) {
+        let names: usize = thing
+            .names
             .iter()
-            .fold(String::from(" "), |plain, word| plain + &word.text + " ");
-        let (kind, id, spot) = (draft.kind, draft.id, draft.spot);
-        self.entries.push(Entry {
-            kind,
+            .map(|name| name.name.len() + name.note.len())
+            .sum();
+        let size = thing.id.len() + thing.title.len() + thing.text.len() + names + 1024;
+        if self.index.long.len() + size > NOTHING as usize {
+            return;
+        }
+        let first_name = count(self.index.names.len());
+        let id = self.append(&thing.id);
+        let title = self.append(&thing.title);
+        let text = self.append(&Clean::new(thing.text.trim()));
+        let end = count(self.index.long.len());
+        if !thing.kind.is_nameless() {
+            self.name(&thing.title, Origin::Title, (title, ""));
+        }
+        for name in &thing.names {
+            let start = self.append(&name.name);
+            self.name(&name.name, Origin::Other, (start, &name.note));
+        }
+        for (cue, words) in &thing.cues {
+            let start = self.append(words);
+            self.name(words, Origin::Cue(*cue), (start, ""));
+        }
+        let collector = &mut self.collector;
+        let said = self
+            .index
+            .long
+            .get(text as usize..end as usize)
+            .unwrap_or_default();
+        self.folded.clear();
+        fold_onto(said, &mut self.folded);
+        each_word(&self.folded, |word, _| collector.word(word));
+        collector.end_text();
+        if self.index.places.last() != Some(&thing.place) {
+            self.index.places.push(thing.place.clone());
+        }
+        self.index.rows.push(Row {
+            kind: thing.kind,
+            fame: u8::try_from(thing.links).unwrap_or(u8::MAX),
+            first_name,
+            place: count(self.index.places.len() - 1),
+            para: thing.para.map_or(NOTHING, count),
             id,
-            title: draft.title.clone(),
-            spot,
-            names,
+            title,
             text,
-            plain,
+            end,
         });
     }
 
-    fn reference(&mut self, course: &Course) {
-        for term in &course.terms {
-            self.add(Draft {
-                aliases: term.aliases.iter().collect(),
-                text: flat(&term.definition),
-                ..Draft::new(Kind::Term, term.id.as_str(), &term.term)
-            });
-        }
-        for person in &course.people {
-            self.add(Draft {
-                aliases: person.aliases.iter().collect(),
-                text: sentences(&[&person.role, &flat(&person.note)]),
-                ..Draft::new(Kind::Person, person.id.as_str(), &person.name)
-            });
-        }
-        for place in &course.places {
-            self.add(Draft {
-                aliases: place.names.iter().map(|name| &name.name).collect(),
-                text: sentences(&[&place.kind, &flat(&place.note)]),
-                ..Draft::new(Kind::Place, place.id.as_str(), &place.name)
-            });
-        }
-        for event in &course.events {
-            self.add(Draft {
-                text: sentences(&[&event.date, &flat(&event.summary)]),
-                ..Draft::new(Kind::Event, event.id.as_str(), &event.title)
-            });
-        }
+    fn append(&mut self, text: &str) -> u32 {
+        let start = count(self.index.long.len());
+        self.index.long.push_str(text);
+        start
     }
 
-    fn lesson(&mut self, module: &Module, lesson: &Lesson) {
-        let spot = Spot {
-            module: Some(module.id.clone()),
-            lesson: Some(lesson.id.clone()),
-            ..Spot::default()
+    /// A name that begins at `start`, where it stands already; its note follows it.
+    fn name(&mut self, name: &str, origin: Origin, (start, note): (u32, &str)) {
+        let (Ok(length), Ok(noted)) = (u16::try_from(name.len()), u16::try_from(note.len())) else {
+            return;
         };
-        let aims = lesson
-            .objectives
-            .iter()
-            .map(|aim| format!(" {} {}.", aim.verb, aim.text));
-        self.add(Draft {
-            aliases: vec![&lesson.number],
-            text: lesson.summary.to_string() + &aims.collect::<String>(),
-            spot: spot.clone(),
-            ..Draft::new(Kind::Lesson, lesson.id.as_str(), &lesson.title)
+        self.index.long.push_str(note);
+        self.folded.clear();
+        fold_onto(name, &mut self.folded);
+        if !name.is_ascii() {
+            let at = (count(self.index.names.len()), count(self.index.odd.len()));
+            self.index.odd_names.push(at);
+            self.index.odd.push_str(&self.folded);
+        }
+        let (mut telling, mut empty) = (0_u8, 0_u8);
+        let collector = &mut self.collector;
+        each_word(&self.folded, |word, _| {
+            collector.word(word);
+            let count = if worth(word) > 0.1 {
+                &mut telling
+            } else {
+                &mut empty
+            };
+            *count = count.saturating_add(1);
         });
-        for section in &lesson.sections {
-            self.section(section, &spot);
-        }
-        for item in &lesson.quiz {
-            self.item(item, &spot);
-        }
-    }
-
-    fn section(&mut self, section: &Section, lesson: &Spot) {
-        let spot = Spot {
-            section: Some(section.id.clone()),
-            ..lesson.clone()
-        };
-        let address = |part: &PartId| match &spot.lesson {
-            Some(lesson) => format!("{lesson}#{part}"),
-            None => part.to_string(),
-        };
-        let id = address(&section.id);
-        self.add(Draft {
-            spot: spot.clone(),
-            ..Draft::new(Kind::Section, &id, &section.title)
-        });
-        for (ordinal, first, block, para) in paragraphs(section) {
-            let Some(para) = para else { continue };
-            self.add(Draft {
-                named: false,
-                aliases: block.title.iter().filter(|_| first).collect(),
-                text: para.plain(),
-                spot: Spot {
-                    para: Some(ordinal),
-                    ..spot.clone()
-                },
-                ..Draft::new(
-                    Kind::Paragraph,
-                    &block.id.as_ref().map_or_else(|| id.clone(), address),
-                    &section.title,
-                )
-            });
-        }
-        for item in &section.check {
-            self.item(item, &spot);
-        }
-    }
-
-    fn item(&mut self, item: &Item, spot: &Spot) {
-        let mut stem = flat(&item.stem);
-        if let Task::Cloze { blanks, after, .. } = &item.task {
-            for blank in blanks {
-                stem = stem + " " + &blank.before + "____";
-            }
-            stem += after;
-        }
-        let title = Clean::new(stem.trim());
-        self.add(Draft {
-            named: false,
-            text: stem,
-            spot: spot.clone(),
-            ..Draft::new(Kind::Item, item.id.as_str(), &title)
+        collector.end_name();
+        self.index.masks.push(mask(&self.folded));
+        self.index.names.push(NameRow {
+            owner: count(self.index.rows.len()),
+            origin,
+            telling,
+            empty,
+            start,
+            length,
+            note: noted,
         });
     }
 
-    /// A comparison stands where it is first drawn.
-    fn comparison(&mut self, course: &Course, comparison: &Comparison) {
-        let cells = comparison
-            .columns
-            .iter()
-            .chain(comparison.rows.iter().flatten());
-        self.add(Draft {
-            text: cells.map(Clean::as_str).collect::<Vec<_>>().join(" "),
-            spot: drawn_at(course, comparison).unwrap_or_default(),
-            ..Draft::new(Kind::Comparison, comparison.id.as_str(), &comparison.title)
-        });
+    fn finish(mut self) -> Index {
+        self.index.vocabulary = self.collector.finish();
+        self.index.long.shrink_to_fit();
+        self.index
     }
 }
 
-/// The paragraphs of a section with their ordinal, whether each is the first of its block, and the block. A comparison
-/// counts as one and has no paragraph.
-fn paragraphs(section: &Section) -> impl Iterator<Item = (usize, bool, &Block, Option<&Para>)> {
-    section
-        .blocks
-        .iter()
-        .flat_map(move |block| {
-            paras(block)
-                .into_iter()
-                .enumerate()
-                .map(move |(at, para)| (at == 0, block, para))
-        })
-        .enumerate()
-        .map(|(ordinal, (first, block, para))| (ordinal, first, block, para))
-}
-
-fn paras(block: &Block) -> Vec<Option<&Para>> {
-    match &block.body {
-        Body::Prose(prose) => prose.0.iter().map(Some).collect(),
-        Body::Comparison(_) => vec![None],
-    }
-}
-
-fn drawn_at(course: &Course, comparison: &Comparison) -> Option<Spot> {
-    for module in &course.modules {
-        for lesson in module.lessons() {
-            for section in &lesson.sections {
-                let is_it = |block: &Block| block.body == Body::Comparison(comparison.id.clone());
-                let found = paragraphs(section).find(|(_, _, block, _)| is_it(block));
-                if let Some((ordinal, ..)) = found {
-                    return Some(Spot {
-                        module: Some(module.id.clone()),
-                        lesson: Some(lesson.id.clone()),
-                        section: Some(section.id.clone()),
-                        para: Some(ordinal),
-                    });
-                }
-            }
-        }
-    }
-    None
-}
-
-/// Prose in one line.
-fn flat(prose: &Prose) -> String {
-    prose.plain().replace('\n', " ")
-}
-
-/// What is not empty, parted by full stops.
-fn sentences(parts: &[&str]) -> String {
-    parts
-        .iter()
-        .filter(|part| !part.is_empty())
-        .copied()
-        .collect::<Vec<_>>()
-        .join(". ")
+fn count(all: usize) -> u32 {
+    u32::try_from(all).unwrap_or(u32::MAX)
 }

@@ -1,153 +1,207 @@
-//! What a learner types into the search line, and the kinds of things it can be about.
+//! What a learner types into the search line, taken apart: a kind, words, and what they insist on.
+//!
+//! `'word` has to stand there as typed, `!word` must not, `^word` begins the name, `"some words"` stand in a row.
 
+use super::date::normalised;
+use super::kin::{asks_for, worth};
+use super::kind::{KINDS, Kind};
 use super::words::{Word, words};
-use crate::text::fold;
-
-/// A kind of thing that can be found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// A lesson.
-    Lesson,
-    /// A section of a lesson.
-    Section,
-    /// A paragraph of running text.
-    Paragraph,
-    /// A term.
-    Term,
-    /// A person.
-    Person,
-    /// A place.
-    Place,
-    /// An event.
-    Event,
-    /// A comparison.
-    Comparison,
-    /// An item, by what it asks.
-    Item,
-}
-
-/// How a kind is written and shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct KindRow {
-    /// The kind.
-    pub kind: Kind,
-    /// The sign that, before a query, asks for this kind alone.
-    pub prefix: Option<char>,
-    /// The word for `--kind` and `--json`.
-    pub key: &'static str,
-    /// The word on the screen.
-    pub label: &'static str,
-}
-
-/// Every kind, in the order of help.
-pub const KINDS: [KindRow; 9] = [
-    row(Kind::Term, Some('#'), "term", "term"),
-    row(Kind::Person, Some('@'), "person", "person"),
-    row(Kind::Place, None, "place", "place"),
-    row(Kind::Event, None, "event", "event"),
-    row(Kind::Comparison, None, "comparison", "comparison"),
-    row(Kind::Lesson, None, "lesson", "lesson"),
-    row(Kind::Section, None, "section", "section"),
-    row(Kind::Paragraph, None, "paragraph", "text"),
-    row(Kind::Item, None, "item", "question"),
-];
-
-const fn row(kind: Kind, prefix: Option<char>, key: &'static str, label: &'static str) -> KindRow {
-    KindRow {
-        kind,
-        prefix,
-        key,
-        label,
-    }
-}
-
-impl Kind {
-    /// The kind with this key.
-    pub fn from_key(key: &str) -> Option<Self> {
-        KINDS.iter().find(|row| row.key == key).map(|row| row.kind)
-    }
-
-    /// The word for `--kind` and `--json`.
-    pub fn key(self) -> &'static str {
-        self.row().map_or("", |row| row.key)
-    }
-
-    /// The word on the screen.
-    pub fn label(self) -> &'static str {
-        self.row().map_or("", |row| row.label)
-    }
-
-    fn row(self) -> Option<&'static KindRow> {
-        KINDS.iter().find(|row| row.kind == self)
-    }
-
-    /// Whether it is a thing the course explains, rather than a heading or a piece of text.
-    pub(super) fn is_thing(self) -> bool {
-        matches!(self, Self::Term | Self::Person | Self::Place | Self::Event)
-    }
-}
+use crate::text::folded;
 
 /// Letters of a query that are looked at, and words.
-const LETTERS: usize = 200;
-const WORDS: usize = 12;
+const LETTERS: usize = 300;
+const WORDS: usize = 24;
+
+/// A word that is looked for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Term {
+    /// Folded.
+    pub(super) word: String,
+    /// Whether nothing but these letters will do.
+    pub(super) is_exact: bool,
+    /// How much it counts, 0 to 1.
+    pub(super) worth: f32,
+}
 
 /// A query, taken apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Query {
     /// The kind it asks for, if one alone.
     pub(super) kind: Option<Kind>,
-    /// Its words, folded.
-    pub(super) words: Vec<String>,
+    /// The kind its words speak of (`who`), which is a hint and no more.
+    pub(super) hint: Option<Kind>,
+    /// Its words, in order.
+    pub(super) terms: Vec<Term>,
+    /// What must not stand there.
+    pub(super) not: Vec<String>,
+    /// Words that stand in a row, parted by blanks.
+    pub(super) rows: Vec<String>,
+    /// What the name begins with.
+    pub(super) start: Option<String>,
 }
 
 impl Query {
-    /// Reads a query: a kind's prefix, then words.
+    /// Reads a query.
     pub(super) fn parse(text: &str) -> Self {
-        let text = text.trim_start();
-        let row = KINDS
-            .iter()
-            .find(|row| row.prefix.is_some_and(|prefix| text.starts_with(prefix)));
-        let rest: String = text
-            .chars()
-            .skip(usize::from(row.is_some()))
-            .take(LETTERS)
-            .collect();
-        let words = words(&fold(&rest).text)
-            .into_iter()
-            .map(|Word { text, .. }| text);
-        Self {
-            kind: row.map(|row| row.kind),
-            words: words.take(WORDS).collect(),
+        let text: String = text.trim_start().chars().take(LETTERS).collect();
+        let (kind, rest) = kind_of(&text);
+        let mut query = Self {
+            kind,
+            ..Self::default()
+        };
+        let mut plain = String::new();
+        for (part, is_quoted) in parts(rest) {
+            let row = || joined(&part);
+            let after = |sign: char| part.strip_prefix(sign).map(joined);
+            if is_quoted {
+                query.rows.push(row());
+                query.insist(&part);
+            } else if let Some(word) = after('!') {
+                query.not.push(word);
+            } else if let Some(word) = after('\'') {
+                query.insist(&word);
+            } else if let Some(word) = after('^') {
+                plain = plain + " " + &word;
+                query.start = Some(word).filter(|word| !word.is_empty()).or(query.start);
+            } else {
+                plain = plain + " " + &part;
+            }
+        }
+        for list in [&mut query.not, &mut query.rows] {
+            list.retain(|words| !words.is_empty());
+        }
+        for Word { text, .. } in normalised(words(&folded(&plain))) {
+            query.hint = query.hint.or_else(|| asks_for(&text));
+            query.terms.push(Term {
+                worth: worth(&text),
+                word: text,
+                is_exact: false,
+            });
+        }
+        query.weigh();
+        query
+    }
+
+    fn insist(&mut self, text: &str) {
+        let all = words(&folded(text)).into_iter();
+        self.terms.extend(all.map(|Word { text, .. }| Term {
+            word: text,
+            is_exact: true,
+            worth: 1.0,
+        }));
+    }
+
+    /// Where no word counts, each does.
+    fn weigh(&mut self) {
+        let mut seen: Vec<String> = Vec::new();
+        self.terms.retain(|term| {
+            let is_new = !seen.contains(&term.word);
+            seen.push(term.word.clone());
+            is_new
+        });
+        self.terms.truncate(WORDS);
+        let most = self.terms.iter().map(|term| term.worth).fold(0.0, f32::max);
+        if most < 1.0 {
+            for term in &mut self.terms {
+                term.worth = if term.worth < most { term.worth } else { 1.0 };
+            }
         }
     }
 
-    /// Its words in a row.
+    /// The words that count, in a row.
     pub(super) fn phrase(&self) -> String {
-        self.words.join(" ")
+        let telling = self.terms.iter().filter(|term| term.worth > 0.1);
+        telling
+            .map(|term| term.word.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
+}
+
+/// A sign or a key with a colon before the query, and what follows it.
+fn kind_of(text: &str) -> (Option<Kind>, &str) {
+    for row in &KINDS {
+        let sign = text.strip_prefix(row.prefix);
+        let key = text
+            .strip_prefix(row.key)
+            .and_then(|rest| rest.strip_prefix(':'));
+        if let Some(rest) = sign.or(key) {
+            return (Some(row.kind), rest);
+        }
+    }
+    (None, text)
+}
+
+/// What stands between blanks, or between quotation marks.
+fn parts(text: &str) -> Vec<(String, bool)> {
+    let mut parts = Vec::new();
+    for (at, piece) in text.split(['"', '“', '”', '„', '«', '»']).enumerate() {
+        if at % 2 == 1 {
+            parts.push((piece.to_owned(), true));
+        } else {
+            parts.extend(
+                piece
+                    .split_whitespace()
+                    .map(|part| (part.to_owned(), false)),
+            );
+        }
+    }
+    parts
+}
+
+/// Folded words, parted by blanks.
+pub(super) fn joined(text: &str) -> String {
+    let all: Vec<String> = words(&folded(text))
+        .into_iter()
+        .map(|word| word.text)
+        .collect();
+    all.join(" ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn kinds_have_one_row_each_and_prefixes_are_unique() {
-        for (at, row) in KINDS.iter().enumerate() {
-            assert_eq!(Kind::from_key(row.key), Some(row.kind));
-            assert_eq!(row.kind.key(), row.key);
-            let others = || KINDS.iter().skip(at + 1);
-            assert!(others().all(|other| other.kind != row.kind));
-            assert!(row.prefix.is_none() || others().all(|other| other.prefix != row.prefix));
-        }
+    fn typed(query: &str) -> Vec<String> {
+        let terms = Query::parse(query).terms.into_iter();
+        terms.map(|term| term.word).collect()
     }
 
     #[test]
     fn a_prefix_names_a_kind_and_words_are_folded() {
         let query = Query::parse("  #Affective—LIBERATION, Şuşa");
         assert_eq!(query.kind, Some(Kind::Term));
-        assert_eq!(query.words, ["affective", "liberation", "susa"]);
-        assert_eq!(Query::parse("Stepʼanakert").words, ["stepanakert"]);
-        assert_eq!(Query::parse(" — ").words, [""; 0]);
+        assert_eq!(query.phrase(), "affective liberation susa");
+        assert_eq!(Query::parse("place: x").kind, Some(Kind::Place));
+        assert_eq!(typed("Stepʼanakert"), ["stepanakert"]);
+        assert_eq!(typed(" — "), [""; 0]);
+        assert_eq!(typed("war and war"), ["war", "and"]);
+    }
+
+    #[test]
+    fn signs_insist() {
+        let query = Query::parse("'drone !russia ^minsk group \"two wars\" ! ^");
+        assert_eq!(query.not, ["russia"]);
+        assert_eq!(query.start.as_deref(), Some("minsk"));
+        assert_eq!(query.rows, ["two wars"]);
+        let exact: Vec<&str> = query
+            .terms
+            .iter()
+            .filter(|term| term.is_exact)
+            .map(|term| term.word.as_str())
+            .collect();
+        assert_eq!(exact, ["drone", "two", "wars"]);
+        assert_eq!(query.phrase(), "drone two wars minsk group");
+    }
+
+    #[test]
+    fn questions_say_what_they_ask_for() {
+        let query = Query::parse("who was the president");
+        assert_eq!(
+            (query.hint, query.phrase().as_str()),
+            (Some(Kind::Person), "president")
+        );
+        assert_eq!(Query::parse("what is that").phrase(), "what is that");
+        assert_eq!(Query::parse("on 2020-11-09").phrase(), "9 november 2020");
     }
 }

@@ -27,7 +27,7 @@ fn the_thing_itself_comes_first() {
         ("shushi", "place shusha"),
         ("second karabakh war", "event war-2020"),
         ("two wars", "comparison two-wars"),
-        ("the affective liberation", "lesson affective-lesson"),
+        ("the affective liberation", "term affective-liberation"),
         ("2.2", "lesson affective-lesson"),
         ("why the defeat", "section affective-lesson#why-so-deep"),
         ("broers argues", "paragraph affective-lesson#why-so-deep"),
@@ -92,11 +92,73 @@ fn a_wrong_letter_or_two_are_forgiven() {
 
 #[test]
 fn nothing_asked_or_nothing_there_is_no_hit() {
-    for query in ["", "  ", "—!", "zzzz", "affective zzzz", "q"] {
+    for query in ["", "  ", "—!", "zzzz", "q", "!war", "affective !affective"] {
         assert_eq!(find(query), [], "{query}");
     }
     assert_eq!(Index::of(&sample()).find("affective", 0), []);
     assert_eq!(Index::of(&Course::default()).find("affective", 9), []);
+}
+
+#[test]
+fn where_nothing_is_found_the_nearest_is_offered() {
+    let index = Index::of(&sample());
+    let answer = index.answer(None, "unpolarzz", 9);
+    assert!(answer.hits.is_empty() && answer.total == 0);
+    assert_eq!(answer.nearest.as_deref(), Some("unipolar memory"));
+    assert_eq!(answer.unknown, ["unpolarzz"]);
+    let answer = index.answer(None, "affective qqqqq", 9);
+    assert_eq!(answer.hits[0].id, "affective-liberation");
+    assert_eq!(
+        (answer.unknown, answer.nearest),
+        (vec!["qqqqq".into()], None)
+    );
+}
+
+#[test]
+fn questions_forms_and_dates_find_the_thing() {
+    for (query, expected) in [
+        (
+            "what was the affective liberation?",
+            "term affective-liberation",
+        ),
+        ("liberating affectively", "term affective-liberation"),
+        ("who is thomas goltz", "person thomas-goltz"),
+        ("2020-09", "event war-2020"),
+        ("27 sep 2020", "event war-2020"),
+        ("unipolarmemory", "term unipolar-memory"),
+        ("uni mem", "term unipolar-memory"),
+    ] {
+        assert_eq!(first(query), expected, "{query}");
+    }
+}
+
+#[test]
+fn signs_insist_or_leave_out() {
+    assert!(
+        find("liberation !affective")
+            .iter()
+            .all(|hit| !hit.title.contains("ffective"))
+    );
+    assert!(find("liberation").len() > find("liberation !affective").len());
+    assert_eq!(find("'unipoler"), []);
+    assert_eq!(find("^liberation affective"), []);
+    assert_eq!(
+        find("^affective").first().map(|hit| hit.id.clone()),
+        Some("affective-liberation".into())
+    );
+    let hits = find("\"saw an army\"");
+    assert!(!hits.is_empty() && hits.iter().all(|hit| hit.snippet.contains("saw an army")));
+    assert_eq!(find("\"army an saw\""), []);
+}
+
+#[test]
+fn the_first_hits_do_not_depend_on_how_many_are_asked_for() {
+    let index = Index::of(&sample());
+    for query in ["war", "the liberation", "de"] {
+        let answer = index.answer(None, query, 50);
+        assert_eq!(answer.total, answer.hits.len());
+        assert_eq!(index.answer(None, query, 1).total, answer.total);
+    }
 }
 
 #[test]
@@ -150,7 +212,8 @@ fn matches_are_marked() {
     };
     let hit = &find("affective lib")[0];
     assert_eq!(marked(&hit.title, &hit.title_marks), ["affective", "lib"]);
-    let hit = &find("goltz command")[0];
+    let hits = find("goltz command");
+    let hit = hits.iter().find(|hit| hit.kind == Kind::Paragraph).unwrap();
     assert_eq!(
         marked(&hit.snippet, &hit.snippet_marks),
         ["Goltz", "command"]

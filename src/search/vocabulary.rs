@@ -1,196 +1,420 @@
-//! The words of a course: in which texts each stands, and which of them is nearest to one that was mistyped.
+//! The words of everything that can be found: in which names and texts each stands, and which words begin alike, share
+//! a stem, or look alike. Knows words and numbers; what the numbers stand for, it does not.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
-use strsim::osa_distance;
-
+use super::near::{budget, distances};
+use super::stem::{light, root};
 use super::words::mask;
 
-/// A word, and the texts it stands in.
-#[derive(Debug, Clone)]
-struct Entry {
-    word: String,
-    mask: u64,
-    /// `(text, how often)`, texts in order.
-    texts: Vec<(u32, u32)>,
+/// The number of a word in the alphabet.
+pub(super) type WordId = u32;
+
+/// More words than this are not told apart; the rest of the number says how often one stands in a text.
+const MOST: u32 = (1 << 24) - 1;
+
+/// Numbers of lists laid one behind the other.
+#[derive(Debug, Clone, Default)]
+struct Lists<T> {
+    starts: Vec<u32>,
+    all: Vec<T>,
 }
 
-/// The words of a course in order.
+impl<T> Lists<T> {
+    fn of(&self, word: WordId) -> &[T] {
+        let at = |index: u32| self.starts.get(index as usize).map(|&start| start as usize);
+        match (at(word), at(word + 1)) {
+            (Some(start), Some(end)) => self.all.get(start..end).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+}
+
+/// Words in the order of the alphabet, and where they stand.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vocabulary {
-    entries: Vec<Entry>,
+    text: String,
+    /// Where each word begins in `text`; then the end.
+    starts: Vec<u32>,
+    masks: Vec<u64>,
+    names: Lists<u32>,
+    texts: Lists<u32>,
+    times: Vec<u8>,
     /// Words of each text.
-    lengths: Vec<u32>,
+    lengths: Vec<u16>,
+    /// Hashes of light stems, and of roots, in order, each with its word.
+    stems: Vec<(u32, WordId)>,
+    roots: Vec<(u32, WordId)>,
+    mean: f32,
 }
 
-/// Collects the words of a course.
-#[derive(Debug, Default)]
+/// Collects words; see [`Vocabulary`].
+#[derive(Default)]
 pub(super) struct Collector {
-    words: BTreeMap<String, Vec<(u32, u32)>>,
-    lengths: Vec<u32>,
+    ids: HashMap<Box<str>, u32, BuildHasherDefault<Quick>>,
+    names: Vec<u32>,
+    name_ends: Vec<u32>,
+    texts: Vec<u32>,
+    text_ends: Vec<u32>,
+    lengths: Vec<u16>,
+    buffer: Vec<u32>,
+}
+
+/// A quick hash; whoever writes a course has no reason to slow it down.
+#[derive(Default)]
+struct Quick(u64);
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let word = chunk
+                .iter()
+                .fold(0, |word, &byte| word << 8 | u64::from(byte));
+            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 29
+    }
+}
+
+fn hash(text: &str) -> u32 {
+    let mut quick = Quick::default();
+    quick.write(text.as_bytes());
+    u32::try_from(quick.finish() >> 32).unwrap_or(0)
+}
+
+fn count(all: usize) -> u32 {
+    u32::try_from(all).unwrap_or(u32::MAX)
 }
 
 impl Collector {
-    /// Adds a word that stands in no text.
-    pub(super) fn name(&mut self, word: &str) {
-        if !self.words.contains_key(word) {
-            self.words.insert(word.to_owned(), Vec::new());
-        }
+    /// A word of the name or text that is being read.
+    pub(super) fn word(&mut self, word: &str) {
+        let next = count(self.ids.len());
+        let id = match self.ids.get(word) {
+            Some(&id) => id,
+            None if next < MOST => {
+                self.ids.insert(word.into(), next);
+                next
+            }
+            None => return,
+        };
+        self.buffer.push(id);
     }
 
-    /// Adds the next text, and gives its number.
-    pub(super) fn text<'a>(&mut self, words: impl Iterator<Item = &'a str>) -> u32 {
-        let text = u32::try_from(self.lengths.len()).unwrap_or(u32::MAX);
-        let mut length = 0;
-        for word in words {
-            length += 1;
-            self.name(word);
-            let Some(texts) = self.words.get_mut(word) else {
-                continue;
-            };
-            match texts.last_mut() {
-                Some((last, count)) if *last == text => *count += 1,
-                _ => texts.push((text, 1)),
-            }
+    /// The words since the last end were those of the next name.
+    pub(super) fn end_name(&mut self) {
+        self.buffer.sort_unstable();
+        self.buffer.dedup();
+        self.names.append(&mut self.buffer);
+        self.name_ends.push(count(self.names.len()));
+    }
+
+    /// The words since the last end were those of the next text.
+    pub(super) fn end_text(&mut self) {
+        self.lengths
+            .push(u16::try_from(self.buffer.len()).unwrap_or(u16::MAX));
+        self.buffer.sort_unstable();
+        for same in self.buffer.chunk_by(|one, other| one == other) {
+            let times = count(same.len().min(255));
+            self.texts.extend(same.first().map(|id| id | times << 24));
         }
-        self.lengths.push(length);
-        text
+        self.buffer.clear();
+        self.text_ends.push(count(self.texts.len()));
     }
 
     pub(super) fn finish(self) -> Vocabulary {
-        let entry = |(word, texts): (String, _)| Entry {
-            mask: mask(&word),
-            word,
-            texts,
+        let mut order: Vec<(Box<str>, u32)> = self.ids.into_iter().collect();
+        order.sort_unstable();
+        let mut rank = vec![0; order.len()];
+        let mut vocabulary = Vocabulary {
+            starts: vec![0],
+            ..Vocabulary::default()
         };
+        for (at, (word, id)) in order.iter().enumerate() {
+            if let Some(own) = rank.get_mut(*id as usize) {
+                *own = count(at);
+            }
+            vocabulary.text.push_str(word);
+            vocabulary.starts.push(count(vocabulary.text.len()));
+            vocabulary.masks.push(mask(word));
+            let stem = light(word);
+            vocabulary.stems.push((hash(&stem), count(at)));
+            vocabulary.roots.push((hash(&root(&stem)), count(at)));
+        }
+        let words = order.len();
+        drop(order);
+        vocabulary.stems.sort_unstable();
+        vocabulary.roots.sort_unstable();
+        let (names, _) = laid(&self.names, &self.name_ends, (&rank, words));
+        let (texts, times) = laid(&self.texts, &self.text_ends, (&rank, words));
+        let total: f64 = self.lengths.iter().map(|&length| f64::from(length)).sum();
+        let filled = self.lengths.iter().filter(|&&length| length > 0).count();
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            reason = "a mean of counts"
+        )]
+        let mean = (total / filled.max(1) as f64) as f32;
         Vocabulary {
-            entries: self.words.into_iter().map(entry).collect(),
+            names,
+            texts,
+            times,
             lengths: self.lengths,
+            mean: mean.max(1.0),
+            ..vocabulary
         }
     }
 }
 
-impl Vocabulary {
-    /// The words that begin with `prefix`.
-    fn beginning(&self, prefix: &str) -> &[Entry] {
-        let start = self
-            .entries
-            .partition_point(|entry| entry.word.as_str() < prefix);
-        let rest = self.entries.get(start..).unwrap_or_default();
-        let count = rest.partition_point(|entry| entry.word.starts_with(prefix));
-        rest.get(..count).unwrap_or_default()
+/// For each word the lists it stands in, from the words of each list; and how often.
+fn laid(stream: &[u32], ends: &[u32], (rank, words): (&[u32], usize)) -> (Lists<u32>, Vec<u8>) {
+    let word = |packed: u32| rank.get((packed & MOST) as usize).copied().unwrap_or(0) as usize;
+    let mut starts = vec![0_u32; words + 1];
+    for &packed in stream {
+        if let Some(sum) = starts.get_mut(word(packed) + 1) {
+            *sum += 1;
+        }
     }
-
-    /// Whether a word begins with `prefix`.
-    pub(super) fn has(&self, prefix: &str) -> bool {
-        !self.beginning(prefix).is_empty()
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
     }
-
-    /// For every text how much it is about `query`: 0 unless each word of it begins a word there; rare words count
-    /// more, repetitions less each time, long texts less (BM25 with k = 1, b = 0.5).
-    #[expect(clippy::cast_precision_loss, reason = "counts of words")]
-    pub(super) fn weigh(&self, query: &[String]) -> Vec<f32> {
-        let texts = self.lengths.len();
-        let total: u32 = self.lengths.iter().sum();
-        let mean = (total as f32 / texts.max(1) as f32).max(1.0);
-        let mut weights = vec![0.0; texts];
-        for (at, word) in query.iter().enumerate() {
-            let mut counts = vec![0.0_f32; texts];
-            for entry in self.beginning(word) {
-                let share = word.len() as f32 / entry.word.len() as f32;
-                for (text, count) in &entry.texts {
-                    if let Some(sum) = counts.get_mut(*text as usize) {
-                        *sum += *count as f32 * (0.25 + 0.75 * share);
-                    }
-                }
-            }
-            let having = counts.iter().filter(|count| **count > 0.0).count();
-            let rarity = (1.0 + texts as f32 / having.max(1) as f32).ln();
-            for ((weight, count), length) in weights.iter_mut().zip(counts).zip(&self.lengths) {
-                let is_in = count > 0.0 && (at == 0 || *weight > 0.0);
-                let damped = count / (count + 0.5 + 0.5 * *length as f32 / mean);
-                *weight = if is_in {
-                    *weight + rarity * damped
-                } else {
-                    0.0
-                };
+    let mut next = starts.clone();
+    let mut all = vec![0; stream.len()];
+    let mut times = vec![0; stream.len()];
+    let mut from = 0;
+    for (list, &end) in ends.iter().enumerate() {
+        for &packed in stream.get(from..end as usize).unwrap_or_default() {
+            let Some(slot) = next.get_mut(word(packed)) else {
+                continue;
+            };
+            let at = *slot as usize;
+            *slot += 1;
+            if let (Some(own), Some(often)) = (all.get_mut(at), times.get_mut(at)) {
+                *own = count(list);
+                *often = u8::try_from(packed >> 24).unwrap_or(u8::MAX);
             }
         }
-        weights
+        from = end as usize;
+    }
+    (Lists { starts, all }, times)
+}
+
+impl Vocabulary {
+    /// How many words there are.
+    pub(super) fn len(&self) -> u32 {
+        count(self.masks.len())
     }
 
-    /// The word that was probably meant by `typed`: one wrong letter in 4 to 7, two in more, at the end of a word
-    /// that was not typed out as well. The nearest, then the most frequent, then the first.
-    pub(super) fn nearest(&self, typed: &str) -> Option<&str> {
-        let letters = typed.chars().count();
-        let limit = match letters {
-            0..=3 => return None,
-            4..=7 => 1,
-            _ => 2,
-        };
-        let bits = mask(typed);
-        let near = |entry: &&Entry| (bits & !entry.mask).count_ones() as usize <= limit;
-        let distance = |entry: &Entry| {
-            let own = entry.word.chars().count();
-            if own + limit < letters {
-                return None;
-            }
-            if own <= letters + limit {
-                return Some(2 * osa_distance(typed, &entry.word));
-            }
-            let begun: String = entry.word.chars().take(letters).collect();
-            Some(2 * osa_distance(typed, &begun) + 1)
-        };
-        self.entries
-            .iter()
-            .filter(near)
-            .filter_map(|entry| Some((distance(entry).filter(|d| d / 2 <= limit)?, entry)))
-            .min_by_key(|(distance, entry)| (*distance, std::cmp::Reverse(entry.texts.len())))
-            .map(|(_, entry)| entry.word.as_str())
+    /// A word as it is written.
+    pub(super) fn text(&self, word: WordId) -> &str {
+        let at = |index: u32| self.starts.get(index as usize).map(|&start| start as usize);
+        match (at(word), at(word + 1)) {
+            (Some(start), Some(end)) => self.text.get(start..end).unwrap_or_default(),
+            _ => "",
+        }
     }
+
+    /// The names a word stands in, in order.
+    pub(super) fn names(&self, word: WordId) -> &[u32] {
+        self.names.of(word)
+    }
+
+    /// The texts a word stands in, in order, and how often.
+    pub(super) fn texts(&self, word: WordId) -> impl Iterator<Item = (u32, u8)> {
+        let start = self.texts.starts.get(word as usize).copied().unwrap_or(0) as usize;
+        let texts = self.texts.of(word);
+        let times = self.times.get(start..).unwrap_or_default();
+        texts.iter().copied().zip(times.iter().copied())
+    }
+
+    /// In how many names and texts a word stands.
+    pub(super) fn frequency(&self, word: WordId) -> usize {
+        self.names.of(word).len() + self.texts.of(word).len()
+    }
+
+    /// How long a text is, measured by the mean.
+    pub(super) fn length(&self, text: u32) -> f32 {
+        f32::from(self.lengths.get(text as usize).copied().unwrap_or(0)) / self.mean
+    }
+
+    /// The words that begin with `prefix`.
+    pub(super) fn beginning(&self, prefix: &str) -> Range<WordId> {
+        let first = self.first(|word| word >= prefix);
+        first..self.first(|word| word >= prefix && !word.starts_with(prefix))
+    }
+
+    /// The word itself.
+    pub(super) fn exact(&self, word: &str) -> Option<WordId> {
+        let first = self.first(|own| own >= word);
+        (self.text(first) == word).then_some(first)
+    }
+
+    /// The first word of which `is_past` holds, and holds of all after it.
+    fn first(&self, is_past: impl Fn(&str) -> bool) -> WordId {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if is_past(self.text(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        low
+    }
+
+    /// The words with the same light stem as `word`.
+    pub(super) fn inflected(&self, word: &str) -> Vec<WordId> {
+        let stem = light(word);
+        let mut all = hashed(&self.stems, hash(&stem));
+        all.retain(|&own| light(self.text(own)) == stem);
+        all
+    }
+
+    /// The words with the same root as `word`.
+    pub(super) fn related(&self, word: &str) -> Vec<WordId> {
+        let stem = root(&light(word));
+        let mut all = hashed(&self.roots, hash(&stem));
+        all.retain(|&own| root(&light(self.text(own))) == stem);
+        all
+    }
+
+    /// The words with all letters of `bits`.
+    pub(super) fn with_letters(&self, bits: u64) -> impl Iterator<Item = WordId> {
+        let words = self.masks.iter().enumerate();
+        words.filter_map(move |(at, own)| (bits & !own == 0).then_some(count(at)))
+    }
+
+    /// The words in which `part` stands.
+    pub(super) fn containing(&self, part: &str) -> Vec<WordId> {
+        self.with_letters(mask(part))
+            .filter(|&word| self.text(word).contains(part))
+            .collect()
+    }
+
+    /// The words that may have been meant by `typed`, nearest first, at most `most`, each with its distance in quarters
+    /// of a letter; a word that was not typed out counts as two more.
+    pub(super) fn near(&self, typed: &str, most: usize) -> Vec<(u16, WordId)> {
+        let letters: Vec<char> = typed.chars().collect();
+        let limit = budget(letters.len());
+        if limit == 0 {
+            return Vec::new();
+        }
+        // A letter that is nowhere in the word costs a whole one, seldom less.
+        let foreign = u32::from(limit / 4);
+        let bits = mask(typed);
+        let swap_only = letters.len() == 3;
+        let mut all = Vec::new();
+        let mut own: Vec<char> = Vec::new();
+        for (at, mask) in self.masks.iter().enumerate() {
+            if (bits & !mask).count_ones() > foreign || swap_only && bits != *mask {
+                continue;
+            }
+            let word = self.text(count(at));
+            if word.len() + usize::from(limit / 2) < letters.len() {
+                continue;
+            }
+            own.clear();
+            own.extend(word.chars());
+            let (whole, begun) = distances(&letters, &own, limit);
+            let far = if letters.len() > 4 {
+                whole.min(begun.saturating_add(2))
+            } else {
+                whole
+            };
+            if far <= limit {
+                all.push((far, count(at)));
+            }
+        }
+        all.sort_by_key(|&(far, word)| (far, std::cmp::Reverse(self.frequency(word)), word));
+        all.truncate(most);
+        all
+    }
+}
+
+fn hashed(all: &[(u32, WordId)], hash: u32) -> Vec<WordId> {
+    let start = all.partition_point(|(own, _)| *own < hash);
+    let rest = all.get(start..).unwrap_or_default();
+    rest.iter()
+        .take_while(|(own, _)| *own == hash)
+        .map(|(_, word)| *word)
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn vocabulary(texts: &[&str]) -> Vocabulary {
+    fn vocabulary(names: &[&str], texts: &[&str]) -> Vocabulary {
         let mut collector = Collector::default();
+        for name in names {
+            name.split(' ').for_each(|word| collector.word(word));
+            collector.end_name();
+        }
         for text in texts {
-            collector.text(text.split(' '));
+            text.split_whitespace()
+                .for_each(|word| collector.word(word));
+            collector.end_text();
         }
         collector.finish()
     }
 
     #[test]
-    fn texts_with_every_word_weigh_and_rare_words_weigh_more() {
-        let vocabulary = vocabulary(&["war and peace", "war and war", "and goltz", "and more"]);
-        let weigh = |query: &[&str]| {
-            let words: Vec<String> = query.iter().map(|&word| word.into()).collect();
-            vocabulary.weigh(&words)
-        };
-        let war = weigh(&["war"]);
-        assert!(war[1] > war[0] && war[0] > 0.0);
-        assert!(war[2] == 0.0 && war[3] == 0.0);
-        assert!(weigh(&["goltz"])[2] > weigh(&["and"])[2]);
-        assert!(weigh(&["pea", "war"])[0] > 0.0);
-        assert!(weigh(&["goltz", "war"]).iter().all(|&weight| weight == 0.0));
+    fn words_know_where_they_stand() {
+        let all = vocabulary(
+            &["war and peace", "peace"],
+            &["peace after war war", "", "war"],
+        );
+        let word = |text| all.exact(text).unwrap();
+        assert_eq!(all.names(word("peace")), [0, 1]);
+        assert_eq!(all.names(word("after")), [0; 0]);
+        assert_eq!(all.texts(word("war")).collect::<Vec<_>>(), [(0, 2), (2, 1)]);
+        assert_eq!(all.frequency(word("war")), 3);
+        assert!(all.length(0) > 1.0 && all.length(1) == 0.0);
+        assert_eq!(all.exact("pea"), None);
+        let begun: Vec<&str> = all.beginning("a").map(|word| all.text(word)).collect();
+        assert_eq!(begun, ["after", "and"]);
+        assert!(all.beginning("x").is_empty() && Vocabulary::default().beginning("a").is_empty());
     }
 
     #[test]
-    fn a_mistyped_word_is_near_the_one_that_was_meant() {
-        let vocabulary = vocabulary(&["affective affected liberation goltz baku"]);
+    fn words_are_found_by_stem_part_and_likeness() {
+        let all = vocabulary(
+            &["liberations liberated goltz baku nkao"],
+            &["affective effect"],
+        );
+        let texts =
+            |words: Vec<WordId>| words.iter().map(|&word| all.text(word)).collect::<Vec<_>>();
+        assert_eq!(texts(all.inflected("liberation")), ["liberations"]);
+        assert_eq!(
+            texts(all.related("liberation")),
+            ["liberated", "liberations"]
+        );
+        assert_eq!(texts(all.containing("fect")), ["affective", "effect"]);
+        let near = |typed| {
+            texts(
+                all.near(typed, 9)
+                    .into_iter()
+                    .map(|(_, word)| word)
+                    .collect(),
+            )
+        };
         for (typed, meant) in [
-            ("affectve", Some("affective")),
-            ("afective", Some("affective")),
-            ("libreation", Some("liberation")),
-            ("libreat", Some("liberation")),
-            ("golts", Some("goltz")),
-            ("bak", None),
-            ("bukk", None),
-            ("memory", None),
+            ("afectve", vec!["affective"]),
+            ("libreat", vec!["liberated", "liberations"]),
+            ("golts", vec!["goltz"]),
+            ("nkoa", vec!["nkao"]),
+            ("ba", vec![]),
+            ("memory", vec![]),
         ] {
-            assert_eq!(vocabulary.nearest(typed), meant, "{typed}");
+            assert_eq!(near(typed), meant, "{typed}");
         }
     }
 }

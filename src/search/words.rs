@@ -11,28 +11,64 @@ pub(super) struct Word {
     pub(super) chars: Range<usize>,
 }
 
-/// The words of a folded text: letters and digits in a row; an apostrophe within a word is passed over.
+/// The words of a folded text; see [`each_word`].
 pub(super) fn words(folded: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut is_open = false;
-    for (at, c) in folded.chars().enumerate() {
-        if c.is_alphanumeric() {
-            match words.last_mut().filter(|_| is_open) {
-                Some(word) => {
-                    word.text.push(c);
-                    word.chars.end = at + 1;
-                }
-                None => words.push(Word {
-                    text: c.into(),
-                    chars: at..at + 1,
-                }),
+    let mut words = Vec::new();
+    each_word(folded, |text, chars| {
+        words.push(Word {
+            text: text.to_owned(),
+            chars,
+        });
+    });
+    words
+}
+
+/// Calls `take` with each word of a folded text and its place among the characters: letters and digits in a row. An
+/// apostrophe within a word is passed over, and what it parts from its owner (`'s`) is left out; a number may have a
+/// point in it, and a comma in it is passed over.
+pub(super) fn each_word(folded: &str, mut take: impl FnMut(&str, Range<usize>)) {
+    let mut word = String::with_capacity(24);
+    let (mut start, mut end) = (0, 0);
+    // The bytes of the word before its last apostrophe.
+    let mut owner = None;
+    let mut close = |word: &mut String, start: usize, end: usize, owner: Option<usize>| {
+        let length = match owner {
+            Some(bytes) if bytes > 1 && word.get(bytes..) == Some("s") => bytes,
+            _ => word.len(),
+        };
+        if let Some(text) = word.get(..length).filter(|text| !text.is_empty()) {
+            take(text, start..end - 2 * (word.len() - length));
+        }
+        word.clear();
+    };
+    let mut chars = folded.chars().enumerate().peekable();
+    while let Some((at, c)) = chars.next() {
+        let is_in_number = matches!(c, '.' | ',')
+            && end == at
+            && word.ends_with(|last: char| last.is_ascii_digit())
+            && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        if is_in_number {
+            if c == '.' {
+                word.push(c);
             }
-            is_open = true;
-        } else {
-            is_open &= c == '\'';
+            end = at + 1;
+        } else if c.is_ascii_lowercase() || c.is_alphanumeric() {
+            if word.is_empty() {
+                start = at;
+                owner = None;
+            }
+            word.push(c);
+            end = at + 1;
+        } else if c == '\'' && end == at && !word.is_empty() {
+            owner = Some(word.len());
+            end = at + 1;
+        } else if !word.is_empty() {
+            let last = end - usize::from(owner == Some(word.len()));
+            close(&mut word, start, last, owner);
         }
     }
-    words
+    let last = end - usize::from(!word.is_empty() && owner == Some(word.len()));
+    close(&mut word, start, last, owner);
 }
 
 /// One bit a letter or digit of `text`; whoever has not all the bits of a query does not have its letters.
@@ -65,6 +101,46 @@ mod tests {
         );
         assert_eq!(texts("'a' b'"), ["a", "b"]);
         assert_eq!(words("x step'a")[1].chars, 2..8);
+    }
+
+    #[test]
+    fn an_owner_is_the_word_without_its_ending() {
+        let parts = |folded| {
+            words(folded)
+                .into_iter()
+                .map(|word| (word.text, word.chars))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            parts("victor's o'toole's"),
+            [("victor".into(), 0..6), ("otoole".into(), 9..16)]
+        );
+        assert_eq!(
+            parts("arts'akh s"),
+            [("artsakh".into(), 0..8), ("s".into(), 9..10)]
+        );
+        assert_eq!(
+            parts("states' own"),
+            [("states".into(), 0..6), ("own".into(), 8..11)]
+        );
+    }
+
+    #[test]
+    fn numbers_stay_together() {
+        let texts = |folded| {
+            words(folded)
+                .into_iter()
+                .map(|word| word.text)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            texts("5.3, 86.4 135,000 in 1994."),
+            ["5.3", "86.4", "135000", "in", "1994"]
+        );
+        assert_eq!(
+            texts("t.v. a.1 1.a .5"),
+            ["t", "v", "a", "1", "1", "a", "5"]
+        );
     }
 
     #[test]

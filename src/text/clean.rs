@@ -19,12 +19,12 @@ const TAB: &str = "    ";
 /// combining marks. Line breaks are kept.
 #[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "String")]
-pub struct Clean(String);
+pub struct Clean(Box<str>);
 
 impl Clean {
     /// Cleans `text` with [`scrub`].
     pub fn new(text: &str) -> Self {
-        Self(scrub(text))
+        Self(scrub(text).into())
     }
 
     /// The text.
@@ -49,9 +49,9 @@ impl AsRef<str> for Clean {
 impl From<String> for Clean {
     fn from(text: String) -> Self {
         if is_plain(&text) {
-            Self(text)
+            Self(text.into())
         } else {
-            Self(scrub(&text))
+            Self(scrub(&text).into())
         }
     }
 }

@@ -9,6 +9,7 @@
 )]
 
 mod course;
+mod finding;
 mod hostile;
 mod house;
 mod kinds;

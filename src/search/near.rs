@@ -1,0 +1,131 @@
+//! How far a mistyped word is from one that was meant: letters missing, added, changed or swapped, at a price that
+//! says how easily it happens. In quarters of a letter.
+
+/// One letter.
+const LETTER: u16 = 4;
+/// More letters than this are not compared.
+const LONGEST: usize = 40;
+
+/// What a word of so many letters may differ by.
+pub(super) fn budget(letters: usize) -> u16 {
+    match letters {
+        0..=2 => 0,
+        3 | 4 => LETTER,
+        5 | 6 => LETTER + LETTER / 2,
+        7..=9 => 2 * LETTER,
+        _ => 2 * LETTER + LETTER / 2,
+    }
+}
+
+/// How far apart two letters are: less where they sound alike.
+fn change(one: char, other: char) -> u16 {
+    const ALIKE: [&str; 7] = ["aeiouy", "szc", "ckq", "bvpfw", "dt", "mn", "gjh"];
+    if one == other {
+        0
+    } else if ALIKE
+        .iter()
+        .any(|row| row.contains(one) && row.contains(other))
+    {
+        LETTER - 1
+    } else {
+        LETTER
+    }
+}
+
+/// The distance of `typed` from `word`, and of `typed` from the beginning of `word` it is nearest to; where both are
+/// beyond `limit`, no more than that is said of them.
+pub(super) fn distances(typed: &[char], word: &[char], limit: u16) -> (u16, u16) {
+    const FAR: (u16, u16) = (u16::MAX, u16::MAX);
+    if typed.len() > LONGEST || word.len() > LONGEST {
+        return FAR;
+    }
+    let mut rows = [[0_u16; LONGEST + 1]; 3];
+    let mut last = &[][..];
+    let mut least_before = 0;
+    for (at, cell) in rows[0].iter_mut().take(word.len() + 1).enumerate() {
+        *cell = u16::try_from(at).unwrap_or(u16::MAX) * LETTER;
+    }
+    for (i, &letter) in typed.iter().enumerate() {
+        let [older, old, new] = &mut rows;
+        let (older, old, new) = match i % 3 {
+            0 => (new, older, old),
+            1 => (older, old, new),
+            _ => (old, new, older),
+        };
+        let twice = i > 0 && typed.get(i - 1) == Some(&letter);
+        let extra = if twice { LETTER / 2 } else { LETTER };
+        let mut left = old
+            .first()
+            .map_or(0, |cell| cell + extra + u16::from(i == 0));
+        if let Some(cell) = new.first_mut() {
+            *cell = left;
+        }
+        let mut least = left;
+        let mut corner = old.first().copied().unwrap_or(0);
+        for (j, &own) in word.iter().enumerate() {
+            let above = old.get(j + 1).copied().unwrap_or(u16::MAX);
+            let doubled = j > 0 && word.get(j - 1) == Some(&own);
+            let missing = if doubled { LETTER / 2 } else { LETTER };
+            let first = u16::from(i == 0 && j == 0);
+            let mut cost = (above + extra)
+                .min(left + missing)
+                .min(corner + change(letter, own) + if letter == own { 0 } else { first });
+            if i > 0
+                && j > 0
+                && typed.get(i - 1) == Some(&own)
+                && word.get(j - 1) == Some(&letter)
+                && let Some(before) = older.get(j - 1)
+            {
+                cost = cost.min(before + LETTER);
+            }
+            corner = above;
+            left = cost;
+            least = least.min(cost);
+            if let Some(cell) = new.get_mut(j + 1) {
+                *cell = cost;
+            }
+        }
+        // A swap looks two rows back; beyond that, no row is better than both before it.
+        if least > limit && least_before > limit {
+            return FAR;
+        }
+        least_before = least;
+        last = new.get(..=word.len()).unwrap_or_default();
+    }
+    let whole = last.last().copied().unwrap_or(u16::MAX);
+    (whole, last.iter().copied().min().unwrap_or(u16::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn distance(typed: &str, word: &str) -> (u16, u16) {
+        let chars = |text: &str| text.chars().collect::<Vec<_>>();
+        distances(&chars(typed), &chars(word), 99)
+    }
+
+    #[test]
+    fn slips_have_their_price() {
+        for (typed, word, whole) in [
+            ("minsk", "minsk", 0),
+            ("misnk", "minsk", 4),
+            ("mink", "minsk", 4),
+            ("minsck", "minsk", 4),
+            ("mimsk", "minsk", 3),
+            ("afective", "affective", 2),
+            ("afffective", "affective", 2),
+            ("pinsk", "minsk", 5),
+            ("warier", "warrior", 5),
+            ("condominum", "condominium", 4),
+        ] {
+            assert_eq!(distance(typed, word).0, whole, "{typed} {word}");
+        }
+    }
+
+    #[test]
+    fn a_beginning_may_be_mistyped_too() {
+        assert_eq!(distance("libreat", "liberation"), (16, 4));
+        assert_eq!(distance("lib", "liberation").1, 0);
+    }
+}
