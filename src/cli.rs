@@ -1,8 +1,13 @@
 //! The table of verbs and options. Parsing only: what a verb does is in `cmd`, one file each.
 
+mod study;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use study::{Backup, Doctor, Quiz, Restore, Review, Stats};
+use study::{QUIZ_HELP, REVIEW_HELP};
 
 /// What was asked for on the command line.
 #[derive(Debug, Default, Parser)]
@@ -113,14 +118,26 @@ impl ColorEnvironment {
 pub enum Verb {
     /// Open a lesson; in a pipe or with --plain, print it
     Read(Read),
+    /// Answer questions about a lesson, a module, an objective, or the whole course
+    #[command(after_help = QUIZ_HELP)]
+    Quiz(Quiz),
+    /// Answer what is due
+    #[command(after_help = REVIEW_HELP)]
+    Review(Review),
     /// Find anything in the course
     Search(Search),
     /// The course, and how far you are
     List(List),
+    /// What you know, what is due, how sure and how right you are
+    Stats(Stats),
     /// Check a course for everything that is wrong with it
     Check(Check),
+    /// Write everything you did into one file
+    Backup(Backup),
+    /// Take what is in a backup into your record
+    Restore(Restore),
     /// What works here and what does not: terminal, data directory, course
-    Doctor,
+    Doctor(Doctor),
     /// Print a completion script for a shell
     #[command(
         after_help = "For bash: studyhall completions bash > ~/.local/share/bash-completion/completions/studyhall"

@@ -1,18 +1,24 @@
 //! The verbs, one file each. A verb writes data to the writer it is given and returns how it went; what is said on
 //! standard error and with which code the program ends is decided here, once.
 
+mod backup;
 mod check;
 mod completions;
 mod courses;
 mod doctor;
 mod list;
 mod man;
+mod memory;
 mod open;
 mod places;
+mod quiz;
 mod read;
+mod review;
 mod search;
+mod sitting;
+mod stats;
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufRead, ErrorKind, Write};
 
 pub use places::{NoPlace, database};
 
@@ -23,6 +29,8 @@ use crate::runtime::{Ending, Facts, NoTerminal};
 pub struct Io<'a> {
     /// Where data goes. Buffered; flushed when the verb is done.
     pub out: &'a mut dyn Write,
+    /// Where lines come from that are answers.
+    pub input: &'a mut dyn BufRead,
     /// Where messages go.
     pub err: &'a mut dyn Write,
     /// The terminal, as far as it is known without touching it.
@@ -81,10 +89,15 @@ fn dispatch(cli: &Cli, io: &mut Io<'_>) -> Result<Done, Failure> {
     match &cli.verb {
         None => open::run(&cli.options, io, None),
         Some(Verb::Read(args)) => read::run(args, &cli.options, io),
+        Some(Verb::Quiz(args)) => quiz::run(args, &cli.options, io),
+        Some(Verb::Review(args)) => review::run(args, &cli.options, io),
         Some(Verb::Search(args)) => search::run(args, &cli.options, io),
         Some(Verb::List(args)) => list::run(args, &cli.options, io),
+        Some(Verb::Stats(args)) => stats::run(args, &cli.options, io),
         Some(Verb::Check(args)) => check::run(args, &cli.options, io),
-        Some(Verb::Doctor) => doctor::run(&cli.options, io),
+        Some(Verb::Backup(args)) => backup::run(args, &cli.options, io),
+        Some(Verb::Restore(args)) => backup::restore(args, &cli.options, io),
+        Some(Verb::Doctor(args)) => doctor::run(args, &cli.options, io),
         Some(Verb::Completions(args)) => completions::run(args, io),
         Some(Verb::Man) => man::run(io),
     }
@@ -116,6 +129,7 @@ mod tests {
             &cli,
             &mut Io {
                 out,
+                input: &mut io::empty(),
                 err: &mut err,
                 facts,
                 color,

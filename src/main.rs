@@ -1,6 +1,6 @@
 //! The binary: parses, hands over to the library, ends with its code.
 
-use std::io::{self, BufWriter};
+use std::io::{self, BufReader, BufWriter};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -24,9 +24,11 @@ fn main() -> ExitCode {
         }
     };
     let mut out = BufWriter::new(io::stdout());
+    let mut input = BufReader::new(io::stdin());
     let mut err = io::stderr();
     let mut io = Io {
         out: &mut out,
+        input: &mut input,
         err: &mut err,
         facts: Facts::here(),
         color: ColorEnvironment::here(),

@@ -20,6 +20,7 @@ mod record;
 mod robots;
 mod schedule;
 mod shuffle;
+mod stamp;
 
 pub use card::{Card, Deck, DeckLesson, DeckModule, DeckObjective, Variant};
 pub use coverage::{
@@ -47,3 +48,4 @@ pub use record::{
 pub use robots::{Asked, ENOUGH_ITEMS, MARGIN, Robot, Sat, Simulation, chance, clues, simulate};
 pub use schedule::{Trace, WEIGHTS};
 pub use shuffle::{disorder, order, seed};
+pub use stamp::stamp;

@@ -16,7 +16,7 @@ mod view;
 mod writing;
 
 pub use action::{Action, Edit};
-pub use document::{Document, Kind, Target};
+pub use document::{DocPara, Document, Kind, Target};
 pub use effect::Effect;
 pub use keymap::{BINDINGS, Binding, Layer, footer, key_name, resolve};
 pub use layout::{MIN_HEIGHT, MIN_WIDTH};

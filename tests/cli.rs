@@ -2,8 +2,20 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "cli/backups.rs"]
+mod backups;
+#[path = "cli/commands.rs"]
+mod commands;
+#[path = "cli/killed.rs"]
+mod killed;
+#[path = "cli/lines.rs"]
+mod lines;
+#[path = "cli/partner.rs"]
+mod partner;
 #[path = "cli/readme.rs"]
 mod readme;
+#[path = "cli/reviews.rs"]
+mod reviews;
 #[path = "cli/sheets.rs"]
 mod sheets;
 #[path = "cli/verbs.rs"]

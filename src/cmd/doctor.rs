@@ -1,9 +1,14 @@
 //! `studyhall doctor`: what works here and what does not, and what to do about it.
 
+use std::sync::Arc;
+
 use super::{Done, Failure, Io, courses, database};
-use crate::cli::Options;
+use crate::cli::{Doctor, Options};
 use crate::content::{Distrusted, load};
-use crate::store;
+use crate::course::Course;
+use crate::runtime::Clock;
+use crate::store::{self, SqliteStore, Store, StoreError};
+use crate::study::{Deck, Memory, StudyDay};
 use crate::text::Clean;
 
 /// One line of the report.
@@ -13,10 +18,13 @@ struct Line {
     says: String,
 }
 
-pub(super) fn run(options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+pub(super) fn run(args: &Doctor, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let mut lines = vec![program(), terminal(io), colours(options, io)];
     lines.extend(record(options));
     lines.extend(course(options));
+    if args.rebuild {
+        lines.extend(rebuilt(options));
+    }
     let good = lines.iter().all(|line| line.good);
     for line in lines {
         let sign = if line.good { "ok" } else { "!!" };
@@ -143,4 +151,61 @@ fn course(options: &Options) -> Vec<Line> {
         }
     });
     lines.collect()
+}
+
+/// What is known, made from the answers one by one: it has to be what is read at the start.
+fn rebuilt(options: &Options) -> Vec<Line> {
+    let line = |good, says| Line {
+        good,
+        what: "memory",
+        says,
+    };
+    let all = courses::files(options).into_iter().flatten();
+    let courses = all.filter_map(|files| load(&Distrusted(&*files)).course);
+    let today = StudyDay::of(Clock::start().now());
+    let mut lines = Vec::new();
+    for course in courses {
+        lines.push(match rebuild(options, &course, today) {
+            Ok((says, good)) => line(good, format!("{}: {says}", course.title)),
+            Err(why) => line(false, why.to_string()),
+        });
+    }
+    lines
+}
+
+fn rebuild(options: &Options, course: &Course, today: StudyDay) -> Result<(String, bool), Failure> {
+    let path = database(options.data_dir.as_deref())?;
+    if !path.exists() {
+        return Ok(("nothing to make it from yet".to_owned(), true));
+    }
+    let say = |error: StoreError| Failure::Message(error.to_string());
+    let store = SqliteStore::open_read_only(&path).map_err(say)?;
+    let deck = Arc::new(Deck::of(course));
+    let read = store.memory(&course.id, Arc::clone(&deck)).map_err(say)?;
+    let attempts = store.attempts(&course.id).map_err(say)?;
+    let decisions = store.decisions(&course.id).map_err(say)?;
+    // Going on as one does while studying, and not all at once.
+    let mut made = Memory::new(deck);
+    for attempt in &attempts {
+        made.append(attempt);
+    }
+    for decision in &decisions {
+        made.decide(decision);
+    }
+    let stats = made.stats(today);
+    let from = format!(
+        "made again from {} answers and {} decisions: {} of {} questions answered, {} due",
+        attempts.len(),
+        decisions.len(),
+        stats.items_seen,
+        stats.items,
+        stats.due_now
+    );
+    if made == read {
+        return Ok((from, true));
+    }
+    Ok((
+        format!("{from}; that is not what is read at the start"),
+        false,
+    ))
 }

@@ -14,6 +14,15 @@ use crate::tui::{
 
 /// Opens the study hall, and does `first` as soon as the course has been read.
 pub(super) fn run(options: &Options, io: &Io<'_>, first: Option<Action>) -> Result<Done, Failure> {
+    at(options, io, (first, None))
+}
+
+/// The same; its sittings have the `seed`, if there is one.
+pub(super) fn at(
+    options: &Options,
+    io: &Io<'_>,
+    (first, seed): (Option<Action>, Option<u64>),
+) -> Result<Done, Failure> {
     if options.plain {
         let say = "`--plain` needs a verb: `studyhall list` for the course, then `studyhall read --plain ID`";
         return Err(Failure::Message(say.to_owned()));
@@ -52,6 +61,7 @@ pub(super) fn run(options: &Options, io: &Io<'_>, first: Option<Action>) -> Resu
             .extend(content::lesson(&*files, &outline, id.as_str()));
     }
     model.pending = first;
+    model.opening.seed = seed;
     let colour = options.color.wanted(io.facts.stdout, &io.color);
     let theme = Theme {
         colour,

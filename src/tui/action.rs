@@ -70,6 +70,8 @@ pub enum Action {
     GoToday,
     /// A lesson, by id or number, where it was left; without one, what was read last.
     OpenLesson(Option<String>),
+    /// The quiz of a lesson, or the self-check of `lesson#section`; without an id, that of what was read last.
+    OpenQuiz(Option<String>),
     /// Find anything in the course.
     OpenSearch,
     /// Find any command.

@@ -17,7 +17,7 @@ use super::document::Document;
 use super::keymap::Layer;
 use crate::course::{Course, CourseId, ItemId, Lesson, LessonId, RouteId};
 use crate::search::{Hit, Index};
-use crate::study::{Attempt, AttemptId, Lexicon, Now, Position};
+use crate::study::{Attempt, AttemptId, Lexicon, Now, Position, stamp};
 use crate::text::Clean;
 
 pub use super::document::Spot;
@@ -333,9 +333,6 @@ impl Model {
     /// The next attempt's id: a UUID of version 7 made of the time, a counter and the number of this sitting.
     pub fn next_attempt(&mut self, now: Now) -> AttemptId {
         self.made = self.made.wrapping_add(1);
-        let ms = u128::try_from(now.unix_ms.max(0)).unwrap_or_default() & 0xFFFF_FFFF_FFFF;
-        let counter = u128::from(self.made & 0x0FFF);
-        let session = u128::from(self.opening.session) & 0x3FFF_FFFF_FFFF_FFFF;
-        AttemptId(ms << 80 | 0x7 << 76 | counter << 64 | 0b10 << 62 | session)
+        AttemptId(stamp(now, self.opening.session, u64::from(self.made)))
     }
 }

@@ -154,6 +154,7 @@ fn asked_for(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             model.screens.truncate(1);
         }
         Action::OpenLesson(id) => open_lesson(model, id, now),
+        Action::OpenQuiz(id) => return open_quiz(model, id, now),
         Action::RetrySaving => return retry(model),
         Action::StudyUnsaved => {
             model.saving = Saving::Off;
@@ -183,6 +184,22 @@ fn retry(model: &mut Model) -> Vec<Effect> {
         .iter()
         .map(|attempt| Effect::Record(Box::new(attempt.clone())));
     std::iter::once(Effect::OpenRecord).chain(again).collect()
+}
+
+/// Opens a lesson once the course has been read, and begins its quiz or, for a section, the self-check after it.
+fn open_quiz(model: &mut Model, id: Option<String>, now: Now) -> Vec<Effect> {
+    if model.library.is_none() {
+        model.pending = Some(Action::OpenQuiz(id));
+        return Vec::new();
+    }
+    let is_section = id.as_deref().is_some_and(|id| id.contains('#'));
+    open_lesson(model, id, now);
+    let begin = if is_section {
+        Action::SelfCheck
+    } else {
+        Action::LessonQuiz
+    };
+    on_screen(model, begin, now)
 }
 
 /// Opens a lesson once the course has been read.

@@ -17,8 +17,8 @@ pub(crate) fn at(keys: &str) -> Session {
 pub(crate) struct Kind {
     pub(crate) task: TaskKind,
     pub(crate) way: &'static str,
-    right: &'static str,
-    wrong: &'static str,
+    pub(crate) right: &'static str,
+    pub(crate) wrong: &'static str,
     said: &'static [&'static str],
 }
 

@@ -13,6 +13,7 @@ mod finding;
 mod hostile;
 mod house;
 mod kinds;
+mod lines;
 mod looks;
 mod saving;
 mod screens;

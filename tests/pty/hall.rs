@@ -16,7 +16,13 @@ use super::play::Play;
 
 /// The study hall with its record in `data`.
 fn hall(data: &Path) -> Play {
+    hall_with(data, &[])
+}
+
+/// The same, asked for something.
+fn hall_with(data: &Path, verb: &[&str]) -> Play {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_studyhall"));
+    command.args(verb);
     command.args(["--data-dir".as_ref(), data.as_os_str()]);
     command.env_remove("NO_COLOR");
     Play::of(command, 80, 24)
@@ -127,6 +133,26 @@ fn an_answer_whose_verdict_was_seen_is_kept_exactly_once() {
     let mut again = hall(data.path());
     again.sees("Continue 1.1").types("q");
     assert_eq!(again.ends().code, 0);
+    assert_eq!(answered(data.path()), 1);
+}
+
+#[test]
+fn a_quiz_opens_on_the_screen_and_by_lines_where_that_is_asked_for() {
+    let data = tempfile::tempdir().unwrap();
+    let mut play = hall_with(data.path(), &["quiz", "1.1", "--seed", "3"]);
+    play.sees("Quiz › 1.1").sees("1 of ").types("\x03");
+    play.ends().assert_restored();
+
+    let mut lines = hall_with(data.path(), &["quiz", "1.1", "--plain"]);
+    lines.sees("Question 1 of ").sees("> ").types("d\r");
+    lines
+        .sees("not yet: noted")
+        .sees("recorded: question 1 of ");
+    assert!(!lines.screen.screen().alternate_screen());
+    lines.types("q\r");
+    let end = lines.ends();
+    assert_eq!(end.code, 0);
+    assert!(!end.raw.contains('\x1b'), "{:?}", end.raw);
     assert_eq!(answered(data.path()), 1);
 }
 

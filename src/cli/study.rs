@@ -1,0 +1,82 @@
+//! Options of the verbs that ask, and of those that say what came of it.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// What `quiz --help` ends with.
+pub(super) const QUIZ_HELP: &str = "\
+With --plain, or in a pipe, each question is answered by a line:
+  single choice    2              numeric       44
+  multiple choice  1 3            ordering      3 1 2
+  true or false    t              matching      1b 2a 3d
+  short answer     any words      sorting       1a 2b 3a
+  blanks           first | second open          any lines, then a line with a single .
+? lists the commands, an empty line skips. A line that begins with \"recorded\"
+follows each answer once it is on disk.";
+
+/// `quiz [ID]`
+#[derive(Debug, Args)]
+pub struct Quiz {
+    /// A lesson (or its number), a module, an objective or a route; without it, the whole course
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// Ask in the order of the sitting that had this seed
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Go on with the sitting about ID that was left today
+    #[arg(long, conflicts_with = "seed")]
+    pub resume: bool,
+}
+
+/// What `review --help` ends with.
+pub(super) const REVIEW_HELP: &str = "\
+Answers are lines as in `studyhall quiz --plain`. After each answer the next
+date is shown; rate 1 to rate 4 change the rating of the answer before, undo
+takes it back, and suspend puts a question aside. ? lists the commands.";
+
+/// `review`
+#[derive(Debug, Args)]
+pub struct Review {
+    /// Ask at most N
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
+    /// Show choices in the order of the sitting that had this seed
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+}
+
+/// `stats`
+#[derive(Debug, Args)]
+pub struct Stats {
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `backup FILE`
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// Where to write it; an older backup of that name is replaced when the new one is whole
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+/// `restore FILE`
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The backup
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Put the backup in the place of what is there, which is kept beside it, instead of joining the two
+    #[arg(long)]
+    pub replace: bool,
+}
+
+/// `doctor`
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// Also make what you know again from your answers alone, and compare it with what is read at the start
+    #[arg(long)]
+    pub rebuild: bool,
+}

@@ -1,0 +1,81 @@
+//! `studyhall backup FILE` and `studyhall restore FILE`: everything a learner did, as one file, and back.
+
+use super::{Done, Failure, Io, database};
+use crate::cli::{Backup, Options, Restore};
+use crate::runtime::Clock;
+use crate::store::{self, StoreError};
+use crate::study::StudyDay;
+use crate::text::Clean;
+
+pub(super) fn run(args: &Backup, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+    let record = database(options.data_dir.as_deref())?;
+    let made = store::backup(&record, &args.file, Clock::start().now()).map_err(said)?;
+    writeln!(
+        io.out,
+        "{} in `{}`, {} bytes, verified",
+        rows((made.attempts, made.decisions, made.positions)),
+        Clean::new(&args.file.display().to_string()),
+        made.bytes
+    )?;
+    if made.damaged > 0 {
+        writeln!(
+            io.out,
+            "damaged before, and kept as it is: {}; `studyhall doctor` says more",
+            counted(made.damaged, "row")
+        )?;
+    }
+    Ok(Done::Well)
+}
+
+pub(super) fn restore(args: &Restore, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+    let record = database(options.data_dir.as_deref())?;
+    let backup = store::verify(&args.file).map_err(said)?;
+    let how = if args.replace {
+        store::Restore::Replace
+    } else {
+        store::Restore::Merge
+    };
+    let restored = store::restore(&args.file, &record, how).map_err(said)?;
+    let made = backup.made_ms.map_or_else(String::new, |made| {
+        let now = Clock::start().now();
+        let day = StudyDay::of(crate::study::Now {
+            unix_ms: made,
+            ..now
+        });
+        format!(", made on {day}")
+    });
+    writeln!(
+        io.out,
+        "the backup{made} has {}",
+        rows((backup.attempts, backup.decisions, backup.positions))
+    )?;
+    writeln!(
+        io.out,
+        "restored: {}; {} known already",
+        rows((restored.attempts, restored.decisions, restored.positions)),
+        restored.known
+    )?;
+    if let Some(kept) = &restored.kept {
+        let kept = Clean::new(&kept.display().to_string());
+        writeln!(io.out, "the record of before is in `{kept}`")?;
+    }
+    Ok(Done::Well)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+fn said(error: StoreError) -> Failure {
+    Failure::Message(error.to_string())
+}
+
+fn rows((attempts, decisions, positions): (u64, u64, u64)) -> String {
+    format!(
+        "{}, {}, {}",
+        counted(attempts, "answer"),
+        counted(decisions, "decision"),
+        counted(positions, "place")
+    )
+}
+
+fn counted(count: u64, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,87 @@
+//! `studyhall review`: what is due, and what is new today, by lines.
+
+use std::collections::HashMap;
+
+use super::sitting::{Desk, hold};
+use super::{Done, Failure, Io, courses};
+use crate::cli::{Options, Review};
+use crate::course::{Course, Item, ItemId, Lesson};
+use crate::plain::{Question, Sitting};
+use crate::runtime::Clock;
+use crate::study::{Lexicon, Occasion, Queued, Why, seed};
+
+pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+    let courses = courses::read(options, io)?;
+    let Some(course) = courses.first() else {
+        return Err(Failure::Message("no course".to_owned()));
+    };
+    let mut desk = Desk::open(options, course)?;
+    let today = desk.today();
+    let queue = desk.memory.queue(today);
+    let items = items(course);
+    let question = |queued: &Queued| {
+        let (lesson, item) = items.get(desk.memory.item_of(queued)?)?;
+        Some(Question {
+            lesson,
+            item,
+            occasion: Occasion::Review,
+            note: note(queued),
+        })
+    };
+    let all: Vec<_> = queue.items.iter().filter_map(question).collect();
+    let limit = args
+        .limit
+        .and_then(|limit| usize::try_from(limit).ok())
+        .unwrap_or(usize::MAX);
+    let questions: Vec<_> = all.iter().copied().take(limit).collect();
+    if questions.is_empty() {
+        writeln!(io.out, "Nothing is due.")?;
+        if let Some(day) = desk
+            .memory
+            .stats(today)
+            .due_by_day
+            .iter()
+            .find(|day| day.due > 0)
+        {
+            writeln!(io.out, "Next: {} due {}.", day.due, day.day.spoken(today))?;
+        } else {
+            writeln!(
+                io.out,
+                "Questions come here once they were answered in a lesson: `studyhall quiz`."
+            )?;
+        }
+        return Ok(Done::Well);
+    }
+    let session = Clock::session();
+    let due = queue.due.min(questions.len());
+    let sitting = Sitting {
+        course,
+        lexicon: &Lexicon::of(course),
+        title: format!("Review: {due} due, {} new", questions.len() - due),
+        seed: args.seed.unwrap_or_else(|| seed(session, 0)),
+        session,
+        questions,
+        answered: Vec::new(),
+        again: None,
+    };
+    hold(&sitting, &mut desk, options, io)
+}
+
+/// Every item with the lesson that asks it.
+fn items(course: &Course) -> HashMap<&ItemId, (&Lesson, &Item)> {
+    let of = |lesson| Lesson::items(lesson).map(move |item| (&item.id, (lesson, item)));
+    course.lessons().flat_map(of).collect()
+}
+
+/// What is said about a question before it is asked.
+fn note(queued: &Queued) -> Option<&'static str> {
+    match queued.why {
+        Why::KeyChanged => Some("Its key has changed since you answered it."),
+        Why::SureButWrong => Some("Last time you were sure, and it was not right."),
+        Why::New => Some("New."),
+        Why::Due if queued.leech => {
+            Some("It keeps being forgotten: after the answer, s shows where it comes from.")
+        }
+        Why::Due => None,
+    }
+}

@@ -1,0 +1,28 @@
+//! `studyhall stats`: what is known, what is due, how sure and how right.
+
+use super::{Done, Failure, Io, courses, memory};
+use crate::cli::{Options, Stats};
+use crate::plain::{write_stats, write_stats_json};
+use crate::runtime::Clock;
+use crate::study::StudyDay;
+
+pub(super) fn run(args: &Stats, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+    let courses = courses::read(options, io)?;
+    let today = StudyDay::of(Clock::start().now());
+    // One object, so one course: the one that is on the screen.
+    if args.json {
+        if let Some(course) = courses.first() {
+            let stats = memory::look(options, course)?.stats(today);
+            write_stats_json(io.out, course, &stats, today)?;
+        }
+        return Ok(Done::Well);
+    }
+    for (index, course) in courses.iter().enumerate() {
+        if index > 0 {
+            writeln!(io.out)?;
+        }
+        let stats = memory::look(options, course)?.stats(today);
+        write_stats(io.out, course, &stats, today)?;
+    }
+    Ok(Done::Well)
+}

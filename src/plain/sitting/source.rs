@@ -1,0 +1,98 @@
+//! Where a question comes from: the paragraph of the lesson that says so.
+
+use std::io;
+
+use super::{Question, Run};
+use crate::text::{Run as Words, Table};
+use crate::tui::{DocPara, Document, Kind};
+
+impl Run<'_, '_> {
+    /// Says the paragraph that the question answered last comes from. Before anything was answered that of the question
+    /// asked, which then counts as a hint.
+    pub(super) fn source(&mut self, number: usize) -> io::Result<()> {
+        let wanted = self.answered.unwrap_or(number);
+        let Some(question) = self.sitting.questions.get(wanted).copied() else {
+            return Ok(());
+        };
+        if self.answered.is_none() {
+            if let Some(sheet) = self.sheets.get_mut(number) {
+                sheet.hints += 1;
+            }
+            self.talk
+                .say("Looking it up before the answer counts as a hint.")?;
+        }
+        self.talk
+            .say(&format!("Question {} comes from here:", wanted + 1))?;
+        self.passage(question)
+    }
+
+    fn passage(&mut self, question: Question<'_>) -> io::Result<()> {
+        let written = question.item.source.as_str();
+        let (lesson, part) = written
+            .split_once('#')
+            .unwrap_or((question.lesson.id.as_str(), written));
+        let course = self.sitting.course;
+        let found = course
+            .lesson(lesson)
+            .and_then(|lesson| Some((lesson, lesson.find(part)?)));
+        let Some((lesson, (section, block))) = found else {
+            return self.talk.say("The passage is not in this course any more.");
+        };
+        let document = Document::of(lesson, course);
+        let is_section = lesson.sections.get(section).is_some_and(|own| {
+            own.id.as_str() == part || own.was.iter().any(|id| id.as_str() == part)
+        });
+        let title = lesson
+            .sections
+            .get(section)
+            .map_or("", |own| own.title.as_str());
+        self.talk
+            .say(&format!("{} {}, {title}", lesson.number, lesson.title))?;
+        for para in &document.paras {
+            let here = para.section == Some(section) && (is_section || para.block == Some(block));
+            if !here || para.block.is_none() || para.kind == Kind::Heading {
+                continue;
+            }
+            self.paragraph(para)?;
+        }
+        Ok(())
+    }
+
+    fn paragraph(&mut self, para: &DocPara) -> io::Result<()> {
+        if let Kind::Table(table) = &para.kind {
+            return self.table(table);
+        }
+        let lead = match &para.kind {
+            Kind::Item(marker, _) => format!("  {marker} "),
+            _ => String::new(),
+        };
+        let words: String = para.runs.iter().map(|run| run.text.as_str()).collect();
+        let tag = para
+            .tag
+            .as_ref()
+            .map_or_else(String::new, |(_, tag)| format!(" {tag}"));
+        self.talk.point(&lead, &format!("{words}{tag}"))
+    }
+
+    /// A table row by row: each cell after its heading, as it is heard and not seen.
+    fn table(&mut self, table: &Table) -> io::Result<()> {
+        let words =
+            |cell: &Vec<Words>| cell.iter().map(|run| run.text.as_str()).collect::<String>();
+        for row in &table.rows {
+            let mut cells = row.iter().map(words);
+            let first = cells.next().unwrap_or_default();
+            let others = table
+                .head
+                .iter()
+                .skip(1)
+                .zip(cells)
+                .filter(|(_, cell)| !cell.is_empty());
+            let others: Vec<String> = others
+                .map(|(head, cell)| format!("{}: {cell}", words(head)))
+                .collect();
+            self.talk
+                .point("  ", &format!("{first}: {}.", others.join("; ")))?;
+        }
+        Ok(())
+    }
+}
