@@ -88,14 +88,14 @@ struct Builder {
 impl Index {
     /// Reads a course. Takes a few milliseconds a megabyte of text.
     pub fn of(course: &Course) -> Self {
-        Self::with(course, Vec::new())
+        Self::with(course, &[])
     }
 
     /// Reads a course, and has `more` besides.
-    pub fn with(course: &Course, more: Vec<Findable>) -> Self {
+    pub fn with(course: &Course, more: &[Findable]) -> Self {
         let mut builder = Builder::default();
         gather(course, &mut |thing| builder.add(&thing));
-        for thing in &more {
+        for thing in more {
             builder.add(thing);
         }
         builder.finish()

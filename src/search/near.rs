@@ -40,7 +40,7 @@ pub(super) fn distances(typed: &[char], word: &[char], limit: u16) -> (u16, u16)
         return FAR;
     }
     let mut rows = [[0_u16; LONGEST + 1]; 3];
-    let mut last = &[][..];
+    let mut bottom = &[][..];
     let mut least_before = 0;
     for (at, cell) in rows[0].iter_mut().take(word.len() + 1).enumerate() {
         *cell = u16::try_from(at).unwrap_or(u16::MAX) * LETTER;
@@ -90,10 +90,10 @@ pub(super) fn distances(typed: &[char], word: &[char], limit: u16) -> (u16, u16)
             return FAR;
         }
         least_before = least;
-        last = new.get(..=word.len()).unwrap_or_default();
+        bottom = new.get(..=word.len()).unwrap_or_default();
     }
-    let whole = last.last().copied().unwrap_or(u16::MAX);
-    (whole, last.iter().copied().min().unwrap_or(u16::MAX))
+    let whole = bottom.last().copied().unwrap_or(u16::MAX);
+    (whole, bottom.iter().copied().min().unwrap_or(u16::MAX))
 }
 
 #[cfg(test)]
