@@ -1,7 +1,8 @@
-//! What a learner did, on disk. The attempts are the truth and are only ever added to; everything else can be
+//! What a learner did, on disk. Attempts and decisions are the truth and are only ever added to; what is known can be
 //! made from them. Knows no screen and no lesson text.
 
 mod check;
+mod decided;
 mod error;
 mod header;
 mod row;
@@ -15,7 +16,7 @@ pub use error::StoreError;
 pub use sqlite::SqliteStore;
 
 use crate::course::{CourseId, ItemId, LessonId};
-use crate::study::{Attempt, Position};
+use crate::study::{Attempt, Decision, Position};
 
 /// What is known of an item from the attempts at it.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +39,10 @@ pub trait Store {
     /// The attempts of a course in the order they were added. Rows that are damaged are left out; [`check()`] counts
     /// them. The time since the program started is not kept and comes back as zero.
     fn attempts(&self, course: &CourseId) -> Result<Vec<Attempt>, StoreError>;
+    /// Adds a decision; on disk when this returns. One whose id is already there is left as it is.
+    fn decide(&mut self, decision: &Decision) -> Result<(), StoreError>;
+    /// The decisions of a course in the order they were added, damaged ones left out.
+    fn decisions(&self, course: &CourseId) -> Result<Vec<Decision>, StoreError>;
     /// The last attempt at each item of a course.
     fn latest(&self, course: &CourseId) -> Result<Vec<Latest>, StoreError>;
     /// Every reading position of a course, the newest first, and the last attempt at each of its items, as they were

@@ -1,15 +1,47 @@
 //! The learning engine: what an answer is, how it is judged, what is known, what a course tests and gives away. Pure
 //! functions and plain data: no disk, no clock, no screen; the time is an argument.
 
+mod card;
 mod coverage;
+mod day;
+mod decision;
+mod fingerprint;
+#[cfg(test)]
+mod fixture;
+mod horizon;
 mod marking;
+mod mastery;
+mod memory;
+mod plan;
+mod progress;
+mod queue;
+mod rating;
 mod record;
 mod robots;
+mod schedule;
 
+pub use card::{Card, Deck, DeckLesson, DeckModule, DeckObjective, Variant};
 pub use coverage::{
     Coverage, Gap, LessonCover, ModuleCover, ObjectiveCover, SectionCover, Tested, Totals, cover,
     demand, is_constructed,
 };
+pub use day::StudyDay;
+pub use decision::{Decided, Decision, DecisionId};
+pub(crate) use fingerprint::Fnv;
+pub use fingerprint::{Fingerprint, fingerprint};
 pub use marking::{Lexicon, mark};
-pub use record::{Attempt, AttemptId, Credit, Mark, Now, Occasion, PartMark, Position, Response};
+pub use mastery::{Mastery, ObjectiveState, Unmet};
+pub use memory::{Answer, LEECH, Last, Memory, MemoryState, Pace, Recall, Settings, Use};
+pub use plan::{Reading, Step, reading_time};
+pub use progress::{
+    Calibration, CalibrationLevel, DueOn, ENOUGH, MasteryProgress, ModuleProgress,
+    ObjectiveProgress, Reason, Retention, Stats, Tally, Weak,
+};
+pub use queue::{Queue, Queued, Why};
+pub use rating::{Answered, Speed, guess_chance, pass_mark};
+pub use record::{
+    Attempt, AttemptId, Confidence, Credit, Mark, Now, Occasion, PartMark, Position, Rated, Rating,
+    Response,
+};
 pub use robots::{Asked, ENOUGH_ITEMS, MARGIN, Robot, Sat, Simulation, chance, clues, simulate};
+pub use schedule::{Trace, WEIGHTS};

@@ -21,6 +21,10 @@ fn attempt(number: u128) -> Attempt {
         score: 1.0,
         hints: 0,
         elapsed: Duration::from_secs(9),
+        confidence: None,
+        rating: None,
+        fingerprint: None,
+        seed: None,
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::course::CourseId;
 use crate::store::{SqliteStore, Store, StoreError};
-use crate::study::{Attempt, Position};
+use crate::study::{Attempt, Decision, Position};
 use crate::tui::Progress;
 
 /// What the record says about a course.
@@ -86,6 +86,13 @@ impl Record {
         self.waiting
             .take_if(|position| store.save_position(position).is_ok());
         Ok(())
+    }
+
+    /// Writes a decision; it is on disk when this returns.
+    pub fn decide(&mut self, decision: &Decision) -> Result<(), String> {
+        self.open()?;
+        let store = self.store.as_mut().ok_or("the record is not open")?;
+        store.decide(decision).map_err(|error| error.to_string())
     }
 
     /// Whether a position is noted that is not written yet, and could be.

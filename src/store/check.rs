@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use super::error::{StoreError, shown};
 use super::header::{self, Header};
-use super::row::{COLUMNS, Fields};
-use super::schema;
+use super::row::{COLUMNS, Fields, OLD_COLUMNS};
 use super::sqlite::connect_for_reading;
+use super::{decided, schema};
 use crate::text::Clean;
 
 /// Problems of `SQLite`'s own check that are listed.
@@ -24,9 +24,11 @@ pub struct Health {
     pub bytes: u64,
     /// Attempts that are there, the damaged ones included.
     pub attempts: u64,
-    /// Attempts that are not as they were written.
+    /// Decisions that are there, the damaged ones included.
+    pub decisions: u64,
+    /// Attempts and decisions that are not as they were written.
     pub damaged: u64,
-    /// Attempts that were there once: gaps in their numbering.
+    /// Attempts and decisions that were there once: gaps in their numbering.
     pub missing: u64,
     /// Reading positions.
     pub positions: u64,
@@ -74,16 +76,45 @@ fn examine(connection: &Connection, mut health: Health) -> rusqlite::Result<Heal
             health.problems.push(Clean::new(&finding));
         }
     }
-    let count = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0).map(i64::unsigned_abs);
-    let mut statement =
-        connection.prepare(&format!("SELECT {COLUMNS} FROM attempts ORDER BY seq"))?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        health.attempts += 1;
-        health.damaged += u64::from(Fields::read(row).and_then(Fields::attempt).is_none());
+    // An older record has fewer columns, and no decisions: it is looked at as what it is.
+    let is_old = health.version < 2;
+    let attempts = if is_old { OLD_COLUMNS } else { COLUMNS };
+    health.attempts = look(connection, &mut health, ("attempts", attempts), |row| {
+        Fields::read(row).and_then(Fields::attempt).is_some()
+    })?;
+    if !is_old {
+        let decisions = ("decisions", decided::COLUMNS);
+        health.decisions = look(connection, &mut health, decisions, |row| {
+            let fields = decided::Fields::read(row);
+            fields.and_then(decided::Fields::decision).is_some()
+        })?;
     }
-    let last = connection.query_row("SELECT coalesce(max(seq), 0) FROM attempts", [], count)?;
-    health.missing = last.saturating_sub(health.attempts);
-    health.positions = connection.query_row("SELECT count(*) FROM positions", [], count)?;
+    health.positions = count(connection, "SELECT count(*) FROM positions")?;
     Ok(health)
+}
+
+/// Reads every row of a table and its columns: how many there are.
+fn look(
+    connection: &Connection,
+    health: &mut Health,
+    (table, columns): (&str, &str),
+    is_sound: impl Fn(&Row<'_>) -> bool,
+) -> rusqlite::Result<u64> {
+    let mut statement = connection.prepare(&format!("SELECT {columns} FROM {table}"))?;
+    let mut rows = statement.query([])?;
+    let mut there = 0;
+    while let Some(row) = rows.next()? {
+        there += 1;
+        health.damaged += u64::from(!is_sound(row));
+    }
+    let last = count(
+        connection,
+        &format!("SELECT coalesce(max(seq), 0) FROM {table}"),
+    )?;
+    health.missing += last.saturating_sub(there);
+    Ok(there)
+}
+
+fn count(connection: &Connection, sql: &str) -> rusqlite::Result<u64> {
+    connection.query_row(sql, [], |row| row.get::<_, i64>(0).map(i64::unsigned_abs))
 }

@@ -13,7 +13,8 @@ use super::error::{StoreError, shown};
 pub(super) const APPLICATION_ID: u32 = 0x7374_6479;
 
 /// The steps; the file's version is how many it has taken.
-pub(super) const STEPS: &[&str] = &["
+pub(super) const STEPS: &[&str] = &[
+    "
     CREATE TABLE attempts (
         seq INTEGER PRIMARY KEY,
         id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -47,7 +48,30 @@ pub(super) const STEPS: &[&str] = &["
         at_ms INTEGER NOT NULL,
         PRIMARY KEY (course, lesson)
     ) STRICT, WITHOUT ROWID;
-"];
+",
+    "
+    ALTER TABLE attempts ADD COLUMN confidence TEXT;
+    ALTER TABLE attempts ADD COLUMN auto TEXT;
+    ALTER TABLE attempts ADD COLUMN taken TEXT;
+    ALTER TABLE attempts ADD COLUMN fingerprint INTEGER;
+    ALTER TABLE attempts ADD COLUMN seed INTEGER;
+    CREATE TABLE decisions (
+        seq INTEGER PRIMARY KEY,
+        id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+        at_ms INTEGER NOT NULL,
+        offset_s INTEGER NOT NULL,
+        course TEXT NOT NULL,
+        verb TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        value TEXT NOT NULL,
+        checksum INTEGER NOT NULL
+    ) STRICT;
+    CREATE TRIGGER decisions_are_not_changed BEFORE UPDATE ON decisions
+        BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END;
+    CREATE TRIGGER decisions_are_not_deleted BEFORE DELETE ON decisions
+        BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END;
+",
+];
 
 /// How many steps there are: the newest version.
 pub(super) fn newest(steps: &[&str]) -> u32 {

@@ -12,9 +12,9 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, params}
 use super::error::{StoreError, shown};
 use super::header::{self, Header};
 use super::row::{COLUMNS, Fields};
-use super::{Latest, Store, schema};
+use super::{Latest, Store, decided, schema};
 use crate::course::{CourseId, ItemId, LessonId, PartId};
-use crate::study::{Attempt, Position};
+use crate::study::{Attempt, Decision, Position};
 use crate::text::scrub;
 
 /// How long to wait for another program that is writing.
@@ -148,7 +148,8 @@ impl SqliteStore {
 
     fn insert(&self, fields: &Fields) -> rusqlite::Result<usize> {
         let sql = format!(
-            "INSERT INTO attempts ({COLUMNS}) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)
+            "INSERT INTO attempts ({COLUMNS})
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)
              ON CONFLICT (id) DO NOTHING"
         );
         fields.insert(&mut *self.connection.prepare_cached(&sql)?)
@@ -200,6 +201,34 @@ impl Store for SqliteStore {
                 attempts.extend(Fields::read(row).and_then(Fields::attempt));
             }
             Ok(attempts)
+        };
+        read().map_err(|error| self.failed(&error))
+    }
+
+    fn decide(&mut self, decision: &Decision) -> Result<(), StoreError> {
+        let sql = format!(
+            "INSERT INTO decisions ({}) VALUES (?1,?2,?3,?4,?5,?6,?7,?8) ON CONFLICT (id) DO NOTHING",
+            decided::COLUMNS
+        );
+        let insert =
+            || decided::Fields::of(decision).insert(&mut *self.connection.prepare_cached(&sql)?);
+        insert().map(|_| ()).map_err(|error| self.failed(&error))
+    }
+
+    fn decisions(&self, course: &CourseId) -> Result<Vec<Decision>, StoreError> {
+        let read = || {
+            let sql = format!(
+                "SELECT {} FROM decisions WHERE course = ?1 ORDER BY seq",
+                decided::COLUMNS
+            );
+            let mut statement = self.connection.prepare(&sql)?;
+            let mut rows = statement.query([course.as_str()])?;
+            let mut decisions = Vec::new();
+            while let Some(row) = rows.next()? {
+                let fields = decided::Fields::read(row);
+                decisions.extend(fields.and_then(decided::Fields::decision));
+            }
+            Ok(decisions)
         };
         read().map_err(|error| self.failed(&error))
     }

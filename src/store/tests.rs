@@ -1,6 +1,7 @@
 //! The record on a real disk: what is kept, what is refused, and that refusing changes nothing.
 
 mod crash;
+mod decisions;
 mod responses;
 
 use std::fs;
@@ -35,6 +36,10 @@ fn attempt(id: u128) -> Attempt {
         score: 0.5,
         hints: 2,
         elapsed: Duration::from_millis(1234),
+        confidence: None,
+        rating: None,
+        fingerprint: None,
+        seed: None,
     }
 }
 
@@ -225,7 +230,7 @@ fn a_newer_record_is_refused() {
             error,
             StoreError::Newer {
                 found: 99,
-                known: 1,
+                known: 2,
                 ..
             }
         ),
@@ -382,22 +387,22 @@ fn another_writer_is_waited_for_and_then_named() {
 fn an_older_record_is_copied_and_brought_up_to_date() {
     let directory = TempDir::new().unwrap();
     let path = made(&directory, 3);
-    let steps = [schema::STEPS[0], "CREATE TABLE later (x) STRICT"];
-    let good = [schema::STEPS[0], "CREATE TABLE later (x INTEGER) STRICT"];
+    let known = schema::STEPS;
+    let with = |step: &'static str| [known, &[step]].concat();
+    let version = schema::newest(known);
     let mut store = SqliteStore::open(&path).unwrap();
     for _ in 0..2 {
         // The step fails in the middle: nothing of it stays, and the record still opens.
-        schema::migrate(store.connection(), &path, 1, &steps).unwrap_err();
-        assert_eq!(schema::identity(store.connection()).unwrap().1, 1);
+        let steps = with("CREATE TABLE later (x) STRICT");
+        schema::migrate(store.connection(), &path, version, &steps).unwrap_err();
+        assert_eq!(schema::identity(store.connection()).unwrap().1, version);
     }
-    schema::migrate(store.connection(), &path, 1, &good).unwrap();
-    assert_eq!(schema::identity(store.connection()).unwrap().1, 2);
+    let steps = with("CREATE TABLE later (x INTEGER) STRICT");
+    schema::migrate(store.connection(), &path, version, &steps).unwrap();
+    assert_eq!(schema::identity(store.connection()).unwrap().1, version + 1);
     assert_eq!(ids(&store), [0, 1, 2]);
-    for name in [
-        "record.db.before-v2",
-        "record.db.before-v2-1",
-        "record.db.before-v2-2",
-    ] {
+    let name = format!("record.db.before-v{}", version + 1);
+    for name in [name.clone(), format!("{name}-1"), format!("{name}-2")] {
         let copy = SqliteStore::open(&directory.path().join(name)).unwrap();
         assert_eq!(ids(&copy), [0, 1, 2]);
     }
@@ -415,7 +420,7 @@ fn a_sound_record_is_found_sound() {
     let health = check(&path).unwrap().unwrap();
     assert_eq!(
         (health.version, health.attempts, health.positions),
-        (1, 5, 1)
+        (2, 5, 1)
     );
     assert!(health.is_sound(), "{health:?}");
     assert_eq!(

@@ -1,9 +1,10 @@
-//! What is kept of a learner's work: responses, marks, attempts, reading positions, and the moment they happened.
+//! What is kept of a learner's work: responses, marks, ratings, attempts, reading positions, and the moment they happened.
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::Fingerprint;
 use crate::course::{CourseId, ItemId, LessonId, PartId, TaskKind};
 
 /// The moment something happens, read once at the edge and passed on.
@@ -100,15 +101,107 @@ pub enum Occasion {
     SelfCheck,
     /// After a lesson.
     Quiz,
+    /// When it was due.
+    Review,
+    /// Once more, because the learner wanted to: what was missed, or the night before. Kept and counted, but it moves
+    /// no date (assessment §4.2).
+    Cram,
 }
 
 impl Occasion {
+    /// Every occasion.
+    pub const ALL: [Self; 4] = [Self::SelfCheck, Self::Quiz, Self::Review, Self::Cram];
+
     /// The word in the record.
     pub fn key(self) -> &'static str {
         match self {
             Self::SelfCheck => "self_check",
             Self::Quiz => "quiz",
+            Self::Review => "review",
+            Self::Cram => "cram",
         }
+    }
+}
+
+/// How sure a learner was, said before the verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// "A guess."
+    Guess,
+    /// "Not sure."
+    Unsure,
+    /// "Sure."
+    Sure,
+}
+
+impl Confidence {
+    /// Every confidence, the least first.
+    pub const ALL: [Self; 3] = [Self::Guess, Self::Unsure, Self::Sure];
+
+    /// The word in the record and on the screen.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Guess => "guess",
+            Self::Unsure => "unsure",
+            Self::Sure => "sure",
+        }
+    }
+
+    /// The probability it stands for in the calibration (assessment §1).
+    pub fn probability(self) -> f64 {
+        match self {
+            Self::Guess => 0.40,
+            Self::Unsure => 0.73,
+            Self::Sure => 0.90,
+        }
+    }
+}
+
+/// How well something was recalled: what the scheduler is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rating {
+    /// Not recalled.
+    Again,
+    /// Recalled, but only just. A pass.
+    Hard,
+    /// Recalled.
+    Good,
+    /// Recalled at once.
+    Easy,
+}
+
+impl Rating {
+    /// Every rating, the worst first: the keys 1 to 4.
+    pub const ALL: [Self; 4] = [Self::Again, Self::Hard, Self::Good, Self::Easy];
+
+    /// The word in the record and on the screen.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Again => "again",
+            Self::Hard => "hard",
+            Self::Good => "good",
+            Self::Easy => "easy",
+        }
+    }
+
+    /// Whether it was recalled.
+    pub fn is_pass(self) -> bool {
+        self != Self::Again
+    }
+}
+
+/// The rating of an attempt: what the program made of it, and what counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Rated {
+    /// What follows from the answer.
+    pub auto: Rating,
+    /// What the learner let stand or chose before it was written down. Overrides after that are decisions of their own.
+    pub taken: Rating,
+}
+
+impl From<Rating> for Rated {
+    fn from(auto: Rating) -> Self {
+        Self { auto, taken: auto }
     }
 }
 
@@ -141,6 +234,14 @@ pub struct Attempt {
     pub hints: u8,
     /// Time from the first sight of the item to the answer.
     pub elapsed: Duration,
+    /// How sure the learner was, if that was asked and answered.
+    pub confidence: Option<Confidence>,
+    /// How it was rated; none in records made before there were ratings: then the rating follows from the rest.
+    pub rating: Option<Rated>,
+    /// The item's key then; none in records made before there were fingerprints.
+    pub fingerprint: Option<Fingerprint>,
+    /// The seed of the sitting, from which the order of its items and choices follows.
+    pub seed: Option<u64>,
 }
 
 /// A reading position: a place in the text, not on the screen. The text at it is kept too, so that the place is

@@ -2,7 +2,7 @@
 
 use super::{edit, go, moved};
 use crate::course::{LessonId, Task};
-use crate::study::{Attempt, Mark, Now, Response, mark};
+use crate::study::{Attempt, Mark, Now, Response, fingerprint, mark};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Draft, Model, Quiz, Row, Saving, Screen, Sheet};
@@ -222,6 +222,10 @@ fn answer(model: &mut Model, response: Option<Response>, now: Now) -> Vec<Effect
         elapsed: now
             .since_start
             .saturating_sub(sheet.seen.unwrap_or(now.since_start)),
+        confidence: None,
+        rating: None,
+        fingerprint: Some(fingerprint(item)),
+        seed: None,
     };
     model
         .progress

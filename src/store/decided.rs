@@ -1,0 +1,135 @@
+//! A decision as a row and back, with a checksum over all of it.
+
+use std::time::Duration;
+
+use rusqlite::{Row, Statement, params};
+
+use super::row::checksum;
+use crate::course::{CourseId, ItemId, LessonId};
+use crate::study::{AttemptId, Decided, Decision, DecisionId, Now, Rating, StudyDay};
+use crate::text::scrub;
+
+/// The columns of a decision, in the order of [`Fields`].
+pub(super) const COLUMNS: &str = "id, at_ms, offset_s, course, verb, subject, value, checksum";
+
+/// A decision as `SQLite` keeps it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Fields {
+    id: Vec<u8>,
+    at_ms: i64,
+    offset_s: i64,
+    /// Course, what was decided, about what, and how.
+    texts: [String; 4],
+}
+
+impl Fields {
+    /// What is kept of `decision`.
+    pub(super) fn of(decision: &Decision) -> Self {
+        let (verb, subject, value) = written(&decision.what);
+        Self {
+            id: decision.id.0.to_be_bytes().to_vec(),
+            at_ms: decision.now.unix_ms,
+            offset_s: decision.now.offset_s.into(),
+            texts: [decision.course.to_string(), verb.to_owned(), subject, value],
+        }
+    }
+
+    /// Runs the insertion `statement`, whose parameters are [`COLUMNS`].
+    pub(super) fn insert(&self, statement: &mut Statement<'_>) -> rusqlite::Result<usize> {
+        let [course, verb, subject, value] = &self.texts;
+        statement.execute(params![
+            self.id,
+            self.at_ms,
+            self.offset_s,
+            course,
+            verb,
+            subject,
+            value,
+            self.checksum(),
+        ])
+    }
+
+    /// Reads a row of [`COLUMNS`]; none if it is damaged: a value of the wrong type or a checksum that does not fit.
+    pub(super) fn read(row: &Row<'_>) -> Option<Self> {
+        let text = |at: usize| row.get::<_, String>(at).ok();
+        let fields = Self {
+            id: row.get(0).ok()?,
+            at_ms: row.get(1).ok()?,
+            offset_s: row.get(2).ok()?,
+            texts: [text(3)?, text(4)?, text(5)?, text(6)?],
+        };
+        (row.get::<_, i64>(7).ok()? == fields.checksum()).then_some(fields)
+    }
+
+    /// The decision, its texts scrubbed; none if it was damaged before it was written.
+    pub(super) fn decision(self) -> Option<Decision> {
+        let [course, verb, subject, value] = &self.texts;
+        Some(Decision {
+            id: DecisionId(u128::from_be_bytes(self.id.try_into().ok()?)),
+            now: Now {
+                unix_ms: self.at_ms,
+                offset_s: i32::try_from(self.offset_s).ok()?,
+                since_start: Duration::ZERO,
+            },
+            course: CourseId::new(&scrub(course)),
+            what: read(verb, subject, value)?,
+        })
+    }
+
+    fn checksum(&self) -> i64 {
+        let numbers = [self.at_ms.to_be_bytes(), self.offset_s.to_be_bytes()];
+        let columns = std::iter::once(self.id.as_slice())
+            .chain(self.texts.iter().map(String::as_bytes))
+            .chain(numbers.iter().map(<[u8; 8]>::as_slice));
+        checksum(columns.map(Some))
+    }
+}
+
+/// What was decided as three words: verb, subject, value. [`read`] is its inverse.
+fn written(what: &Decided) -> (&'static str, String, String) {
+    let attempt = |id: &AttemptId| format!("{:032x}", id.0);
+    match what {
+        Decided::Suspend(item) => ("suspend", item.to_string(), String::new()),
+        Decided::Resume(item) => ("resume", item.to_string(), String::new()),
+        Decided::Undo(id) => ("undo", attempt(id), String::new()),
+        Decided::Rate(id, rating) => ("rate", attempt(id), rating.key().to_owned()),
+        Decided::CountAsRight(id) => ("count_as_right", attempt(id), String::new()),
+        Decided::HaveRead(lesson) => ("have_read", lesson.to_string(), String::new()),
+        Decided::Exam(day) => {
+            let day = day.map(|day| day.0.to_string());
+            ("exam", String::new(), day.unwrap_or_default())
+        }
+        Decided::Retention(percent) => ("retention", String::new(), percent.to_string()),
+        Decided::Pace { new_cards, minutes } => {
+            ("pace", String::new(), format!("{new_cards} {minutes}"))
+        }
+    }
+}
+
+fn read(verb: &str, subject: &str, value: &str) -> Option<Decided> {
+    let attempt = || u128::from_str_radix(subject, 16).ok().map(AttemptId);
+    Some(match verb {
+        "suspend" => Decided::Suspend(ItemId::new(&scrub(subject))),
+        "resume" => Decided::Resume(ItemId::new(&scrub(subject))),
+        "undo" => Decided::Undo(attempt()?),
+        "rate" => {
+            let rating = Rating::ALL
+                .into_iter()
+                .find(|rating| rating.key() == value)?;
+            Decided::Rate(attempt()?, rating)
+        }
+        "count_as_right" => Decided::CountAsRight(attempt()?),
+        "have_read" => Decided::HaveRead(LessonId::new(&scrub(subject))),
+        "exam" if value.is_empty() => Decided::Exam(None),
+        "exam" => Decided::Exam(Some(StudyDay(value.parse().ok()?))),
+        "retention" => Decided::Retention(value.parse().ok()?),
+        "pace" => {
+            let (new_cards, minutes) = value.split_once(' ')?;
+            Decided::Pace {
+                new_cards: new_cards.parse().ok()?,
+                minutes: minutes.parse().ok()?,
+            }
+        }
+        _ => return None,
+    })
+}

@@ -1,0 +1,50 @@
+//! What a learner decides beside answering. Decisions are added to the record and never changed: the last one about a
+//! thing holds. What they do to what is known, `memory` says.
+
+use super::{AttemptId, Now, Rating, StudyDay};
+use crate::course::{CourseId, ItemId, LessonId};
+
+/// The id of a decision: a UUID, made before it is written, so that writing twice is writing once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DecisionId(pub u128);
+
+/// What can be decided.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Decided {
+    /// Do not ask this again, nor any other item of its card, until it is resumed.
+    Suspend(ItemId),
+    /// Ask it again when it is due.
+    Resume(ItemId),
+    /// This attempt was a mistake: as if it had never been made.
+    Undo(AttemptId),
+    /// The rating of this attempt is another: the keys 1 to 4.
+    Rate(AttemptId, Rating),
+    /// "Count mine as right": this attempt scores 1, and is rated as one that did.
+    CountAsRight(AttemptId),
+    /// This lesson has been read to its end.
+    HaveRead(LessonId),
+    /// The day of an exam, or that there is none.
+    Exam(Option<StudyDay>),
+    /// How likely a recall should be when it is due, in percent: 80 to 95.
+    Retention(u8),
+    /// How much a day is to bring.
+    Pace {
+        /// New cards a day.
+        new_cards: u16,
+        /// Minutes of review from which on no new cards are shown.
+        minutes: u16,
+    },
+}
+
+/// A decision, as it is kept for good.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// Its id.
+    pub id: DecisionId,
+    /// When it was made.
+    pub now: Now,
+    /// The course it belongs to.
+    pub course: CourseId,
+    /// What was decided.
+    pub what: Decided,
+}

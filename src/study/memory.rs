@@ -1,0 +1,285 @@
+//! What a learner knows, made from the record alone: attempts and decisions go in, one after another, and the state of
+//! every card comes out. Replaying the whole record and going on with what was known before give the same.
+//!
+//! The first answer to a card on a study day counts, whichever item asked it and whether in a lesson or a review; more
+//! of them that day, and extra practice, are kept and move no date (assessment §4.2). So a card begins with the first
+//! answer in its lesson.
+
+mod answer;
+mod pace;
+mod recall;
+mod state;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+pub use answer::Answer;
+pub use pace::Pace;
+pub use recall::{Last, Recall, Use};
+pub use state::MemoryState;
+
+use super::{
+    Answered, Attempt, AttemptId, Decided, Decision, Deck, Rating, Response, Speed, StudyDay,
+};
+use crate::course::{Item, ItemId, LessonId, TaskKind};
+
+/// Lapses from which on a card is a leech (assessment §4.5).
+pub const LEECH: u32 = 4;
+
+/// What a learner wants of the scheduler.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Settings {
+    /// How likely a recall should be when it is due, 0.80 to 0.95.
+    pub retention: f64,
+    /// New cards a day.
+    pub new_cards: u16,
+    /// Minutes of review from which on no new cards are shown.
+    pub minutes: u16,
+    /// The day of an exam.
+    pub exam: Option<StudyDay>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            retention: 0.9,
+            new_cards: 12,
+            minutes: 30,
+            exam: None,
+        }
+    }
+}
+
+/// What was decided about an attempt.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Ruling {
+    undone: bool,
+    right: bool,
+    rating: Option<Rating>,
+}
+
+/// What a learner knows of a course.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Memory {
+    deck: Arc<Deck>,
+    cards: Vec<Recall>,
+    settings: Settings,
+    /// For each lesson whether it was read to its end.
+    read: Vec<bool>,
+    rulings: HashMap<AttemptId, Ruling>,
+    pace: Pace,
+    /// Attempts at items that the course does not have any more.
+    elsewhere: usize,
+}
+
+impl Memory {
+    /// Nothing is known yet.
+    pub fn new(deck: Arc<Deck>) -> Self {
+        Self {
+            cards: deck.cards.iter().map(Recall::of).collect(),
+            read: vec![false; deck.lessons.len()],
+            deck,
+            settings: Settings::default(),
+            rulings: HashMap::new(),
+            pace: Pace::default(),
+            elsewhere: 0,
+        }
+    }
+
+    /// What follows from a whole record: attempts and decisions of the course, each in the order they were added.
+    pub fn replay<'a>(
+        deck: Arc<Deck>,
+        attempts: impl IntoIterator<Item = &'a Attempt>,
+        decisions: impl IntoIterator<Item = &'a Decision>,
+    ) -> Self {
+        let mut memory = Self::new(deck);
+        // Decisions first: what they say of an attempt is known when it comes, and nothing is done twice.
+        for decision in decisions {
+            memory.decide(decision);
+        }
+        for attempt in attempts {
+            memory.append(attempt);
+        }
+        memory
+    }
+
+    /// Another answer was given. One whose id was among the last of its card is passed over, so that what was tried
+    /// again counts once.
+    pub fn append(&mut self, attempt: &Attempt) {
+        let Some(place) = self.deck.find(&attempt.item) else {
+            self.elsewhere += 1;
+            return;
+        };
+        let (Some(card), Some(recall)) =
+            (self.deck.cards.get(place.0), self.cards.get_mut(place.0))
+        else {
+            return;
+        };
+        if recall.has_lately(attempt.id) {
+            return;
+        }
+        let mut answer = Answer::of(attempt, place.1, card);
+        if let Some(ruling) = self.rulings.get(&attempt.id) {
+            answer.obey(*ruling, card);
+        }
+        recall.take(answer, card);
+        self.pace.add(attempt.kind, attempt.elapsed);
+    }
+
+    /// Something was decided.
+    pub fn decide(&mut self, decision: &Decision) {
+        match &decision.what {
+            Decided::Suspend(item) => self.suspend(item, true),
+            Decided::Resume(item) => self.suspend(item, false),
+            Decided::Undo(id) => self.rule(*id, |ruling| ruling.undone = true),
+            Decided::Rate(id, rating) => self.rule(*id, |ruling| ruling.rating = Some(*rating)),
+            Decided::CountAsRight(id) => self.rule(*id, |ruling| {
+                (ruling.right, ruling.rating) = (true, None);
+            }),
+            Decided::HaveRead(lesson) => self.have_read(lesson),
+            Decided::Exam(day) => self.settings.exam = *day,
+            Decided::Retention(percent) => {
+                self.settings.retention = f64::from((*percent).clamp(80, 95)) / 100.0;
+            }
+            Decided::Pace { new_cards, minutes } => {
+                self.settings.new_cards = *new_cards;
+                self.settings.minutes = *minutes;
+            }
+        }
+    }
+
+    /// A lesson was read to its end, as reading positions say. Decisions say it for good; this is for the others.
+    pub fn have_read(&mut self, lesson: &LessonId) {
+        let id = lesson.as_str();
+        let at = self.deck.lessons.iter().position(|one| one.is(id));
+        if let Some(read) = at.and_then(|at| self.read.get_mut(at)) {
+            *read = true;
+        }
+    }
+
+    fn suspend(&mut self, item: &ItemId, suspended: bool) {
+        let place = self.deck.find(item);
+        if let Some(recall) = place.and_then(|(card, _)| self.cards.get_mut(card)) {
+            recall.suspended = suspended;
+        }
+    }
+
+    /// Rules about an attempt, known or still to come, and makes its card again.
+    fn rule(&mut self, id: AttemptId, change: impl Fn(&mut Ruling)) {
+        let ruling = self.rulings.entry(id).or_default();
+        change(ruling);
+        let ruling = *ruling;
+        let found = self
+            .cards
+            .iter_mut()
+            .zip(&self.deck.cards)
+            .find_map(|(recall, card)| {
+                let at = recall.history.iter().rposition(|answer| answer.id == id)?;
+                Some((recall, card, at))
+            });
+        if let Some((recall, card, at)) = found {
+            if let Some(answer) = recall.history.get_mut(at) {
+                answer.obey(ruling, card);
+            }
+            recall.again(card);
+        }
+    }
+
+    /// The cards.
+    pub fn deck(&self) -> &Arc<Deck> {
+        &self.deck
+    }
+
+    /// What the learner wants.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// How long the learner takes.
+    pub fn pace(&self) -> &Pace {
+        &self.pace
+    }
+
+    /// What is known of a card, by its index in [`Deck::cards`].
+    pub fn card(&self, card: usize) -> Option<&Recall> {
+        self.cards.get(card)
+    }
+
+    /// What is known of every card, as in [`Deck::cards`].
+    pub fn cards(&self) -> &[Recall] {
+        &self.cards
+    }
+
+    /// What is known of one item: how often it was answered, the best and the last score.
+    pub fn item(&self, item: &ItemId) -> Option<&Use> {
+        let (card, variant) = self.deck.find(item)?;
+        self.cards.get(card)?.uses.get(variant)
+    }
+
+    /// Attempts that count, those at items that are gone included.
+    pub fn attempts(&self) -> usize {
+        let counting = |recall: &Recall| recall.answers().count();
+        self.cards.iter().map(counting).sum::<usize>() + self.elsewhere
+    }
+
+    /// Whether the lesson at `lesson` in [`Deck::lessons`] was read to its end: it was said so, or every item of its
+    /// self-checks was answered.
+    pub fn is_read(&self, lesson: usize) -> bool {
+        let answered = |place: &(usize, usize)| self.best(*place).is_some();
+        self.read.get(lesson).is_some_and(|read| *read)
+            || self
+                .deck
+                .lessons
+                .get(lesson)
+                .is_some_and(|lesson| !lesson.check.is_empty() && lesson.check.iter().all(answered))
+    }
+
+    /// Whether a lesson is done: read, and its self-checks at 80 % (assessment §4.7). The best answer to each item
+    /// counts, so that a lesson once done stays done.
+    pub fn is_done(&self, lesson: usize) -> bool {
+        let Some(found) = self.deck.lessons.get(lesson) else {
+            return false;
+        };
+        let scores = found
+            .check
+            .iter()
+            .map(|place| self.best(*place).unwrap_or(0.0));
+        let all = u32::try_from(found.check.len()).unwrap_or(u32::MAX);
+        self.is_read(lesson) && scores.sum::<f64>() >= 0.8 * f64::from(all) - 1e-9
+    }
+
+    fn best(&self, (card, variant): (usize, usize)) -> Option<f64> {
+        self.cards.get(card)?.uses.get(variant)?.best
+    }
+
+    /// What is known of an answer that is about to be rated: the table's entries that the memory can fill in. Speed is
+    /// left for the caller to judge, with [`Memory::speed`].
+    pub fn answered(&self, item: &Item, response: &Response, score: f64) -> Answered {
+        let place = self.deck.find(&item.id);
+        let state = place.and_then(|(card, _)| self.cards.get(card)?.state);
+        Answered {
+            passes: state.map_or(0, |state| state.passes()),
+            ..Answered::of(item, response, score)
+        }
+    }
+
+    /// How fast an answer is for this learner.
+    pub fn speed(&self, kind: TaskKind, elapsed: Duration) -> Speed {
+        let (median, count) = self.pace.median(kind);
+        Speed::of(elapsed, median, count)
+    }
+
+    /// When the card of `item` would be due if today's answer were rated Again, Hard, Good, Easy: the one that counted
+    /// today, or else one that would be given now.
+    pub fn preview(&self, item: &ItemId, today: StudyDay) -> Option<[StudyDay; 4]> {
+        let (card, variant) = self.deck.find(item)?;
+        let (recall, card) = (self.cards.get(card)?, self.deck.cards.get(card)?);
+        Some(Rating::ALL.map(|rating| {
+            let state = recall.as_if(rating, (variant, today), card);
+            state.map_or(today.plus(1), |state| state.due(&self.settings, today))
+        }))
+    }
+}

@@ -1,0 +1,267 @@
+//! What to ask today, and in which order (assessment §4.5): what is due, most fragile first, then new cards of lessons
+//! that are done; one card for each part of the text and one variant for each card; lessons interleaved, and never the
+//! same objective twice in a row if that can be helped.
+
+mod spread;
+#[cfg(test)]
+mod tests;
+
+use std::time::Duration;
+
+use super::memory::{Memory, Recall};
+use super::{Card, Occasion, StudyDay, Variant};
+use crate::course::ItemId;
+
+/// Reviews that wait, from which on no new cards are shown (assessment §4.5).
+const BACKLOG: usize = 60;
+
+/// Why an item is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Why {
+    /// It is due.
+    Due,
+    /// The last time, its learner was sure and wrong.
+    SureButWrong,
+    /// Its key is another since it was answered.
+    KeyChanged,
+    /// It was never answered.
+    New,
+}
+
+/// One item of a queue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Queued {
+    /// The card: an index into [`Deck::cards`](super::Deck::cards).
+    pub card: usize,
+    /// The variant to ask: an index into its variants.
+    pub variant: usize,
+    /// Why.
+    pub why: Why,
+    /// How likely its recall is; none for a new one.
+    pub retrievability: Option<f64>,
+    /// Whether it keeps being forgotten: show its source and something to compare.
+    pub leech: bool,
+}
+
+/// What to ask today.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Queue {
+    /// The items in order: what is due, then what is new.
+    pub items: Vec<Queued>,
+    /// How many of them are due.
+    pub due: usize,
+    /// Due cards that wait until tomorrow because a sibling is asked today.
+    pub buried: usize,
+    /// New cards that wait because enough is due, or the day has had its share.
+    pub held_back: usize,
+    /// How long the due ones will take, at the learner's own pace.
+    pub time: Duration,
+}
+
+impl Memory {
+    /// What to ask on the study day `today`.
+    pub fn queue(&self, today: StudyDay) -> Queue {
+        let deck = self.deck();
+        let mut taken = self.notes_of(today);
+        let read: Vec<bool> = (0..deck.lessons.len())
+            .map(|lesson| self.is_read(lesson))
+            .collect();
+        let mut due: Vec<Queued> = Vec::new();
+        for (number, (card, recall)) in deck.cards.iter().zip(self.cards()).enumerate() {
+            due.extend(self.due_now((number, card), recall, (today, &read)));
+        }
+        // Weakest first; the course's order decides between equals, so that the queue is the same each time.
+        due.sort_by(|a, b| {
+            a.retrievability
+                .partial_cmp(&b.retrievability)
+                .unwrap_or(std::cmp::Ordering::Equal)
+        });
+        let all = due.len();
+        let mut claim = |queued: &Queued| {
+            let note = deck
+                .cards
+                .get(queued.card)
+                .and_then(|card| taken.get_mut(card.note));
+            note.is_some_and(|note| !std::mem::replace(note, true))
+        };
+        due.retain(&mut claim);
+        let mut queue = Queue {
+            due: due.len(),
+            buried: all - due.len(),
+            time: due.iter().map(|queued| self.expected(queued)).sum(),
+            ..Queue::default()
+        };
+        let mut new: Vec<Queued> = self.unseen().filter(&mut claim).collect();
+        let share = self.share_of_new(&queue, all, today);
+        queue.held_back = new.len().saturating_sub(share);
+        new.truncate(share);
+        let of = |queued: &Queued| {
+            let card = deck.cards.get(queued.card)?;
+            let lesson = card.variants.get(queued.variant)?.lesson;
+            Some((card.objective, lesson))
+        };
+        queue.items = spread::spread(due, None, of);
+        let last = queue.items.last().and_then(of);
+        queue.items.extend(spread::spread(new, last, of));
+        queue
+    }
+
+    /// The items that were wrong although their learner was sure, until they are answered rightly: the weakest card
+    /// first, whether it is due or not.
+    pub fn sure_but_wrong(&self, today: StudyDay) -> Vec<Queued> {
+        let mut all: Vec<Queued> = Vec::new();
+        for (card, recall) in self
+            .cards()
+            .iter()
+            .enumerate()
+            .filter(|(_, recall)| !recall.suspended)
+        {
+            let is_it = |one: &super::Use| one.last.is_some_and(|last| last.sure_but_wrong);
+            let wrong = recall.uses.iter().enumerate().filter(|(_, one)| is_it(one));
+            all.extend(wrong.map(|(variant, _)| Queued {
+                card,
+                variant,
+                why: Why::SureButWrong,
+                retrievability: recall.state.map(|state| state.retrievability(today)),
+                leech: recall.state.is_some_and(|state| state.is_leech()),
+            }));
+        }
+        all.sort_by(|a, b| {
+            a.retrievability
+                .partial_cmp(&b.retrievability)
+                .unwrap_or(std::cmp::Ordering::Equal)
+        });
+        all
+    }
+
+    /// The id of a queued item.
+    pub fn item_of(&self, queued: &Queued) -> Option<&ItemId> {
+        let variant = self.deck().variant((queued.card, queued.variant))?;
+        Some(&variant.item)
+    }
+
+    /// How long a queued item will take.
+    pub fn expected(&self, queued: &Queued) -> Duration {
+        let variant = self.deck().variant((queued.card, queued.variant));
+        variant.map_or(Duration::ZERO, |variant| self.pace().expected(variant.kind))
+    }
+
+    /// The day on which a card is due, seen from `today`; none if it was never answered or is put aside.
+    pub fn due(&self, card: usize, today: StudyDay) -> Option<StudyDay> {
+        let recall = self.card(card).filter(|recall| !recall.suspended)?;
+        let state = recall.state?;
+        let day = state.due(self.settings(), today);
+        // Another key asks again as soon as today's answers allow it.
+        let asks = recall.changed().is_some() && recall.day != Some(today);
+        Some(if asks { day.min(today) } else { day })
+    }
+
+    /// For each note whether one of its cards was answered today.
+    fn notes_of(&self, today: StudyDay) -> Vec<bool> {
+        let mut taken = vec![false; self.deck().notes()];
+        for (card, recall) in self.deck().cards.iter().zip(self.cards()) {
+            if recall.day == Some(today)
+                && let Some(note) = taken.get_mut(card.note)
+            {
+                *note = true;
+            }
+        }
+        taken
+    }
+
+    fn due_now(
+        &self,
+        (number, card): (usize, &Card),
+        recall: &Recall,
+        (today, read): (StudyDay, &[bool]),
+    ) -> Option<Queued> {
+        let state = recall.state?;
+        if self.due(number, today)? > today || recall.day == Some(today) {
+            return None;
+        }
+        let why = if recall.changed().is_some() {
+            Why::KeyChanged
+        } else if state.sure_but_wrong {
+            Why::SureButWrong
+        } else {
+            Why::Due
+        };
+        Some(Queued {
+            card: number,
+            variant: Self::turn(card, recall, read),
+            why,
+            retrievability: Some(state.retrievability(today)),
+            leech: state.is_leech(),
+        })
+    }
+
+    /// Cards that were never answered, of lessons that are done.
+    fn unseen(&self) -> impl Iterator<Item = Queued> {
+        let done: Vec<bool> = (0..self.deck().lessons.len())
+            .map(|lesson| self.is_done(lesson))
+            .collect();
+        let cards = self.deck().cards.iter().zip(self.cards()).enumerate();
+        cards.filter_map(move |(number, (card, recall))| {
+            if recall.state.is_some() || recall.suspended {
+                return None;
+            }
+            let is_open = |one: &Variant| done.get(one.lesson) == Some(&true);
+            Some(Queued {
+                card: number,
+                variant: card.variants.iter().position(is_open)?,
+                why: Why::New,
+                retrievability: None,
+                leech: false,
+            })
+        })
+    }
+
+    /// How many new cards today may still bring.
+    fn share_of_new(&self, queue: &Queue, backlog: usize, today: StudyDay) -> usize {
+        let settings = self.settings();
+        let budget = Duration::from_secs(u64::from(settings.minutes) * 60);
+        if backlog > BACKLOG || queue.time > budget {
+            return 0;
+        }
+        let begun = |recall: &&Recall| {
+            recall
+                .state
+                .is_some_and(|state| state.first == (today, Occasion::Review))
+        };
+        let begun = self.cards().iter().filter(begun).count();
+        usize::from(settings.new_cards).saturating_sub(begun)
+    }
+
+    /// The variant whose turn it is: one whose key was changed, one that failed the last time it was asked, or of the
+    /// others (but for the one that was asked last) the one whose form fits the memory best, and of those the one that was
+    /// asked longest ago. A stronger memory is asked for more: picking, filling in, writing.
+    fn turn(card: &Card, recall: &Recall, read: &[bool]) -> usize {
+        if let Some(changed) = recall.changed() {
+            return changed;
+        }
+        let last = |at: usize| recall.uses.get(at).and_then(|one| one.last);
+        let order = |at: usize| last(at).map(|last| last.order);
+        let asked = (0..card.variants.len()).max_by_key(|at| order(*at));
+        if let Some(asked) = asked.filter(|at| last(*at).is_some_and(|last| last.failed)) {
+            return asked;
+        }
+        let stability = recall.state.map_or(0.0, |state| state.trace.stability);
+        let wanted = if stability < 4.0 {
+            1
+        } else if stability < 12.0 {
+            2
+        } else if stability < 40.0 {
+            3
+        } else {
+            4_u8
+        };
+        let open = card.variants.iter().enumerate().filter(|(at, variant)| {
+            // What a lesson still to come asks would come too early.
+            (last(*at).is_some() || read.get(variant.lesson) == Some(&true))
+                && (Some(*at) != asked || card.variants.len() == 1)
+        });
+        let fitting =
+            open.min_by_key(|(at, variant)| (variant.form().abs_diff(wanted), order(*at)));
+        fitting.map(|(at, _)| at).or(asked).unwrap_or_default()
+    }
+}
