@@ -19,6 +19,7 @@ mod rating;
 mod record;
 mod robots;
 mod schedule;
+mod shuffle;
 
 pub use card::{Card, Deck, DeckLesson, DeckModule, DeckObjective, Variant};
 pub use coverage::{
@@ -29,7 +30,7 @@ pub use day::StudyDay;
 pub use decision::{Decided, Decision, DecisionId};
 pub(crate) use fingerprint::Fnv;
 pub use fingerprint::{Fingerprint, fingerprint};
-pub use marking::{Lexicon, mark};
+pub use marking::{Lexicon, mark, parse_number};
 pub use mastery::{Mastery, ObjectiveState, Unmet};
 pub use memory::{Answer, LEECH, Last, Memory, MemoryState, Pace, Recall, Settings, Use};
 pub use plan::{Reading, Step, reading_time};
@@ -45,3 +46,4 @@ pub use record::{
 };
 pub use robots::{Asked, ENOUGH_ITEMS, MARGIN, Robot, Sat, Simulation, chance, clues, simulate};
 pub use schedule::{Trace, WEIGHTS};
+pub use shuffle::{disorder, order, seed};

@@ -8,10 +8,12 @@ mod effect;
 mod keymap;
 mod layout;
 mod model;
+mod spelling;
 mod theme;
 mod today;
 mod update;
 mod view;
+mod writing;
 
 pub use action::{Action, Edit};
 pub use document::{Document, Kind, Target};
@@ -19,10 +21,11 @@ pub use effect::Effect;
 pub use keymap::{BINDINGS, Binding, Layer, footer, key_name, resolve};
 pub use layout::{MIN_HEIGHT, MIN_WIDTH};
 pub use model::{
-    Draft, Library, Model, Notice, Opening, OpeningLesson, OpeningModule, Overlay, Place, Progress,
-    Quiz, Reader, Saving, Screen, Search, Sheet, Spot,
+    Draft, End, Given, Library, Lines, Model, Notice, Opening, OpeningLesson, OpeningModule,
+    Overlay, Place, Progress, Quiz, Reader, Row, Saving, Score, Screen, Search, Sheet, Spot,
 };
 pub use theme::{Look, Sign, Theme};
 pub use today::wanted_lesson;
 pub use update::update;
 pub use view::view;
+pub use writing::Writing;

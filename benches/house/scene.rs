@@ -7,7 +7,7 @@ use studyhall::content::{Embedded, load};
 use studyhall::course::{Item, Lesson};
 use studyhall::runtime::{Ports, step};
 use studyhall::search::Hit;
-use studyhall::study::{Attempt, Now, Position};
+use studyhall::study::{Attempt, Decision, Now, Position};
 use studyhall::tui::{Action, Library, Model, Opening, Progress};
 
 /// The longest lesson of the shipped course.
@@ -44,6 +44,10 @@ impl Ports for Hands {
 
     fn open_record(&mut self) -> Result<Option<Progress>, String> {
         Ok(None)
+    }
+
+    fn decide(&mut self, _: &Decision) -> Result<(), String> {
+        Ok(())
     }
 
     fn save_position(&mut self, _: &Position) -> Result<(), String> {

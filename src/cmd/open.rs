@@ -91,6 +91,7 @@ fn opening(outline: &Outline, files: &dyn Files) -> Opening {
         modules: modules.collect(),
         read: Vec::new(),
         session: Clock::session(),
+        seed: None,
     }
 }
 

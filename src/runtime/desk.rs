@@ -15,7 +15,7 @@ use super::record::Record;
 use super::step::{Next, Ports, step};
 use super::worker::{Mishap, spawn};
 use crate::search::Hit;
-use crate::study::{Attempt, Position};
+use crate::study::{Attempt, Decision, Position};
 use crate::tui::{Action, Library, Model, Progress, Theme, resolve, view};
 
 /// Hits that are asked for: more than a screen shows, few enough to rank at once.
@@ -163,6 +163,10 @@ impl Face for Desk {
 impl Ports for World {
     fn record(&mut self, attempt: &Attempt) -> Result<(), String> {
         self.record.append(attempt)
+    }
+
+    fn decide(&mut self, decision: &Decision) -> Result<(), String> {
+        self.record.decide(decision)
     }
 
     fn open_record(&mut self) -> Result<Option<Progress>, String> {

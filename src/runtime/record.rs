@@ -24,6 +24,7 @@ pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<Progress, S
         positions,
         latest,
         last,
+        ..Progress::default()
     })
 }
 

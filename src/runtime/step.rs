@@ -2,13 +2,15 @@
 //! actions again. The world is behind [`Ports`], so that tests need none.
 
 use crate::search::Hit;
-use crate::study::{Attempt, Now, Position};
+use crate::study::{Attempt, Decision, Now, Position};
 use crate::tui::{Action, Effect, Model, Progress, update};
 
 /// The world, as far as effects need it.
 pub trait Ports {
     /// Writes an attempt; it is on disk when this returns.
     fn record(&mut self, attempt: &Attempt) -> Result<(), String>;
+    /// Writes a decision; it is on disk when this returns.
+    fn decide(&mut self, decision: &Decision) -> Result<(), String>;
     /// Opens the record, if it is not open: then what it says.
     fn open_record(&mut self) -> Result<Option<Progress>, String>;
     /// Keeps a reading position.
@@ -42,6 +44,11 @@ pub fn step(model: &mut Model, action: Action, ports: &mut dyn Ports, now: Now) 
                     Ok(()) => Action::Recorded(attempt.id),
                     Err(why) => Action::RecordFailed { attempt, why },
                 }),
+                Effect::Decide(decision) => {
+                    if let Err(why) = ports.decide(&decision) {
+                        actions.push(Action::DecisionLost(why));
+                    }
+                }
                 Effect::OpenRecord => match ports.open_record() {
                     Ok(Some(progress)) => actions.push(Action::Progress(Box::new(progress))),
                     Ok(None) => {}

@@ -9,6 +9,7 @@ mod slip;
 mod typed;
 
 pub use lexicon::Lexicon;
+pub use number::parse as parse_number;
 
 use super::{Credit, Mark, PartMark, Response};
 use crate::course::{Blank, Item, Task, Wrong};

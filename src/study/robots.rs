@@ -17,9 +17,9 @@ mod words;
 
 use super::Lexicon;
 use super::marking::share;
+use super::shuffle::Dice;
 use crate::course::{Course, Item, Lesson, Task};
 use evidence::Evidence;
-use lot::Dice;
 
 pub use chance::chance;
 

@@ -11,6 +11,8 @@ use crate::study::{Attempt, AttemptId};
 pub enum Edit {
     /// Put a character in.
     Insert(char),
+    /// Begin a new line.
+    Newline,
     /// Delete the character before.
     Backspace,
     /// Delete the character after.
@@ -94,6 +96,26 @@ pub enum Action {
     Toggle,
     /// Choose or unchoose the choice with this number, from 0.
     Pick(usize),
+    /// Answer with what is filled in.
+    Submit,
+    /// Move the line under the cursor up.
+    MoveUp,
+    /// Move the line under the cursor down.
+    MoveDown,
+    /// The next thing that can stand under the cursor (1), or the one before (-1).
+    Change(isize),
+    /// Take back what stands under the cursor.
+    TakeBack,
+    /// Say how sure one is: the next of the words.
+    Sure,
+    /// Mark the item, to look at it again before the end; or unmark it.
+    Flag,
+    /// The overview of the sitting.
+    Overview,
+    /// Count the answer as right.
+    CountMine,
+    /// Ask again what was missed.
+    Again,
     /// Type.
     Edit(Edit),
     /// Text was pasted.
@@ -132,6 +154,8 @@ pub enum Action {
         /// Why, in a sentence.
         why: String,
     },
+    /// A decision could not be written: why, in a sentence.
+    DecisionLost(String),
     /// A reading position could not be kept: why, in a sentence.
     PositionLost(String),
     /// Something to tell.

@@ -1,12 +1,14 @@
 //! What must be done after an update, by hands that have a disk, a clock and threads.
 
-use crate::study::{Attempt, Position};
+use crate::study::{Attempt, Decision, Position};
 
 /// Something to be done.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Write an attempt; it is on disk before the next key is read.
     Record(Box<Attempt>),
+    /// Write what a learner decided; it is on disk before the next key is read.
+    Decide(Box<Decision>),
     /// Open the record, if it is not open; answers with what it says.
     OpenRecord,
     /// Keep a reading position.

@@ -1,7 +1,9 @@
 //! Everything the screen shows, as plain data. Changed by `update` alone, read by `view`.
 
+mod placing;
 mod quiz;
 mod reader;
+mod sheet;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -18,9 +20,12 @@ use crate::study::{Attempt, AttemptId, Lexicon, Now, Position};
 use crate::text::Clean;
 
 pub use super::document::Spot;
-pub(in crate::tui) use quiz::Row;
-pub use quiz::{Draft, Quiz, Sheet};
+pub(in crate::tui) use placing::{right_places, slots, targets};
+pub use quiz::{End, Quiz, Score};
+pub(in crate::tui) use quiz::{can_count, is_self_scored};
 pub use reader::{Place, Reader};
+pub(in crate::tui) use sheet::is_blank;
+pub use sheet::{Draft, Given, Lines, Row, Sheet};
 
 /// How long a message stays on the bottom line, at least; the next key after that removes it.
 const NOTICE: Duration = Duration::from_secs(2);
@@ -60,8 +65,10 @@ pub struct Opening {
     pub modules: Vec<OpeningModule>,
     /// Lessons that were read for the first frame: those that the next step speaks of.
     pub read: Vec<Lesson>,
-    /// A number that no other sitting has, for the ids of attempts.
+    /// A number that no other run of the program has, for the ids of attempts and for the seeds of sittings.
     pub session: u64,
+    /// The seed of every sitting, where somebody asked for one.
+    pub seed: Option<u64>,
 }
 
 /// The course and what is made from it once.
@@ -100,6 +107,10 @@ pub struct Progress {
     pub latest: HashMap<ItemId, (LessonId, f64)>,
     /// The lesson that was read last.
     pub last: Option<LessonId>,
+    /// The attempts of this study day, as they were made, for going on with a sitting.
+    pub today: Vec<Attempt>,
+    /// Those of them that were counted as right.
+    pub counted: Vec<AttemptId>,
 }
 
 impl Progress {
@@ -112,6 +123,9 @@ impl Progress {
             self.latest.entry(item).or_insert(latest);
         }
         self.last = self.last.take().or(recorded.last);
+        let newer = std::mem::replace(&mut self.today, recorded.today);
+        self.today.extend(newer);
+        self.counted.extend(recorded.counted);
     }
 }
 
@@ -305,6 +319,12 @@ impl Model {
         {
             self.notice = None;
         }
+    }
+
+    /// The seed of a sitting that begins now.
+    pub fn next_seed(&self) -> u64 {
+        let asked = self.opening.seed;
+        asked.unwrap_or_else(|| crate::study::seed(self.opening.session, self.made.into()))
     }
 
     /// The next attempt's id: a UUID of version 7 made of the time, a counter and the number of this sitting.

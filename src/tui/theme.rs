@@ -75,10 +75,8 @@ pub enum Sign {
     Step,
     /// Something was left out.
     More,
-    /// A chosen choice.
-    Chosen,
-    /// A choice that is not chosen.
-    Unchosen,
+    /// To be looked at again.
+    Flag,
 }
 
 /// How the program looks on this terminal.
@@ -138,8 +136,7 @@ impl Theme {
             Sign::Pole => ("│", "|"),
             Sign::Step => ("›", ">"),
             Sign::More => ("…", "~"),
-            Sign::Chosen => ("■", "X"),
-            Sign::Unchosen => ("□", "_"),
+            Sign::Flag => ("◆", "!"),
         };
         if self.ascii { ascii } else { sign }
     }

@@ -1,6 +1,6 @@
 //! What the first screen offers: one obvious next step, the search, and the path through the course.
 
-use super::model::{Model, Quiz};
+use super::model::Model;
 use crate::course::{LessonId, RouteId, Slot};
 use crate::text::Clean;
 
@@ -108,12 +108,9 @@ fn percent(model: &Model, id: &LessonId) -> Option<u8> {
 
 /// Questions of the lesson's quiz that were never answered; none if all were, or there are none.
 fn quiz_left(model: &Model, id: &LessonId) -> Option<usize> {
-    let open = model
-        .lesson(id)?
-        .quiz
+    let quiz = &model.lesson(id)?.quiz;
+    let left = quiz
         .iter()
-        .filter(|item| Quiz::can_ask(item));
-    let left = open
         .filter(|item| !model.progress.latest.contains_key(&item.id))
         .count();
     (left > 0).then_some(left)

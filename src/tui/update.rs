@@ -77,6 +77,7 @@ fn from_outside(model: &mut Model, action: Action, now: Now) -> Result<Vec<Effec
             }
             saving_failed(model, why);
         }
+        Action::DecisionLost(why) => model.tell(format!("this is not kept: {why}"), now),
         // Not worth a question: an answer will fail too, and ask.
         Action::PositionLost(why) => model.tell(format!("your place is not kept: {why}"), now),
         Action::Tell(text) => model.tell(text, now),
@@ -108,15 +109,25 @@ fn loaded(model: &mut Model, library: Arc<Library>, now: Now) -> Vec<Effect> {
     }
 }
 
-/// A paste is typing; it ends at the first line break.
+/// A paste is typing. Into one line it ends at the first line break.
 fn paste(model: &mut Model, text: &str, now: Now) -> Vec<Effect> {
-    if !model.layers().contains(&super::keymap::Layer::Typing) {
+    let layers = model.layers();
+    let text = crate::text::scrub(text);
+    let (text, most) = if layers.contains(&super::keymap::Layer::Writing) {
+        (text.as_str(), 4_000)
+    } else if layers.contains(&super::keymap::Layer::Typing) {
+        (text.lines().next().unwrap_or_default(), 400)
+    } else {
         return Vec::new();
-    }
-    let line = crate::text::scrub(text.lines().next().unwrap_or_default());
+    };
     let mut effects = Vec::new();
-    for c in line.chars().take(400) {
-        effects = asked_for(model, Action::Edit(Edit::Insert(c)), now);
+    for c in text.chars().take(most) {
+        let change = if c == '\n' {
+            Edit::Newline
+        } else {
+            Edit::Insert(c)
+        };
+        effects = asked_for(model, Action::Edit(change), now);
     }
     effects
 }
@@ -254,6 +265,8 @@ fn moved(cursor: usize, action: &Action, page: usize, count: usize) -> usize {
 fn edit(input: &mut tui_input::Input, edit: Edit) {
     use tui_input::InputRequest as R;
     let request = match edit {
+        // One line has no lines.
+        Edit::Newline => return,
         Edit::Insert(c) => {
             // The widest line a person can want to type here; nothing that would not be shown as it is.
             let mut grown = input.value().to_owned();

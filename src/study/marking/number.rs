@@ -4,7 +4,7 @@ use crate::text::normalise;
 
 /// The number in `typed`: blanks of any width are passed over, U+2212 is a minus, commas group thousands where they
 /// stand in threes and are otherwise, alone, the decimal mark; `unit` may follow. None if it is no number.
-pub(super) fn parse(typed: &str, unit: Option<&str>) -> Option<f64> {
+pub fn parse(typed: &str, unit: Option<&str>) -> Option<f64> {
     let number = without_unit(typed.trim(), unit);
     let bare: String = number
         .chars()

@@ -3,39 +3,8 @@
 
 use super::SITTINGS;
 use crate::course::{Choice, Item, Task};
+use crate::study::shuffle::Dice;
 use crate::study::{Lexicon, Response, mark};
-
-/// Numbers that look drawn and are the same for the same seed: `SplitMix64`.
-pub(super) struct Dice(u64);
-
-impl Dice {
-    pub(super) fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number below `end`; 0 if there is none.
-    fn below(&mut self, end: usize) -> usize {
-        let wide = u128::from(self.next()) * end as u128;
-        usize::try_from(wide >> 64).unwrap_or_default()
-    }
-
-    /// The numbers below `end` in an order drawn by lot (Fisher and Yates).
-    fn shuffled(&mut self, end: usize) -> Vec<usize> {
-        let mut all: Vec<usize> = (0..end).collect();
-        for at in (1..end).rev() {
-            all.swap(at, self.below(at + 1));
-        }
-        all
-    }
-}
 
 /// The mean of what drawn answers to `item` score.
 pub(super) fn mean(item: &Item, lexicon: &Lexicon, dice: &mut Dice) -> f64 {

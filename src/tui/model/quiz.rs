@@ -1,221 +1,229 @@
-//! A sitting: the items of a self-check or a quiz, what has been filled in, and how it was judged.
+//! A sitting: the items of a self-check or a quiz in the order they are asked, how far it is, and what it came to.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use tui_input::Input;
-
+use super::sheet::{Given, Row, Sheet};
 use crate::course::{Item, Lesson, LessonId, Task};
-use crate::study::{Mark, Occasion, Response};
+use crate::study::{Confidence, Occasion, Response, order};
 use crate::tui::keymap::Layer;
-
-/// What has been filled in.
-#[derive(Debug, Clone)]
-pub enum Draft {
-    /// Whether each choice is chosen.
-    Choices(Vec<bool>),
-    /// What was typed, one line for each blank.
-    Lines(Vec<Input>),
-}
-
-/// What the cursor can be on while an item is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Row {
-    /// A choice.
-    Choice(usize),
-    /// A line to type in.
-    Line(usize),
-    /// "Answer": needed where Enter on a choice only chooses.
-    Submit,
-    /// "Hint".
-    Hint,
-    /// "I don't know".
-    DontKnow,
-}
-
-/// One item of the sitting.
-#[derive(Debug, Clone)]
-pub struct Sheet {
-    /// What has been filled in.
-    pub draft: Draft,
-    /// The row under the cursor.
-    pub cursor: usize,
-    /// Hints that were read.
-    pub hints: usize,
-    /// The response and how it was judged, once it has been.
-    pub marked: Option<(Response, Mark)>,
-    /// When it was first seen.
-    pub seen: Option<Duration>,
-    /// First row of the text that is shown.
-    pub scroll: usize,
-}
 
 /// A sitting.
 #[derive(Debug, Clone)]
 pub struct Quiz {
-    /// Self-check or quiz.
+    /// Self-check or quiz, or once more what was missed in one.
     pub occasion: Occasion,
     /// What it is called.
     pub title: String,
     /// The lesson it belongs to.
     pub lesson: LessonId,
-    /// Its items.
-    pub items: Arc<Vec<Item>>,
+    /// The section it comes after, counted from 0; none for the quiz of the lesson.
+    pub section: Option<usize>,
+    /// What the order of its items and choices follows from.
+    pub seed: u64,
+    /// Its items, in the order they are asked.
+    pub items: Vec<Arc<Item>>,
     /// One sheet an item.
     pub sheets: Vec<Sheet>,
-    /// The item that is shown; one past the last: the summary.
+    /// The item that is shown; one past the last: the end, with the overview.
     pub at: usize,
-    /// The row under the cursor of the summary.
+    /// The row under the cursor of the overview.
     pub summary_cursor: usize,
 }
 
-impl Quiz {
-    /// Whether the interface can ask this item.
-    pub fn can_ask(item: &Item) -> bool {
-        matches!(
-            item.task,
-            Task::Single(_)
-                | Task::Multiple(_)
-                | Task::TrueFalse { .. }
-                | Task::Short { .. }
-                | Task::Cloze { .. }
-        )
-    }
+/// What the cursor of the overview can be on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Back to where the sitting was begun.
+    Leave,
+    /// Ask again what was missed.
+    Again,
+    /// An item.
+    Item(usize),
+}
 
-    /// A sitting over the items of `lesson` after its section `section`, or over its quiz. Nothing if there is
-    /// nothing to ask.
-    pub fn of(lesson: &Lesson, section: Option<usize>) -> Option<Self> {
+/// What a sitting came to so far.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Score {
+    /// Items with an answer.
+    pub done: usize,
+    /// Those of them that the program can judge.
+    pub judged: usize,
+    /// Those of them that are right.
+    pub right: usize,
+    /// Items that are flagged.
+    pub flagged: usize,
+    /// Items whose answer was thought to be sure and was not right.
+    pub sure_but_wrong: usize,
+}
+
+impl Quiz {
+    /// A sitting over the items of `lesson` after its section `section`, or over its quiz, whose items are shuffled.
+    /// Nothing if there is nothing to ask.
+    pub fn of(lesson: &Lesson, section: Option<usize>, seed: u64) -> Option<Self> {
         let (occasion, title, items) = match section {
             Some(number) => {
                 let section = lesson.sections.get(number)?;
-                (
-                    Occasion::SelfCheck,
-                    format!("Self-check {} {} {}", '›', lesson.number, section.title),
-                    &section.check,
-                )
+                let title = format!("Self-check › {} {}", lesson.number, section.title);
+                (Occasion::SelfCheck, title, section.check.clone())
             }
-            None => (
-                Occasion::Quiz,
-                format!("Quiz {} {} {}", '›', lesson.number, lesson.title),
-                &lesson.quiz,
-            ),
+            None => {
+                let order = order(seed, lesson.id.as_str(), lesson.quiz.len());
+                let items = order.iter().filter_map(|at| lesson.quiz.get(*at));
+                let title = format!("Quiz › {} {}", lesson.number, lesson.title);
+                (Occasion::Quiz, title, items.cloned().collect())
+            }
         };
-        let items: Vec<Item> = items
-            .iter()
-            .filter(|item| Self::can_ask(item))
-            .cloned()
-            .collect();
         if items.is_empty() {
             return None;
         }
-        let sheets = items.iter().map(Sheet::of).collect();
         Some(Self {
             occasion,
             title,
             lesson: lesson.id.clone(),
-            items: Arc::new(items),
-            sheets,
+            section,
+            seed,
+            sheets: items.iter().map(|item| Sheet::of(item, seed)).collect(),
+            items: items.into_iter().map(Arc::new).collect(),
             at: 0,
             summary_cursor: 0,
         })
     }
 
-    /// The item and the sheet that are shown; none at the summary.
+    /// A sitting over what was missed in this one. Nothing if nothing was.
+    pub fn again(&self, seed: u64) -> Option<Self> {
+        let items: Vec<Arc<Item>> = self.missed().cloned().collect();
+        if items.is_empty() {
+            return None;
+        }
+        let title = match self.occasion {
+            Occasion::Cram => self.title.clone(),
+            _ => format!("{}, again", self.title),
+        };
+        Some(Self {
+            occasion: Occasion::Cram,
+            title,
+            seed,
+            sheets: items.iter().map(|item| Sheet::of(item, seed)).collect(),
+            items,
+            at: 0,
+            summary_cursor: 0,
+            lesson: self.lesson.clone(),
+            section: self.section,
+        })
+    }
+
+    /// The items that were answered, and not rightly.
+    fn missed(&self) -> impl Iterator<Item = &Arc<Item>> {
+        let both = self.items.iter().zip(&self.sheets);
+        let is_missed = |(_, sheet): &(&Arc<Item>, &Sheet)| {
+            let given = sheet.given.as_ref();
+            given.is_some_and(|given| !given.is_right())
+        };
+        both.filter(is_missed).map(|(item, _)| item)
+    }
+
+    /// The item and the sheet that are shown; none at the end.
     pub fn current(&self) -> Option<(&Item, &Sheet)> {
-        self.items.get(self.at).zip(self.sheets.get(self.at))
+        let item = self.items.get(self.at)?;
+        Some((item, self.sheets.get(self.at)?))
     }
 
     /// The layers whose bindings hold.
     pub fn layers(&self) -> Vec<Layer> {
         match self.current() {
             None => vec![Layer::Summary, Layer::Common, Layer::Global],
-            Some((_, sheet)) if sheet.marked.is_some() => {
+            Some((_, sheet)) if sheet.given.is_some() => {
                 vec![Layer::Marked, Layer::Common, Layer::Global]
             }
-            Some((item, sheet)) => match Self::rows(item, sheet).get(sheet.cursor) {
+            Some((_, sheet)) if sheet.is_holding() => {
+                vec![Layer::Held, Layer::Asked, Layer::Common, Layer::Global]
+            }
+            Some((item, sheet)) => match sheet.row(item) {
                 Some(Row::Line(_)) => vec![Layer::Typing, Layer::Asked, Layer::Global],
+                Some(Row::Text) => {
+                    vec![Layer::Writing, Layer::Typing, Layer::Asked, Layer::Global]
+                }
                 _ => vec![Layer::Asked, Layer::Common, Layer::Global],
             },
         }
     }
 
-    /// What the cursor can be on.
-    pub fn rows(item: &Item, sheet: &Sheet) -> Vec<Row> {
-        let mut rows = match &sheet.draft {
-            Draft::Choices(chosen) => (0..chosen.len()).map(Row::Choice).collect::<Vec<_>>(),
-            Draft::Lines(lines) => (0..lines.len()).map(Row::Line).collect(),
+    /// The word on the bottom line for what the table of bindings calls `label`; none where it would do nothing.
+    pub fn word(&self, label: &'static str) -> Option<&'static str> {
+        let Some((item, sheet)) = self.current() else {
+            return Some(label);
         };
-        if matches!(item.task, Task::Multiple(_)) {
-            rows.push(Row::Submit);
+        let here = match sheet.row(item) {
+            Some(Row::Choice(_)) if matches!(item.task, Task::Multiple(_)) => "choose",
+            Some(Row::Element(_)) => "pick up",
+            Some(Row::Slot(_)) => "next",
+            Some(Row::Idea(_)) => "tick",
+            Some(Row::Sure) => "say",
+            Some(Row::Hint) => "read",
+            Some(Row::DontKnow) => "be told",
+            _ => "answer",
+        };
+        match label {
+            "hint" => (sheet.hints < item.hints.len() && !sheet.is_compared()).then_some(label),
+            "count as right" => can_count(item, sheet.given.as_ref()).then_some(label),
+            "answer" => Some(here),
+            "submit" => (!matches!(here, "answer" | "be told" | "read")).then_some("answer"),
+            _ => Some(label),
         }
-        if sheet.hints < item.hints.len() {
-            rows.push(Row::Hint);
-        }
-        rows.push(Row::DontKnow);
-        rows
     }
 
-    /// Items answered, and of those fully right.
-    pub fn score(&self) -> (usize, usize) {
-        let marks = self.sheets.iter().filter_map(|sheet| sheet.marked.as_ref());
-        marks.fold((0, 0), |(done, right), (_, mark)| {
-            (done + 1, right + usize::from(mark.is_full()))
-        })
+    /// What the cursor of the overview can be on.
+    pub fn ends(&self) -> Vec<End> {
+        let mut ends = vec![End::Leave];
+        if self.missed().next().is_some() {
+            ends.push(End::Again);
+        }
+        ends.extend((0..self.items.len()).map(End::Item));
+        ends
+    }
+
+    /// How many would be asked again.
+    pub fn to_repeat(&self) -> usize {
+        self.missed().count()
+    }
+
+    /// Goes to the overview, to the first item that is blank or flagged.
+    pub fn to_overview(&mut self) {
+        self.at = self.items.len();
+        let waits = |sheet: &Sheet| sheet.given.is_none() || sheet.flagged;
+        let first = self.sheets.iter().position(waits).map(End::Item);
+        let row = first.and_then(|first| self.ends().iter().position(|end| *end == first));
+        self.summary_cursor = row.unwrap_or(0);
+    }
+
+    /// What it came to so far.
+    pub fn score(&self) -> Score {
+        let mut score = Score::default();
+        for (item, sheet) in self.items.iter().zip(&self.sheets) {
+            score.flagged += usize::from(sheet.flagged);
+            let Some(given) = &sheet.given else { continue };
+            score.done += 1;
+            let sure = sheet.sure == Some(Confidence::Sure);
+            score.sure_but_wrong += usize::from(sure && !given.is_right());
+            if !is_self_scored(item) {
+                score.judged += 1;
+                score.right += usize::from(given.is_right());
+            }
+        }
+        score
     }
 }
 
-impl Sheet {
-    /// An empty sheet for `item`.
-    pub fn of(item: &Item) -> Self {
-        let draft = match &item.task {
-            Task::Single(choices) | Task::Multiple(choices) => {
-                Draft::Choices(vec![false; choices.len()])
-            }
-            Task::TrueFalse { .. } => Draft::Choices(vec![false; 2]),
-            Task::Cloze { blanks, .. } => Draft::Lines(vec![Input::default(); blanks.len()]),
-            _ => Draft::Lines(vec![Input::default()]),
-        };
-        Self {
-            draft,
-            cursor: 0,
-            hints: 0,
-            marked: None,
-            seen: None,
-            scroll: 0,
-        }
-    }
+/// Whether the learner is the judge.
+pub(in crate::tui) fn is_self_scored(item: &Item) -> bool {
+    matches!(item.task, Task::Open { .. })
+}
 
-    /// What has been filled in, as a response; none while something is missing.
-    pub fn response(&self, item: &Item) -> Option<Response> {
-        match (&item.task, &self.draft) {
-            (Task::TrueFalse { .. }, Draft::Choices(chosen)) => chosen
-                .iter()
-                .position(|chosen| *chosen)
-                .map(|index| Response::Truth(index == 0)),
-            (Task::Single(choices) | Task::Multiple(choices), Draft::Choices(chosen)) => {
-                let ids: Vec<String> = choices
-                    .iter()
-                    .zip(chosen)
-                    .filter(|(_, chosen)| **chosen)
-                    .map(|(one, _)| one.id.to_string())
-                    .collect();
-                (!ids.is_empty()).then_some(Response::Choices(ids))
-            }
-            (Task::Cloze { .. }, Draft::Lines(lines)) => {
-                let typed: Vec<String> = lines
-                    .iter()
-                    .map(|line| line.value().trim().to_owned())
-                    .collect();
-                typed
-                    .iter()
-                    .all(|line| !line.is_empty())
-                    .then_some(Response::Blanks(typed))
-            }
-            (_, Draft::Lines(lines)) => {
-                let typed = lines.first()?.value().trim().to_owned();
-                (!typed.is_empty()).then_some(Response::Text(typed))
-            }
-            _ => None,
-        }
-    }
+/// Whether the learner may have the answer counted as right: one that was typed, and found wanting.
+pub(in crate::tui) fn can_count(item: &Item, given: Option<&Given>) -> bool {
+    let is_typed = matches!(
+        item.task,
+        Task::Short { .. } | Task::Cloze { .. } | Task::Numeric { .. } | Task::Open { .. }
+    );
+    is_typed && given.is_some_and(|given| !given.is_right() && given.response != Response::DontKnow)
 }

@@ -1,7 +1,7 @@
 //! The top line, the bottom line, and the question that is asked when nothing can be saved.
 
 use super::paint::Paint;
-use crate::text::{Emphasis, Run, width, wrap};
+use crate::text::{Run, width, wrap};
 use crate::tui::document::plain;
 use crate::tui::keymap::{footer, key_name};
 use crate::tui::layout;
@@ -54,12 +54,12 @@ pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
     if matches!(model.overlays.last(), Some(Overlay::Help(_))) {
         keys.retain(|(_, label)| *label != "help");
     }
-    if let Some(Screen::Quiz(quiz)) = model.screens.last()
-        && quiz
-            .current()
-            .is_some_and(|(item, sheet)| sheet.hints >= item.hints.len())
-    {
-        keys.retain(|(_, label)| *label != "hint");
+    if let (Some(Screen::Quiz(quiz)), true) = (model.screens.last(), model.overlays.is_empty()) {
+        keys.retain_mut(|(_, label)| {
+            let word = quiz.word(label);
+            *label = word.unwrap_or(label);
+            word.is_some()
+        });
     }
     // Help keeps its place at the end, however little room there is.
     let mut right = right;
@@ -171,13 +171,4 @@ pub(super) fn bar(paint: &Paint<'_>, percent: u8, columns: usize) -> String {
 /// Whether something stands in front of the screen, so that the cursor belongs to it.
 pub(super) fn is_covered(model: &Model) -> bool {
     !model.overlays.is_empty() && !matches!(model.overlays.last(), None | Some(Overlay::Unsaved))
-}
-
-/// Words in an emphasis of their own, for lines that are made here.
-pub(super) fn emphasised(text: &str, emphasis: Emphasis) -> Run {
-    Run {
-        text: crate::text::Clean::new(text),
-        emphasis,
-        link: None,
-    }
 }

@@ -9,7 +9,7 @@ use crate::text::{Clean, wrap};
 use crate::tui::contents;
 use crate::tui::document::{Kind, Target, entry_name, mark_words, plain};
 use crate::tui::layout::{self, GUTTER};
-use crate::tui::model::{Model, Quiz, Reader};
+use crate::tui::model::{Model, Reader};
 use crate::tui::theme::{Look, Sign};
 use crate::tui::today::minutes_for;
 
@@ -144,8 +144,10 @@ fn door_sign(model: &Model, lesson: &Lesson, door: Option<&(usize, Target)>) -> 
     let Some(items) = items else {
         return (Sign::Here, Look::Body);
     };
-    let mut asked = items.iter().filter(|item| Quiz::can_ask(item));
-    if asked.all(|item| model.progress.latest.contains_key(&item.id)) {
+    if items
+        .iter()
+        .all(|item| model.progress.latest.contains_key(&item.id))
+    {
         (Sign::Done, Look::Right)
     } else {
         (Sign::Due, Look::Due)

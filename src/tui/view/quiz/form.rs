@@ -1,69 +1,89 @@
-//! An item as it is asked: choices, lines to type in, blanks in a text, hints.
+//! An item as it is asked: its stem, what is to be filled in, how sure one is, hints.
 
 use super::judged::judge;
 use super::page::{Line, Page, prose_of};
-use super::{BLANK, LINE};
+use super::{BLANK, LINE, ordered, placed, written};
 use crate::course::{Blank, Item, Task};
+use crate::study::Confidence;
 use crate::text::{width, wrap};
 use crate::tui::document::plain;
-use crate::tui::model::{Draft, Quiz, Row, Sheet};
+use crate::tui::keymap::letter;
+use crate::tui::model::{Draft, Row, Sheet};
 use crate::tui::theme::Look;
 
-/// The page of an item: as it is asked, or with the verdict.
-pub(super) fn page(item: &Item, sheet: &Sheet, columns: usize) -> Page {
+/// The page of an item: as it is asked, or with the verdict. `rows` is how many the screen shows: where it cannot show
+/// everything, what a place can be stands under the row that is to be given one.
+pub(super) fn page(item: &Item, sheet: &Sheet, (columns, rows): (usize, usize)) -> Page {
+    let whole = lay(item, sheet, columns, false);
+    let is_placed = matches!(sheet.draft, Draft::Places(_)) && sheet.given.is_none();
+    if is_placed && whole.lines.len() > rows {
+        return lay(item, sheet, columns, true);
+    }
+    whole
+}
+
+fn lay(item: &Item, sheet: &Sheet, columns: usize, folded: bool) -> Page {
     let mut page = Page::new(columns);
     // What kind of statement it is may be the very question: it is said with the verdict.
-    let claim = item.claim.filter(|_| sheet.marked.is_some());
+    let claim = item.claim.filter(|_| sheet.given.is_some());
     let as_of = item
         .as_of
         .as_ref()
         .map_or_else(String::new, |as_of| format!(", {as_of}"));
     let claim = claim.map_or_else(String::new, |claim| format!(" · {}{as_of}", claim.label()));
-    page.words(0, &format!("{}{claim}", item.kind().label()), Look::Quiet);
+    let flag = if sheet.flagged { " · ◆ flagged" } else { "" };
+    let kind = item.kind().label();
+    page.words(0, &format!("{kind}{claim}{flag}"), Look::Quiet);
     page.blank();
-    match &sheet.marked {
-        None => ask(&mut page, item, sheet),
-        Some((response, mark)) => judge(&mut page, item, sheet, (response, mark)),
+    match &sheet.given {
+        None => ask(&mut page, item, sheet, folded),
+        Some(given) => judge(&mut page, item, sheet, given),
     }
     page
 }
 
-pub(super) fn ask(page: &mut Page, item: &Item, sheet: &Sheet) {
+fn ask(page: &mut Page, item: &Item, sheet: &Sheet, folded: bool) {
     page.prose(0, &item.stem, Look::Body);
     if let Task::Cloze { blanks, after, .. } = &item.task {
         page.blank();
         cloze(page, (blanks, after), sheet);
     }
     page.blank();
-    let letters = choice_texts(item);
-    for row in Quiz::rows(item, sheet) {
+    if sheet.is_compared() {
+        written::compared(page, item, sheet);
+        return;
+    }
+    let here = sheet.row(item);
+    for row in sheet.rows(item) {
         match row {
-            Row::Choice(index) => choice_row(
-                page,
-                item,
-                sheet,
-                index,
-                letters.get(index).map_or("", String::as_str),
-            ),
-            Row::Line(index) if !matches!(item.task, Task::Cloze { .. }) => {
-                let line = Line {
-                    x: 0,
-                    parts: vec![
-                        ("  ".into(), Look::Body),
-                        (dots(sheet, index, LINE), Look::Quiet),
-                    ],
-                    row: Some(Row::Line(index)),
-                    inputs: vec![(1, index)],
-                };
-                page.lines.push(line);
+            Row::Choice(index) => choice_row(page, item, sheet, index),
+            Row::Line(index) => {
+                if !matches!(item.task, Task::Cloze { .. }) {
+                    input_row(page, item, sheet, index);
+                }
             }
-            Row::Line(_) => {}
-            Row::Submit => form_row(page, row, "Answer with these", true),
+            Row::Element(at) => ordered::element_row(page, item, sheet, at),
+            Row::Slot(slot) => {
+                placed::slot_row(page, item, sheet, slot);
+                if folded && here == Some(row) {
+                    placed::targets(page, item, sheet);
+                }
+            }
+            Row::Text => written::text_rows(page, item, sheet),
+            Row::Idea(_) => {}
+            Row::Submit => {
+                if matches!(sheet.draft, Draft::Places(_)) && !folded {
+                    page.blank();
+                    placed::targets(page, item, sheet);
+                }
+                form_row(page, row, submit_words(item), true);
+            }
+            Row::Sure => sure_row(page, sheet),
             Row::Hint => {
                 let left = format!("Hint ({} of {})", sheet.hints + 1, item.hints.len());
-                form_row(page, row, &left, !matches!(item.task, Task::Multiple(_)));
+                form_row(page, row, &left, false);
             }
-            Row::DontKnow => form_row(page, row, "I don't know", item.hints.len() == sheet.hints),
+            Row::DontKnow => form_row(page, row, "I don't know", false),
         }
     }
     for (index, hint) in item.hints.iter().take(sheet.hints).enumerate() {
@@ -71,29 +91,71 @@ pub(super) fn ask(page: &mut Page, item: &Item, sheet: &Sheet) {
     }
 }
 
+/// What the row is called that answers.
+fn submit_words(item: &Item) -> &'static str {
+    match item.task {
+        Task::Ordering(_) => "Answer with this order",
+        Task::Open { .. } => "Compare with the model answer",
+        _ => "Answer with these",
+    }
+}
+
 pub(super) fn form_row(page: &mut Page, row: Row, text: &str, apart: bool) {
     if apart {
         page.blank();
     }
+    page.led(0, ("  ", Look::Body), (text, Look::Body), Some(row));
+}
+
+/// How sure one is: asked, and never insisted on.
+fn sure_row(page: &mut Page, sheet: &Sheet) {
+    page.blank();
+    let mut text = String::from(if page.columns >= 50 {
+        "How sure?"
+    } else {
+        "Sure?"
+    });
+    for one in Confidence::ALL {
+        let sign = if sheet.sure == Some(one) { 'x' } else { ' ' };
+        text.push_str(&format!(" ({sign}) {}", one.key()));
+    }
+    if page.columns >= 50 {
+        text.push_str("   Ctrl-R");
+    }
+    page.led(0, ("  ", Look::Body), (&text, Look::Quiet), Some(Row::Sure));
+}
+
+/// A line to type in, with the unit of the number beside it.
+fn input_row(page: &mut Page, item: &Item, sheet: &Sheet, index: usize) {
+    let mut parts = vec![
+        ("  ".into(), Look::Body),
+        (dots(sheet, index, LINE), Look::Quiet),
+    ];
+    if let Task::Numeric {
+        unit: Some(unit), ..
+    } = &item.task
+    {
+        parts.push((format!(" {unit}"), Look::Body));
+    }
     page.lines.push(Line {
-        x: 0,
-        parts: vec![(format!("  {text}"), Look::Body)],
-        row: Some(row),
-        inputs: Vec::new(),
+        parts,
+        row: Some(Row::Line(index)),
+        inputs: vec![(1, index)],
+        ..Line::default()
     });
 }
 
 /// The room of line `index`: dots, as many as `least` or as what is typed needs.
-pub(super) fn dots(sheet: &Sheet, index: usize, least: usize) -> String {
+fn dots(sheet: &Sheet, index: usize, least: usize) -> String {
     let typed = match &sheet.draft {
         Draft::Lines(lines) => lines.get(index).map_or(0, |line| width(line.value()) + 1),
-        Draft::Choices(_) => 0,
+        _ => 0,
     };
     "·".repeat(typed.max(least))
 }
 
-/// The text with its blanks, wrapped as one: blanks are runs of dots, each under its number.
-pub(super) fn cloze(page: &mut Page, (blanks, after): (&[Blank], &str), sheet: &Sheet) {
+/// The text with its blanks, wrapped as one: blanks are runs of dots.
+fn cloze(page: &mut Page, (blanks, after): (&[Blank], &str), sheet: &Sheet) {
     let mut runs = Vec::new();
     for (index, blank) in blanks.iter().enumerate() {
         runs.extend(plain(&blank.before));
@@ -123,58 +185,50 @@ pub(super) fn cloze(page: &mut Page, (blanks, after): (&[Blank], &str), sheet: &
     }
 }
 
-pub(super) fn choice_texts(item: &Item) -> Vec<String> {
+/// The words of choice number `index` of the item.
+pub(super) fn choice_text(item: &Item, index: usize) -> &str {
     match &item.task {
-        Task::Single(choices) | Task::Multiple(choices) => choices
-            .iter()
-            .map(|choice| choice.text.to_string())
-            .collect(),
-        Task::TrueFalse { .. } => vec!["True".into(), "False".into()],
-        _ => Vec::new(),
-    }
-}
-
-pub(super) fn letter(item: &Item, index: usize) -> char {
-    match item.task {
+        Task::Single(choices) | Task::Multiple(choices) => {
+            choices.get(index).map_or("", |choice| &choice.text)
+        }
         Task::TrueFalse { .. } => {
             if index == 0 {
-                't'
+                "True"
             } else {
-                'f'
+                "False"
             }
         }
-        _ => u8::try_from(index).map_or('?', |index| char::from(b'a' + index.min(25))),
+        _ => "",
     }
 }
 
-pub(super) fn choice_row(page: &mut Page, item: &Item, sheet: &Sheet, index: usize, text: &str) {
-    let chosen = matches!(&sheet.draft, Draft::Choices(chosen) if chosen.get(index).copied().unwrap_or(false));
-    let several = matches!(item.task, Task::Multiple(_));
-    let box_sign = match (several, chosen) {
-        (true, true) => "[x] ",
-        (true, false) => "[ ] ",
-        (false, _) => "",
+/// The letter by which choice number `index` of the item is picked.
+pub(super) fn choice_letter(item: &Item, sheet: &Sheet, index: usize) -> char {
+    match (&item.task, index) {
+        (Task::TrueFalse { .. }, 0) => 't',
+        (Task::TrueFalse { .. }, _) => 'f',
+        _ => {
+            let shown = sheet.order.iter().position(|own| *own == index);
+            letter(shown.unwrap_or(usize::MAX))
+        }
+    }
+}
+
+fn choice_row(page: &mut Page, item: &Item, sheet: &Sheet, index: usize) {
+    let chosen =
+        matches!(&sheet.draft, Draft::Choices(all) if all.get(index).copied().unwrap_or(false));
+    let sign = match (matches!(item.task, Task::Multiple(_)), chosen) {
+        (true, true) => "[x]",
+        (true, false) => "[ ]",
+        (false, true) => "(x)",
+        (false, false) => "( )",
     };
-    let lead = format!("  {}  {box_sign}", letter(item, index));
-    let first = page.lines.len();
-    page.runs(
-        width(&lead),
-        &plain(text),
-        Look::Body,
+    let lead = format!("  {} {sign} ", choice_letter(item, sheet, index));
+    let look = if chosen { Look::Bold } else { Look::Body };
+    page.led(
+        0,
+        (&lead, look),
+        (choice_text(item, index), Look::Body),
         Some(Row::Choice(index)),
     );
-    if let Some(line) = page.lines.get_mut(first) {
-        line.x = 0;
-        line.parts.insert(
-            0,
-            (
-                lead,
-                if chosen && !several {
-                    Look::Bold
-                } else {
-                    Look::Body
-                },
-            ),
-        );
-    }
 }

@@ -1,201 +1,134 @@
 //! An item with its verdict: the key, why, why not yours.
 
-use super::form::letter;
+use super::form::{choice_letter, choice_text};
 use super::page::{Page, prose_of};
+use super::{ordered, placed, typed, written};
 use crate::course::{Choice, Item, Task};
-use crate::study::{Credit, Mark, Response};
-use crate::text::{Clean, Para, Prose};
-use crate::tui::document::{count, plain};
-use crate::tui::model::Sheet;
+use crate::study::{Confidence, Response};
+use crate::tui::document::count;
+use crate::tui::model::{Given, Sheet, is_self_scored};
 use crate::tui::theme::Look;
 
-pub(super) fn judge(
-    page: &mut Page,
-    item: &Item,
-    sheet: &Sheet,
-    (response, mark): (&Response, &Mark),
-) {
+pub(super) fn judge(page: &mut Page, item: &Item, sheet: &Sheet, given: &Given) {
     page.prose(0, &item.stem, Look::Body);
     page.blank();
     match &item.task {
         Task::Single(choices) | Task::Multiple(choices) => {
-            judged_choices(page, item, choices, (response, mark));
+            judged_choices(page, item, (choices, sheet), given);
         }
         Task::TrueFalse {
             key,
             correction,
             feedback,
         } => {
-            let said = match response {
-                Response::Truth(said) => {
-                    if *said {
-                        "True"
-                    } else {
-                        "False"
-                    }
-                }
-                _ => "—",
-            };
-            let wrong = mark.score < 1.0;
-            given(page, said, wrong);
-            verdict(page, mark, response);
-            page.labelled(
-                "Key",
-                Look::Bold,
-                &prose_of(if *key { "True" } else { "False" }),
-            );
+            truth(page, *key, given);
             if let Some(correction) = correction {
                 page.labelled("Rather", Look::Bold, &prose_of(correction));
             }
+            let wrong = matches!(given.response, Response::Truth(said) if said != *key);
             if let (true, Some(feedback)) = (wrong, feedback) {
                 page.labelled("Why not", Look::Bold, &prose_of(feedback));
             }
         }
-        Task::Short { accepted, .. } => {
-            if let Response::Text(text) = response {
-                given(page, text, mark.score < 1.0);
-            }
-            verdict(page, mark, response);
-            let key: Vec<&str> = accepted.iter().map(Clean::as_str).collect();
-            page.labelled("Key", Look::Bold, &prose_of(&key.join(" · ")));
-            typed_notes(page, mark);
-        }
-        Task::Cloze { blanks, after, .. } => {
-            let mut runs = Vec::new();
-            for (index, blank) in blanks.iter().enumerate() {
-                runs.extend(plain(&blank.before));
-                let key = blank.accepted.first().map_or("", |one| one.as_str());
-                let emphasis = crate::text::Emphasis {
-                    bold: true,
-                    ..Default::default()
-                };
-                runs.push(super::super::chrome::emphasised(key, emphasis));
-                let typed = match response {
-                    Response::Blanks(lines) => lines.get(index).map_or("", String::as_str),
-                    _ => "",
-                };
-                if mark.parts.get(index).is_some_and(|part| !part.right) && !typed.is_empty() {
-                    runs.extend(plain(&format!(" (you wrote: {})", Clean::new(typed))));
-                }
-            }
-            runs.extend(plain(after));
-            verdict(page, mark, response);
-            page.labelled("Key", Look::Bold, &Prose(vec![Para::Text(runs)]));
-            typed_notes(page, mark);
-        }
-        _ => verdict(page, mark, response),
+        Task::Short { accepted, .. } => typed::judge_line(page, accepted, given),
+        Task::Cloze { blanks, after, .. } => typed::judge_blanks(page, (blanks, after), given),
+        Task::Numeric { .. } => typed::judge_number(page, item, given),
+        Task::Ordering(choices) => ordered::judge(page, choices, given),
+        Task::Matching { .. } => placed::judge_pairs(page, item, given),
+        Task::Categorise(_) => placed::judge_members(page, item, given),
+        Task::Open { .. } => written::judge(page, item, given),
     }
     page.labelled("Why", Look::Bold, &item.rationale);
+    if sheet.sure == Some(Confidence::Sure) && !given.is_right() && !is_self_scored(item) {
+        let kindly = "You were sure of this. What one was sure of and sees put right is kept best: look at the source now (s).";
+        page.labelled("Sure", Look::Due, &prose_of(kindly));
+    }
     if sheet.hints > 0 {
         page.blank();
-        page.words(
-            0,
-            &format!("{} read", count(sheet.hints, "hint")),
-            Look::Quiet,
-        );
+        let read = format!("{} read", count(sheet.hints, "hint"));
+        page.words(0, &read, Look::Quiet);
     }
 }
 
-pub(super) fn given(page: &mut Page, text: &str, wrong: bool) {
-    let text = Clean::new(text);
-    page.labelled(
-        "You said",
-        if wrong { Look::Wrong } else { Look::Right },
-        &prose_of(&text),
-    );
+fn truth(page: &mut Page, key: bool, given: &Given) {
+    let word = |truth| if truth { "True" } else { "False" };
+    let said = match given.response {
+        Response::Truth(said) => word(said),
+        _ => "—",
+    };
+    let look = if given.mark.is_full() {
+        Look::Right
+    } else {
+        Look::Wrong
+    };
+    page.labelled("You said", look, &prose_of(said));
+    verdict(page, None, given);
+    page.labelled("Key", Look::Bold, &prose_of(word(key)));
 }
 
-pub(super) fn verdict(page: &mut Page, mark: &Mark, response: &Response) {
+/// The verdict, with the score in words where there is more than right and wrong.
+pub(super) fn verdict(page: &mut Page, tally: Option<String>, given: &Given) {
     page.blank();
-    let (text, look) = if *response == Response::DontKnow {
+    let tally = tally.map_or(String::new(), |tally| format!(": {tally}"));
+    let (text, look) = if given.response == Response::DontKnow {
         ("● noted: you did not know".to_owned(), Look::Due)
-    } else if mark.is_full() {
+    } else if given.mark.is_full() {
         ("✓ correct".to_owned(), Look::Right)
-    } else if mark.score > 0.0 {
+    } else if given.counted {
         (
-            format!("● partly right: {:.0} %", mark.score * 100.0),
+            "● counted as right: your own judgement, kept as that".to_owned(),
             Look::Due,
         )
+    } else if given.mark.score > 0.0 {
+        (format!("● partly right{tally}"), Look::Due)
     } else {
-        ("✗ not yet".to_owned(), Look::Wrong)
+        (format!("✗ not yet{tally}"), Look::Wrong)
     };
     page.words(0, &text, look);
 }
 
-/// What is said to typed answers: spelling, other names, what the author says to a foreseen error.
-pub(super) fn typed_notes(page: &mut Page, mark: &Mark) {
-    for part in &mark.parts {
-        match &part.credit {
-            Credit::Typo { spelt } => page.labelled("Spelling", Look::Bold, &prose_of(spelt)),
-            Credit::OtherName { key } => {
-                page.labelled(
-                    "Names",
-                    Look::Bold,
-                    &prose_of(&format!("both names count; the text writes {key}")),
-                );
-            }
-            Credit::Exact | Credit::None => {}
-        }
-        if let (false, Some(feedback)) = (part.right, &part.feedback) {
-            page.labelled("Why not", Look::Bold, &prose_of(feedback));
-        }
-    }
-}
-
-pub(super) fn judged_choices(
+fn judged_choices(
     page: &mut Page,
     item: &Item,
-    choices: &[Choice],
-    (response, mark): (&Response, &Mark),
+    (choices, sheet): (&[Choice], &Sheet),
+    given: &Given,
 ) {
-    let chosen = |choice: &Choice| matches!(response, Response::Choices(ids) if ids.iter().any(|id| **id == *choice.id));
-    for (index, choice) in choices.iter().enumerate() {
+    let chosen = |choice: &Choice| matches!(&given.response, Response::Choices(ids) if ids.iter().any(|id| **id == *choice.id));
+    let shown = || {
+        let own = sheet.order.iter();
+        own.filter_map(|at| Some((*at, choices.get(*at)?)))
+    };
+    for (index, choice) in shown() {
         let (sign, look) = match (choice.key, chosen(choice)) {
             (true, _) => ("✓", Look::Right),
             (false, true) => ("✗", Look::Wrong),
             (false, false) => (" ", Look::Body),
         };
-        let first = page.lines.len();
         let yours = if chosen(choice) { "   ← yours" } else { "" };
-        page.runs(
-            5,
-            &plain(&format!("{}{yours}", choice.text)),
-            if choice.key { Look::Bold } else { Look::Body },
-            None,
-        );
-        if let Some(line) = page.lines.get_mut(first) {
-            line.x = 0;
-            line.parts
-                .insert(0, (format!("{sign} {}  ", letter(item, index)), look));
-        }
+        let lead = format!("{sign} {}  ", choice_letter(item, sheet, index));
+        let text = format!("{}{yours}", choice_text(item, index));
+        let body = if choice.key { Look::Bold } else { Look::Body };
+        page.led(0, (&lead, look), (&text, body), None);
     }
-    verdict(page, mark, response);
-    let alone = choices.iter().filter(|choice| choice.key).count() == 1;
-    for choice in choices {
-        let said = if chosen(choice) && !choice.key {
-            Some(("Why not", Look::Wrong))
-        } else if choice.key && (alone || (!chosen(choice) && *response != Response::DontKnow)) {
-            Some(("Key", Look::Right))
-        } else {
-            None
+    let keys = choices.iter().filter(|choice| choice.key).count();
+    let tally = matches!(item.task, Task::Multiple(_)).then(|| {
+        let found = choices.iter().filter(|one| one.key && chosen(one)).count();
+        let wrong = choices.iter().filter(|one| !one.key && chosen(one)).count();
+        match wrong {
+            0 => format!("{found} of {keys} found"),
+            _ => format!("{found} of {keys} found, {wrong} too many"),
+        }
+    });
+    verdict(page, tally, given);
+    for (index, choice) in shown() {
+        let missed = !chosen(choice) && given.response != Response::DontKnow;
+        let (label, look) = match (chosen(choice), choice.key) {
+            (true, false) => ("Why not", Look::Wrong),
+            (_, true) if keys == 1 || missed => ("Key", Look::Right),
+            _ => continue,
         };
-        if let Some((label, look)) = said {
-            page.labelled(
-                label,
-                look,
-                &prose_of(&format!(
-                    "{}: {}",
-                    letter(item, position(choices, choice)),
-                    choice.feedback
-                )),
-            );
-        }
+        let letter = choice_letter(item, sheet, index);
+        let said = prose_of(&format!("{letter}: {}", choice.feedback));
+        page.labelled(label, look, &said);
     }
-}
-
-pub(super) fn position(choices: &[Choice], choice: &Choice) -> usize {
-    choices
-        .iter()
-        .position(|own| own.id == choice.id)
-        .unwrap_or(0)
 }

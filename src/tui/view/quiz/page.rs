@@ -16,6 +16,8 @@ pub(super) struct Line {
     pub(super) row: Option<Row>,
     /// Parts that are lines to type in: index of the part, number of the line.
     pub(super) inputs: Vec<(usize, usize)>,
+    /// Columns from `x` at which the terminal's cursor goes.
+    pub(super) caret: Option<usize>,
 }
 
 /// The page as it is put together.
@@ -58,13 +60,52 @@ impl Page {
                 x,
                 parts: parts.collect(),
                 row,
-                inputs: Vec::new(),
+                ..Line::default()
+            });
+        }
+    }
+
+    /// Wrapped words beside `lead`, which begins at column `x`.
+    pub(super) fn led(
+        &mut self,
+        x: usize,
+        (lead, lead_look): (&str, Look),
+        (text, look): (&str, Look),
+        row: Option<Row>,
+    ) {
+        let first = self.lines.len();
+        self.runs(x + width(lead), &plain(text), look, row);
+        if let Some(line) = self.lines.get_mut(first) {
+            line.x = x;
+            line.parts.insert(0, (lead.to_owned(), lead_look));
+        }
+    }
+
+    /// Wrapped words, each part in its own look.
+    pub(super) fn parts(&mut self, x: usize, parts: &[(String, Look)]) {
+        let runs: Vec<Run> = parts.iter().flat_map(|(text, _)| plain(text)).collect();
+        for wrapped in wrap(&runs, self.columns.saturating_sub(x).max(1)) {
+            let pieces = wrapped.pieces.iter().map(|piece| {
+                let look = parts.get(piece.run).map_or(Look::Body, |(_, look)| *look);
+                (piece.text(&runs).to_owned(), look)
+            });
+            self.lines.push(Line {
+                x,
+                parts: pieces.collect(),
+                ..Line::default()
             });
         }
     }
 
     pub(super) fn words(&mut self, x: usize, text: &str, look: Look) {
         self.runs(x, &plain(text), look, None);
+    }
+
+    /// Words, if there are any.
+    pub(super) fn words_if(&mut self, x: usize, text: &str, look: Look) {
+        if !text.is_empty() {
+            self.words(x, text, look);
+        }
     }
 
     pub(super) fn prose(&mut self, x: usize, prose: &Prose, look: Look) {
@@ -87,21 +128,25 @@ impl Page {
 
     /// A word in the margin with text beside it; under it where there is little room.
     pub(super) fn labelled(&mut self, label: &str, look: Look, text: &Prose) {
-        if text.is_empty() {
-            return;
+        if !text.is_empty() {
+            self.beside(label, look, |page, x| page.prose(x, text, Look::Body));
         }
+    }
+
+    /// A word in the margin with whatever `write` puts at the column it is given.
+    pub(super) fn beside(&mut self, label: &str, look: Look, write: impl FnOnce(&mut Self, usize)) {
         self.blank();
         let first = self.lines.len();
-        if self.columns >= 50 {
-            self.prose(10, text, Look::Body);
-            if let Some(line) = self.lines.get_mut(first) {
-                let pad = " ".repeat(10usize.saturating_sub(width(label)));
-                line.parts.insert(0, (format!("{label}{pad}"), look));
-                line.x = 0;
-            }
-        } else {
+        if self.columns < 50 {
             self.words(0, label, look);
-            self.prose(2, text, Look::Body);
+            write(self, 2);
+            return;
+        }
+        write(self, 10);
+        if let Some(line) = self.lines.get_mut(first) {
+            let pad = " ".repeat(10usize.saturating_sub(width(label)));
+            line.parts.insert(0, (format!("{label}{pad}"), look));
+            line.x = 0;
         }
     }
 }

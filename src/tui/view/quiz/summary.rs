@@ -1,33 +1,37 @@
-//! The end of a sitting.
+//! The overview of a sitting, and its end: what it came to, what can be done, every item with a way back to it.
 
 use ratatui::layout::{Position, Rect};
 
 use super::super::chrome::is_covered;
 use super::super::paint::Paint;
 use crate::course::{Item, Task};
-use crate::tui::document::count;
-use crate::tui::model::{Model, Quiz};
+use crate::text::wrap;
+use crate::tui::document::{count, plain};
+use crate::tui::model::{End, Model, Quiz, Score, Sheet, is_self_scored};
 use crate::tui::theme::{Look, Sign};
 
-/// The end of a sitting: the score, and every item with a way back to it.
+/// Draws the overview.
 pub(super) fn summary(model: &Model, quiz: &Quiz, area: Rect, paint: &mut Paint<'_>) {
-    let (done, right) = quiz.score();
-    let items = quiz.items.len();
-    let text = match items - done.min(items) {
-        0 => format!("{right} of {items} right."),
-        open => format!(
-            "{right} of {done} right; {} still to answer.",
-            count(open, "question")
-        ),
-    };
-    paint.cut((area.x, area.y), area.right(), &text, Look::Title);
+    let mut y = area.y;
+    for (number, line) in said(quiz).iter().enumerate() {
+        let runs = plain(line);
+        let look = if number == 0 { Look::Title } else { Look::Body };
+        for row in wrap(&runs, usize::from(area.width)) {
+            let text: String = row.pieces.iter().map(|piece| piece.text(&runs)).collect();
+            paint.text((area.x, y), area.right(), &text, look);
+            y += 1;
+        }
+    }
+    // A small screen has no room for air.
+    y += u16::from(area.height > 12);
     let list = Rect {
-        y: area.y + 2,
-        height: area.height.saturating_sub(2),
+        y,
+        height: area.bottom().saturating_sub(y),
         ..area
     };
+    let ends = quiz.ends();
     let first = (quiz.summary_cursor + 1).saturating_sub(usize::from(list.height));
-    for (y, row) in (list.y..list.bottom()).zip(first..=items) {
+    for (y, (row, end)) in (list.y..list.bottom()).zip(ends.iter().enumerate().skip(first)) {
         let here = row == quiz.summary_cursor;
         if here {
             paint.sign(list.x, y, Sign::Here, Look::Due);
@@ -36,26 +40,71 @@ pub(super) fn summary(model: &Model, quiz: &Quiz, area: Rect, paint: &mut Paint<
             }
         }
         let look = if here { Look::Bold } else { Look::Body };
-        let Some(index) = row.checked_sub(1) else {
-            paint.text((list.x + 2, y), list.right(), "Back to reading", look);
-            continue;
-        };
-        let (Some(item), Some(sheet)) = (quiz.items.get(index), quiz.sheets.get(index)) else {
-            continue;
-        };
-        let (sign, sign_look) = match &sheet.marked {
-            None => (Sign::Open, Look::Quiet),
-            Some((_, mark)) if mark.is_full() => (Sign::Done, Look::Right),
-            Some(_) => (Sign::Wrong, Look::Wrong),
-        };
-        paint.sign(list.x + 2, y, sign, sign_look);
-        let stem = item_line(item);
-        paint.cut(
-            (list.x + 4, y),
-            list.right(),
-            &format!("{}. {stem}", index + 1),
-            look,
-        );
+        end_row(quiz, *end, (list, y), look, paint);
+    }
+}
+
+/// What is said above the list: at most five sentences, and no praise.
+fn said(quiz: &Quiz) -> Vec<String> {
+    let Score {
+        done,
+        judged,
+        right,
+        flagged,
+        sure_but_wrong,
+    } = quiz.score();
+    let mut first = format!("{right} of {judged} right");
+    if done > judged {
+        first.push_str(&format!(
+            ", {} compared",
+            count(done - judged, "open answer")
+        ));
+    }
+    let blank = quiz.items.len() - done.min(quiz.items.len());
+    if blank > 0 {
+        first.push_str(&format!("; {} still to answer", count(blank, "question")));
+    }
+    let mut lines = vec![format!("{first}.")];
+    if sure_but_wrong > 0 {
+        lines.push(format!(
+            "{sure_but_wrong} sure but not right: worth looking up now, it will stay."
+        ));
+    }
+    let seed = format!("Seed {}", quiz.seed);
+    lines.push(match flagged {
+        0 => seed,
+        _ => format!("{flagged} flagged (◆). {seed}"),
+    });
+    lines
+}
+
+fn end_row(quiz: &Quiz, end: End, (list, y): (Rect, u16), look: Look, paint: &mut Paint<'_>) {
+    let own = match end {
+        End::Leave => "Back to reading".to_owned(),
+        End::Again => format!("Ask again what was missed: {}", quiz.to_repeat()),
+        End::Item(index) => {
+            if let (Some(item), Some(sheet)) = (quiz.items.get(index), quiz.sheets.get(index)) {
+                let (sign, sign_look) = state(item, sheet);
+                paint.sign(list.x + 2, y, sign, sign_look);
+                if sheet.flagged {
+                    paint.sign(list.x + 3, y, Sign::Flag, Look::Due);
+                }
+                let line = format!("{}. {}", index + 1, item_line(item));
+                paint.cut((list.x + 5, y), list.right(), &line, look);
+            }
+            return;
+        }
+    };
+    paint.text((list.x + 2, y), list.right(), &own, look);
+}
+
+/// The sign of an item: answered, right, not yet right. An open answer is never called wrong.
+fn state(item: &Item, sheet: &Sheet) -> (Sign, Look) {
+    match &sheet.given {
+        None => (Sign::Open, Look::Quiet),
+        Some(_) if is_self_scored(item) => (Sign::Due, Look::Due),
+        Some(given) if given.is_right() => (Sign::Done, Look::Right),
+        Some(_) => (Sign::Wrong, Look::Wrong),
     }
 }
 

@@ -1,0 +1,128 @@
+//! What is given a place, left-hand sides and members: as it is filled in, and with the verdict.
+
+use super::judged::verdict;
+use super::page::Page;
+use crate::course::{Item, Task};
+use crate::study::Response;
+use crate::text::width;
+use crate::tui::keymap::letter;
+use crate::tui::model::{Draft, Given, Row, Sheet, right_places, slots, targets as all_targets};
+use crate::tui::theme::Look;
+
+/// The letter of a right-hand side, the digit of a category.
+fn label(item: &Item, sheet: &Sheet, target: usize) -> String {
+    let shown = sheet.targets(item).iter().position(|own| *own == target);
+    let shown = shown.unwrap_or(usize::MAX);
+    if matches!(item.task, Task::Categorise(_)) {
+        return shown.saturating_add(1).to_string();
+    }
+    letter(shown).to_string()
+}
+
+/// A slot with what it was given, beside it or, where that does not fit, below it.
+pub(super) fn slot_row(page: &mut Page, item: &Item, sheet: &Sheet, slot: usize) {
+    let (slots, targets) = (slots(item), all_targets(item));
+    let text = slots.get(slot).map_or("", |own| own.as_str());
+    let place = match &sheet.draft {
+        Draft::Places(places) => places.get(slot).copied().flatten(),
+        _ => None,
+    };
+    let row = Some(Row::Slot(slot));
+    let lead = place.map_or(" ".to_owned(), |place| label(item, sheet, place));
+    let lead = format!("  [{lead}] ");
+    let beside = place.and_then(|place| targets.get(place));
+    let Some(beside) = beside else {
+        page.led(0, (&lead, Look::Body), (text, Look::Body), row);
+        return;
+    };
+    let whole = format!("{text} → {beside}");
+    if width(&lead) + width(&whole) <= page.columns {
+        page.led(0, (&lead, Look::Bold), (&whole, Look::Body), row);
+    } else {
+        page.led(0, (&lead, Look::Bold), (text, Look::Body), row);
+        page.led(6, ("→ ", Look::Body), (beside, Look::Body), row);
+    }
+}
+
+/// What a place can be, each with its letter or digit; a dot before those that are taken.
+pub(super) fn targets(page: &mut Page, item: &Item, sheet: &Sheet) {
+    let texts = all_targets(item);
+    let taken = |target: &usize| matches!(&sheet.draft, Draft::Places(places) if places.contains(&Some(*target)));
+    let once = matches!(item.task, Task::Matching { .. });
+    for target in sheet.targets(item) {
+        let gone = once && taken(&target);
+        let sign = if gone { '•' } else { ' ' };
+        let lead = format!("    {sign} {}  ", label(item, sheet, target));
+        let look = if gone { Look::Quiet } else { Look::Body };
+        let text = texts.get(target).map_or("", |text| text.as_str());
+        page.led(0, (&lead, Look::Key), (text, look), None);
+    }
+}
+
+/// The places that were given, by slot.
+fn given_places(given: &Given) -> &[Option<usize>] {
+    match &given.response {
+        Response::Pairs(places) | Response::Categories(places) => places,
+        _ => &[],
+    }
+}
+
+/// A slot with the verdict: what is right for it, what was said instead, and why not.
+fn judged_slot(page: &mut Page, item: &Item, given: &Given, (slot, shown): (usize, &str)) {
+    let said = given_places(given).get(slot).copied().flatten();
+    let part = given.mark.parts.get(slot);
+    let right = part.is_some_and(|part| part.right);
+    let (sign, look) = match (&given.response, right) {
+        (Response::DontKnow, _) => (" ", Look::Body),
+        (_, true) => ("✓", Look::Right),
+        (_, false) => ("✗", Look::Wrong),
+    };
+    page.led(0, (&format!("{sign} "), look), (shown, Look::Body), None);
+    if right || given.response == Response::DontKnow {
+        return;
+    }
+    let texts = all_targets(item);
+    let said = said.and_then(|said| texts.get(said));
+    let said = said.map_or("—", |said| said.as_str());
+    page.words(2, &format!("you said: {said}"), Look::Quiet);
+    let feedback = part.and_then(|part| part.feedback.as_ref());
+    page.words_if(2, feedback.map_or("", String::as_str), Look::Body);
+}
+
+/// Pairs with the verdict: each left-hand side with the right-hand side that belongs to it.
+pub(super) fn judge_pairs(page: &mut Page, item: &Item, given: &Given) {
+    let (slots, targets) = (slots(item), all_targets(item));
+    for (slot, place) in right_places(item).into_iter().enumerate() {
+        let left = slots.get(slot).map_or("", |own| own.as_str());
+        let right = targets.get(place).map_or("", |own| own.as_str());
+        judged_slot(page, item, given, (slot, &format!("{left} → {right}")));
+    }
+    let tally = tally(given, "matched");
+    verdict(page, Some(tally), given);
+}
+
+/// Members with the verdict, under the categories they belong to.
+pub(super) fn judge_members(page: &mut Page, item: &Item, given: &Given) {
+    let slots = slots(item);
+    let places = right_places(item);
+    for (category, name) in all_targets(item).into_iter().enumerate() {
+        page.blank();
+        page.words(0, name, Look::Bold);
+        for (slot, _) in places
+            .iter()
+            .enumerate()
+            .filter(|(_, own)| **own == category)
+        {
+            let member = slots.get(slot).map_or("", |own| own.as_str());
+            judged_slot(page, item, given, (slot, member));
+        }
+    }
+    let tally = tally(given, "in their place");
+    verdict(page, Some(tally), given);
+}
+
+fn tally(given: &Given, word: &str) -> String {
+    let parts = &given.mark.parts;
+    let right = parts.iter().filter(|part| part.right).count();
+    format!("{right} of {} {word}", parts.len())
+}

@@ -1,0 +1,178 @@
+//! Typed answers with the verdict: what was said, the key, the spelling letter by letter, what the author says to it.
+
+use super::judged::verdict;
+use super::page::{Page, prose_of};
+use crate::course::{Blank, Item, Task};
+use crate::study::{Credit, PartMark, Response};
+use crate::text::{Clean, Emphasis, Para, Prose, Run};
+use crate::tui::document::plain;
+use crate::tui::model::Given;
+use crate::tui::spelling::{Piece, compare};
+use crate::tui::theme::Look;
+
+/// One line that was typed.
+pub(super) fn judge_line(page: &mut Page, accepted: &[Clean], given: &Given) {
+    let typed = said(page, given);
+    verdict(page, None, given);
+    let key: Vec<&str> = accepted.iter().map(Clean::as_str).collect();
+    page.labelled("Key", Look::Bold, &prose_of(&key.join(" · ")));
+    if let Some(part) = given.mark.parts.first() {
+        spelling(page, &typed, accepted, part);
+        notes(page, part);
+    }
+}
+
+/// A number.
+pub(super) fn judge_number(page: &mut Page, item: &Item, given: &Given) {
+    let Task::Numeric {
+        key,
+        tolerance,
+        unit,
+    } = &item.task
+    else {
+        return;
+    };
+    said(page, given);
+    verdict(page, None, given);
+    let unit = unit
+        .as_ref()
+        .map_or(String::new(), |unit| format!(" {unit}"));
+    let range = if *tolerance > 0.0 {
+        format!(" ({} to {} counts)", key - tolerance, key + tolerance)
+    } else {
+        String::new()
+    };
+    page.labelled("Key", Look::Bold, &prose_of(&format!("{key}{unit}{range}")));
+}
+
+/// Shows and returns what was typed.
+fn said(page: &mut Page, given: &Given) -> String {
+    let Response::Text(text) = &given.response else {
+        return String::new();
+    };
+    let look = if given.mark.is_full() {
+        Look::Right
+    } else {
+        Look::Wrong
+    };
+    page.labelled("You said", look, &prose_of(&Clean::new(text)));
+    text.clone()
+}
+
+/// A text with its blanks: the text as it should be, then each blank that was not filled in so.
+pub(super) fn judge_blanks(page: &mut Page, (blanks, after): (&[Blank], &str), given: &Given) {
+    let parts = &given.mark.parts;
+    let right = parts.iter().filter(|part| part.right).count();
+    verdict(
+        page,
+        Some(format!("{right} of {} right", blanks.len())),
+        given,
+    );
+    let mut runs = Vec::new();
+    for blank in blanks {
+        runs.extend(plain(&blank.before));
+        runs.push(strong(first(&blank.accepted)));
+    }
+    runs.extend(plain(after));
+    page.labelled("Key", Look::Bold, &Prose(vec![Para::Text(runs)]));
+    let typed: &[String] = if let Response::Blanks(typed) = &given.response {
+        typed
+    } else {
+        &[]
+    };
+    for (at, (part, typed)) in parts.iter().zip(typed).enumerate() {
+        let accepted = blanks.get(at).map_or(&[][..], |blank| &blank.accepted);
+        if part.right && part.credit == Credit::Exact {
+            continue;
+        }
+        page.blank();
+        let (sign, look) = if part.right {
+            ("✓", Look::Right)
+        } else {
+            ("✗", Look::Wrong)
+        };
+        let typed = Clean::new(typed);
+        let shown = if typed.is_empty() {
+            "left empty"
+        } else {
+            typed.as_str()
+        };
+        let words = format!("{shown} → {}", first(accepted));
+        page.led(
+            0,
+            (&format!("{sign} {} ", at + 1), look),
+            (&words, Look::Body),
+            None,
+        );
+        spelling(page, &typed, accepted, part);
+        notes(page, part);
+    }
+}
+
+fn first(accepted: &[Clean]) -> &str {
+    accepted.first().map_or("", Clean::as_str)
+}
+
+fn strong(text: &str) -> Run {
+    Run {
+        text: Clean::new(text),
+        emphasis: Emphasis {
+            bold: true,
+            ..Emphasis::default()
+        },
+        link: None,
+    }
+}
+
+/// What is too much and what is missing, letter by letter, where that helps.
+fn spelling(page: &mut Page, typed: &str, accepted: &[Clean], part: &PartMark) {
+    let key = match &part.credit {
+        Credit::Typo { spelt } => Some(spelt.as_str()),
+        Credit::None => nearest(typed, accepted),
+        Credit::Exact | Credit::OtherName { .. } => None,
+    };
+    let Some(pieces) = key.and_then(|key| compare(&Clean::new(typed), key)) else {
+        return;
+    };
+    let has = |wanted: Piece| pieces.iter().any(|(piece, _)| *piece == wanted);
+    let legend = match (has(Piece::Missing), has(Piece::Extra)) {
+        (true, true) => "(missing) [too much]",
+        (true, false) => "(missing)",
+        _ => "[too much]",
+    };
+    let shown: Vec<(String, Look)> = pieces
+        .into_iter()
+        .map(|(piece, text)| match piece {
+            Piece::Right => (text, Look::Body),
+            Piece::Missing => (format!("({text})"), Look::Right),
+            Piece::Extra => (format!("[{text}]"), Look::Wrong),
+        })
+        .collect();
+    page.beside("Spelling", Look::Bold, |page, x| {
+        page.parts(x, &shown);
+        page.words(x, legend, Look::Quiet);
+    });
+}
+
+/// The accepted answer that `typed` is nearest to.
+fn nearest<'a>(typed: &str, accepted: &'a [Clean]) -> Option<&'a str> {
+    let agree = |key: &&str| {
+        compare(typed, key).map_or(0, |pieces| {
+            let right = pieces.iter().filter(|(piece, _)| *piece == Piece::Right);
+            right.map(|(_, text)| text.len()).sum::<usize>()
+        })
+    };
+    let plain = accepted.iter().map(Clean::as_str);
+    plain.filter(|key| !key.contains('*')).max_by_key(agree)
+}
+
+/// What is said to a typed answer: other names, and what the author says to an error that was foreseen.
+fn notes(page: &mut Page, part: &PartMark) {
+    if let Credit::OtherName { key } = &part.credit {
+        let both = format!("both names count; the text writes {key}");
+        page.labelled("Names", Look::Bold, &prose_of(&both));
+    }
+    if let (false, Some(feedback)) = (part.right, &part.feedback) {
+        page.labelled("Why not", Look::Bold, &prose_of(feedback));
+    }
+}
