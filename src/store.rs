@@ -43,6 +43,8 @@ pub trait Store {
     fn decide(&mut self, decision: &Decision) -> Result<(), StoreError>;
     /// The decisions of a course in the order they were added, damaged ones left out.
     fn decisions(&self, course: &CourseId) -> Result<Vec<Decision>, StoreError>;
+    /// The newest attempts of a course, at most `most`, in the order they were added. Damaged rows are left out.
+    fn recent(&self, course: &CourseId, most: u32) -> Result<Vec<Attempt>, StoreError>;
     /// The last attempt at each item of a course.
     fn latest(&self, course: &CourseId) -> Result<Vec<Latest>, StoreError>;
     /// Every reading position of a course, the newest first, and the last attempt at each of its items, as they were

@@ -8,6 +8,7 @@
 
 mod load;
 mod marking;
+mod memory;
 mod scene;
 mod search;
 mod store;

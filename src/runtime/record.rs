@@ -5,8 +5,11 @@ use std::path::PathBuf;
 
 use crate::course::CourseId;
 use crate::store::{SqliteStore, Store, StoreError};
-use crate::study::{Attempt, Decision, Position};
+use crate::study::{Attempt, Decided, Decision, Position};
 use crate::tui::Progress;
+
+/// Attempts that are read for going on with a sitting: more than one has.
+const RECENT: u32 = 300;
 
 /// What the record says about a course.
 pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<Progress, StoreError> {
@@ -20,11 +23,17 @@ pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<Progress, S
         .into_iter()
         .map(|one| (one.item, (one.lesson, one.score)))
         .collect();
+    let counted = store.decisions(course)?.into_iter();
+    let counted = counted.filter_map(|decision| match decision.what {
+        Decided::CountAsRight(attempt) => Some(attempt),
+        _ => None,
+    });
     Ok(Progress {
         positions,
         latest,
         last,
-        ..Progress::default()
+        recent: store.recent(course, RECENT)?,
+        counted: counted.collect(),
     })
 }
 

@@ -205,6 +205,23 @@ impl Store for SqliteStore {
         read().map_err(|error| self.failed(&error))
     }
 
+    fn recent(&self, course: &CourseId, most: u32) -> Result<Vec<Attempt>, StoreError> {
+        let read = || {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM attempts WHERE course = ?1 ORDER BY seq DESC LIMIT ?2"
+            );
+            let mut statement = self.connection.prepare(&sql)?;
+            let mut rows = statement.query(params![course.as_str(), most])?;
+            let mut attempts = Vec::new();
+            while let Some(row) = rows.next()? {
+                attempts.extend(Fields::read(row).and_then(Fields::attempt));
+            }
+            attempts.reverse();
+            Ok(attempts)
+        };
+        read().map_err(|error| self.failed(&error))
+    }
+
     fn decide(&mut self, decision: &Decision) -> Result<(), StoreError> {
         let sql = format!(
             "INSERT INTO decisions ({}) VALUES (?1,?2,?3,?4,?5,?6,?7,?8) ON CONFLICT (id) DO NOTHING",

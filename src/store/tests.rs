@@ -121,6 +121,25 @@ fn texts_come_back_without_what_acts_on_a_terminal() {
 }
 
 #[test]
+fn the_newest_attempts_come_in_the_order_they_were_made() {
+    let mut store = SqliteStore::in_memory().unwrap();
+    for id in 0..5 {
+        store.append(&attempt(id)).unwrap();
+    }
+    let another = Attempt {
+        course: CourseId::new("another"),
+        ..attempt(5)
+    };
+    store.append(&another).unwrap();
+    let newest = |most| -> Vec<u128> {
+        let recent = store.recent(&course(), most).unwrap();
+        recent.iter().map(|attempt| attempt.id.0).collect()
+    };
+    assert_eq!(newest(3), [2, 3, 4]);
+    assert_eq!(newest(9), [0, 1, 2, 3, 4]);
+}
+
+#[test]
 fn the_same_attempt_twice_is_there_once() {
     let mut store = SqliteStore::in_memory().unwrap();
     store.append(&attempt(7)).unwrap();

@@ -90,8 +90,8 @@ pub(super) fn front(size: (u16, u16), width: u16, height: u16) -> Rect {
     let width = width.min(size.0.saturating_sub(2)).max(1);
     let height = height.min(body.height).max(1);
     Rect::new(
-        (size.0 - width) / 2,
-        body.y + (body.height - height) / 2,
+        size.0.saturating_sub(width) / 2,
+        body.y + body.height.saturating_sub(height) / 2,
         width,
         height,
     )

@@ -3,9 +3,10 @@
 mod placing;
 mod quiz;
 mod reader;
+mod resume;
 mod sheet;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -107,10 +108,10 @@ pub struct Progress {
     pub latest: HashMap<ItemId, (LessonId, f64)>,
     /// The lesson that was read last.
     pub last: Option<LessonId>,
-    /// The attempts of this study day, as they were made, for going on with a sitting.
-    pub today: Vec<Attempt>,
-    /// Those of them that were counted as right.
-    pub counted: Vec<AttemptId>,
+    /// The newest attempts in the order they were made, for going on with a sitting.
+    pub recent: Vec<Attempt>,
+    /// Attempts that were counted as right.
+    pub counted: HashSet<AttemptId>,
 }
 
 impl Progress {
@@ -123,8 +124,10 @@ impl Progress {
             self.latest.entry(item).or_insert(latest);
         }
         self.last = self.last.take().or(recorded.last);
-        let newer = std::mem::replace(&mut self.today, recorded.today);
-        self.today.extend(newer);
+        let newer = std::mem::replace(&mut self.recent, recorded.recent);
+        let known: HashSet<AttemptId> = self.recent.iter().map(|one| one.id).collect();
+        let newer = newer.into_iter().filter(|one| !known.contains(&one.id));
+        self.recent.extend(newer);
         self.counted.extend(recorded.counted);
     }
 }

@@ -20,7 +20,7 @@ use paint::Paint;
 
 pub(super) use entry::entry_page;
 pub(super) use help::help_overflow;
-pub(super) use quiz::{quiz_height, writing_columns};
+pub(super) use quiz::{peeked, quiz_height, shows_cursor, writing_columns};
 
 /// Draws `model`; returns where the terminal's cursor goes, if it is to be seen.
 #[must_use = "the cursor is to be put there"]

@@ -44,8 +44,8 @@ impl Writing {
             }
             Edit::Left => self.cursor = self.before(self.cursor),
             Edit::Right => self.cursor = self.after(self.cursor),
-            Edit::Home => self.to_column(self.place(columns).0, 0, columns),
-            Edit::End => self.to_column(self.place(columns).0, usize::MAX, columns),
+            Edit::Home => self.put_in_row(self.place(columns).0, 0, columns),
+            Edit::End => self.put_in_row(self.place(columns).0, usize::MAX, columns),
         }
     }
 
@@ -58,7 +58,7 @@ impl Writing {
         if to >= self.rows(columns).len() {
             return false;
         }
-        self.to_column(to, column, columns);
+        self.put_in_row(to, column, columns);
         true
     }
 
@@ -86,7 +86,7 @@ impl Writing {
     }
 
     /// Puts the cursor into row `row`, at `column` or the last place of the row before it.
-    fn to_column(&mut self, row: usize, column: usize, columns: usize) {
+    fn put_in_row(&mut self, row: usize, column: usize, columns: usize) {
         let rows = self.rows(columns);
         let Some(own) = rows.get(row) else { return };
         let text = self.text.get(own.clone()).unwrap_or_default();
@@ -191,7 +191,7 @@ mod tests {
 
     fn shown(writing: &Writing, columns: usize) -> Vec<&str> {
         let rows = writing.rows(columns).into_iter();
-        rows.map(|row| &writing.text[row]).collect()
+        rows.map(|row| writing.text.get(row).unwrap()).collect()
     }
 
     #[test]
@@ -269,7 +269,7 @@ mod tests {
                 prop_assert!(writing.text.is_char_boundary(writing.cursor));
                 let rows = writing.rows(columns);
                 prop_assert!(writing.place(columns).0 < rows.len());
-                let all: String = rows.into_iter().map(|row| &writing.text[row]).collect();
+                let all: String = rows.into_iter().map(|row| writing.text.get(row).unwrap()).collect();
                 prop_assert_eq!(all, writing.text.replace('\n', ""));
             }
         }

@@ -25,7 +25,7 @@ const HOSTILE: [&str; 8] = [
 ];
 
 /// Where the text goes: what stands in the small course, and what takes its place.
-const PLACES: [&str; 12] = [
+const PLACES: [&str; 19] = [
     "title: Building the harbour",
     "title: The plan",
     "summary: How a fishing village built a harbour, and who says it should not have.",
@@ -38,6 +38,13 @@ const PLACES: [&str; 12] = [
     "- text: vanity",
     "text: why the village built a harbour",
     "stem: What is Marlow's word for building out of fear to be forgotten?",
+    "text: The village begins to plan",
+    "feedback: Ten years before anything was built.",
+    "left: the village",
+    "right: It was good sense to build it",
+    "name: happened",
+    "unit: years",
+    "feedback: This is what she calls pride.",
 ];
 
 /// `text` in the quotes of the format, with nothing in it but ASCII.
@@ -76,6 +83,13 @@ fn course_with(text: &str) -> Arc<Library> {
             file = file.replacen(place, &format!("{name}: {own}"), 1);
         }
         file = file.replace("[It is before her book., It is", &format!("[{own}, It is"));
+        for member in [
+            "It should be built again",
+            "The tide takes it",
+            "The wall did fall",
+        ] {
+            file = file.replacen(member, &own, 1);
+        }
         file = file.replace("term: harbour pride", &format!("term: {own}"));
         file = file.replace(
             "role: engineer",
@@ -124,7 +138,17 @@ fn every_screen(library: &Arc<Library>, text: &str) {
 
 /// Pasted and typed into the search and an answer, and looked at again once it is marked.
 fn typed(library: &Arc<Library>, text: &str) {
-    for (way, after) in [("/", "<enter>"), ("<enter>X", "<enter>"), ("<enter>:", "")] {
+    for (way, after) in [
+        ("/", "<enter>"),
+        ("<enter>X", "<enter>"),
+        ("<enter>X<ctrl-n>", "<enter>x<enter>"),
+        ("<enter>]x<ctrl-n>", "<enter>"),
+        (
+            "<enter>]x<ctrl-n><ctrl-n><ctrl-n><ctrl-n><ctrl-n>",
+            "<up><ctrl-x>1<ctrl-x>",
+        ),
+        ("<enter>:", ""),
+    ] {
         for paste in [true, false] {
             let mut session = Session::over(library.clone(), Ok(Progress::default()));
             session.press(way);
@@ -164,7 +188,7 @@ fn hostile_typing_does_no_harm() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nor_does_any_mixture(parts in prop::collection::vec(

@@ -11,6 +11,7 @@
 mod course;
 mod hostile;
 mod house;
+mod kinds;
 mod looks;
 mod saving;
 mod screens;

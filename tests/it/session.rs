@@ -11,13 +11,18 @@ use ratatui::style::Style;
 use studyhall::content::{Directory, Embedded, load};
 use studyhall::runtime::{Next, Ports, step};
 use studyhall::search::Hit;
-use studyhall::study::{Attempt, Now, Position};
+use studyhall::study::{Attempt, Decision, Now, Position};
 use studyhall::tui::{Action, Library, Model, Opening, Progress, Theme, resolve, view};
+
+/// The seed of every sitting, unless a test asks for another. It leaves the choices of the first lesson of the small course
+/// in the order they are written in.
+pub(crate) const SEED: u64 = 210;
 
 /// What was performed, and what is to fail.
 #[derive(Default)]
 pub(crate) struct Hands {
     pub(crate) attempts: Vec<Attempt>,
+    pub(crate) decisions: Vec<Decision>,
     pub(crate) positions: Vec<Position>,
     pub(crate) disk_full: bool,
     library: Arc<Library>,
@@ -31,6 +36,14 @@ impl Ports for Hands {
         if self.attempts.iter().all(|known| known.id != attempt.id) {
             self.attempts.push(attempt.clone());
         }
+        Ok(())
+    }
+
+    fn decide(&mut self, decision: &Decision) -> Result<(), String> {
+        if self.disk_full {
+            return Err("the disk is full: free some room and try again".into());
+        }
+        self.decisions.push(decision.clone());
         Ok(())
     }
 
@@ -93,6 +106,7 @@ impl Session {
             course: library.course.id.clone(),
             title: library.course.title.clone(),
             session: 7,
+            seed: Some(SEED),
             ..Opening::default()
         };
         let hands = Hands {

@@ -1,133 +1,10 @@
-//! Self-checks and quizzes: every kind of item answered right and wrong, hints, the source, the summary.
+//! Sittings: hints, the source and back, skipping and flagging, the overview, what was missed once more, going on later.
 
-use studyhall::study::{Occasion, Response};
+use studyhall::study::{Decided, Fingerprint, Occasion, Response};
+use studyhall::tui::Progress;
 
-use crate::session::Session;
-
-/// A sitting on the small course, opened at the kind of item that `keys` lead to.
-fn at(keys: &str) -> Session {
-    let session = opened(keys);
-    assert!(session.hands.attempts.is_empty());
-    session
-}
-
-/// A sitting on the small course after `keys`.
-fn opened(keys: &str) -> Session {
-    let mut session = Session::good();
-    session.press("<enter>").press(keys);
-    session
-}
-
-/// What leads to each kind of item, a right answer and a wrong one, and what is then said.
-const KINDS: [(&str, &str, &str, &str, &[&str]); 5] = [
-    (
-        "x",
-        "single choice",
-        "b<enter>",
-        "a<enter>",
-        &[
-            "✗ a  1880",
-            "✓ b  1890",
-            "only began to plan",
-            "first sentence",
-        ],
-    ),
-    (
-        "x<ctrl-n>",
-        "multiple choice",
-        "1<down><down><space><down><down><enter>",
-        "2<down><down><down><enter>",
-        &[
-            "✗ b  The village needed",
-            "She denies it.",
-            "fear and pride, not about need",
-        ],
-    ),
-    (
-        "<end><backtab><backtab><backtab><enter>",
-        "true or false",
-        "f<enter>",
-        "t<enter>",
-        &["False", "many in the village believed", "is not a belief"],
-    ),
-    (
-        "X",
-        "short answer",
-        "harbour pride<enter>",
-        "vanity<enter>",
-        &[
-            "vanity",
-            "harbour pride",
-            "more than vanity",
-            "The term is hers",
-        ],
-    ),
-    (
-        "X<ctrl-n>",
-        "fill the blanks",
-        "44<enter>Marlow<enter>",
-        "22<enter>Broers<enter>",
-        &[
-            "(you wrote: 22)",
-            "That is what had been asked for.",
-            "first paragraph",
-        ],
-    ),
-];
-
-#[test]
-fn every_kind_can_be_answered_right() {
-    for (way, kind, right, ..) in KINDS {
-        let mut session = at(way);
-        assert!(
-            session.screen().contains(kind),
-            "{kind}\n{}",
-            session.screen()
-        );
-        session.press(right);
-        let screen = session.screen();
-        assert!(screen.contains("✓ correct"), "{kind}\n{screen}");
-        assert_eq!(session.hands.attempts.len(), 1, "{kind}");
-        assert!((session.hands.attempts[0].score - 1.0).abs() < 1e-9);
-        assert!(screen.contains("Why  "), "{kind}\n{screen}");
-    }
-}
-
-#[test]
-fn every_kind_can_be_answered_wrong_and_says_why() {
-    for (way, kind, _, wrong, said) in KINDS {
-        let mut session = at(way);
-        session.press(wrong);
-        let screen = session.screen();
-        assert!(screen.contains("✗ not yet"), "{kind}\n{screen}");
-        for words in said {
-            assert!(
-                screen.contains(words),
-                "{kind}: `{words}` is not on\n{screen}"
-            );
-        }
-        assert!(screen.contains("Why not"), "{kind}\n{screen}");
-        assert_eq!(session.hands.attempts.len(), 1, "{kind}");
-        assert!(session.hands.attempts[0].score < 0.5);
-    }
-}
-
-#[test]
-fn every_kind_can_be_left_with_i_dont_know() {
-    for (way, kind, _, _, _) in KINDS {
-        let mut session = at(way);
-        session.press("<ctrl-d>");
-        let screen = session.screen();
-        assert!(screen.contains("you did not know"), "{kind}\n{screen}");
-        assert!(
-            !screen.contains("correct") && !screen.contains("not yet"),
-            "{screen}"
-        );
-        assert!(screen.contains("Why  "), "{kind}\n{screen}");
-        let attempt = &session.hands.attempts[0];
-        assert_eq!(attempt.response, Response::DontKnow);
-    }
-}
+use crate::kinds::at;
+use crate::session::{Session, fixture};
 
 #[test]
 fn nothing_is_given_away_and_nothing_recorded_before_the_answer() {
@@ -143,22 +20,6 @@ fn nothing_is_given_away_and_nothing_recorded_before_the_answer() {
     // Looking again, or at the source, is no second attempt.
     session.press("<ctrl-n><ctrl-p>s<esc><esc>");
     assert_eq!(session.hands.attempts.len(), 1);
-}
-
-#[test]
-fn an_empty_answer_is_not_an_answer() {
-    for (way, keys) in [
-        ("X", "<enter>"),
-        ("X", "  <enter>"),
-        ("x<ctrl-n>", "<down><down><down><down><enter>"),
-        ("X<ctrl-n>", "44<enter><enter>"),
-    ] {
-        let mut session = at(way);
-        session.press(keys);
-        let screen = session.screen();
-        assert!(screen.contains("I don't know\""), "{way} {keys}\n{screen}");
-        assert!(session.hands.attempts.is_empty());
-    }
 }
 
 #[test]
@@ -182,7 +43,7 @@ fn hints_come_one_by_one_and_are_counted() {
 
 #[test]
 fn the_source_is_shown_and_esc_comes_back_to_the_question() {
-    let mut session = opened("xa<enter>");
+    let mut session = at("xa<enter>");
     let before = session.screen();
     let place = session.model.progress.positions.clone();
     session.press("s");
@@ -206,17 +67,19 @@ fn stepping_out_comes_back_to_the_place_in_the_text() {
 }
 
 #[test]
-fn a_skipped_question_waits_in_the_summary() {
-    let mut session = opened("X<ctrl-n>44<enter>Marlow<enter><enter>");
+fn a_skipped_question_waits_in_the_overview() {
+    let mut session = at("X<ctrl-n>44<enter>Marlow<enter><enter>");
     let screen = session.screen();
     assert!(screen.contains("1 question still to answer"), "{screen}");
+    // The cursor is on what is still blank.
     assert!(
-        screen.contains("○ 1.") && screen.contains("✓ 2."),
+        screen.contains("▸ ○ 1.") && screen.contains("✓ 2."),
         "{screen}"
     );
-    session.press("<down><enter>harbour pride<enter><enter><enter>");
+    session.press("<enter>harbour pride<enter><ctrl-g>");
     let screen = session.screen();
     assert!(screen.contains("2 of 2 right."), "{screen}");
+    assert!(!screen.contains("Ask again"), "{screen}");
     session.press("<up><up><enter>");
     assert!(session.screen().contains("§1/2"), "{}", session.screen());
     let occasions: Vec<_> = session
@@ -233,21 +96,228 @@ fn a_skipped_question_waits_in_the_summary() {
 }
 
 #[test]
+fn a_flag_shows_on_the_question_and_in_the_overview_until_it_is_taken_down() {
+    let mut session = at("x<ctrl-f>b<enter>");
+    assert!(
+        session.screen().contains("◆ flagged"),
+        "{}",
+        session.screen()
+    );
+    session.press("<enter>1<ctrl-x><ctrl-g>");
+    let screen = session.screen();
+    assert!(screen.contains("1 flagged (◆)"), "{screen}");
+    assert!(screen.contains("▸ ✓ ◆ 1. In which year"), "{screen}");
+    session.press("<enter><ctrl-f><ctrl-g>");
+    assert!(!session.screen().contains('◆'), "{}", session.screen());
+    // While typing, too.
+    session = at("Xhar<ctrl-f>bour pride<enter>");
+    let screen = session.screen();
+    assert!(
+        screen.contains("◆ flagged") && screen.contains("✓ correct"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn what_was_missed_is_asked_again_and_moves_no_date() {
+    let mut session = at("xa<enter><enter>13<ctrl-x><enter>");
+    let screen = session.screen();
+    assert!(screen.contains("1 of 2 right."), "{screen}");
+    assert!(screen.contains("Ask again what was missed: 1"), "{screen}");
+    session.press("r");
+    let screen = session.screen();
+    assert!(
+        screen.contains("The plan, again") && screen.contains("1 of 1"),
+        "{screen}"
+    );
+    session.press("b<enter><enter>");
+    assert!(
+        session.screen().contains("1 of 1 right."),
+        "{}",
+        session.screen()
+    );
+    let occasions = session.hands.attempts.iter().map(|one| one.occasion);
+    let occasions: Vec<_> = occasions.collect();
+    assert_eq!(
+        occasions,
+        [Occasion::SelfCheck, Occasion::SelfCheck, Occasion::Cram]
+    );
+    // Nothing is left to be asked again, and Esc is back in the text.
+    session.press("r<esc>");
+    assert!(session.screen().contains("§1/2"), "{}", session.screen());
+}
+
+#[test]
+fn orders_follow_from_the_seed_and_the_answer_does_not() {
+    let mut screens = std::collections::HashSet::new();
+    for seed in 0..30 {
+        let mut session = Session::good();
+        session.model.opening.seed = Some(seed);
+        session.press("<enter>x");
+        let screen = session.screen();
+        let letter = screen
+            .lines()
+            .find_map(|line| line.split_once(" ( ) 1890")?.0.trim().chars().last());
+        session.press(&letter.unwrap().to_string()).press("<enter>");
+        assert!(
+            session.screen().contains("✓ correct"),
+            "{}",
+            session.screen()
+        );
+        assert_eq!(
+            session.hands.attempts[0].response,
+            Response::Choices(vec!["ninety".into()])
+        );
+        screens.insert(screen);
+    }
+    assert_eq!(screens.len(), 6, "three choices have six orders");
+    let mut first = std::collections::HashSet::new();
+    for seed in 0..10 {
+        let mut session = Session::good();
+        session.model.opening.seed = Some(seed);
+        session.press("<enter>X");
+        first.insert(session.screen());
+    }
+    assert_eq!(first.len(), 2, "the quiz begins with either question");
+}
+
+#[test]
+fn a_seed_of_its_own_is_shown_at_the_end() {
+    let mut session = Session::good();
+    session.model.opening.seed = None;
+    session.press("<enter>x<ctrl-d><enter><ctrl-d><enter>");
+    let seed = session.hands.attempts[0].seed.unwrap();
+    assert_eq!(session.hands.attempts[1].seed, Some(seed));
+    assert!(
+        session.screen().contains(&format!("Seed {seed}")),
+        "{}",
+        session.screen()
+    );
+    session.press("r<ctrl-d>");
+    assert_ne!(session.hands.attempts[2].seed, Some(seed));
+}
+
+/// The program killed and started again: nothing is left of `session` but what it wrote.
+fn killed(session: &Session) -> Session {
+    let counted = session.hands.decisions.iter();
+    let counted = counted.filter_map(|decision| match decision.what {
+        Decided::CountAsRight(attempt) => Some(attempt),
+        _ => None,
+    });
+    let progress = Progress {
+        recent: session.hands.attempts.clone(),
+        counted: counted.collect(),
+        ..Progress::default()
+    };
+    let mut again = Session::over(fixture("good"), Ok(progress));
+    // Another run draws other seeds.
+    again.model.opening.seed = None;
+    again.model.opening.session = 8;
+    again
+}
+
+#[test]
+fn a_sitting_goes_on_after_the_program_was_killed() {
+    let mut session = Session::good();
+    session.model.opening.seed = None;
+    session.press("<enter>]x<ctrl-n>3<enter><enter>J<ctrl-x><enter>b");
+    let before = session.screen();
+    assert!(
+        before.contains("4 of 6") && before.contains("[b] Anna Marlow"),
+        "{before}"
+    );
+    let mut again = killed(&session);
+    again.press("<enter>]x");
+    let screen = again.screen();
+    // The same item, in the same order; what was not answered yet is lost.
+    assert!(
+        screen.contains("4 of 6") && screen.contains("[ ] Anna Marlow"),
+        "{screen}"
+    );
+    assert!(screen.contains("going on where you left"), "{screen}");
+    let rights = |screen: &str| -> Vec<String> {
+        let lines = screen
+            .lines()
+            .skip_while(|line| !line.contains("the pilots"));
+        let lines = lines.skip(2).take(4);
+        lines.map(|line| line.replace('•', " ")).collect()
+    };
+    assert_eq!(rights(&screen), rights(&before));
+    again.press("<ctrl-g>");
+    let screen = again.screen();
+    assert!(screen.contains("✓ 2. How many years"), "{screen}");
+    assert!(screen.contains("4 questions still to answer"), "{screen}");
+    let seed = session.hands.attempts[0].seed;
+    again.press("<enter><ctrl-d>");
+    assert_eq!(again.hands.attempts[0].seed, seed);
+}
+
+#[test]
+fn a_finished_sitting_another_day_and_another_seed_begin_anew() {
+    let mut session = at("xa<enter><enter><ctrl-x>");
+    let mut again = killed(&session);
+    again.press("<enter>x");
+    assert!(again.screen().contains("2 of 2"), "{}", again.screen());
+    session.press("1<ctrl-x>");
+    again = killed(&session);
+    again.press("<enter>x");
+    assert!(again.screen().contains("1 of 2"), "{}", again.screen());
+    assert!(!again.screen().contains("going on"), "{}", again.screen());
+    // What was missed, once more, and killed in it.
+    session.press("<enter>r");
+    session.press("b<enter>");
+    session.press("<ctrl-g>");
+    again = killed(&session);
+    again.press("<enter>x");
+    assert!(
+        again.screen().contains("again") && again.screen().contains("2 of 2"),
+        "{}",
+        again.screen()
+    );
+    // Another day.
+    let mut attempts = session.hands.attempts.clone();
+    attempts.truncate(1);
+    attempts[0].now.unix_ms -= 24 * 3_600_000;
+    session.hands.attempts = attempts;
+    again = killed(&session);
+    again.press("<enter>x");
+    assert!(again.screen().contains("1 of 2"), "{}", again.screen());
+}
+
+#[test]
+fn a_changed_key_is_asked_again() {
+    let session = at("xa<enter>");
+    let mut changed = killed(&session);
+    changed.model.progress.recent[0].fingerprint = Some(Fingerprint(1));
+    changed.press("<enter>x");
+    assert!(changed.screen().contains("1 of 2"), "{}", changed.screen());
+}
+
+#[test]
+fn what_was_counted_stays_counted() {
+    let session = at("Xvanity<enter>c");
+    let mut again = killed(&session);
+    again.press("<enter>X<ctrl-p>");
+    assert!(
+        again.screen().contains("● counted as right"),
+        "{}",
+        again.screen()
+    );
+    again.press("<ctrl-g>");
+    assert!(
+        again.screen().contains("1 of 1 right"),
+        "{}",
+        again.screen()
+    );
+}
+
+#[test]
 fn the_quiz_and_the_answers_show_on_today() {
-    let mut session = opened("X<ctrl-d><enter>44<enter>Marlow<enter>");
+    let mut session = at("X<ctrl-d><enter>44<enter>Marlow<enter>");
     session.press("T");
     assert!(
         session.screen().contains("1 of 2 right"),
         "{}",
         session.screen()
     );
-}
-
-#[test]
-fn a_typo_counts_and_is_spelt_out() {
-    let mut session = at("X");
-    session.press("harbuor pride<enter>");
-    let screen = session.screen();
-    assert!(screen.contains("✓ correct"), "{screen}");
-    assert!(screen.contains("Spelling"), "{screen}");
 }

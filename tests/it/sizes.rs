@@ -5,7 +5,7 @@ use studyhall::tui::{Action, Layer, resolve};
 use crate::session::Session;
 
 /// Keys that lead to every kind of screen there is.
-pub(crate) const WAYS: [&str; 22] = [
+pub(crate) const WAYS: [&str; 36] = [
     "",
     "<enter>",
     "<enter><space><space>",
@@ -28,6 +28,20 @@ pub(crate) const WAYS: [&str; 22] = [
     "<enter>Xvanity<enter>",
     "<enter>X<ctrl-n>22<enter>Marl",
     "<enter>X<ctrl-n><ctrl-n>",
+    "<enter>]x<ctrl-n>fifty<enter>",
+    "<enter>]x<ctrl-n>53<enter>",
+    "<enter>]x<ctrl-n><ctrl-n><space><down>",
+    "<enter>]x<ctrl-n><ctrl-n>J<ctrl-x>",
+    "<enter>]x<ctrl-n><ctrl-n><ctrl-n>b",
+    "<enter>]x<ctrl-n><ctrl-n><ctrl-n>bad<ctrl-x><pgdn>",
+    "<enter>]x<ctrl-n><ctrl-n><ctrl-n><ctrl-n>12",
+    "<enter>]x<ctrl-n><ctrl-n><ctrl-n><ctrl-n>1221<ctrl-x><pgdn>",
+    "<enter>]x<ctrl-n><ctrl-n><ctrl-n><ctrl-n><ctrl-n>The wall<enter>fell",
+    "<enter>]x<ctrl-n><ctrl-n><ctrl-n><ctrl-n><ctrl-n>The wall<ctrl-x>1<down>",
+    "<enter>]x<ctrl-n><ctrl-n><ctrl-n><ctrl-n><ctrl-n>The wall<ctrl-x>1<ctrl-x>c<pgdn>",
+    "<enter>X<ctrl-f>harbuor<enter>c",
+    "<enter>xa<enter><ctrl-g>",
+    "<enter>xa<enter><ctrl-n><ctrl-d><ctrl-n>r",
 ];
 
 #[test]
@@ -138,7 +152,7 @@ fn at_the_smallest_size_everything_can_be_done() {
 #[test]
 fn no_key_falls_over_on_any_screen() {
     let keys = "jk bnpxXco][hlgGsqtaf1/?:T<tab><backtab><pgup><pgdn><home><end><left><right><ctrl-o>\
-                <ctrl-n><ctrl-p><ctrl-t><ctrl-d><alt-left><alt-right><backspace><ctrl-w><ctrl-u><enter><esc>";
+                KJ<alt-up><ctrl-f><ctrl-r><ctrl-x>2<ctrl-x><ctrl-g><ctrl-n><ctrl-p><ctrl-t><ctrl-d><alt-left><alt-right><backspace><ctrl-w><ctrl-u><enter><esc>";
     for way in WAYS {
         let mut session = Session::good().sized(40, 12);
         session.press(way).press(keys).press(keys);
@@ -157,4 +171,33 @@ fn quitting_is_possible_everywhere() {
         let esc = crossterm::event::KeyEvent::from(crossterm::event::KeyCode::Esc);
         assert!(matches!(resolve(&layers, esc), Some(Action::Back)), "{way}");
     }
+}
+
+#[test]
+fn a_long_question_is_read_from_its_beginning_and_the_cursor_comes_first() {
+    let stem = "Who holds what about the harbour?";
+    let mut session = Session::good().sized(40, 12);
+    session.press("<enter>]x<ctrl-n><ctrl-n><ctrl-n>");
+    assert!(session.screen().contains(stem), "{}", session.screen());
+    // The first left-hand side is there, what it can be given is not: the first key only shows it.
+    session.press("b");
+    let screen = session.screen();
+    assert!(screen.contains("▸ [ ] Anna Marlow"), "{screen}");
+    assert!(screen.contains("d  Its light"), "{screen}");
+    session.press("<pgup>");
+    assert!(session.screen().contains(stem), "{}", session.screen());
+    session.press("<down>b");
+    assert!(
+        session.screen().contains("[b] Anna Marlow"),
+        "{}",
+        session.screen()
+    );
+    session.press("<pgdn><pgdn><pgdn>");
+    assert!(
+        session.screen().contains("I don't know"),
+        "{}",
+        session.screen()
+    );
+    session.press("<pgup><pgup><pgup>");
+    assert!(session.screen().contains(stem), "{}", session.screen());
 }

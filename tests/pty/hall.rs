@@ -131,6 +131,28 @@ fn an_answer_whose_verdict_was_seen_is_kept_exactly_once() {
 }
 
 #[test]
+fn a_killed_sitting_goes_on_at_the_next_question() {
+    let data = tempfile::tempdir().unwrap();
+    let mut play = hall(data.path());
+    play.sees("Start with 1.1").types("\r").sees("§1/");
+    play.types("X")
+        .sees("1 of ")
+        .types("\x04")
+        .sees("you did not know");
+    kill(play);
+    let mut again = hall(data.path());
+    again
+        .sees("Continue 1.1")
+        .types("\r")
+        .sees("§1/")
+        .types("X");
+    again.sees("going on where you left").sees("2 of ");
+    again.types("\x10").sees("you did not know").types("q");
+    assert_eq!(again.ends().code, 0);
+    assert_eq!(answered(data.path()), 1);
+}
+
+#[test]
 fn a_record_that_is_none_is_asked_about_and_left_as_it_is() {
     let data = tempfile::tempdir().unwrap();
     let path = data.path().join("study.db");

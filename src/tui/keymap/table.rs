@@ -41,7 +41,7 @@ pub static BINDINGS: &[Binding] = bindings! {
 
     Held: ["down", "j"] => A::Down, "move it", "move the line down";
     Held: ["up", "k"] => A::Up, "", "move it up";
-    Held: ["space", "enter", "esc"] => A::Toggle, "put down", "put it down";
+    Held: ["space", "enter"] => A::Toggle, "put down", "put it down, as Esc does";
 
     Writing: ["ctrl-x", "alt-enter"] => A::Submit, "compare", "finish, and compare with the model answer";
     Writing: ["enter"] => A::Edit(Edit::Newline), "", "a new line";

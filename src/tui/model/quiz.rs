@@ -7,6 +7,9 @@ use crate::course::{Item, Lesson, LessonId, Task};
 use crate::study::{Confidence, Occasion, Response, order};
 use crate::tui::keymap::Layer;
 
+/// The share of ideas from which on an open answer need not be written again (assessment §4.4).
+const ENOUGH_IDEAS: f64 = 0.6;
+
 /// A sitting.
 #[derive(Debug, Clone)]
 pub struct Quiz {
@@ -60,18 +63,15 @@ impl Quiz {
     /// A sitting over the items of `lesson` after its section `section`, or over its quiz, whose items are shuffled.
     /// Nothing if there is nothing to ask.
     pub fn of(lesson: &Lesson, section: Option<usize>, seed: u64) -> Option<Self> {
-        let (occasion, title, items) = match section {
-            Some(number) => {
-                let section = lesson.sections.get(number)?;
-                let title = format!("Self-check › {} {}", lesson.number, section.title);
-                (Occasion::SelfCheck, title, section.check.clone())
-            }
-            None => {
-                let order = order(seed, lesson.id.as_str(), lesson.quiz.len());
-                let items = order.iter().filter_map(|at| lesson.quiz.get(*at));
-                let title = format!("Quiz › {} {}", lesson.number, lesson.title);
-                (Occasion::Quiz, title, items.cloned().collect())
-            }
+        let (occasion, title, items) = if let Some(number) = section {
+            let section = lesson.sections.get(number)?;
+            let title = format!("Self-check › {} {}", lesson.number, section.title);
+            (Occasion::SelfCheck, title, section.check.clone())
+        } else {
+            let order = order(seed, lesson.id.as_str(), lesson.quiz.len());
+            let items = order.iter().filter_map(|at| lesson.quiz.get(*at));
+            let title = format!("Quiz › {} {}", lesson.number, lesson.title);
+            (Occasion::Quiz, title, items.cloned().collect())
         };
         if items.is_empty() {
             return None;
@@ -115,9 +115,12 @@ impl Quiz {
     /// The items that were answered, and not rightly.
     fn missed(&self) -> impl Iterator<Item = &Arc<Item>> {
         let both = self.items.iter().zip(&self.sheets);
-        let is_missed = |(_, sheet): &(&Arc<Item>, &Sheet)| {
+        let is_missed = |(item, sheet): &(&Arc<Item>, &Sheet)| {
             let given = sheet.given.as_ref();
-            given.is_some_and(|given| !given.is_right())
+            given.is_some_and(|given| {
+                let enough = is_self_scored(item) && given.mark.score >= ENOUGH_IDEAS;
+                !given.is_right() && !enough
+            })
         };
         both.filter(is_missed).map(|(item, _)| item)
     }

@@ -108,9 +108,15 @@ pub struct Sheet {
     pub given: Option<Given>,
     /// When it was first seen.
     pub seen: Option<Duration>,
-    /// First row of the text that is shown.
+    /// First row of the verdict that is shown.
     pub scroll: usize,
+    /// While it is asked: rows that are shown further down than the cursor needs. Far below 0 at the first sight, which is
+    /// of the beginning.
+    pub peek: isize,
 }
+
+/// From the beginning, however long it is.
+const BEGINNING: isize = -1_000_000;
 
 impl Sheet {
     /// An empty sheet for `item`, in the order that follows from `seed`.
@@ -164,6 +170,7 @@ impl Sheet {
             given: None,
             seen: None,
             scroll: 0,
+            peek: BEGINNING,
         }
     }
 
@@ -207,6 +214,13 @@ impl Sheet {
     /// Whether a line has been picked up.
     pub fn is_holding(&self) -> bool {
         matches!(&self.draft, Draft::Order(lines) if lines.held)
+    }
+
+    /// Puts down what has been picked up.
+    pub(in crate::tui) fn put_down(&mut self) {
+        if let Draft::Order(lines) = &mut self.draft {
+            lines.held = false;
+        }
     }
 
     /// Whether the text is finished and being compared with the model answer.

@@ -2,6 +2,7 @@
 
 mod answer;
 mod asked;
+mod places;
 
 use std::sync::Arc;
 
@@ -26,9 +27,13 @@ pub(super) fn begin(model: &mut Model, lesson: &LessonId, section: Option<usize>
     };
     let parked = model.parked.take();
     let same = parked.filter(|parked| parked.lesson == quiz.lesson && parked.section == section);
-    if let Some(parked) = same {
+    let left = same.map(|parked| *parked).or_else(|| {
+        let lesson = (found?, section);
+        Quiz::resumed(lesson, &model.progress, &library.lexicon, now)
+    });
+    if let Some(left) = left {
         model.tell("you were here before: going on where you left", now);
-        quiz = *parked;
+        quiz = left;
     }
     show(model, quiz, now);
 }
@@ -50,10 +55,25 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
         return Vec::new();
     };
     match action {
-        Action::Back => leave(model),
-        Action::NextItem => turn(quiz, 1, now),
-        Action::PrevItem => turn(quiz, -1, now),
-        Action::Overview => quiz.to_overview(),
+        Action::Back => {
+            let held = quiz.sheets.get_mut(quiz.at).filter(|own| own.is_holding());
+            match held {
+                Some(sheet) => sheet.put_down(),
+                None => leave(model),
+            }
+        }
+        Action::NextItem | Action::PrevItem | Action::Overview => {
+            if let Some(sheet) = quiz.sheets.get_mut(quiz.at) {
+                sheet.put_down();
+            }
+            match action {
+                Action::NextItem => turn(quiz, 1, now),
+                Action::PrevItem => turn(quiz, -1, now),
+                _ => quiz.to_overview(),
+            }
+            // What was said about the item that was left.
+            model.notice = None;
+        }
         Action::Again => again(model, now),
         Action::Flag => {
             if let Some(sheet) = quiz.sheets.get_mut(quiz.at) {

@@ -3,7 +3,7 @@
 use super::paint::Paint;
 use crate::text::{Run, width, wrap};
 use crate::tui::document::plain;
-use crate::tui::keymap::{footer, key_name};
+use crate::tui::keymap::{Layer, footer, key_name};
 use crate::tui::layout;
 use crate::tui::model::{Model, Overlay, Saving, Screen};
 use crate::tui::theme::{Look, Sign};
@@ -40,11 +40,13 @@ pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
         paint.cut((1, y), right, &notice.text, Look::Due);
         return;
     }
-    let mut keys: Vec<(String, &str)> = footer(&model.layers())
+    let layers = model.layers();
+    let can_step_out =
+        !matches!(model.overlays.last(), Some(Overlay::Unsaved)) && !layers.contains(&Layer::Held);
+    let mut keys: Vec<(String, &str)> = footer(&layers)
         .into_iter()
         .map(|(key, label)| (key_name(key), label))
         .collect();
-    let can_step_out = !matches!(model.overlays.last(), Some(Overlay::Unsaved));
     if can_step_out
         && !keys.iter().any(|(key, _)| key == "Esc")
         && (model.screens.len() > 1 || !model.overlays.is_empty())

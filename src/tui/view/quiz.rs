@@ -14,6 +14,7 @@ use ratatui::layout::{Position, Rect};
 use super::chrome::{is_covered, top_line};
 use super::find::typed as input;
 use super::paint::Paint;
+use crate::course::Item;
 use crate::tui::layout;
 use crate::tui::model::{Draft, Model, Quiz, Row, Sheet};
 use crate::tui::theme::{Look, Sign};
@@ -71,7 +72,7 @@ pub(super) fn draw(model: &Model, quiz: &Quiz, paint: &mut Paint<'_>) {
     let (columns, height) = room(model.size);
     let page = page(item, sheet, (columns, height));
     let under_cursor = sheet.row(item).filter(|_| sheet.given.is_none());
-    let first = first_line(&page, sheet, under_cursor, height);
+    let (first, _) = first_line(&page, item, sheet, height);
     for (y, line) in (area.y..area.bottom()).zip(page.lines.iter().skip(first)) {
         draw_line(model, (area, y), line, (sheet, under_cursor), paint);
     }
@@ -86,22 +87,54 @@ pub(super) fn draw(model: &Model, quiz: &Quiz, paint: &mut Paint<'_>) {
     }
 }
 
-/// The first line that is shown: what is under the cursor is on the screen, and as much above it as fits.
-fn first_line(page: &Page, sheet: &Sheet, row: Option<Row>, height: usize) -> usize {
-    let most = page.lines.len().saturating_sub(height);
-    let Some(row) = row else {
-        return sheet.scroll.min(most);
-    };
-    let caret = page.lines.iter().position(|line| line.caret.is_some());
+/// The lines that the cursor needs on the screen: the first and the one after the last of its row, with what the row can
+/// be given. None where a verdict is shown.
+fn needed(page: &Page, item: &Item, sheet: &Sheet) -> Option<(usize, usize)> {
+    let row = sheet.row(item).filter(|_| sheet.given.is_none())?;
     let is_own = |line: &Line| line.row == Some(row);
-    let last = caret
-        .filter(|_| row == Row::Text)
-        .or_else(|| page.lines.iter().rposition(is_own))
-        .unwrap_or(0);
-    (last + 2)
-        .saturating_sub(height)
-        .max(sheet.scroll.min(most))
-        .min(most)
+    let caret = page.lines.iter().position(|line| line.caret.is_some());
+    let own = caret.filter(|_| row == Row::Text);
+    let begin = own.or_else(|| page.lines.iter().position(is_own))?;
+    let end = own.or_else(|| page.lines.iter().rposition(is_own))?;
+    let below = page.lines.iter().skip(end + 1);
+    let belongs = below.take_while(|line| line.row.is_none() && !line.parts.is_empty());
+    Some((begin, end + 1 + belongs.count()))
+}
+
+/// The first line that is shown, and the one that would be if nobody had scrolled: what the cursor needs is on the screen,
+/// and as much above it as fits.
+fn first_line(page: &Page, item: &Item, sheet: &Sheet, height: usize) -> (usize, usize) {
+    let most = page.lines.len().saturating_sub(height);
+    let Some((begin, end)) = needed(page, item, sheet) else {
+        return (sheet.scroll.min(most), 0);
+    };
+    let own = (end + 1).saturating_sub(height).min(begin).min(most);
+    (own.saturating_add_signed(sheet.peek).min(most), own)
+}
+
+/// How far the item at hand is shown from where its cursor is, after scrolling by `step` lines.
+pub(in crate::tui) fn peeked(quiz: &Quiz, size: (u16, u16), step: isize) -> isize {
+    let Some((item, sheet)) = quiz.current() else {
+        return 0;
+    };
+    let (columns, height) = room(size);
+    let page = page(item, sheet, (columns, height));
+    let (first, own) = first_line(&page, item, sheet, height);
+    let most = page.lines.len().saturating_sub(height);
+    let to = first.saturating_add_signed(step).min(most);
+    isize::try_from(to).unwrap_or(0) - isize::try_from(own).unwrap_or(0)
+}
+
+/// Whether the row under the cursor is on the screen, with what it can be given as far as there is room.
+pub(in crate::tui) fn shows_cursor(quiz: &Quiz, size: (u16, u16)) -> bool {
+    let Some((item, sheet)) = quiz.current() else {
+        return true;
+    };
+    let (columns, height) = room(size);
+    let page = page(item, sheet, (columns, height));
+    let (first, own) = first_line(&page, item, sheet, height);
+    needed(&page, item, sheet)
+        .is_none_or(|(begin, end)| first <= begin && (end <= first + height || first >= own))
 }
 
 fn draw_line(

@@ -20,7 +20,7 @@ pub(super) fn submit(model: &mut Model, now: Now) -> Vec<Effect> {
     {
         *ticks = Some(vec![false; ideas.len()]);
         sheet.cursor = 0;
-        sheet.scroll = 0;
+        sheet.peek = 0;
         return Vec::new();
     }
     if let Some(objection) = objection(&item, sheet) {
@@ -62,11 +62,12 @@ fn objection(item: &Item, sheet: &mut Sheet) -> Option<String> {
         };
         let first = sheet.rows(item).iter().position(is_empty);
         sheet.cursor = first.unwrap_or(sheet.cursor);
-        sheet.scroll = 0;
-        return Some(format!(
-            "{} still empty: answer again to leave it so",
-            sheet.empty()
-        ));
+        sheet.peek = 0;
+        let (empty, them) = (
+            sheet.empty(),
+            if sheet.empty() == 1 { "it" } else { "them" },
+        );
+        return Some(format!("{empty} empty: answer again to leave {them}"));
     }
     None
 }
@@ -112,7 +113,7 @@ pub(super) fn answer(model: &mut Model, response: Response, now: Now) -> Vec<Eff
     });
     sheet.scroll = 0;
     model.progress.latest.insert(attempt.item.clone(), latest);
-    model.progress.today.push(attempt.clone());
+    model.progress.recent.push(attempt.clone());
     if model.saving == Saving::Off {
         Vec::new()
     } else {
@@ -143,6 +144,7 @@ pub(super) fn count_as_right(model: &mut Model, now: Now) -> Vec<Effect> {
         course,
         what: Decided::CountAsRight(given.attempt),
     };
+    model.progress.counted.insert(given.attempt);
     let latest = (quiz.lesson.clone(), 1.0);
     model.progress.latest.insert(item.id.clone(), latest);
     if model.saving == Saving::Off {

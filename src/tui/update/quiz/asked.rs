@@ -1,18 +1,21 @@
 //! An item that is being answered: moving, choosing, typing, ordering, placing, ticking. Judges nothing.
 
 use super::answer::{answer, submit};
+use super::places::{change, next_empty, place, put, put_line};
 use crate::course::Task;
 use crate::study::{Confidence, Now, Response};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::PICK_TRUE;
-use crate::tui::model::{Draft, Lines, Model, Row, Sheet, is_blank};
+use crate::tui::model::{Draft, Model, Row, Screen, Sheet, is_blank};
 use crate::tui::update::{edit, moved};
-use crate::tui::view::writing_columns;
+use crate::tui::view::{peeked, shows_cursor, writing_columns};
 
 /// What `action` does while an item is answered.
 pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
-    let page = usize::from(model.size.1.saturating_sub(4)).max(1);
+    if scroll(model, action) {
+        return Vec::new();
+    }
     let columns = writing_columns(model.size);
     let Some((item, sheet)) = super::current(model) else {
         return Vec::new();
@@ -24,10 +27,9 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
         Action::Down | Action::NextTarget | Action::Up | Action::PrevTarget => {
             step(sheet, (action, row), columns, rows.len());
         }
-        Action::PageDown => sheet.scroll = sheet.scroll.saturating_add(page),
-        Action::PageUp => sheet.scroll = sheet.scroll.saturating_sub(page),
         Action::Edit(change) => {
             sheet.warned = false;
+            sheet.peek = 0;
             match (&mut sheet.draft, row) {
                 (Draft::Lines(lines), Some(Row::Line(index))) => {
                     if let Some(line) = lines.get_mut(index) {
@@ -61,6 +63,39 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Scrolls, or brings the row under the cursor back onto the screen before anything is done to it: whether that was all.
+fn scroll(model: &mut Model, action: &Action) -> bool {
+    let size = model.size;
+    let Some(Screen::Quiz(quiz)) = model.screens.last_mut() else {
+        return false;
+    };
+    let page = isize::try_from(size.1.saturating_sub(4))
+        .unwrap_or(1)
+        .max(1);
+    let step = match action {
+        Action::PageDown => page,
+        Action::PageUp => -page,
+        _ => 0,
+    };
+    let peek = if step == 0 {
+        0
+    } else {
+        peeked(quiz, size, step)
+    };
+    let shown = step == 0
+        && (shows_cursor(quiz, size)
+            || matches!(
+                action,
+                Action::Edit(_) | Action::Hint | Action::Sure | Action::Submit | Action::DontKnow
+            ));
+    if let Some(sheet) = quiz.sheets.get_mut(quiz.at)
+        && !shown
+    {
+        sheet.peek = peek;
+    }
+    !shown
+}
+
 /// Moves the cursor, within a text first, or the line that is held.
 fn step(sheet: &mut Sheet, (action, row): (&Action, Option<Row>), columns: usize, rows: usize) {
     let down = matches!(action, Action::Down | Action::NextTarget);
@@ -74,7 +109,7 @@ fn step(sheet: &mut Sheet, (action, row): (&Action, Option<Row>), columns: usize
     {
         return;
     }
-    sheet.scroll = 0;
+    sheet.peek = 0;
     sheet.cursor = moved(sheet.cursor, action, 1, rows);
 }
 
@@ -87,22 +122,6 @@ fn carry(sheet: &mut Sheet, down: bool) {
     };
     if let Some(to) = to {
         put_line(sheet, to);
-    }
-}
-
-/// Puts the line under the cursor at place `to`, if there is such a place.
-fn put_line(sheet: &mut Sheet, to: usize) {
-    let from = sheet.cursor;
-    if let Draft::Order(Lines { now, moved, .. }) = &mut sheet.draft
-        && from < now.len()
-        && to < now.len()
-        && from != to
-    {
-        let line = now.remove(from);
-        now.insert(to, line);
-        *moved = true;
-        sheet.cursor = to;
-        sheet.scroll = 0;
     }
 }
 
@@ -126,7 +145,7 @@ fn pick(sheet: &mut Sheet, task: &Task, (number, row): (usize, Option<Row>), row
     let go = |sheet: &mut Sheet, to: Option<usize>| {
         if let Some(to) = to {
             sheet.cursor = to;
-            sheet.scroll = 0;
+            sheet.peek = 0;
         }
         to.is_some()
     };
@@ -175,55 +194,8 @@ fn pick(sheet: &mut Sheet, task: &Task, (number, row): (usize, Option<Row>), row
     }
 }
 
-/// Gives `slot` a place. A right-hand side stands beside one left-hand side: it leaves the other.
-fn place(sheet: &mut Sheet, task: &Task, (slot, target): (usize, Option<usize>)) {
-    if let Draft::Places(places) = &mut sheet.draft {
-        if matches!(task, Task::Matching { .. }) && target.is_some() {
-            let other = places.iter_mut().find(|place| **place == target);
-            other.into_iter().for_each(|place| *place = None);
-        }
-        if let Some(own) = places.get_mut(slot) {
-            *own = target;
-        }
-        sheet.warned = false;
-    }
-}
-
-/// Gives the slot under the cursor `target`, whoever else has it.
-fn put(sheet: &mut Sheet, row: Option<Row>, target: Option<usize>) {
-    if let (Draft::Places(places), Some(Row::Slot(slot))) = (&mut sheet.draft, row)
-        && let Some(own) = places.get_mut(slot)
-    {
-        *own = target;
-        sheet.warned = false;
-    }
-}
-
-/// The next thing that can stand under the cursor: one of the targets (where each is there `once`, one that no other slot
-/// has), or a word for how sure one is.
-fn change(sheet: &mut Sheet, row: Option<Row>, step: isize, (targets, once): (&[usize], bool)) {
-    match (&sheet.draft, row) {
-        (_, Some(Row::Sure)) => sheet.sure = surer(sheet.sure, step),
-        (Draft::Places(places), Some(Row::Slot(slot))) => {
-            let own = places.get(slot).copied().flatten();
-            let is_free =
-                |target: &usize| !once || own == Some(*target) || !places.contains(&Some(*target));
-            // Nothing stands before the first and after the last.
-            let ring: Vec<Option<usize>> = std::iter::once(None)
-                .chain(targets.iter().copied().filter(is_free).map(Some))
-                .collect();
-            let at = ring.iter().position(|one| *one == own).unwrap_or(0);
-            let length = isize::try_from(ring.len()).unwrap_or(1);
-            let to = isize::try_from(at).unwrap_or(0) + step;
-            let to = usize::try_from(to.rem_euclid(length)).unwrap_or(0);
-            put(sheet, row, ring.get(to).copied().flatten());
-        }
-        _ => {}
-    }
-}
-
 /// The next of: nothing said, guess, unsure, sure.
-fn surer(sure: Option<Confidence>, step: isize) -> Option<Confidence> {
+pub(super) fn surer(sure: Option<Confidence>, step: isize) -> Option<Confidence> {
     let all = [
         None,
         Some(Confidence::Guess),
@@ -264,24 +236,6 @@ fn choose(sheet: &mut Sheet, row: Option<Row>, several: bool) {
     }
 }
 
-/// The row of the next blank or slot that is empty, after the cursor and then from the beginning; "Answer" where there
-/// is no other.
-fn next_empty(sheet: &Sheet, rows: &[Row]) -> Option<usize> {
-    let is_empty = |(at, row): &(usize, &Row)| {
-        *at != sheet.cursor
-            && match (&sheet.draft, row) {
-                (Draft::Lines(lines), Row::Line(index)) => lines.get(*index).is_some_and(is_blank),
-                (Draft::Places(places), Row::Slot(index)) => places.get(*index) == Some(&None),
-                _ => false,
-            }
-    };
-    let after = rows.iter().enumerate().skip(sheet.cursor).find(is_empty);
-    after
-        .or_else(|| rows.iter().enumerate().find(is_empty))
-        .map(|(at, _)| at)
-        .or_else(|| rows.iter().position(|row| *row == Row::Submit))
-}
-
 /// Enter, on a row of an item that is being answered.
 fn enter(model: &mut Model, row: Option<Row>, now: Now) -> Vec<Effect> {
     let Some((item, sheet)) = super::current(model) else {
@@ -312,7 +266,7 @@ fn enter(model: &mut Model, row: Option<Row>, now: Now) -> Vec<Effect> {
         Some(Row::Slot(_)) => {
             if let Some(next) = next_empty(sheet, &rows) {
                 sheet.cursor = next;
-                sheet.scroll = 0;
+                sheet.peek = 0;
             }
             Vec::new()
         }

@@ -110,18 +110,17 @@ pub(super) fn form_row(page: &mut Page, row: Row, text: &str, apart: bool) {
 /// How sure one is: asked, and never insisted on.
 fn sure_row(page: &mut Page, sheet: &Sheet) {
     page.blank();
-    let mut text = String::from(if page.columns >= 50 {
-        "How sure?"
-    } else {
-        "Sure?"
-    });
-    for one in Confidence::ALL {
+    let wide = page.columns >= 50;
+    let words = Confidence::ALL.map(|one| {
         let sign = if sheet.sure == Some(one) { 'x' } else { ' ' };
-        text.push_str(&format!(" ({sign}) {}", one.key()));
-    }
-    if page.columns >= 50 {
-        text.push_str("   Ctrl-R");
-    }
+        format!("({sign}) {}", one.key())
+    });
+    let (before, after) = if wide {
+        ("How sure?", "   Ctrl-R")
+    } else {
+        ("Sure?", "")
+    };
+    let text = format!("{before} {}{after}", words.join(" "));
     page.led(0, ("  ", Look::Body), (&text, Look::Quiet), Some(Row::Sure));
 }
 

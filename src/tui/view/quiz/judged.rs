@@ -4,13 +4,15 @@ use super::form::{choice_letter, choice_text};
 use super::page::{Page, prose_of};
 use super::{ordered, placed, typed, written};
 use crate::course::{Choice, Item, Task};
-use crate::study::{Confidence, Response};
+use crate::study::{Confidence, PartMark, Response};
 use crate::tui::document::count;
 use crate::tui::model::{Given, Sheet, is_self_scored};
 use crate::tui::theme::Look;
 
 pub(super) fn judge(page: &mut Page, item: &Item, sheet: &Sheet, given: &Given) {
     page.prose(0, &item.stem, Look::Body);
+    page.blank();
+    verdict(page, item, given);
     page.blank();
     match &item.task {
         Task::Single(choices) | Task::Multiple(choices) => {
@@ -62,29 +64,53 @@ fn truth(page: &mut Page, key: bool, given: &Given) {
         Look::Wrong
     };
     page.labelled("You said", look, &prose_of(said));
-    verdict(page, None, given);
     page.labelled("Key", Look::Bold, &prose_of(word(key)));
 }
 
-/// The verdict, with the score in words where there is more than right and wrong.
-pub(super) fn verdict(page: &mut Page, tally: Option<String>, given: &Given) {
-    page.blank();
-    let tally = tally.map_or(String::new(), |tally| format!(": {tally}"));
+/// The verdict, with the score in words where there is more than right and wrong. On an open answer none is passed.
+fn verdict(page: &mut Page, item: &Item, given: &Given) {
+    let tally = tally(item, given).map_or(String::new(), |tally| format!(": {tally}"));
     let (text, look) = if given.response == Response::DontKnow {
         ("● noted: you did not know".to_owned(), Look::Due)
+    } else if given.counted {
+        let own = "● counted as right: your own judgement, kept as that";
+        (own.to_owned(), Look::Due)
+    } else if is_self_scored(item) {
+        (format!("● compared{tally}, as you judge it"), Look::Due)
     } else if given.mark.is_full() {
         ("✓ correct".to_owned(), Look::Right)
-    } else if given.counted {
-        (
-            "● counted as right: your own judgement, kept as that".to_owned(),
-            Look::Due,
-        )
     } else if given.mark.score > 0.0 {
         (format!("● partly right{tally}"), Look::Due)
     } else {
         (format!("✗ not yet{tally}"), Look::Wrong)
     };
     page.words(0, &text, look);
+}
+
+/// The score in words; none where there is but right and wrong.
+fn tally(item: &Item, given: &Given) -> Option<String> {
+    let parts = &given.mark.parts;
+    let right = parts.iter().filter(|part| part.right).count();
+    let share = |word: &str| Some(format!("{right} of {} {word}", parts.len()));
+    match &item.task {
+        Task::Multiple(choices) => {
+            let is_right = |(choice, part): &(&Choice, &PartMark)| choice.key && part.right;
+            let found = choices.iter().zip(parts).filter(is_right).count();
+            let is_wrong = |(choice, part): &(&Choice, &PartMark)| !choice.key && !part.right;
+            let wrong = choices.iter().zip(parts).filter(is_wrong).count();
+            let keys = choices.iter().filter(|choice| choice.key).count();
+            Some(match wrong {
+                0 => format!("{found} of {keys} found"),
+                _ => format!("{found} of {keys} found, {wrong} too many"),
+            })
+        }
+        Task::Cloze { .. } => share("right"),
+        Task::Ordering(choices) => Some(ordered::pairs_in_order(choices.len(), given)),
+        Task::Matching { .. } => share("matched"),
+        Task::Categorise(_) => share("in their place"),
+        Task::Open { .. } => share("ideas"),
+        _ => None,
+    }
 }
 
 fn judged_choices(
@@ -104,22 +130,13 @@ fn judged_choices(
             (false, true) => ("✗", Look::Wrong),
             (false, false) => (" ", Look::Body),
         };
-        let yours = if chosen(choice) { "   ← yours" } else { "" };
+        let yours = if chosen(choice) { "   (yours)" } else { "" };
         let lead = format!("{sign} {}  ", choice_letter(item, sheet, index));
         let text = format!("{}{yours}", choice_text(item, index));
         let body = if choice.key { Look::Bold } else { Look::Body };
         page.led(0, (&lead, look), (&text, body), None);
     }
     let keys = choices.iter().filter(|choice| choice.key).count();
-    let tally = matches!(item.task, Task::Multiple(_)).then(|| {
-        let found = choices.iter().filter(|one| one.key && chosen(one)).count();
-        let wrong = choices.iter().filter(|one| !one.key && chosen(one)).count();
-        match wrong {
-            0 => format!("{found} of {keys} found"),
-            _ => format!("{found} of {keys} found, {wrong} too many"),
-        }
-    });
-    verdict(page, tally, given);
     for (index, choice) in shown() {
         let missed = !chosen(choice) && given.response != Response::DontKnow;
         let (label, look) = match (chosen(choice), choice.key) {

@@ -1,6 +1,5 @@
 //! Lines that are put in order: as they are moved, and with the verdict.
 
-use super::judged::verdict;
 use super::page::Page;
 use crate::course::{Choice, Item, Task};
 use crate::study::Response;
@@ -48,7 +47,7 @@ pub(super) fn judge(page: &mut Page, choices: &[Choice], given: &Given) {
         let (sign, look, goes) = if own == at {
             ("✓", Look::Right, String::new())
         } else {
-            ("✗", Look::Wrong, format!("   → {}", own + 1))
+            ("✗", Look::Wrong, format!("   →{}", own + 1))
         };
         let lead = format!("{sign} {}  ", at + 1);
         page.led(
@@ -58,7 +57,6 @@ pub(super) fn judge(page: &mut Page, choices: &[Choice], given: &Given) {
             None,
         );
     }
-    verdict(page, Some(pairs_in_order(choices.len(), given)), given);
     page.blank();
     if !right {
         page.words(0, "The right order", Look::Bold);
@@ -87,7 +85,7 @@ pub(super) fn judge(page: &mut Page, choices: &[Choice], given: &Given) {
     clippy::cast_sign_loss,
     reason = "a share of a few dozen pairs"
 )]
-fn pairs_in_order(lines: usize, given: &Given) -> String {
+pub(super) fn pairs_in_order(lines: usize, given: &Given) -> String {
     let pairs = lines * lines.saturating_sub(1) / 2;
     let kept = (given.mark.score * pairs as f64).round() as usize;
     format!("{kept} of {pairs} pairs in order")

@@ -1,6 +1,5 @@
 //! What is given a place, left-hand sides and members: as it is filled in, and with the verdict.
 
-use super::judged::verdict;
 use super::page::Page;
 use crate::course::{Item, Task};
 use crate::study::Response;
@@ -83,8 +82,10 @@ fn judged_slot(page: &mut Page, item: &Item, given: &Given, (slot, shown): (usiz
     }
     let texts = all_targets(item);
     let said = said.and_then(|said| texts.get(said));
-    let said = said.map_or("—", |said| said.as_str());
-    page.words(2, &format!("you said: {said}"), Look::Quiet);
+    let said = said.map_or("you left it open".to_owned(), |said| {
+        format!("you said: {said}")
+    });
+    page.words(2, &said, Look::Quiet);
     let feedback = part.and_then(|part| part.feedback.as_ref());
     page.words_if(2, feedback.map_or("", String::as_str), Look::Body);
 }
@@ -97,8 +98,6 @@ pub(super) fn judge_pairs(page: &mut Page, item: &Item, given: &Given) {
         let right = targets.get(place).map_or("", |own| own.as_str());
         judged_slot(page, item, given, (slot, &format!("{left} → {right}")));
     }
-    let tally = tally(given, "matched");
-    verdict(page, Some(tally), given);
 }
 
 /// Members with the verdict, under the categories they belong to.
@@ -117,12 +116,4 @@ pub(super) fn judge_members(page: &mut Page, item: &Item, given: &Given) {
             judged_slot(page, item, given, (slot, member));
         }
     }
-    let tally = tally(given, "in their place");
-    verdict(page, Some(tally), given);
-}
-
-fn tally(given: &Given, word: &str) -> String {
-    let parts = &given.mark.parts;
-    let right = parts.iter().filter(|part| part.right).count();
-    format!("{right} of {} {word}", parts.len())
 }

@@ -53,18 +53,14 @@ fn said(quiz: &Quiz) -> Vec<String> {
         flagged,
         sure_but_wrong,
     } = quiz.score();
-    let mut first = format!("{right} of {judged} right");
-    if done > judged {
-        first.push_str(&format!(
-            ", {} compared",
-            count(done - judged, "open answer")
-        ));
-    }
     let blank = quiz.items.len() - done.min(quiz.items.len());
-    if blank > 0 {
-        first.push_str(&format!("; {} still to answer", count(blank, "question")));
-    }
-    let mut lines = vec![format!("{first}.")];
+    let first = [
+        (judged > 0).then(|| format!("{right} of {judged} right")),
+        (done > judged).then(|| format!("{} compared", count(done - judged, "open answer"))),
+        (blank > 0).then(|| format!("{} still to answer", count(blank, "question"))),
+    ];
+    let first: Vec<String> = first.into_iter().flatten().collect();
+    let mut lines = vec![format!("{}.", first.join("; "))];
     if sure_but_wrong > 0 {
         lines.push(format!(
             "{sure_but_wrong} sure but not right: worth looking up now, it will stay."
@@ -86,11 +82,12 @@ fn end_row(quiz: &Quiz, end: End, (list, y): (Rect, u16), look: Look, paint: &mu
             if let (Some(item), Some(sheet)) = (quiz.items.get(index), quiz.sheets.get(index)) {
                 let (sign, sign_look) = state(item, sheet);
                 paint.sign(list.x + 2, y, sign, sign_look);
+                let mut x = list.x + 4;
                 if sheet.flagged {
-                    paint.sign(list.x + 3, y, Sign::Flag, Look::Due);
+                    x = paint.sign(x, y, Sign::Flag, Look::Due) + 1;
                 }
                 let line = format!("{}. {}", index + 1, item_line(item));
-                paint.cut((list.x + 5, y), list.right(), &line, look);
+                paint.cut((x, y), list.right(), &line, look);
             }
             return;
         }

@@ -1,6 +1,5 @@
 //! Typed answers with the verdict: what was said, the key, the spelling letter by letter, what the author says to it.
 
-use super::judged::verdict;
 use super::page::{Page, prose_of};
 use crate::course::{Blank, Item, Task};
 use crate::study::{Credit, PartMark, Response};
@@ -13,7 +12,6 @@ use crate::tui::theme::Look;
 /// One line that was typed.
 pub(super) fn judge_line(page: &mut Page, accepted: &[Clean], given: &Given) {
     let typed = said(page, given);
-    verdict(page, None, given);
     let key: Vec<&str> = accepted.iter().map(Clean::as_str).collect();
     page.labelled("Key", Look::Bold, &prose_of(&key.join(" · ")));
     if let Some(part) = given.mark.parts.first() {
@@ -33,7 +31,6 @@ pub(super) fn judge_number(page: &mut Page, item: &Item, given: &Given) {
         return;
     };
     said(page, given);
-    verdict(page, None, given);
     let unit = unit
         .as_ref()
         .map_or(String::new(), |unit| format!(" {unit}"));
@@ -62,12 +59,6 @@ fn said(page: &mut Page, given: &Given) -> String {
 /// A text with its blanks: the text as it should be, then each blank that was not filled in so.
 pub(super) fn judge_blanks(page: &mut Page, (blanks, after): (&[Blank], &str), given: &Given) {
     let parts = &given.mark.parts;
-    let right = parts.iter().filter(|part| part.right).count();
-    verdict(
-        page,
-        Some(format!("{right} of {} right", blanks.len())),
-        given,
-    );
     let mut runs = Vec::new();
     for blank in blanks {
         runs.extend(plain(&blank.before));

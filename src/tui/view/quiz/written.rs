@@ -95,17 +95,6 @@ pub(super) fn judge(page: &mut Page, item: &Item, given: &Given) {
     if let Response::Open { text, .. } = &given.response {
         page.labelled("Yours", Look::Bold, &own(text));
     }
-    page.blank();
-    let ticked = given.mark.parts.iter().filter(|part| part.right).count();
-    let said = match (&given.response, given.counted) {
-        (Response::DontKnow, _) => "● noted: you did not know".to_owned(),
-        (_, true) => "● counted as right, as you judge it".to_owned(),
-        _ => format!(
-            "● {ticked} of {}, as you judge it",
-            count(ideas.len(), "idea")
-        ),
-    };
-    page.words(0, &said, Look::Due);
     page.labelled("Model", Look::Bold, model);
     page.blank();
     for (idea, part) in ideas.iter().zip(&given.mark.parts) {
