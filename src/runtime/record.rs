@@ -28,13 +28,20 @@ pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<Progress, S
         Decided::CountAsRight(attempt) => Some(attempt),
         _ => None,
     });
-    Ok(Progress {
+    let mut progress = Progress {
         positions,
         latest,
         last,
         recent: store.recent(course, RECENT)?,
         counted: counted.collect(),
-    })
+    };
+    for attempt in &progress.recent {
+        if let Some((_, score)) = progress.latest.get_mut(&attempt.item) {
+            let counts = progress.counted.contains(&attempt.id);
+            *score = if counts { 1.0 } else { attempt.score };
+        }
+    }
+    Ok(progress)
 }
 
 /// The record of one learner, open or not.
@@ -123,5 +130,52 @@ impl Record {
                 .map_err(|error| error.to_string()),
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::{ItemId, LessonId, TaskKind};
+    use crate::study::{AttemptId, DecisionId, Now, Occasion, Response};
+
+    #[test]
+    fn what_was_counted_as_right_is_right_until_it_is_answered_again() {
+        let mut store = SqliteStore::in_memory().unwrap();
+        let course = CourseId::new("c");
+        let attempt = |id| Attempt {
+            id: AttemptId(id),
+            now: Now::default(),
+            course: course.clone(),
+            lesson: LessonId::new("l"),
+            item: ItemId::new("i"),
+            kind: TaskKind::Short,
+            occasion: Occasion::Quiz,
+            response: Response::Text("so".into()),
+            score: 0.0,
+            hints: 0,
+            elapsed: std::time::Duration::ZERO,
+            confidence: None,
+            rating: None,
+            fingerprint: None,
+            seed: Some(1),
+        };
+        store.append(&attempt(1)).unwrap();
+        store
+            .decide(&Decision {
+                id: DecisionId(9),
+                now: Now::default(),
+                course: course.clone(),
+                what: Decided::CountAsRight(AttemptId(1)),
+            })
+            .unwrap();
+        let score = |store: &SqliteStore| {
+            let progress = read_progress(store, &course).unwrap();
+            assert!(progress.counted.contains(&AttemptId(1)));
+            progress.latest[&ItemId::new("i")].1
+        };
+        assert!((score(&store) - 1.0).abs() < 1e-9);
+        store.append(&attempt(2)).unwrap();
+        assert!(score(&store).abs() < 1e-9);
     }
 }

@@ -142,6 +142,14 @@ pub fn footer(layers: &[Layer]) -> Vec<(&'static str, &'static str)> {
     offers
 }
 
+/// The key that is shown first for what `is` says on `layer`, as it is written on a key.
+pub(super) fn key_for(layer: Layer, is: impl Fn(&Action) -> bool) -> String {
+    let mut all = BINDINGS.iter();
+    let found = all.find(|binding| binding.layer == layer && is(&binding.action));
+    let key = found.and_then(|binding| binding.keys.first());
+    key.map_or_else(String::new, |key| key_name(key))
+}
+
 /// A key as it is written on a key: `Enter`, `Ctrl-O`, `j`.
 pub fn key_name(key: &str) -> String {
     match key {

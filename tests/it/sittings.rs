@@ -1,7 +1,7 @@
 //! Sittings: hints, the source and back, skipping and flagging, the overview, what was missed once more, going on later.
 
 use studyhall::study::{Decided, Fingerprint, Occasion, Response};
-use studyhall::tui::Progress;
+use studyhall::tui::{Progress, Sheet};
 
 use crate::kinds::at;
 use crate::session::{Session, fixture};
@@ -179,6 +179,17 @@ fn orders_follow_from_the_seed_and_the_answer_does_not() {
         first.insert(session.screen());
     }
     assert_eq!(first.len(), 2, "the quiz begins with either question");
+}
+
+#[test]
+fn choices_that_must_not_be_shuffled_are_not() {
+    let library = fixture("good");
+    let lesson = library.course.lesson("building-the-harbour").unwrap();
+    let mut item = lesson.sections[0].check[0].clone();
+    item.shuffle = false;
+    for seed in 0..20 {
+        assert_eq!(Sheet::of(&item, seed).order, [0, 1, 2]);
+    }
 }
 
 #[test]

@@ -121,7 +121,13 @@ const BEGINNING: isize = -1_000_000;
 impl Sheet {
     /// An empty sheet for `item`, in the order that follows from `seed`.
     pub fn of(item: &Item, seed: u64) -> Self {
-        let shown = |count| order(seed, item.id.as_str(), count);
+        let shown = |count| {
+            if item.shuffle {
+                order(seed, item.id.as_str(), count)
+            } else {
+                (0..count).collect()
+            }
+        };
         let (draft, order) = match &item.task {
             Task::Single(choices) | Task::Multiple(choices) => (
                 Draft::Choices(vec![false; choices.len()]),

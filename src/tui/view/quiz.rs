@@ -26,6 +26,8 @@ use summary::summary;
 const MEASURE: u16 = 72;
 /// Columns of a line to type in, at least.
 const LINE: usize = 24;
+/// Columns of a number to type in, at least, where its unit stands beside it.
+const NUMBER: usize = 10;
 /// Columns of a blank in a text, at least; the same for all, so that it tells nothing.
 const BLANK: usize = 16;
 

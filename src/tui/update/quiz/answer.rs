@@ -112,6 +112,8 @@ pub(super) fn answer(model: &mut Model, response: Response, now: Now) -> Vec<Eff
         counted: false,
     });
     sheet.scroll = 0;
+    // What was said before it could be judged.
+    model.notice = None;
     model.progress.latest.insert(attempt.item.clone(), latest);
     model.progress.recent.push(attempt.clone());
     if model.saving == Saving::Off {

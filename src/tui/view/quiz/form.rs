@@ -2,12 +2,13 @@
 
 use super::judged::judge;
 use super::page::{Line, Page, prose_of};
-use super::{BLANK, LINE, ordered, placed, written};
+use super::{BLANK, LINE, NUMBER, ordered, placed, written};
 use crate::course::{Blank, Item, Task};
 use crate::study::Confidence;
 use crate::text::{width, wrap};
+use crate::tui::action::Action;
 use crate::tui::document::plain;
-use crate::tui::keymap::letter;
+use crate::tui::keymap::{Layer, key_for, letter};
 use crate::tui::model::{Draft, Row, Sheet};
 use crate::tui::theme::Look;
 
@@ -116,9 +117,10 @@ fn sure_row(page: &mut Page, sheet: &Sheet) {
         format!("({sign}) {}", one.key())
     });
     let (before, after) = if wide {
-        ("How sure?", "   Ctrl-R")
+        let key = key_for(Layer::Asked, |action| matches!(action, Action::Sure));
+        ("How sure?", format!("   {key}"))
     } else {
-        ("Sure?", "")
+        ("Sure?", String::new())
     };
     let text = format!("{before} {}{after}", words.join(" "));
     page.led(0, ("  ", Look::Body), (&text, Look::Quiet), Some(Row::Sure));
@@ -126,14 +128,18 @@ fn sure_row(page: &mut Page, sheet: &Sheet) {
 
 /// A line to type in, with the unit of the number beside it.
 fn input_row(page: &mut Page, item: &Item, sheet: &Sheet, index: usize) {
+    let unit = match &item.task {
+        Task::Numeric { unit, .. } => unit.as_ref().map_or("", |unit| unit.as_str()),
+        _ => "",
+    };
+    let room = page.columns.saturating_sub(width(unit) + 4);
+    let beside = room >= NUMBER;
+    let room = if beside { room.min(LINE) } else { LINE };
     let mut parts = vec![
         ("  ".into(), Look::Body),
-        (dots(sheet, index, LINE), Look::Quiet),
+        (dots(sheet, index, room), Look::Quiet),
     ];
-    if let Task::Numeric {
-        unit: Some(unit), ..
-    } = &item.task
-    {
+    if beside {
         parts.push((format!(" {unit}"), Look::Body));
     }
     page.lines.push(Line {
@@ -142,6 +148,9 @@ fn input_row(page: &mut Page, item: &Item, sheet: &Sheet, index: usize) {
         inputs: vec![(1, index)],
         ..Line::default()
     });
+    if !beside {
+        page.words_if(2, unit, Look::Body);
+    }
 }
 
 /// The room of line `index`: dots, as many as `least` or as what is typed needs.

@@ -5,7 +5,9 @@ use super::page::{Page, prose_of};
 use super::{ordered, placed, typed, written};
 use crate::course::{Choice, Item, Task};
 use crate::study::{Confidence, PartMark, Response};
+use crate::tui::action::Action;
 use crate::tui::document::count;
+use crate::tui::keymap::{Layer, key_for};
 use crate::tui::model::{Given, Sheet, is_self_scored};
 use crate::tui::theme::Look;
 
@@ -42,8 +44,11 @@ pub(super) fn judge(page: &mut Page, item: &Item, sheet: &Sheet, given: &Given) 
     }
     page.labelled("Why", Look::Bold, &item.rationale);
     if sheet.sure == Some(Confidence::Sure) && !given.is_right() && !is_self_scored(item) {
-        let kindly = "You were sure of this. What one was sure of and sees put right is kept best: look at the source now (s).";
-        page.labelled("Sure", Look::Due, &prose_of(kindly));
+        let key = key_for(Layer::Marked, |action| matches!(action, Action::ShowSource));
+        let kindly = format!(
+            "You were sure of this. What one was sure of and sees put right is kept best: look at the source now ({key})."
+        );
+        page.labelled("Sure", Look::Due, &prose_of(&kindly));
     }
     if sheet.hints > 0 {
         page.blank();

@@ -43,15 +43,13 @@ pub(super) fn text_rows(page: &mut Page, item: &Item, sheet: &Sheet) {
 
 /// How long a text is, and how long it should be.
 fn length(written: usize, (least, most): (u16, u16)) -> String {
-    let sign = match written {
-        _ if written < usize::from(least) => "",
-        _ if written > usize::from(most) => ": rather long",
-        _ => ": good",
-    };
-    format!(
-        "{}{sign}; {least} to {most} asked for",
-        count(written, "word")
-    )
+    let within = (usize::from(least)..=usize::from(most)).contains(&written);
+    let written = count(written, "word");
+    if within {
+        format!("{written}, within the {least} to {most} asked for")
+    } else {
+        format!("{written}; {least} to {most} asked for")
+    }
 }
 
 /// A text of the learner's, line by line.
