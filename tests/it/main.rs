@@ -13,6 +13,7 @@ mod hostile;
 mod house;
 mod kinds;
 mod looks;
+mod review;
 mod saving;
 mod screens;
 mod session;

@@ -99,6 +99,7 @@ fn back_word(model: &Model) -> &'static str {
         (None, Some(Screen::Quiz(_))) => "back to the question",
         (None, Some(Screen::Reader(_))) => "back to reading",
         (None, Some(Screen::Today(_))) => "today",
+        (None, Some(Screen::Progress(_))) => "back to progress",
         _ => "back",
     }
 }
