@@ -32,7 +32,7 @@ pub type Reading = Box<dyn FnOnce() -> Result<Library, String> + Send>;
 /// What workers send.
 pub enum Message {
     /// The course has been read, or cannot be.
-    Read(Result<Library, String>),
+    Read(Result<Arc<Library>, String>),
     /// The record has been replayed, or cannot be.
     Remembered(Result<Box<Memory>, String>),
 }
@@ -133,7 +133,6 @@ impl Face for Desk {
     fn message(&mut self, message: Message) -> Outcome {
         match message {
             Message::Read(Ok(library)) => {
-                let library = Arc::new(library);
                 self.world.library = Some(library.clone());
                 self.act(Action::Loaded(library))
             }
@@ -152,9 +151,10 @@ impl Face for Desk {
     fn after_draw(&mut self) -> Option<Duration> {
         if let Some(reading) = self.reading.take() {
             spawn("course", &self.waker, reading, |read| {
-                Message::Read(read.unwrap_or_else(|Mishap { message, .. }| {
+                let read = read.unwrap_or_else(|Mishap { message, .. }| {
                     Err(format!("the course could not be read: {message}"))
-                }))
+                });
+                Message::Read(read.map(Arc::new))
             });
         }
         self.remember();

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use super::document::count;
 use super::model::Model;
 use super::today::{Door, next_step};
 use crate::study::{Reading, Step};
@@ -46,7 +45,7 @@ impl Session {
                 Step::Review { cards, .. } => format!("review {cards}"),
                 Step::New { cards, .. } => format!("{cards} new"),
                 Step::Read { sections, .. } => {
-                    format!("read {}", count(sections.len(), "section"))
+                    format!("read {}", range(sections))
                 }
             })
             .collect();
@@ -54,7 +53,7 @@ impl Session {
             return "nothing fits into this time".to_owned();
         }
         let time = self.steps.iter().map(Step::time).sum();
-        format!("{} ({})", parts.join(", "), minutes(time))
+        format!("{}: {}", minutes(time), parts.join(", "))
     }
 }
 
@@ -81,6 +80,17 @@ pub(super) fn sessions(model: &Model) -> Vec<Session> {
         steps: memory.plan_of(&queue, Duration::from_secs(minutes * 60), &reading),
     };
     OFFERED.into_iter().map(session).collect()
+}
+
+/// The numbers of sections that follow each other: `§2–4`.
+fn range(sections: &[Reading]) -> String {
+    match (sections.first(), sections.last()) {
+        (Some(first), Some(last)) if first.section < last.section => {
+            format!("§{}–{}", first.section + 1, last.section + 1)
+        }
+        (Some(only), _) => format!("§{}", only.section + 1),
+        _ => String::new(),
+    }
 }
 
 /// A time in whole minutes, at least one: `4 min`.

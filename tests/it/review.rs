@@ -27,8 +27,8 @@ fn says_not(session: &Session, words: &str) {
 fn answer_the_year(session: &mut Session) {
     says(session, "In which year");
     let screen = session.screen();
-    let line = screen.lines().find(|line| line.contains("1890")).unwrap();
-    let (before, _) = line.split_once("  1890").unwrap();
+    let line = screen.lines().find(|line| line.contains(" ( ) 1890"));
+    let (before, _) = line.unwrap().split_once(" ( ) 1890").unwrap();
     let letter = before.chars().next_back().unwrap();
     session.press(&format!("{letter}<enter>"));
     says(session, "✓ correct");
@@ -225,6 +225,20 @@ fn what_was_sure_but_wrong_is_a_review_of_its_own() {
     answer_the_year(&mut session);
     session.press("T");
     says_not(&session, "Sure but wrong");
+}
+
+#[test]
+fn what_keeps_slipping_is_told_kindly() {
+    let mut session = due();
+    for _ in 0..3 {
+        session.press("R<ctrl-d>");
+        says_not(&session, "keeps slipping");
+        session.press("<enter><ctrl-d>T").later(1);
+    }
+    session.press("R<ctrl-d>");
+    says(&session, "It keeps slipping: s shows its source.");
+    session.press("s");
+    says(&session, "Building the harbour");
 }
 
 #[test]

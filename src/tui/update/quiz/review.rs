@@ -85,7 +85,10 @@ pub(super) fn settle(model: &mut Model) {
     if let Some(turn) = review.turns.get_mut(at).filter(|turn| turn.again == 0) {
         let today = model.known.today;
         let known = attempt.and_then(|attempt| {
-            let days = model.known.memory.as_ref()?.preview(&item.id, today)?;
+            let memory = model.known.memory.as_ref()?;
+            let days = memory.preview(&item.id, today)?;
+            let (card, _) = memory.deck().find(&item.id)?;
+            turn.leech = memory.card(card)?.state?.is_leech();
             Some((model.known.rating(&item, attempt)?, days))
         });
         turn.outlook = known.map(|(rating, days)| Outlook {

@@ -119,13 +119,13 @@ pub(super) fn retention(page: &mut Page, stats: &Stats) {
     page.heading("Still known when asked again");
     let own = &stats.retention;
     if own.reviews > 0 {
-        let mut said = format!("{} of {}", own.recalled, own.reviews);
-        if let Some(share) = own.share {
-            said.push_str(&format!(", {} %", percent(share)));
-            if let Some(expected) = own.expected {
-                said.push_str(&format!("; expected were {} %", percent(expected)));
-            }
-        }
+        let share = own.share.map_or(String::new(), |share| {
+            let expected = own.expected.map_or(String::new(), |expected| {
+                format!("; expected were {} %", percent(expected))
+            });
+            format!(", {} %{expected}", percent(share))
+        });
+        let said = format!("{} of {}{share}", own.recalled, own.reviews);
         page.words(2, &format!("{said} (last {} days)", own.days), Look::Body);
     }
     warning(page, stats, "retention: ");

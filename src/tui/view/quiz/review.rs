@@ -3,7 +3,7 @@
 
 use crate::study::{Rating, Why};
 use crate::tui::document::count;
-use crate::tui::model::{Model, Outlook, Quiz, Review, Turn};
+use crate::tui::model::{Given, Model, Outlook, Quiz, Review, Turn};
 use crate::tui::plan::minutes;
 use crate::tui::theme::Look;
 
@@ -59,13 +59,13 @@ fn ratings(outlook: &Outlook, columns: usize) -> Words {
     let mut words = Vec::new();
     for ((key, rating), day) in (1..).zip(Rating::ALL).zip(outlook.days) {
         let days = day.since(outlook.today);
-        let said = if columns >= 56 {
-            format!("{key} {} {days} d", rating.key())
+        let said = if columns >= 60 {
+            format!("{key} {}: {days} d", rating.key())
         } else {
             format!("{key}: {days} d")
         };
         if !words.is_empty() {
-            words.push(("  ".to_owned(), Look::Quiet));
+            words.push(("   ".to_owned(), Look::Quiet));
         }
         let own = rating == outlook.rating;
         words.push((said, if own { Look::Bold } else { Look::Quiet }));
@@ -80,7 +80,7 @@ pub(super) fn said(model: &Model, quiz: &Quiz, review: &Review) -> Vec<String> {
     let asked = first().filter(|(_, sheet)| sheet.given.is_some()).count();
     let recalled = first().filter(|(turn, sheet)| {
         let rated = turn.outlook.map(|outlook| outlook.rating.is_pass());
-        rated.unwrap_or_else(|| sheet.given.as_ref().is_some_and(|given| given.is_right()))
+        rated.unwrap_or_else(|| sheet.given.as_ref().is_some_and(Given::is_right))
             && sheet.given.is_some()
     });
     let mut lines = vec![format!("{} of {asked} recalled.", recalled.count())];
