@@ -5,6 +5,8 @@ mod check;
 mod decided;
 mod error;
 mod header;
+mod opening;
+mod position;
 mod row;
 mod schema;
 mod sqlite;
@@ -15,8 +17,10 @@ pub use check::{Health, check};
 pub use error::StoreError;
 pub use sqlite::SqliteStore;
 
+use std::sync::Arc;
+
 use crate::course::{CourseId, ItemId, LessonId};
-use crate::study::{Attempt, Decision, Position};
+use crate::study::{Attempt, Decision, Deck, Memory, Position};
 
 /// What is known of an item from the attempts at it.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +49,10 @@ pub trait Store {
     fn decisions(&self, course: &CourseId) -> Result<Vec<Decision>, StoreError>;
     /// The newest attempts of a course, at most `most`, in the order they were added. Damaged rows are left out.
     fn recent(&self, course: &CourseId, most: u32) -> Result<Vec<Attempt>, StoreError>;
-    /// The last attempt at each item of a course.
+    /// What the learner knows of a course, made from every attempt and decision there is. Nothing of it is stored: this
+    /// is how it is rebuilt, each time.
+    fn memory(&self, course: &CourseId, deck: Arc<Deck>) -> Result<Memory, StoreError>;
+    /// The last attempt at each item of a course, without those that were undone; what was counted as right scores 1.
     fn latest(&self, course: &CourseId) -> Result<Vec<Latest>, StoreError>;
     /// Every reading position of a course, the newest first, and the last attempt at each of its items, as they were
     /// at one moment.

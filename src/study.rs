@@ -32,7 +32,7 @@ pub(crate) use fingerprint::Fnv;
 pub use fingerprint::{Fingerprint, fingerprint};
 pub use marking::{Lexicon, mark, parse_number};
 pub use mastery::{Mastery, ObjectiveState, Unmet};
-pub use memory::{Answer, LEECH, Last, Memory, MemoryState, Pace, Recall, Settings, Use};
+pub use memory::{Answer, Given, LEECH, Last, Memory, MemoryState, Pace, Recall, Settings, Use};
 pub use plan::{Reading, Step, reading_time};
 pub use progress::{
     Calibration, CalibrationLevel, DueOn, ENOUGH, MasteryProgress, ModuleProgress,

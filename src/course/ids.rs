@@ -1,7 +1,9 @@
 //! A newtype for every id, so that a lesson's id is never passed for an item's. An id is a slug its author wrote.
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 /// Whether `text` is a slug: words of `a-z` and `0-9` joined by single hyphens, 64 characters at most.
 pub fn is_slug(text: &str) -> bool {
@@ -29,6 +31,13 @@ macro_rules! ids {
 
             /// The id as written.
             pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        /// So that a map of ids can be searched by what was read, without making an id of it.
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
                 &self.0
             }
         }

@@ -1,6 +1,7 @@
 //! The record on disk, as the interface uses it: opened at the start or when asked again, written at once for
 //! answers, when there is time for reading positions.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -24,25 +25,24 @@ pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<Progress, S
         .into_iter()
         .map(|one| (one.item, (one.lesson, one.score)))
         .collect();
-    let counted = store.decisions(course)?.into_iter();
-    let counted = counted.filter_map(|decision| match decision.what {
-        Decided::CountAsRight(attempt) => Some(attempt),
-        _ => None,
-    });
-    let mut progress = Progress {
+    let mut recent = store.recent(course, RECENT)?;
+    let mut counted = HashSet::new();
+    for decision in store.decisions(course)? {
+        match decision.what {
+            Decided::CountAsRight(attempt) => {
+                counted.insert(attempt);
+            }
+            Decided::Undo(undone) => recent.retain(|attempt| attempt.id != undone),
+            _ => {}
+        }
+    }
+    Ok(Progress {
         positions,
         latest,
         last,
-        recent: store.recent(course, RECENT)?,
-        counted: counted.collect(),
-    };
-    for attempt in &progress.recent {
-        if let Some((_, score)) = progress.latest.get_mut(&attempt.item) {
-            let counts = progress.counted.contains(&attempt.id);
-            *score = if counts { 1.0 } else { attempt.score };
-        }
-    }
-    Ok(progress)
+        recent,
+        counted,
+    })
 }
 
 /// What follows from the record about a course: a replay, for a worker.
@@ -190,13 +190,13 @@ mod tests {
                 what: Decided::CountAsRight(AttemptId(1)),
             })
             .unwrap();
-        let score = |store: &SqliteStore| {
+        let last = |store: &SqliteStore| {
             let progress = read_progress(store, &course).unwrap();
             assert!(progress.counted.contains(&AttemptId(1)));
             progress.latest[&ItemId::new("i")].1
         };
-        assert!((score(&store) - 1.0).abs() < 1e-9);
+        assert!((last(&store) - 1.0).abs() < 1e-9);
         store.append(&attempt(2)).unwrap();
-        assert!(score(&store).abs() < 1e-9);
+        assert!(last(&store).abs() < 1e-9);
     }
 }

@@ -7,8 +7,8 @@ use rusqlite::{Connection, Row};
 
 use super::error::{StoreError, shown};
 use super::header::{self, Header};
+use super::opening::connect_for_reading;
 use super::row::{COLUMNS, Fields, OLD_COLUMNS};
-use super::sqlite::connect_for_reading;
 use super::{decided, schema};
 use crate::text::Clean;
 
@@ -80,7 +80,7 @@ fn examine(connection: &Connection, mut health: Health) -> rusqlite::Result<Heal
     let is_old = health.version < 2;
     let attempts = if is_old { OLD_COLUMNS } else { COLUMNS };
     health.attempts = look(connection, &mut health, ("attempts", attempts), |row| {
-        Fields::read(row).and_then(Fields::attempt).is_some()
+        Fields::read(row).is_some_and(|fields| fields.attempt().is_some())
     })?;
     if !is_old {
         let decisions = ("decisions", decided::COLUMNS);

@@ -1,6 +1,7 @@
 //! An attempt as a row and back, with a checksum over all of it: `SQLite`'s own check finds one flipped bit in eight,
 //! this one every one within a row (reliability §3c).
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use rusqlite::types::ToSql;
@@ -8,7 +9,7 @@ use rusqlite::{Row, Statement};
 
 use crate::course::{CourseId, ItemId, LessonId, TaskKind};
 use crate::study::{
-    Attempt, AttemptId, Confidence, Fingerprint, Fnv, Now, Occasion, Rated, Rating, Response,
+    Attempt, AttemptId, Confidence, Fingerprint, Fnv, Given, Now, Occasion, Rated, Rating, Response,
 };
 use crate::text::scrub;
 
@@ -17,46 +18,50 @@ pub(super) const COLUMNS: &str = "id, at_ms, offset_s, course, lesson, item, kin
 /// The same where the record is of version 1.
 pub(super) const OLD_COLUMNS: &str = "id, at_ms, offset_s, course, lesson, item, kind, occasion, response, score, hints, elapsed_ms, checksum, NULL, NULL, NULL, NULL, NULL";
 
-/// An attempt as `SQLite` keeps it.
+/// [`Response::DontKnow`] in the record.
+const DONT_KNOW: &str = "\"dont_know\"";
+
+/// An attempt as `SQLite` keeps it, borrowed from where it comes from.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Fields {
-    id: Vec<u8>,
+pub(super) struct Fields<'a> {
+    id: [u8; 16],
     at_ms: i64,
     offset_s: i64,
-    texts: [String; 6],
+    /// Course, lesson, item, kind, occasion.
+    texts: [&'a str; 5],
+    response: Cow<'a, str>,
     score: f64,
     hints: i64,
     elapsed_ms: i64,
     /// Confidence, the rating that follows, the rating that counts.
-    words: [Option<String>; 3],
+    words: [Option<&'a str>; 3],
     /// Fingerprint, seed.
     codes: [Option<i64>; 2],
 }
 
-impl Fields {
+impl<'a> Fields<'a> {
     /// What is kept of `attempt`.
-    pub(super) fn of(attempt: &Attempt) -> serde_json::Result<Self> {
+    pub(super) fn of(attempt: &'a Attempt) -> serde_json::Result<Self> {
+        let rated = |of: fn(Rated) -> Rating| attempt.rating.map(|rated| of(rated).key());
         Ok(Self {
-            id: attempt.id.0.to_be_bytes().to_vec(),
+            id: attempt.id.0.to_be_bytes(),
             at_ms: attempt.now.unix_ms,
             offset_s: attempt.now.offset_s.into(),
             texts: [
-                attempt.course.to_string(),
-                attempt.lesson.to_string(),
-                attempt.item.to_string(),
-                attempt.kind.key().to_owned(),
-                attempt.occasion.key().to_owned(),
-                serde_json::to_string(&attempt.response)?,
+                attempt.course.as_str(),
+                attempt.lesson.as_str(),
+                attempt.item.as_str(),
+                attempt.kind.key(),
+                attempt.occasion.key(),
             ],
+            response: serde_json::to_string(&attempt.response)?.into(),
             score: attempt.score,
             hints: attempt.hints.into(),
             elapsed_ms: i64::try_from(attempt.elapsed.as_millis()).unwrap_or(i64::MAX),
             words: [
-                attempt
-                    .confidence
-                    .map(|confidence| confidence.key().to_owned()),
-                attempt.rating.map(|rated| rated.auto.key().to_owned()),
-                attempt.rating.map(|rated| rated.taken.key().to_owned()),
+                attempt.confidence.map(Confidence::key),
+                rated(|rated| rated.auto),
+                rated(|rated| rated.taken),
             ],
             codes: [
                 attempt
@@ -69,12 +74,12 @@ impl Fields {
 
     /// Runs the insertion `statement`, whose parameters are [`COLUMNS`].
     pub(super) fn insert(&self, statement: &mut Statement<'_>) -> rusqlite::Result<usize> {
-        let [course, lesson, item, kind, occasion, response] = &self.texts;
+        let [course, lesson, item, kind, occasion] = &self.texts;
         let [confidence, auto, taken] = &self.words;
         let [fingerprint, seed] = &self.codes;
-        let checksum = self.checksum();
+        let (id, checksum) = (self.id.as_slice(), self.checksum());
         let values: [&dyn ToSql; 18] = [
-            &self.id,
+            &id,
             &self.at_ms,
             &self.offset_s,
             course,
@@ -82,7 +87,7 @@ impl Fields {
             item,
             kind,
             occasion,
-            response,
+            &self.response,
             &self.score,
             &self.hints,
             &self.elapsed_ms,
@@ -97,58 +102,87 @@ impl Fields {
     }
 
     /// Reads a row of [`COLUMNS`]; none if it is damaged: a value of the wrong type or a checksum that does not fit.
-    pub(super) fn read(row: &Row<'_>) -> Option<Self> {
-        let text = |at: usize| row.get::<_, String>(at).ok();
+    pub(super) fn read(row: &'a Row<'_>) -> Option<Self> {
+        let text = |at: usize| row.get_ref(at).ok()?.as_str().ok();
+        let word = |at: usize| row.get_ref(at).ok()?.as_str_or_null().ok();
         let fields = Self {
-            id: row.get(0).ok()?,
+            id: row.get_ref(0).ok()?.as_blob().ok()?.try_into().ok()?,
             at_ms: row.get(1).ok()?,
             offset_s: row.get(2).ok()?,
-            texts: [text(3)?, text(4)?, text(5)?, text(6)?, text(7)?, text(8)?],
+            texts: [text(3)?, text(4)?, text(5)?, text(6)?, text(7)?],
+            response: text(8)?.into(),
             score: row.get(9).ok()?,
             hints: row.get(10).ok()?,
             elapsed_ms: row.get(11).ok()?,
-            words: [row.get(13).ok()?, row.get(14).ok()?, row.get(15).ok()?],
+            words: [word(13)?, word(14)?, word(15)?],
             codes: [row.get(16).ok()?, row.get(17).ok()?],
         };
         (row.get::<_, i64>(12).ok()? == fields.checksum()).then_some(fields)
     }
 
     /// The attempt, its texts scrubbed; none if the row was damaged before it was written.
-    pub(super) fn attempt(self) -> Option<Attempt> {
-        let [course, lesson, item, kind, occasion, response] = &self.texts;
-        let [confidence, auto, taken] = &self.words;
-        let rating = match (auto, taken) {
+    pub(super) fn attempt(&self) -> Option<Attempt> {
+        let [course, lesson, item, _, _] = self.texts;
+        let given = self.given()?;
+        let rating = match (self.words[1], given.rating) {
             (Some(auto), Some(taken)) => Some(Rated {
                 auto: known(Rating::ALL, Rating::key, auto)?,
-                taken: known(Rating::ALL, Rating::key, taken)?,
+                taken,
             }),
             (None, None) => None,
             _ => return None,
         };
+        Some(Attempt {
+            id: given.id,
+            now: given.now,
+            course: CourseId::new(&scrub(course)),
+            lesson: LessonId::new(&scrub(lesson)),
+            item: ItemId::new(&scrub(item)),
+            kind: given.kind,
+            occasion: given.occasion,
+            response: scrubbed(serde_json::from_str(&self.response).ok()?),
+            score: given.score,
+            hints: given.hints,
+            elapsed: given.elapsed,
+            confidence: given.confidence,
+            rating,
+            fingerprint: given.fingerprint,
+            seed: self.codes[1].map(i64::cast_unsigned),
+        })
+    }
+
+    /// As much of it as decides what is known; none if the row was damaged before it was written.
+    pub(super) fn given(&self) -> Option<Given<'_>> {
+        let [_, _, item, kind, occasion] = self.texts;
+        let [confidence, auto, taken] = self.words;
+        if auto.is_some() != taken.is_some() {
+            return None;
+        }
         let confidence = match confidence {
             Some(key) => Some(known(Confidence::ALL, Confidence::key, key)?),
             None => None,
         };
-        Some(Attempt {
-            id: AttemptId(u128::from_be_bytes(self.id.try_into().ok()?)),
+        let rating = match taken {
+            Some(key) => Some(known(Rating::ALL, Rating::key, key)?),
+            None => None,
+        };
+        Some(Given {
+            id: AttemptId(u128::from_be_bytes(self.id)),
             now: Now {
                 unix_ms: self.at_ms,
                 offset_s: i32::try_from(self.offset_s).ok()?,
                 since_start: Duration::ZERO,
             },
-            course: CourseId::new(&scrub(course)),
-            lesson: LessonId::new(&scrub(lesson)),
-            item: ItemId::new(&scrub(item)),
+            item,
             kind: known(TaskKind::ALL, TaskKind::key, kind)?,
             occasion: known(Occasion::ALL, Occasion::key, occasion)?,
-            response: scrubbed(serde_json::from_str(response).ok()?),
             score: self.score,
+            gave_up: self.response == DONT_KNOW,
             hints: u8::try_from(self.hints).ok()?,
             elapsed: Duration::from_millis(u64::try_from(self.elapsed_ms).ok()?),
             confidence,
             rating,
             fingerprint: self.codes[0].map(|code| Fingerprint(code.cast_unsigned())),
-            seed: self.codes[1].map(i64::cast_unsigned),
         })
     }
 
@@ -163,21 +197,20 @@ impl Fields {
             self.elapsed_ms.to_be_bytes(),
         ];
         let codes = self.codes.map(|code| code.map(i64::to_be_bytes));
-        let words = self
-            .words
-            .iter()
-            .map(|word| word.as_deref().map(str::as_bytes));
+        let words = self.words.iter().map(|word| word.map(str::as_bytes));
         let codes = codes
             .iter()
             .map(|code| code.as_ref().map(<[u8; 8]>::as_slice));
-        let mut later: Vec<Option<&[u8]>> = words.chain(codes).collect();
-        if later.iter().all(Option::is_none) {
-            later.clear();
-        }
+        let later = words.chain(codes);
+        let later = later
+            .clone()
+            .any(|column| column.is_some())
+            .then_some(later);
         let columns = std::iter::once(self.id.as_slice())
-            .chain(self.texts.iter().map(String::as_bytes))
+            .chain(self.texts.iter().map(|text| text.as_bytes()))
+            .chain(std::iter::once(self.response.as_bytes()))
             .chain(numbers.iter().map(<[u8; 8]>::as_slice));
-        checksum(columns.map(Some).chain(later))
+        checksum(columns.map(Some).chain(later.into_iter().flatten()))
     }
 }
 

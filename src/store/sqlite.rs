@@ -1,20 +1,19 @@
 //! The record in one `SQLite` file: WAL, every attempt synced before `append` returns, reading positions without the
 //! wait. One connection, one writer.
 
-use std::fs::{self, DirBuilder, File};
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
 
 use super::error::{StoreError, shown};
 use super::header::{self, Header};
 use super::row::{COLUMNS, Fields};
-use super::{Latest, Store, decided, schema};
-use crate::course::{CourseId, ItemId, LessonId, PartId};
-use crate::study::{Attempt, Decision, Position};
+use super::{Latest, Store, decided, opening, position, schema};
+use crate::course::{CourseId, ItemId, LessonId};
+use crate::study::{Attempt, Decision, Deck, Memory, Position};
 use crate::text::scrub;
 
 /// How long to wait for another program that is writing.
@@ -33,7 +32,7 @@ impl SqliteStore {
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let header = header::look(path)?;
         if header == Header::Absent {
-            make_directory(path)?;
+            opening::make_directory(path)?;
         }
         let failed = |error: rusqlite::Error| StoreError::of(path, &error);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
@@ -71,7 +70,8 @@ impl SqliteStore {
                 reason: "there is none".into(),
             });
         }
-        let connection = connect_for_reading(path).map_err(|error| StoreError::of(path, &error))?;
+        let connection =
+            opening::connect_for_reading(path).map_err(|error| StoreError::of(path, &error))?;
         let store = Self {
             connection,
             path: path.to_owned(),
@@ -155,25 +155,6 @@ impl SqliteStore {
         fields.insert(&mut *self.connection.prepare_cached(&sql)?)
     }
 
-    fn upsert(&self, position: &Position) -> rusqlite::Result<usize> {
-        let sql = "INSERT INTO positions (course, lesson, section, para, grapheme, anchor, place, percent, at_ms)
-             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)
-             ON CONFLICT (course, lesson) DO UPDATE SET section = excluded.section, para = excluded.para,
-             grapheme = excluded.grapheme, anchor = excluded.anchor, place = excluded.place, percent = excluded.percent,
-             at_ms = excluded.at_ms";
-        self.connection.prepare_cached(sql)?.execute(params![
-            position.course.as_str(),
-            position.lesson.as_str(),
-            position.section.as_str(),
-            i64::try_from(position.para).unwrap_or(i64::MAX),
-            i64::try_from(position.offset).unwrap_or(i64::MAX),
-            position.anchor,
-            position.place,
-            position.percent,
-            position.at_ms,
-        ])
-    }
-
     #[cfg(test)]
     pub(super) fn connection(&mut self) -> &mut Connection {
         &mut self.connection
@@ -198,7 +179,7 @@ impl Store for SqliteStore {
             let mut rows = statement.query([course.as_str()])?;
             let mut attempts = Vec::new();
             while let Some(row) = rows.next()? {
-                attempts.extend(Fields::read(row).and_then(Fields::attempt));
+                attempts.extend(Fields::read(row).and_then(|fields| fields.attempt()));
             }
             Ok(attempts)
         };
@@ -211,10 +192,10 @@ impl Store for SqliteStore {
                 "SELECT {COLUMNS} FROM attempts WHERE course = ?1 ORDER BY seq DESC LIMIT ?2"
             );
             let mut statement = self.connection.prepare(&sql)?;
-            let mut rows = statement.query(params![course.as_str(), most])?;
+            let mut rows = statement.query((course.as_str(), most))?;
             let mut attempts = Vec::new();
             while let Some(row) = rows.next()? {
-                attempts.extend(Fields::read(row).and_then(Fields::attempt));
+                attempts.extend(Fields::read(row).and_then(|fields| fields.attempt()));
             }
             attempts.reverse();
             Ok(attempts)
@@ -250,10 +231,45 @@ impl Store for SqliteStore {
         read().map_err(|error| self.failed(&error))
     }
 
+    fn memory(&self, course: &CourseId, deck: Arc<Deck>) -> Result<Memory, StoreError> {
+        let failed = |error: rusqlite::Error| self.failed(&error);
+        // One transaction: answers and decisions as they were at one moment.
+        let transaction = self.connection.unchecked_transaction().map_err(failed)?;
+        let mut memory = Memory::replay(deck, &[], &self.decisions(course)?);
+        let sql = format!("SELECT {COLUMNS} FROM attempts WHERE course = ?1 ORDER BY seq");
+        let mut read = || {
+            let mut statement = transaction.prepare(&sql)?;
+            let mut rows = statement.query([course.as_str()])?;
+            while let Some(row) = rows.next()? {
+                if let Some(fields) = Fields::read(row)
+                    && let Some(given) = fields.given()
+                {
+                    memory.take(&given);
+                }
+            }
+            Ok(())
+        };
+        read().map_err(failed)?;
+        transaction.finish().map_err(failed)?;
+        Ok(memory)
+    }
+
     fn latest(&self, course: &CourseId) -> Result<Vec<Latest>, StoreError> {
         let read = || {
             // SQLite takes a bare column from the row that has the greatest `seq`.
-            let sql = "SELECT item, lesson, count(*), score, max(seq) FROM attempts WHERE course = ?1 GROUP BY item";
+            let plain = "SELECT item, lesson, count(*), score, max(seq) FROM attempts WHERE course = ?1 GROUP BY item";
+            // The same, but for what was undone or counted as right since. Slower, and seldom needed.
+            let judged = "WITH ruled (verb, id) AS MATERIALIZED (SELECT verb, unhex(subject) FROM decisions
+                    WHERE course = ?1 AND verb IN ('undo', 'count_as_right'))
+                SELECT item, lesson, count(*),
+                    iif(id IN (SELECT id FROM ruled WHERE verb = 'count_as_right'), 1.0, score), max(seq)
+                FROM attempts WHERE course = ?1 AND id NOT IN (SELECT id FROM ruled WHERE verb = 'undo') GROUP BY item";
+            let any =
+                "SELECT EXISTS (SELECT 1 FROM decisions WHERE verb IN ('undo', 'count_as_right'))";
+            let any = self
+                .connection
+                .query_row(any, [], |row| row.get::<_, bool>(0))?;
+            let sql = if any { judged } else { plain };
             let mut statement = self.connection.prepare(sql)?;
             let rows = statement.query_map([course.as_str()], |row| {
                 let item: String = row.get(0)?;
@@ -282,7 +298,7 @@ impl Store for SqliteStore {
     fn save_position(&mut self, position: &Position) -> Result<(), StoreError> {
         // A lost position costs a scroll, a sync costs milliseconds. The next attempt syncs this one too.
         let relax = || self.connection.execute_batch("PRAGMA synchronous = NORMAL");
-        let saved = relax().and_then(|()| self.upsert(position));
+        let saved = relax().and_then(|()| position::write(&self.connection, position));
         let restored = self.connection.execute_batch("PRAGMA synchronous = FULL");
         saved.and(restored).map_err(|error| self.failed(&error))
     }
@@ -294,7 +310,7 @@ impl Store for SqliteStore {
     ) -> Result<Option<Position>, StoreError> {
         let sql = "SELECT * FROM positions WHERE course = ?1 AND lesson = ?2";
         self.connection
-            .query_row(sql, [course.as_str(), lesson.as_str()], position)
+            .query_row(sql, [course.as_str(), lesson.as_str()], position::read)
             .optional()
             .map_err(|error| self.failed(&error))
     }
@@ -304,82 +320,9 @@ impl Store for SqliteStore {
             let sql = "SELECT * FROM positions WHERE course = ?1 ORDER BY at_ms DESC, lesson";
             self.connection
                 .prepare(sql)?
-                .query_map([course.as_str()], position)?
+                .query_map([course.as_str()], position::read)?
                 .collect::<rusqlite::Result<_>>()
         };
         read().map_err(|error| self.failed(&error))
     }
-}
-
-fn position(row: &Row<'_>) -> rusqlite::Result<Position> {
-    let text = |column: &str| row.get::<_, String>(column).map(|text| scrub(&text));
-    let count = |column: &str| {
-        row.get::<_, i64>(column)
-            .map(|count| usize::try_from(count).unwrap_or_default())
-    };
-    Ok(Position {
-        course: CourseId::new(&text("course")?),
-        lesson: LessonId::new(&text("lesson")?),
-        section: PartId::new(&text("section")?),
-        para: count("para")?,
-        offset: count("grapheme")?,
-        anchor: text("anchor")?,
-        place: text("place")?,
-        percent: u8::try_from(row.get::<_, i64>("percent")?.clamp(0, 100)).unwrap_or_default(),
-        at_ms: row.get("at_ms")?,
-    })
-}
-
-/// A connection that writes nothing. A WAL is read along if there is one and `SQLite` can keep its notes beside the
-/// file; otherwise the file is read as it is, and nothing is left beside it.
-pub(super) fn connect_for_reading(path: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    if fs::metadata(log).is_ok_and(|log| log.len() > 0) {
-        let connection = Connection::open_with_flags(path, flags)?;
-        if schema::identity(&connection).is_ok() {
-            return Ok(connection);
-        }
-    }
-    let escaped: String = path
-        .as_os_str()
-        .as_encoded_bytes()
-        .iter()
-        .map(|&byte| match byte {
-            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
-                char::from(byte).to_string()
-            }
-            _ => format!("%{byte:02x}"),
-        })
-        .collect();
-    let uri = format!("file:{escaped}?immutable=1");
-    Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
-}
-
-/// Makes the directory of `path`, for its owner alone, and sees to it that it survives a power cut.
-fn make_directory(path: &Path) -> Result<(), StoreError> {
-    let Some(directory) = path
-        .parent()
-        .filter(|directory| !directory.as_os_str().is_empty())
-    else {
-        return Ok(());
-    };
-    if directory.is_dir() {
-        return Ok(());
-    }
-    let made = DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(directory)
-        .and_then(|()| {
-            let above = directory
-                .parent()
-                .filter(|above| !above.as_os_str().is_empty());
-            above.map_or(Ok(()), |above| File::open(above)?.sync_all())
-        });
-    made.map_err(|error| StoreError::CannotCreate {
-        path: shown(directory),
-        reason: error.to_string().as_str().into(),
-    })
 }

@@ -2,6 +2,7 @@
 
 mod crash;
 mod decisions;
+mod memory;
 mod responses;
 
 use std::fs;

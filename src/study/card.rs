@@ -178,6 +178,11 @@ impl Deck {
         self.items.get(item).copied()
     }
 
+    /// The same for an id that is only read.
+    pub fn find_by_name(&self, item: &str) -> Option<(usize, usize)> {
+        self.items.get(item).copied()
+    }
+
     /// The variant at a place.
     pub fn variant(&self, (card, variant): (usize, usize)) -> Option<&Variant> {
         self.cards.get(card)?.variants.get(variant)

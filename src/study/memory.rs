@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use answer::Answer;
+pub use answer::{Answer, Given};
 pub use pace::Pace;
 pub use recall::{Last, Recall, Use};
 pub use state::MemoryState;
@@ -109,7 +109,12 @@ impl Memory {
     /// Another answer was given. One whose id was among the last of its card is passed over, so that what was tried
     /// again counts once.
     pub fn append(&mut self, attempt: &Attempt) {
-        let Some(place) = self.deck.find(&attempt.item) else {
+        self.take(&Given::from(attempt));
+    }
+
+    /// The same, from as much of an attempt as matters here.
+    pub fn take(&mut self, given: &Given<'_>) {
+        let Some(place) = self.deck.find_by_name(given.item) else {
             self.elsewhere += 1;
             return;
         };
@@ -118,15 +123,15 @@ impl Memory {
         else {
             return;
         };
-        if recall.has_lately(attempt.id) {
+        if recall.has_lately(given.id) {
             return;
         }
-        let mut answer = Answer::of(attempt, place.1, card);
-        if let Some(ruling) = self.rulings.get(&attempt.id) {
+        let mut answer = Answer::of(given, place.1, card);
+        if let Some(ruling) = self.rulings.get(&given.id) {
             answer.obey(*ruling, card);
         }
         recall.take(answer, card);
-        self.pace.add(attempt.kind, attempt.elapsed);
+        self.pace.add(given.kind, given.elapsed);
     }
 
     /// Something was decided.

@@ -6,11 +6,12 @@ mod spread;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
 use std::time::Duration;
 
 use super::memory::{Memory, Recall};
 use super::{Card, Occasion, StudyDay, Variant};
-use crate::course::ItemId;
+use crate::course::{ItemId, TaskKind};
 
 /// Reviews that wait, from which on no new cards are shown (assessment §4.5).
 const BACKLOG: usize = 60;
@@ -58,24 +59,37 @@ pub struct Queue {
     pub time: Duration,
 }
 
+fn weakness(queued: &Queued) -> f64 {
+    queued.retrievability.unwrap_or(1.0)
+}
+
+/// Something about each lesson, worked out the first time it is asked for.
+struct Lazy(Vec<OnceCell<bool>>);
+
+impl Lazy {
+    fn new(lessons: usize) -> Self {
+        Self(vec![OnceCell::new(); lessons])
+    }
+
+    fn get(&self, lesson: usize, work_out: impl FnOnce() -> bool) -> bool {
+        self.0
+            .get(lesson)
+            .is_some_and(|known| *known.get_or_init(work_out))
+    }
+}
+
 impl Memory {
     /// What to ask on the study day `today`.
     pub fn queue(&self, today: StudyDay) -> Queue {
         let deck = self.deck();
         let mut taken = self.notes_of(today);
-        let read: Vec<bool> = (0..deck.lessons.len())
-            .map(|lesson| self.is_read(lesson))
-            .collect();
+        let read = Lazy::new(deck.lessons.len());
         let mut due: Vec<Queued> = Vec::new();
         for (number, (card, recall)) in deck.cards.iter().zip(self.cards()).enumerate() {
             due.extend(self.due_now((number, card), recall, (today, &read)));
         }
         // Weakest first; the course's order decides between equals, so that the queue is the same each time.
-        due.sort_by(|a, b| {
-            a.retrievability
-                .partial_cmp(&b.retrievability)
-                .unwrap_or(std::cmp::Ordering::Equal)
-        });
+        due.sort_by(|a, b| weakness(a).total_cmp(&weakness(b)));
         let all = due.len();
         let mut claim = |queued: &Queued| {
             let note = deck
@@ -88,7 +102,7 @@ impl Memory {
         let mut queue = Queue {
             due: due.len(),
             buried: all - due.len(),
-            time: due.iter().map(|queued| self.expected(queued)).sum(),
+            time: self.expected_of(&due),
             ..Queue::default()
         };
         let mut new: Vec<Queued> = self.unseen().filter(&mut claim).collect();
@@ -126,11 +140,7 @@ impl Memory {
                 leech: recall.state.is_some_and(|state| state.is_leech()),
             }));
         }
-        all.sort_by(|a, b| {
-            a.retrievability
-                .partial_cmp(&b.retrievability)
-                .unwrap_or(std::cmp::Ordering::Equal)
-        });
+        all.sort_by(|a, b| weakness(a).total_cmp(&weakness(b)));
         all
     }
 
@@ -146,13 +156,28 @@ impl Memory {
         variant.map_or(Duration::ZERO, |variant| self.pace().expected(variant.kind))
     }
 
+    /// How long many of them will take.
+    fn expected_of(&self, items: &[Queued]) -> Duration {
+        let mut counts = [0_u32; TaskKind::ALL.len()];
+        for queued in items {
+            let variant = self.deck().variant((queued.card, queued.variant));
+            let kind = variant
+                .and_then(|variant| TaskKind::ALL.iter().position(|kind| *kind == variant.kind));
+            if let Some(count) = kind.and_then(|kind| counts.get_mut(kind)) {
+                *count += 1;
+            }
+        }
+        let of = |(kind, count): (TaskKind, u32)| self.pace().expected(kind).saturating_mul(count);
+        TaskKind::ALL.into_iter().zip(counts).map(of).sum()
+    }
+
     /// The day on which a card is due, seen from `today`; none if it was never answered or is put aside.
     pub fn due(&self, card: usize, today: StudyDay) -> Option<StudyDay> {
         let recall = self.card(card).filter(|recall| !recall.suspended)?;
         let state = recall.state?;
         let day = state.due(self.settings(), today);
         // Another key asks again as soon as today's answers allow it.
-        let asks = recall.changed().is_some() && recall.day != Some(today);
+        let asks = recall.changed.is_some() && recall.day != Some(today);
         Some(if asks { day.min(today) } else { day })
     }
 
@@ -173,13 +198,13 @@ impl Memory {
         &self,
         (number, card): (usize, &Card),
         recall: &Recall,
-        (today, read): (StudyDay, &[bool]),
+        (today, read): (StudyDay, &Lazy),
     ) -> Option<Queued> {
         let state = recall.state?;
         if self.due(number, today)? > today || recall.day == Some(today) {
             return None;
         }
-        let why = if recall.changed().is_some() {
+        let why = if recall.changed.is_some() {
             Why::KeyChanged
         } else if state.sure_but_wrong {
             Why::SureButWrong
@@ -188,7 +213,7 @@ impl Memory {
         };
         Some(Queued {
             card: number,
-            variant: Self::turn(card, recall, read),
+            variant: self.turn(card, recall, read),
             why,
             retrievability: Some(state.retrievability(today)),
             leech: state.is_leech(),
@@ -197,15 +222,13 @@ impl Memory {
 
     /// Cards that were never answered, of lessons that are done.
     fn unseen(&self) -> impl Iterator<Item = Queued> {
-        let done: Vec<bool> = (0..self.deck().lessons.len())
-            .map(|lesson| self.is_done(lesson))
-            .collect();
+        let done = Lazy::new(self.deck().lessons.len());
         let cards = self.deck().cards.iter().zip(self.cards()).enumerate();
         cards.filter_map(move |(number, (card, recall))| {
             if recall.state.is_some() || recall.suspended {
                 return None;
             }
-            let is_open = |one: &Variant| done.get(one.lesson) == Some(&true);
+            let is_open = |one: &Variant| done.get(one.lesson, || self.is_done(one.lesson));
             Some(Queued {
                 card: number,
                 variant: card.variants.iter().position(is_open)?,
@@ -235,8 +258,11 @@ impl Memory {
     /// The variant whose turn it is: one whose key was changed, one that failed the last time it was asked, or of the
     /// others (but for the one that was asked last) the one whose form fits the memory best, and of those the one that was
     /// asked longest ago. A stronger memory is asked for more: picking, filling in, writing.
-    fn turn(card: &Card, recall: &Recall, read: &[bool]) -> usize {
-        if let Some(changed) = recall.changed() {
+    fn turn(&self, card: &Card, recall: &Recall, read: &Lazy) -> usize {
+        if card.variants.len() < 2 {
+            return 0;
+        }
+        if let Some(changed) = recall.changed {
             return changed;
         }
         let last = |at: usize| recall.uses.get(at).and_then(|one| one.last);
@@ -257,7 +283,7 @@ impl Memory {
         };
         let open = card.variants.iter().enumerate().filter(|(at, variant)| {
             // What a lesson still to come asks would come too early.
-            (last(*at).is_some() || read.get(variant.lesson) == Some(&true))
+            (last(*at).is_some() || read.get(variant.lesson, || self.is_read(variant.lesson)))
                 && (Some(*at) != asked || card.variants.len() == 1)
         });
         let fitting =

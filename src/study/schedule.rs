@@ -13,6 +13,8 @@ pub const WEIGHTS: [f64; 21] = [
 
 /// No interval is longer, without an exam (assessment §4.6).
 pub(super) const LONGEST: u32 = 365;
+/// F = 0.9^(−1/w20) − 1: what makes R = 0.9 after S days.
+const F: f64 = 0.9803464944134797;
 /// The least stability, in days.
 const LEAST: f64 = 0.001;
 /// The greatest stability, in days: a hundred years.
@@ -61,13 +63,13 @@ impl Trace {
 
     /// The probability of recall after `days`: R = (1 + F·t/S)^(−w20) with F = 0.9^(−1/w20) − 1.
     pub fn retrievability(self, days: u32) -> f64 {
-        (1.0 + factor() * f64::from(days) / self.stability).powf(-WEIGHTS[20])
+        (1.0 + F * f64::from(days) / self.stability).powf(-WEIGHTS[20])
     }
 
     /// The days after which the probability of recall has fallen to `retention` (0 to 1): S/F·(DR^(−1/w20) − 1), rounded;
     /// 1 at least.
     pub fn interval(self, retention: f64) -> u32 {
-        let days = self.stability / factor() * (retention.powf(-1.0 / WEIGHTS[20]) - 1.0);
+        let days = self.stability / F * (retention.powf(-1.0 / WEIGHTS[20]) - 1.0);
         whole(days.round().max(1.0))
     }
 
@@ -121,11 +123,6 @@ pub(super) fn fuzzed(days: u32, draw: f64) -> u32 {
             .round()
             .max(2.0),
     )
-}
-
-/// F: what makes R = 0.9 after S days.
-fn factor() -> f64 {
-    0.9_f64.powf(-1.0 / WEIGHTS[20]) - 1.0
 }
 
 fn first_difficulty(rating: Rating) -> f64 {
@@ -206,7 +203,7 @@ mod tests {
         for (days, r) in [(1, 0.9468), (10, 0.7744), (30, 0.6675)] {
             near(good.retrievability(days), r);
         }
-        near(factor(), 0.980_365);
+        assert!((F - (0.9_f64.powf(-1.0 / WEIGHTS[20]) - 1.0)).abs() < 1e-15);
     }
 
     #[test]

@@ -194,3 +194,42 @@ fn a_record_of_version_1_comes_along_whole() {
         }
     );
 }
+
+#[test]
+fn what_was_undone_or_counted_as_right_changes_what_is_latest() {
+    let mut store = SqliteStore::in_memory().unwrap();
+    let of = |id: u128, item: &str, score: f64| Attempt {
+        item: ItemId::new(item),
+        score,
+        ..attempt(id << 100)
+    };
+    for attempt in [
+        of(1, "a", 0.5),
+        of(2, "a", 0.0),
+        of(3, "b", 0.0),
+        of(4, "c", 1.0),
+    ] {
+        store.append(&attempt).unwrap();
+    }
+    let before = store.latest(&course()).unwrap();
+    assert_eq!(
+        before.iter().map(|one| one.score).collect::<Vec<_>>(),
+        [0.0, 0.0, 1.0]
+    );
+    for (n, what) in [
+        Decided::Undo(AttemptId(2 << 100)),
+        Decided::CountAsRight(AttemptId(3 << 100)),
+        Decided::Undo(AttemptId(4 << 100)),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        store.decide(&decision(n as u128, what)).unwrap();
+    }
+    let latest = store.latest(&course()).unwrap();
+    let latest: Vec<_> = latest
+        .iter()
+        .map(|one| (one.item.as_str(), one.attempts, one.score))
+        .collect();
+    assert_eq!(latest, [("a", 1, 0.5), ("b", 1, 1.0)]);
+}

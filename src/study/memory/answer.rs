@@ -1,12 +1,62 @@
 //! One answer to a card: what the scheduler needs of an attempt, and what was decided about it since.
 
+use std::time::Duration;
+
 use super::Ruling;
 use crate::course::TaskKind;
 use crate::study::card::Card;
 use crate::study::{
-    Answered, Attempt, AttemptId, Confidence, Fingerprint, Fnv, Occasion, Rating, Response,
+    Answered, Attempt, AttemptId, Confidence, Fingerprint, Fnv, Now, Occasion, Rating, Response,
     StudyDay, pass_mark,
 };
+
+/// An answer as it was given: what the scheduler needs of an [`Attempt`], readable without the rest of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Given<'a> {
+    /// The attempt.
+    pub id: AttemptId,
+    /// When it was given.
+    pub now: Now,
+    /// The item's id then.
+    pub item: &'a str,
+    /// Its kind then.
+    pub kind: TaskKind,
+    /// Where it was asked.
+    pub occasion: Occasion,
+    /// What it scored, 0 to 1.
+    pub score: f64,
+    /// "I don't know."
+    pub gave_up: bool,
+    /// Hints that were read.
+    pub hints: u8,
+    /// How long it took.
+    pub elapsed: Duration,
+    /// How sure the learner was.
+    pub confidence: Option<Confidence>,
+    /// The rating that counted then.
+    pub rating: Option<Rating>,
+    /// The item's key then.
+    pub fingerprint: Option<Fingerprint>,
+}
+
+impl<'a> From<&'a Attempt> for Given<'a> {
+    fn from(attempt: &'a Attempt) -> Self {
+        Self {
+            id: attempt.id,
+            now: attempt.now,
+            item: attempt.item.as_str(),
+            kind: attempt.kind,
+            occasion: attempt.occasion,
+            score: attempt.score,
+            gave_up: attempt.response == Response::DontKnow,
+            hints: attempt.hints,
+            elapsed: attempt.elapsed,
+            confidence: attempt.confidence,
+            rating: attempt.rating.map(|rated| rated.taken),
+            fingerprint: attempt.fingerprint,
+        }
+    }
+}
 
 /// One answer to a card.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,46 +94,40 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The answer that `attempt` gave to the variant at `variant` of `card`.
-    pub(super) fn of(attempt: &Attempt, variant: usize, card: &Card) -> Self {
+    /// The answer `given` to the variant at `variant` of `card`.
+    pub(super) fn of(given: &Given<'_>, variant: usize, card: &Card) -> Self {
         let guess = card
             .variants
             .get(variant)
             .map_or(0.0, |variant| variant.guess);
-        let rated = attempt.rating.map_or_else(
-            || {
-                let gave_up = attempt.response == Response::DontKnow;
-                let new = Answered::new(attempt.kind, attempt.score);
-                let (hints, confidence) = (attempt.hints, attempt.confidence);
-                Answered {
-                    guess,
-                    gave_up,
-                    hints,
-                    confidence,
-                    ..new
-                }
-                .rate()
-            },
-            |rated| rated.taken,
-        );
+        let rating = given.rating.unwrap_or_else(|| {
+            Answered {
+                guess,
+                gave_up: given.gave_up,
+                hints: given.hints,
+                confidence: given.confidence,
+                ..Answered::new(given.kind, given.score)
+            }
+            .rate()
+        });
         let mut seed = Fnv::default();
-        seed.word(attempt.item.as_str());
+        seed.word(given.item);
         Self {
-            id: attempt.id,
-            at_ms: attempt.now.unix_ms,
-            day: StudyDay::of(attempt.now),
+            id: given.id,
+            at_ms: given.now.unix_ms,
+            day: StudyDay::of(given.now),
             variant,
-            kind: attempt.kind,
-            occasion: attempt.occasion,
-            score: attempt.score,
-            rating: rated,
-            confidence: attempt.confidence,
-            hints: attempt.hints,
-            fingerprint: attempt.fingerprint,
+            kind: given.kind,
+            occasion: given.occasion,
+            score: given.score,
+            rating,
+            confidence: given.confidence,
+            hints: given.hints,
+            fingerprint: given.fingerprint,
             undone: false,
             after: None,
             seed: seed.0,
-            recorded: rated,
+            recorded: rating,
         }
     }
 

@@ -50,6 +50,8 @@ pub struct Recall {
     pub day: Option<StudyDay>,
     /// Whether its learner was sure of the last answer and of the one before, and they were wrong.
     pub sure_but_wrong: [bool; 2],
+    /// The variant whose key is another since it was answered: it is asked again, with a word why.
+    pub changed: Option<usize>,
     /// Its answers, the undone ones included.
     pub(super) history: Vec<Answer>,
 }
@@ -65,11 +67,6 @@ impl Recall {
     /// Its answers in order, without those that were undone.
     pub fn answers(&self) -> impl DoubleEndedIterator<Item = &Answer> {
         self.history.iter().filter(|answer| !answer.undone)
-    }
-
-    /// The variant whose key is another since it was answered: it is asked again, with a word why.
-    pub fn changed(&self) -> Option<usize> {
-        self.uses.iter().position(|one| one.changed)
     }
 
     pub(super) fn has_lately(&self, id: AttemptId) -> bool {
@@ -137,6 +134,7 @@ impl Recall {
             one.passed |= answer.rating.is_pass();
             one.changed = answer.fingerprint.is_some() && answer.fingerprint != key;
         }
+        self.changed = self.uses.iter().position(|one| one.changed);
     }
 
     /// The memory as if the answer that counted on `today`, or one to `variant` given now, had been rated `rating`.

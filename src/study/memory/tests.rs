@@ -177,7 +177,7 @@ fn another_key_is_noticed_until_it_was_answered() {
     };
     let mut then = |attempt: Attempt, changed| {
         memory.append(&attempt);
-        assert_eq!(memory.card(0).unwrap().changed(), changed);
+        assert_eq!(memory.card(0).unwrap().changed, changed);
     };
     then(with(1, Some(Fingerprint(key.0 ^ 1))), Some(1));
     then(right(2, "a", DAY), Some(1));

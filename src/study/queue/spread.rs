@@ -1,8 +1,7 @@
 //! Putting a queue into an order in which neighbours differ. Pure: knows what two things have in common, and not what
 //! they are.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::HashMap;
 
 /// How many of the next ones are looked at for one of another lesson.
 const AHEAD: usize = 8;
@@ -14,106 +13,177 @@ pub(super) fn spread<T>(
     last: Option<(usize, usize)>,
     of: impl Fn(&T) -> Option<(usize, usize)>,
 ) -> Vec<T> {
-    let objective = |item: &T| of(item).map_or(usize::MAX, |(objective, _)| objective);
-    let mut piles = Piles::new(items, objective);
-    let mut previous = last;
-    let mut spread = Vec::new();
-    while let Some(pile) = piles.next(previous, &of) {
-        let Some(item) = piles.take(pile) else { break };
-        previous = of(&item);
-        spread.push(item);
+    let keys: Vec<_> = items
+        .iter()
+        .map(|item| of(item).unwrap_or_default())
+        .collect();
+    let mut piles = Piles::new(&keys, last);
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    let mut spread = Vec::with_capacity(items.len());
+    while let Some(place) = piles.take() {
+        spread.extend(items.get_mut(place).and_then(Option::take));
     }
     spread
 }
 
-/// The items of each objective in their order, and whose turn it is.
-struct Piles<T> {
-    /// For each objective its items with their places.
-    waiting: Vec<VecDeque<(usize, T)>>,
-    /// The objective of each pile.
-    objectives: Vec<usize>,
-    /// The place of each pile's first item, and the pile.
-    heads: BTreeSet<(usize, usize)>,
-    /// How many items each pile has, the greatest first.
-    sizes: BTreeSet<(Reverse<usize>, usize)>,
+/// The items of each objective in their order, and whose turn it is. Everything is known by its place.
+struct Piles {
+    /// For each place its pile and its lesson.
+    keys: Vec<(usize, usize)>,
+    /// For each place the next one of its pile.
+    below: Vec<Option<usize>>,
+    /// For each pile its first place, and how many it has.
+    tops: Vec<(Option<usize>, usize)>,
+    /// The places that are the first of their pile.
+    first: Places,
+    /// How many piles there are of each size, the greatest size, and a pile that had it.
+    sizes: Vec<usize>,
+    greatest: (usize, usize),
     left: usize,
+    /// The pile and the lesson of what was taken last.
+    previous: Option<(usize, usize)>,
 }
 
-impl<T> Piles<T> {
-    fn new(items: Vec<T>, objective: impl Fn(&T) -> usize) -> Self {
-        let mut objectives: Vec<usize> = items.iter().map(&objective).collect();
-        objectives.sort_unstable();
-        objectives.dedup();
-        let mut piles: Vec<VecDeque<_>> = objectives.iter().map(|_| VecDeque::new()).collect();
-        let left = items.len();
-        for (place, item) in items.into_iter().enumerate() {
-            let at = objectives.partition_point(|other| *other < objective(&item));
-            if let Some(pile) = piles.get_mut(at) {
-                pile.push_back((place, item));
+impl Piles {
+    fn new(objectives: &[(usize, usize)], last: Option<(usize, usize)>) -> Self {
+        let mut names: HashMap<usize, usize> = HashMap::new();
+        let mut number = |objective| {
+            let next = names.len();
+            *names.entry(objective).or_insert(next)
+        };
+        let previous = last.map(|(objective, lesson)| (number(objective), lesson));
+        let keys: Vec<_> = objectives
+            .iter()
+            .map(|(objective, lesson)| (number(*objective), *lesson))
+            .collect();
+        let mut below = vec![None; keys.len()];
+        let mut tops = vec![(None, 0); names.len()];
+        for (place, (pile, _)) in keys.iter().enumerate().rev() {
+            if let (Some(below), Some(top)) = (below.get_mut(place), tops.get_mut(*pile)) {
+                (*below, top.0) = (top.0, Some(place));
+                top.1 += 1;
             }
         }
-        let mut heads = BTreeSet::new();
-        let mut sizes = BTreeSet::new();
-        for (number, pile) in piles.iter().enumerate() {
-            heads.extend(pile.front().map(|(place, _)| (*place, number)));
-            sizes.insert((Reverse(pile.len()), number));
+        let mut first = Places::new(keys.len());
+        let mut sizes = vec![0; keys.len() + 1];
+        for (top, size) in &tops {
+            if let Some(place) = top {
+                first.flip(*place);
+            }
+            if let Some(count) = sizes.get_mut(*size) {
+                *count += 1;
+            }
         }
         Self {
-            waiting: piles,
-            objectives,
-            heads,
+            left: keys.len(),
+            greatest: (keys.len(), 0),
+            keys,
+            below,
+            tops,
+            first,
             sizes,
-            left,
+            previous,
         }
     }
 
-    /// The pile to take from: one that has more than half of what is left has to be taken from whenever it can be;
-    /// otherwise the first that differs from `previous` in the objective, and if possible in the lesson.
-    fn next(
-        &self,
-        previous: Option<(usize, usize)>,
-        of: &impl Fn(&T) -> Option<(usize, usize)>,
-    ) -> Option<usize> {
-        let differs = |pile: usize| {
-            previous.is_none_or(|(objective, _)| self.objectives.get(pile) != Some(&objective))
-        };
-        let (Reverse(size), greatest) = *self.sizes.first()?;
-        if size * 2 > self.left && differs(greatest) {
-            return Some(greatest);
+    /// The next place: of a pile that has more than half of what is left, whenever that can be; otherwise the first that
+    /// differs from the one before in the objective, and if possible in the lesson.
+    fn take(&mut self) -> Option<usize> {
+        let place = self.next()?;
+        let (pile, _) = *self.keys.get(place)?;
+        self.first.flip(place);
+        let next = self.below.get(place).copied().flatten();
+        if let Some(next) = next {
+            self.first.flip(next);
         }
-        let mut others = self
-            .heads
-            .iter()
-            .map(|(_, pile)| *pile)
-            .filter(|pile| differs(*pile));
-        let elsewhere = |pile: &usize| {
-            let head = self.waiting.get(*pile).and_then(VecDeque::front);
-            let lesson = head
-                .and_then(|(_, item)| of(item))
-                .map(|(_, lesson)| lesson);
-            previous.is_none_or(|(_, last)| lesson != Some(last))
-        };
-        let first = others.next();
-        let near = first
+        self.first.settle();
+        let (top, size) = self.tops.get_mut(pile)?;
+        *top = next;
+        *self.sizes.get_mut(*size)? -= 1;
+        *size -= 1;
+        *self.sizes.get_mut(*size)? += 1;
+        self.left -= 1;
+        self.previous = self.keys.get(place).copied();
+        Some(place)
+    }
+
+    fn next(&mut self) -> Option<usize> {
+        let previous = self.previous;
+        let differs = |pile: usize| previous.is_none_or(|(last, _)| last != pile);
+        if let Some(pile) = self.majority().filter(|pile| differs(*pile)) {
+            return self.tops.get(pile)?.0;
+        }
+        let key = |place: &usize| self.keys.get(*place).copied().unwrap_or_default();
+        let mut others = self.first.iter().filter(|place| differs(key(place).0));
+        let near = others.next();
+        let elsewhere = |place: &usize| previous.is_none_or(|(_, last)| key(place).1 != last);
+        let found = near
             .into_iter()
             .chain(others.take(AHEAD - 1))
             .find(elsewhere);
-        near.or(first)
-            .or_else(|| self.heads.first().map(|(_, pile)| *pile))
+        found.or(near).or_else(|| self.first.iter().next())
     }
 
-    fn take(&mut self, number: usize) -> Option<T> {
-        let pile = self.waiting.get_mut(number)?;
-        self.sizes.remove(&(Reverse(pile.len()), number));
-        let (place, item) = pile.pop_front()?;
-        self.heads.remove(&(place, number));
-        self.heads
-            .extend(pile.front().map(|(place, _)| (*place, number)));
-        if !pile.is_empty() {
-            self.sizes.insert((Reverse(pile.len()), number));
+    /// The pile that has more than half of what is left.
+    fn majority(&mut self) -> Option<usize> {
+        let (mut size, mut pile) = self.greatest;
+        while size > 0 && self.sizes.get(size) == Some(&0) {
+            size -= 1;
         }
-        self.left -= 1;
-        Some(item)
+        let has = |pile: usize| self.tops.get(pile).is_some_and(|top| top.1 == size);
+        if size * 2 > self.left && !has(pile) {
+            pile = (0..self.tops.len()).find(|pile| has(*pile))?;
+        }
+        self.greatest = (size, pile);
+        (size * 2 > self.left).then_some(pile)
+    }
+}
+
+/// A set of places, one bit each. The least of them only ever grows.
+struct Places {
+    words: Vec<u64>,
+    /// The words before this one are empty.
+    start: usize,
+}
+
+impl Places {
+    fn new(places: usize) -> Self {
+        Self {
+            words: vec![0; places.div_ceil(64)],
+            start: 0,
+        }
+    }
+
+    /// Puts a place in, or takes it out.
+    fn flip(&mut self, place: usize) {
+        if let Some(word) = self.words.get_mut(place / 64) {
+            *word ^= 1 << (place % 64);
+        }
+    }
+
+    /// Passes over the words that have become empty, once the next place is in.
+    fn settle(&mut self) {
+        while self.words.get(self.start) == Some(&0) {
+            self.start += 1;
+        }
+    }
+
+    /// The places in order.
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        self.words
+            .iter()
+            .enumerate()
+            .skip(self.start)
+            .flat_map(|(at, word)| {
+                let mut rest = *word;
+                std::iter::from_fn(move || {
+                    let bit = rest.trailing_zeros() as usize;
+                    (rest != 0).then(|| {
+                        rest &= rest - 1;
+                        at * 64 + bit
+                    })
+                })
+            })
     }
 }
 
