@@ -124,12 +124,9 @@ impl Record {
             if !is_open {
                 return Ok(Memory::new(deck));
             }
-            let read = || {
-                let store = SqliteStore::open_read_only(&path)?;
-                Ok((store.attempts(&course)?, store.decisions(&course)?))
-            };
-            let (attempts, decisions) = read().map_err(|error: StoreError| error.to_string())?;
-            Ok(Memory::replay(deck, &attempts, &decisions))
+            let store = SqliteStore::open_read_only(&path).map_err(|error| error.to_string())?;
+            let known = store.memory(&course, deck);
+            known.map_err(|error| error.to_string())
         })
     }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::model::Model;
-use super::today::{Door, next_step};
+use super::today::to_read;
 use crate::study::{Reading, Step};
 
 /// The times that are offered, in minutes.
@@ -62,18 +62,15 @@ pub(super) fn sessions(model: &Model) -> Vec<Session> {
     let (Some(library), Some(memory)) = (&model.library, &model.known.memory) else {
         return Vec::new();
     };
-    let reading = match next_step(model) {
-        Some((_, Door::Read(lesson))) => {
-            let position = model.progress.positions.get(&lesson);
-            let found = library.course.lesson(lesson.as_str());
-            let section = position.and_then(|position| {
-                let mut sections = found?.sections.iter();
-                sections.position(|own| own.id == position.section)
-            });
-            memory.reading(&library.course, &lesson, section.unwrap_or(0))
-        }
-        _ => Vec::new(),
-    };
+    let reading = to_read(model).map_or(Vec::new(), |lesson| {
+        let position = model.progress.positions.get(&lesson);
+        let found = library.course.lesson(lesson.as_str());
+        let section = position.and_then(|position| {
+            let mut sections = found?.sections.iter();
+            sections.position(|own| own.id == position.section)
+        });
+        memory.reading(&library.course, &lesson, section.unwrap_or(0))
+    });
     let queue = memory.queue(model.known.today);
     let session = |minutes: u64| Session {
         minutes,

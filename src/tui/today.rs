@@ -90,15 +90,27 @@ pub(super) fn next_step(model: &Model) -> Option<(String, Door)> {
             ));
         }
     }
-    let (id, number, title) = lessons
-        .into_iter()
-        .find(|(id, ..)| percent(model, id).is_none_or(|own| own < 100))?;
+    let (id, number, title) = unread(model)?;
     let verb = if model.progress.positions.is_empty() {
         "Start with"
     } else {
         "Go on with"
     };
     Some((format!("{verb} {number} {title}"), Door::Read(id)))
+}
+
+/// The first lesson that has not been read to its end.
+fn unread(model: &Model) -> Option<(LessonId, Clean, Clean)> {
+    let mut lessons = all_lessons(model).into_iter();
+    lessons.find(|(id, ..)| percent(model, id).is_none_or(|own| own < 100))
+}
+
+/// The lesson to read on in, for planning: that of the next step, or the one after what is to be asked first.
+pub(super) fn to_read(model: &Model) -> Option<LessonId> {
+    match next_step(model) {
+        Some((_, Door::Read(lesson))) => Some(lesson),
+        _ => unread(model).map(|(lesson, ..)| lesson),
+    }
 }
 
 /// What waits beside the next step, each with what it leads to: what is due, what was sure but wrong, a session that

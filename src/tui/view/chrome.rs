@@ -63,6 +63,9 @@ pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
             word.is_some()
         });
     }
+    if matches!(model.screens.last(), Some(Screen::Progress(own)) if own.doors() == 0) {
+        keys.retain(|(_, label)| *label != "restudy");
+    }
     // Help keeps its place at the end, however little room there is.
     let mut right = right;
     if let Some(help) = keys.iter().position(|(_, label)| *label == "help") {
