@@ -14,7 +14,7 @@ pub const WEIGHTS: [f64; 21] = [
 /// No interval is longer, without an exam (assessment §4.6).
 pub(super) const LONGEST: u32 = 365;
 /// F = 0.9^(−1/w20) − 1: what makes R = 0.9 after S days.
-const F: f64 = 0.9803464944134797;
+const F: f64 = 0.980_346_494_413_479_7;
 /// The least stability, in days.
 const LEAST: f64 = 0.001;
 /// The greatest stability, in days: a hundred years.
