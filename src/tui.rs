@@ -8,6 +8,7 @@ mod effect;
 mod keymap;
 mod layout;
 mod model;
+mod plan;
 mod spelling;
 mod theme;
 mod today;
@@ -21,8 +22,9 @@ pub use effect::Effect;
 pub use keymap::{BINDINGS, Binding, Layer, footer, key_name, resolve};
 pub use layout::{MIN_HEIGHT, MIN_WIDTH};
 pub use model::{
-    Draft, End, Given, Library, Lines, Model, Notice, Opening, OpeningLesson, OpeningModule,
-    Overlay, Place, Progress, Quiz, Reader, Row, Saving, Score, Screen, Search, Sheet, Spot,
+    Agenda, Draft, End, Given, Known, Library, Lines, Model, Notice, Opening, OpeningLesson,
+    OpeningModule, Outlook, Overlay, Place, Progress, Quiz, Reader, Review, Row, Saving, Score,
+    Screen, Search, Sheet, Spot, Standing, Turn, Way,
 };
 pub use theme::{Look, Sign, Theme};
 pub use today::wanted_lesson;

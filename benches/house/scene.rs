@@ -38,16 +38,16 @@ pub(crate) fn items(lesson: &Lesson) -> impl Iterator<Item = &Item> {
 pub(crate) struct Hands(Arc<Library>);
 
 impl Ports for Hands {
-    fn decide(&mut self, _: &Decision) -> Result<(), String> {
-        Ok(())
-    }
-
     fn record(&mut self, _: &Attempt) -> Result<(), String> {
         Ok(())
     }
 
     fn open_record(&mut self) -> Result<Option<Progress>, String> {
         Ok(None)
+    }
+
+    fn decide(&mut self, _: &Decision) -> Result<(), String> {
+        Ok(())
     }
 
     fn save_position(&mut self, _: &Position) -> Result<(), String> {

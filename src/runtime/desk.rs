@@ -15,7 +15,7 @@ use super::record::Record;
 use super::step::{Next, Ports, step};
 use super::worker::{Mishap, spawn};
 use crate::search::Hit;
-use crate::study::{Attempt, Decision, Position};
+use crate::study::{Attempt, Decision, Memory, Position};
 use crate::tui::{Action, Library, Model, Progress, Theme, resolve, view};
 
 /// Hits that are asked for: more than a screen shows, few enough to rank at once.
@@ -32,7 +32,9 @@ pub type Reading = Box<dyn FnOnce() -> Result<Library, String> + Send>;
 /// What workers send.
 pub enum Message {
     /// The course has been read, or cannot be.
-    Read(Result<Library, String>),
+    Read(Result<Arc<Library>, String>),
+    /// The record has been replayed, or cannot be.
+    Remembered(Result<Box<Memory>, String>),
 }
 
 /// The study hall.
@@ -51,6 +53,8 @@ pub struct Desk {
 struct World {
     record: Record,
     library: Option<Arc<Library>>,
+    /// Whether the record is to be replayed once the course is there.
+    unknown: bool,
 }
 
 impl Desk {
@@ -64,6 +68,7 @@ impl Desk {
         let world = World {
             record,
             library: None,
+            unknown: true,
         };
         Self {
             model,
@@ -74,6 +79,19 @@ impl Desk {
             reading: Some(reading),
             behind_since: None,
         }
+    }
+
+    /// Has the record replayed, if that is still to be done and the course is there.
+    fn remember(&mut self) {
+        let Some(library) = self.world.library.as_ref().filter(|_| self.world.unknown) else {
+            return;
+        };
+        self.world.unknown = false;
+        let replay = self.world.record.replay(library.deck.clone());
+        spawn("record", &self.waker, replay, |known| {
+            let known = known.unwrap_or_else(|Mishap { message, .. }| Err(message));
+            Message::Remembered(known.map(Box::new))
+        });
     }
 
     fn act(&mut self, action: Action) -> Outcome {
@@ -115,11 +133,14 @@ impl Face for Desk {
     fn message(&mut self, message: Message) -> Outcome {
         match message {
             Message::Read(Ok(library)) => {
-                let library = Arc::new(library);
                 self.world.library = Some(library.clone());
                 self.act(Action::Loaded(library))
             }
             Message::Read(Err(why)) => self.act(Action::LoadFailed(why)),
+            Message::Remembered(Ok(memory)) => self.act(Action::Remembered(memory)),
+            Message::Remembered(Err(why)) => {
+                self.act(Action::Tell(format!("what is due is not known: {why}")))
+            }
         }
     }
 
@@ -130,11 +151,13 @@ impl Face for Desk {
     fn after_draw(&mut self) -> Option<Duration> {
         if let Some(reading) = self.reading.take() {
             spawn("course", &self.waker, reading, |read| {
-                Message::Read(read.unwrap_or_else(|Mishap { message, .. }| {
+                let read = read.unwrap_or_else(|Mishap { message, .. }| {
                     Err(format!("the course could not be read: {message}"))
-                }))
+                });
+                Message::Read(read.map(Arc::new))
             });
         }
+        self.remember();
         if !self.world.record.is_behind() {
             self.behind_since = None;
             return None;
@@ -170,7 +193,10 @@ impl Ports for World {
     }
 
     fn open_record(&mut self) -> Result<Option<Progress>, String> {
-        self.record.open()
+        let opened = self.record.open();
+        // What it says is known only now.
+        self.unknown |= matches!(opened, Ok(Some(_)));
+        opened
     }
 
     fn save_position(&mut self, position: &Position) -> Result<(), String> {

@@ -3,10 +3,11 @@
 
 use std::collections::HashSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::course::CourseId;
 use crate::store::{SqliteStore, Store, StoreError};
-use crate::study::{Attempt, Decided, Decision, Position};
+use crate::study::{Attempt, Decided, Decision, Deck, Memory, Position};
 use crate::tui::Progress;
 
 /// Attempts that are read for going on with a sitting: more than one has.
@@ -43,6 +44,9 @@ pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<Progress, S
         counted,
     })
 }
+
+/// What follows from the record about a course: a replay, for a worker.
+pub type Replay = Box<dyn FnOnce() -> Result<Memory, String> + Send>;
 
 /// The record of one learner, open or not.
 pub struct Record {
@@ -110,6 +114,20 @@ impl Record {
         self.open()?;
         let store = self.store.as_mut().ok_or("the record is not open")?;
         store.decide(decision).map_err(|error| error.to_string())
+    }
+
+    /// What follows from the record about the course with these cards, for a worker: it reads on its own.
+    pub fn replay(&self, deck: Arc<Deck>) -> Replay {
+        let (path, course) = (self.path.clone(), self.course.clone());
+        let is_open = self.store.is_some();
+        Box::new(move || {
+            if !is_open {
+                return Ok(Memory::new(deck));
+            }
+            let store = SqliteStore::open_read_only(&path).map_err(|error| error.to_string())?;
+            let known = store.memory(&course, deck);
+            known.map_err(|error| error.to_string())
+        })
     }
 
     /// Whether a position is noted that is not written yet, and could be.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::model::{Library, Progress};
 use crate::search::Hit;
-use crate::study::{Attempt, AttemptId};
+use crate::study::{Attempt, AttemptId, Memory, Rating};
 
 /// A change to a line of text being typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +116,18 @@ pub enum Action {
     Overview,
     /// Count the answer as right.
     CountMine,
+    /// Ask what is due.
+    Review,
+    /// Compose a session that fits the time there is.
+    OpenPlan,
+    /// How far one is.
+    OpenProgress,
+    /// Rate the answer otherwise.
+    Rate(Rating),
+    /// Take the last answer back.
+    Undo,
+    /// Do not ask the item any more, or ask it again.
+    PutAside,
     /// Ask again what was missed.
     Again,
     /// Type.
@@ -136,6 +148,8 @@ pub enum Action {
     Loaded(Arc<Library>),
     /// The course cannot be read.
     LoadFailed(String),
+    /// The record has been replayed: what is known of the course.
+    Remembered(Box<Memory>),
     /// The record has been read.
     Progress(Box<Progress>),
     /// The hits of the search with this number.

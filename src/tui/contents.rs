@@ -53,7 +53,7 @@ pub(super) fn rows(model: &Model) -> Vec<ContentsRow> {
                 let goal = match &door {
                     Door::Read(id) | Door::Quiz(id) => Goal::Lesson(id.clone()),
                     Door::Broken(finding) => Goal::Broken(finding.clone()),
-                    Door::Search | Door::Route(_) => Goal::Nowhere,
+                    _ => Goal::Nowhere,
                 };
                 let open = reader.filter(|reader| goal == Goal::Lesson(reader.lesson.clone()));
                 rows.push(ContentsRow {

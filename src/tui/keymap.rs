@@ -31,6 +31,14 @@ pub enum Layer {
     Writing,
     /// An item that has been answered.
     Marked,
+    /// An item of a review that is being answered, beside what else holds there.
+    Reviewing,
+    /// An item of a review that has been answered, beside what else holds there.
+    Reviewed,
+    /// The screen of progress.
+    Progress,
+    /// The composing of a session, in front.
+    Plan,
     /// The end of a sitting.
     Summary,
     /// The search.
@@ -61,6 +69,10 @@ impl Layer {
             Self::Held => "Moving a line",
             Self::Writing => "Writing",
             Self::Marked => "After an answer",
+            Self::Reviewing => "In a review",
+            Self::Reviewed => "After an answer in a review",
+            Self::Progress => "Progress",
+            Self::Plan => "Planning",
             Self::Summary => "At the end",
             Self::Search => "Searching",
             Self::Palette => "Finding a command",

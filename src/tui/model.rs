@@ -1,9 +1,12 @@
 //! Everything the screen shows, as plain data. Changed by `update` alone, read by `view`.
 
+mod known;
 mod placing;
+mod progress;
 mod quiz;
 mod reader;
 mod resume;
+mod review;
 mod sheet;
 
 use std::collections::{HashMap, HashSet};
@@ -14,17 +17,23 @@ use tui_input::Input;
 
 use super::action::Action;
 use super::document::Document;
+use super::effect::Effect;
 use super::keymap::Layer;
 use crate::course::{Course, CourseId, ItemId, Lesson, LessonId, RouteId};
 use crate::search::{Hit, Index};
-use crate::study::{Attempt, AttemptId, Lexicon, Now, Position, stamp};
+use crate::study::{
+    Attempt, AttemptId, Decided, Decision, DecisionId, Deck, Lexicon, Now, Position, stamp,
+};
 use crate::text::Clean;
 
 pub use super::document::Spot;
+pub use known::{Agenda, Known, Way};
 pub(in crate::tui) use placing::{right_places, slots, targets};
+pub use progress::Standing;
 pub use quiz::{End, Quiz, Score};
 pub(in crate::tui) use quiz::{can_count, is_self_scored};
 pub use reader::{Place, Reader};
+pub use review::{Outlook, Review, Turn};
 pub(in crate::tui) use sheet::is_blank;
 pub use sheet::{Draft, Given, Lines, Row, Sheet};
 
@@ -81,19 +90,23 @@ pub struct Library {
     pub index: Index,
     /// Its names, for marking.
     pub lexicon: Lexicon,
+    /// Its cards.
+    pub deck: Arc<Deck>,
     /// How many findings `studyhall check` would print.
     pub findings: usize,
 }
 
 impl Library {
-    /// Makes index and lexicon for `course`.
+    /// Makes index, lexicon and cards for `course`.
     pub fn of(course: Course, findings: usize) -> Self {
         let index = Index::of(&course);
         let lexicon = Lexicon::of(&course);
+        let deck = Arc::new(Deck::of(&course));
         Self {
             course,
             index,
             lexicon,
+            deck,
             findings,
         }
     }
@@ -191,6 +204,8 @@ pub enum Overlay {
     Entry(Box<Entry>),
     /// The table of contents, with its cursor.
     Contents(usize),
+    /// Sessions that fit the time there is, with the cursor.
+    Plan(usize),
     /// Help, with its first line.
     Help(usize),
     /// Saving failed.
@@ -217,8 +232,10 @@ pub enum Screen {
     Today(usize),
     /// A lesson.
     Reader(Box<Reader>),
-    /// A self-check or a quiz.
+    /// A self-check, a quiz or a review.
     Quiz(Box<Quiz>),
+    /// How far one is.
+    Progress(Box<Standing>),
 }
 
 /// Everything the screen shows.
@@ -232,6 +249,8 @@ pub struct Model {
     pub library: Option<Arc<Library>>,
     /// What the record says.
     pub progress: Progress,
+    /// What follows from it: what is known, and what today brings.
+    pub known: Known,
     /// Screens, the one that is shown last.
     pub screens: Vec<Screen>,
     /// What stands in front of it, the topmost last.
@@ -269,6 +288,7 @@ impl Model {
             opening,
             library: None,
             progress,
+            known: Known::default(),
             screens: vec![Screen::Today(0)],
             overlays,
             jumps: (Vec::new(), Vec::new()),
@@ -297,10 +317,12 @@ impl Model {
             (Some(Overlay::Palette(_)), _) => vec![L::Typing, L::Palette, L::Global],
             (Some(Overlay::Entry(_)), _) => vec![L::Entry, L::Common, L::Global],
             (Some(Overlay::Contents(_)), _) => vec![L::Contents, L::Common, L::Global],
+            (Some(Overlay::Plan(_)), _) => vec![L::Plan, L::Common, L::Global],
             (Some(Overlay::Help(_)), _) => vec![L::Help, L::Common, L::Global],
             (Some(Overlay::Unsaved), _) => vec![L::Unsaved, L::Global],
             (None, Some(Screen::Reader(_))) => vec![L::Reader, L::Common, L::Global],
             (None, Some(Screen::Quiz(quiz))) => quiz.layers(),
+            (None, Some(Screen::Progress(_))) => vec![L::Progress, L::Common, L::Global],
             (None, Some(Screen::Today(_)) | None) => vec![L::Today, L::Common, L::Global],
         }
     }
@@ -334,5 +356,17 @@ impl Model {
     pub fn next_attempt(&mut self, now: Now) -> AttemptId {
         self.made = self.made.wrapping_add(1);
         AttemptId(stamp(now, self.opening.session, u64::from(self.made)))
+    }
+
+    /// Decides something: known at once. What is to be written, unless nothing is kept.
+    pub(in crate::tui) fn decide(&mut self, what: Decided, now: Now) -> Option<Effect> {
+        let decision = Decision {
+            id: DecisionId(self.next_attempt(now).0),
+            now,
+            course: self.opening.course.clone(),
+            what,
+        };
+        self.known.decide(&decision);
+        (self.saving != Saving::Off).then(|| Effect::Decide(Box::new(decision)))
     }
 }

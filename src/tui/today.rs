@@ -1,6 +1,8 @@
 //! What the first screen offers: one obvious next step, the search, and the path through the course.
 
+use super::document::count;
 use super::model::Model;
+use super::plan::minutes;
 use crate::course::{LessonId, RouteId, Slot};
 use crate::text::Clean;
 
@@ -14,6 +16,14 @@ pub(super) enum Door {
     Read(LessonId),
     /// Take the quiz of this lesson.
     Quiz(LessonId),
+    /// Review what is due.
+    Review,
+    /// Review what was wrong although the learner was sure.
+    SureButWrong,
+    /// Compose a session that fits the time there is.
+    Plan,
+    /// How far one is.
+    Progress,
     /// Find something.
     Search,
     /// Look at a short way through the course.
@@ -73,22 +83,70 @@ pub(super) fn next_step(model: &Model) -> Option<(String, Door)> {
             ));
         }
         if let Some(questions) = quiz_left(model, id) {
-            let questions = super::document::count(questions, "question");
+            let questions = count(questions, "question");
             return Some((
                 format!("Quiz on {number} {title}: {questions}"),
                 Door::Quiz(id.clone()),
             ));
         }
     }
-    let (id, number, title) = lessons
-        .into_iter()
-        .find(|(id, ..)| percent(model, id).is_none_or(|own| own < 100))?;
+    let (id, number, title) = unread(model)?;
     let verb = if model.progress.positions.is_empty() {
         "Start with"
     } else {
         "Go on with"
     };
     Some((format!("{verb} {number} {title}"), Door::Read(id)))
+}
+
+/// The first lesson that has not been read to its end.
+fn unread(model: &Model) -> Option<(LessonId, Clean, Clean)> {
+    let mut lessons = all_lessons(model).into_iter();
+    lessons.find(|(id, ..)| percent(model, id).is_none_or(|own| own < 100))
+}
+
+/// The lesson to read on in, for planning: that of the next step, or the one after what is to be asked first.
+pub(super) fn to_read(model: &Model) -> Option<LessonId> {
+    match next_step(model) {
+        Some((_, Door::Read(lesson))) => Some(lesson),
+        _ => unread(model).map(|(lesson, ..)| lesson),
+    }
+}
+
+/// What waits beside the next step, each with what it leads to: what is due, what was sure but wrong, a session that
+/// fits the time there is, the figures. Nothing on the first day.
+pub(super) fn waiting(model: &Model) -> Vec<(String, Option<Door>)> {
+    let agenda = &model.known.agenda;
+    let mut rows = Vec::new();
+    let time = minutes(agenda.time);
+    match (agenda.due, agenda.new, agenda.next) {
+        (0, 0, None) => return rows,
+        (0, 0, Some(day)) => {
+            let day = day.spoken(model.known.today);
+            rows.push((format!("Nothing is due; next: {day}"), None));
+        }
+        (due, new, _) => {
+            let what = match (due, new) {
+                (due, 0) => count(due, "item"),
+                (0, new) => count(new, "new item"),
+                (due, new) => format!("{} and {new} new", count(due, "item")),
+            };
+            rows.push((format!("Review {what}: about {time}"), Some(Door::Review)));
+        }
+    }
+    if agenda.sure_but_wrong > 0 {
+        let said = format!("Sure but wrong: {}", agenda.sure_but_wrong);
+        rows.push((said, Some(Door::SureButWrong)));
+    }
+    rows.push(("I have 10, 20 or 30 minutes".to_owned(), Some(Door::Plan)));
+    rows.push(("Progress".to_owned(), Some(Door::Progress)));
+    rows
+}
+
+/// `● 9 due`, if anything is.
+pub(super) fn due_word(model: &Model) -> Option<String> {
+    let due = model.known.agenda.due;
+    (due > 0).then(|| format!("● {due} due"))
 }
 
 /// A lesson that must be read before the next step can be said: the last, if it has been read to its end, for the
@@ -202,7 +260,7 @@ pub(super) fn detail(model: &Model, door: &Door) -> String {
     let id = match door {
         Door::Read(id) | Door::Quiz(id) => id,
         Door::Broken(finding) => return finding.clone(),
-        Door::Search | Door::Route(_) => return String::new(),
+        _ => return String::new(),
     };
     let mut parts = Vec::new();
     match state(model, id) {
@@ -245,6 +303,7 @@ pub(super) fn doors(model: &Model) -> Vec<Door> {
     next_step(model)
         .map(|(_, door)| door)
         .into_iter()
+        .chain(waiting(model).into_iter().filter_map(|(_, door)| door))
         .chain(std::iter::once(Door::Search))
         .chain(routes(model).into_iter().map(|(id, ..)| Door::Route(id)))
         .chain(path)

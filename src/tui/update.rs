@@ -3,6 +3,8 @@
 mod entry;
 mod find;
 mod go;
+mod plan;
+mod progress;
 mod quiz;
 mod reader;
 mod today;
@@ -13,11 +15,12 @@ use super::action::{Action, Edit};
 use super::contents;
 use super::effect::Effect;
 use super::model::{Library, Model, Overlay, Saving, Screen};
-use crate::study::Now;
+use crate::study::{Decided, Now, StudyDay};
 
 /// Applies `action` to `model`; what is returned must then be done, in order.
 #[must_use]
 pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
+    model.known.on(StudyDay::of(now));
     let before = reading_place(model);
     let mut effects = match from_outside(model, action, now) {
         Ok(effects) => effects,
@@ -26,6 +29,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             asked_for(model, asked, now)
         }
     };
+    progress::refresh(model);
     let after = reading_place(model);
     if after.is_some() && after != before {
         effects.extend(save_position(model, now));
@@ -42,11 +46,13 @@ fn reading_place(model: &Model) -> Option<(crate::course::LessonId, super::model
 }
 
 /// Keeps the place of the reader on top: in the model at once, on disk through the effect.
-fn save_position(model: &mut Model, now: Now) -> Option<Effect> {
+fn save_position(model: &mut Model, now: Now) -> Vec<Effect> {
     let Some(Screen::Reader(reader)) = model.screens.last() else {
-        return None;
+        return Vec::new();
     };
-    let mut position = reader.position(&model.opening.course, model.size, now)?;
+    let Some(mut position) = reader.position(&model.opening.course, model.size, now) else {
+        return Vec::new();
+    };
     if let Some(known) = model.progress.positions.get(&position.lesson) {
         position.percent = position.percent.max(known.percent);
     }
@@ -55,7 +61,12 @@ fn save_position(model: &mut Model, now: Now) -> Option<Effect> {
         .progress
         .positions
         .insert(position.lesson.clone(), position.clone());
-    (model.saving == Saving::On).then(|| Effect::SavePosition(Box::new(position)))
+    let (lesson, percent) = (position.lesson.clone(), position.percent);
+    let save = (model.saving == Saving::On).then(|| Effect::SavePosition(Box::new(position)));
+    // Said once, for good: a lesson that was read brings its new cards.
+    let read = (percent >= 100 && model.known.is_unread(&lesson))
+        .then(|| model.decide(Decided::HaveRead(lesson), now));
+    save.into_iter().chain(read.flatten()).collect()
 }
 
 /// Actions that come from the world; hands back those that a person asked for.
@@ -68,6 +79,7 @@ fn from_outside(model: &mut Model, action: Action, now: Now) -> Result<Vec<Effec
         Action::Loaded(library) => return Ok(loaded(model, library, now)),
         Action::LoadFailed(why) => model.tell(why, now),
         Action::Progress(progress) => model.progress.add(*progress),
+        Action::Remembered(memory) => today::remember(model, *memory),
         Action::SavingFailed(why) => saving_failed(model, why),
         Action::Found { generation, hits } => find::found(model, generation, hits),
         Action::Recorded(id) => model.unsaved.retain(|attempt| attempt.id != id),
@@ -155,6 +167,11 @@ fn asked_for(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         }
         Action::OpenLesson(id) => open_lesson(model, id, now),
         Action::OpenQuiz(id) => return open_quiz(model, id, now),
+        Action::Review => {
+            quiz::review(model, quiz::Over::Queue, usize::MAX, now);
+        }
+        Action::OpenPlan => plan::open(model, now),
+        Action::OpenProgress => progress::open(model, now),
         Action::RetrySaving => return retry(model),
         Action::StudyUnsaved => {
             model.saving = Saving::Off;
@@ -237,6 +254,7 @@ fn in_front(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Some(Overlay::Palette(_)) => find::palette(model, action, now),
         Some(Overlay::Entry(_)) => entry::act(model, &action, now),
         Some(Overlay::Contents(_)) => go::in_contents(model, &action),
+        Some(Overlay::Plan(_)) => plan::act(model, &action, now),
         Some(Overlay::Help(_)) => help(model, &action),
         Some(Overlay::Unsaved) | None => Vec::new(),
     }
@@ -246,6 +264,7 @@ fn on_screen(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     match model.screens.last() {
         Some(Screen::Reader(_)) => reader::act(model, &action, now),
         Some(Screen::Quiz(_)) => quiz::act(model, &action, now),
+        Some(Screen::Progress(_)) => progress::act(model, &action, now),
         Some(Screen::Today(_)) | None => today::act(model, action, now),
     }
 }

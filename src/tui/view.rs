@@ -6,6 +6,8 @@ mod entry;
 mod find;
 mod help;
 mod paint;
+mod plan;
+mod progress;
 mod quiz;
 mod reader;
 mod today;
@@ -20,6 +22,7 @@ use paint::Paint;
 
 pub(super) use entry::entry_page;
 pub(super) use help::help_overflow;
+pub(super) use progress::progress_lines;
 pub(super) use quiz::{peeked, quiz_height, shows_cursor, writing_columns};
 
 /// Draws `model`; returns where the terminal's cursor goes, if it is to be seen.
@@ -34,6 +37,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) -> Option<Posit
     match model.screens.last() {
         Some(Screen::Reader(reader)) => reader::draw(model, reader, &mut paint),
         Some(Screen::Quiz(quiz)) => quiz::draw(model, quiz, &mut paint),
+        Some(Screen::Progress(standing)) => progress::draw(model, standing, &mut paint),
         Some(Screen::Today(cursor)) => today::draw(model, *cursor, &mut paint),
         None => {}
     }
@@ -43,6 +47,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) -> Option<Posit
         Some(Overlay::Palette(palette)) => find::draw_palette(model, palette, &mut paint),
         Some(Overlay::Entry(entry)) => entry::draw(model, entry, &mut paint),
         Some(Overlay::Contents(cursor)) => contents::draw(model, *cursor, &mut paint),
+        Some(Overlay::Plan(cursor)) => plan::draw(model, *cursor, &mut paint),
         Some(Overlay::Help(top)) => help::draw(model, *top, &mut paint),
         Some(Overlay::Unsaved) => chrome::unsaved(model, &mut paint),
         None => {}

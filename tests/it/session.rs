@@ -11,7 +11,7 @@ use ratatui::style::Style;
 use studyhall::content::{Directory, Embedded, load};
 use studyhall::runtime::{Next, Ports, step};
 use studyhall::search::Hit;
-use studyhall::study::{Attempt, Decision, Now, Position};
+use studyhall::study::{Attempt, Decision, Memory, Now, Position};
 use studyhall::tui::{Action, Library, Model, Opening, Progress, Theme, resolve, view};
 
 /// The seed of every sitting, unless a test asks for another. It leaves the choices of the first lesson of the small course
@@ -129,13 +129,23 @@ impl Session {
             next: Next::GoOn,
             now,
         };
+        let deck = library.deck.clone();
         session.act(Action::Loaded(library));
+        let known = Memory::new(deck);
+        session.act(Action::Remembered(Box::new(known)));
         session
     }
 
     pub(crate) fn sized(mut self, width: u16, height: u16) -> Self {
         self.act(Action::Resize(width, height));
         self
+    }
+
+    /// So many days go by.
+    pub(crate) fn later(&mut self, days: i64) -> &mut Self {
+        self.now.unix_ms += days * 24 * 60 * 60 * 1000;
+        let (width, height) = self.model.size;
+        self.act(Action::Resize(width, height))
     }
 
     pub(crate) fn act(&mut self, action: Action) -> &mut Self {

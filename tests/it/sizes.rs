@@ -5,7 +5,14 @@ use studyhall::tui::{Action, Layer, resolve};
 use crate::session::Session;
 
 /// Keys that lead to every kind of screen there is.
-pub(crate) const WAYS: [&str; 36] = [
+pub(crate) const WAYS: [&str; 43] = [
+    "<enter>x<ctrl-r><ctrl-r><ctrl-r>a<enter>T<down><enter>",
+    "<enter>x<ctrl-r><ctrl-r><ctrl-r>a<enter>T<down><enter><ctrl-d>",
+    "<enter>x<ctrl-r><ctrl-r><ctrl-r>a<enter>T<down><enter><ctrl-d>z<enter><ctrl-g>",
+    "<enter>x<ctrl-d>TP",
+    "<enter>x<ctrl-d>TP<end>",
+    "<enter>x<ctrl-d>TM<down>",
+    "P",
     "",
     "<enter>",
     "<enter><space><space>",
@@ -152,7 +159,7 @@ fn at_the_smallest_size_everything_can_be_done() {
 #[test]
 fn no_key_falls_over_on_any_screen() {
     let keys = "jk bnpxXco][hlgGsqtaf1/?:T<tab><backtab><pgup><pgdn><home><end><left><right><ctrl-o>\
-                KJ<alt-up><ctrl-f><ctrl-r><ctrl-x>2<ctrl-x><ctrl-g><ctrl-n><ctrl-p><ctrl-t><ctrl-d><alt-left><alt-right><backspace><ctrl-w><ctrl-u><enter><esc>";
+                uz134RMPKJ<alt-up><ctrl-f><ctrl-r><ctrl-x>2<ctrl-x><ctrl-g><ctrl-n><ctrl-p><ctrl-t><ctrl-d><alt-left><alt-right><backspace><ctrl-w><ctrl-u><enter><esc>";
     for way in WAYS {
         let mut session = Session::good().sized(40, 12);
         session.press(way).press(keys).press(keys);

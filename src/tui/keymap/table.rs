@@ -1,6 +1,7 @@
 //! The bindings themselves, layer by layer.
 
 use super::{Binding, Layer, PICK_TRUE};
+use crate::study::Rating;
 use crate::tui::action::{Action, Edit};
 use Action as A;
 
@@ -95,6 +96,30 @@ pub static BINDINGS: &[Binding] = bindings! {
     Marked: ["space", "pgdn"] => A::PageDown, "", "a screenful on";
     Marked: ["pgup", "b"] => A::PageUp, "", "a screenful back";
 
+    Reviewing: ["u"] => A::Undo, "", "take the last answer back";
+    Reviewing: ["z"] => A::PutAside, "", "put this aside, so that it is not asked any more";
+
+    Reviewed: ["1"] => A::Rate(Rating::Again), "", "rate it again: it was not recalled";
+    Reviewed: ["2"] => A::Rate(Rating::Hard), "", "rate it hard: recalled with effort";
+    Reviewed: ["3"] => A::Rate(Rating::Good), "", "rate it good: recalled";
+    Reviewed: ["4"] => A::Rate(Rating::Easy), "", "rate it easy: recalled at once";
+    Reviewed: ["u"] => A::Undo, "undo", "take the answer back, as if it had not been given";
+    Reviewed: ["z"] => A::PutAside, "", "put it aside, so that it is not asked any more; or take it up again";
+
+    Progress: ["enter"] => A::Enter, "restudy", "open the place in the text, or take up what was put aside";
+    Progress: ["down", "j"] => A::Down, "", "down";
+    Progress: ["up", "k"] => A::Up, "", "up";
+    Progress: ["tab"] => A::NextTarget, "", "to the next that can be opened";
+    Progress: ["backtab"] => A::PrevTarget, "", "to the one before";
+    Progress: ["pgdn", "space"] => A::PageDown, "page", "a screenful down";
+    Progress: ["pgup", "b"] => A::PageUp, "", "a screenful up";
+    Progress: ["home", "g"] => A::Top, "", "to the top";
+    Progress: ["end", "G"] => A::Bottom, "", "to the end";
+
+    Plan: ["enter"] => A::Enter, "begin", "begin the session under the cursor";
+    Plan: ["down", "j", "tab"] => A::Down, "", "more time";
+    Plan: ["up", "k", "backtab"] => A::Up, "", "less time";
+
     Summary: ["enter"] => A::Enter, "open", "look at the question again, or do what the cursor is on";
     Summary: ["down", "j", "tab"] => A::Down, "", "move the cursor down";
     Summary: ["up", "k", "backtab"] => A::Up, "", "move the cursor up";
@@ -150,6 +175,9 @@ pub static BINDINGS: &[Binding] = bindings! {
     Common: ["/"] => A::OpenSearch, "search", "find anything in the course";
     Common: [":"] => A::OpenPalette, "", "find any command";
     Common: ["?", "f1"] => A::OpenHelp, "help", "help for this screen";
+    Common: ["R"] => A::Review, "", "review what is due";
+    Common: ["M"] => A::OpenPlan, "", "I have 10, 20 or 30 minutes: plan a session that fits";
+    Common: ["P"] => A::OpenProgress, "", "progress: what is weak, due, known";
     Common: ["q"] => A::Quit, "", "quit; your place and your answers are kept";
     Common: ["T"] => A::GoToday, "", "the first screen";
 

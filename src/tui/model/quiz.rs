@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::review::Review;
 use super::sheet::{Given, Row, Sheet};
 use crate::course::{Item, Lesson, LessonId, Task};
 use crate::study::{Confidence, Occasion, Response, order};
@@ -31,6 +32,8 @@ pub struct Quiz {
     pub at: usize,
     /// The row under the cursor of the overview.
     pub summary_cursor: usize,
+    /// What a review has beside.
+    pub review: Option<Box<Review>>,
 }
 
 /// What the cursor of the overview can be on.
@@ -86,6 +89,7 @@ impl Quiz {
             items: items.into_iter().map(Arc::new).collect(),
             at: 0,
             summary_cursor: 0,
+            review: None,
         })
     }
 
@@ -107,6 +111,7 @@ impl Quiz {
             items,
             at: 0,
             summary_cursor: 0,
+            review: None,
             lesson: self.lesson.clone(),
             section: self.section,
         })
@@ -117,10 +122,12 @@ impl Quiz {
         let both = self.items.iter().zip(&self.sheets);
         let is_missed = |(item, sheet): &(&Arc<Item>, &Sheet)| {
             let given = sheet.given.as_ref();
-            given.is_some_and(|given| {
-                let enough = is_self_scored(item) && given.mark.score >= ENOUGH_IDEAS;
-                !given.is_right() && !enough
-            })
+            // In a review it came again already.
+            self.review.is_none()
+                && given.is_some_and(|given| {
+                    let enough = is_self_scored(item) && given.mark.score >= ENOUGH_IDEAS;
+                    !given.is_right() && !enough
+                })
         };
         both.filter(is_missed).map(|(item, _)| item)
     }
@@ -133,6 +140,19 @@ impl Quiz {
 
     /// The layers whose bindings hold.
     pub fn layers(&self) -> Vec<Layer> {
+        let mut layers = self.own_layers();
+        if self.review.is_some() {
+            let beside = match layers.first() {
+                Some(Layer::Marked) => Some(Layer::Reviewed),
+                Some(Layer::Asked) => Some(Layer::Reviewing),
+                _ => None,
+            };
+            layers.splice(1..1, beside);
+        }
+        layers
+    }
+
+    fn own_layers(&self) -> Vec<Layer> {
         match self.current() {
             None => vec![Layer::Summary, Layer::Common, Layer::Global],
             Some((_, sheet)) if sheet.given.is_some() => {

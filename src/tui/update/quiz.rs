@@ -3,8 +3,11 @@
 mod answer;
 mod asked;
 mod places;
+mod review;
 
 use std::sync::Arc;
+
+pub(super) use review::{Over, begin as review};
 
 use super::{go, moved};
 use crate::course::{Item, LessonId};
@@ -51,6 +54,9 @@ fn show(model: &mut Model, mut quiz: Quiz, now: Now) {
 
 /// What `action` does in a sitting.
 pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
+    if let Some(effects) = review::act(model, action, now) {
+        return effects;
+    }
     let Some(Screen::Quiz(quiz)) = model.screens.last_mut() else {
         return Vec::new();
     };
@@ -102,9 +108,13 @@ fn current(model: &mut Model) -> Option<(Arc<Item>, &mut Sheet)> {
 
 /// Steps out of a sitting; one that has not been finished waits to be gone on with.
 fn leave(model: &mut Model) {
-    if let Some(Screen::Quiz(quiz)) = model.screens.pop()
-        && quiz.score().done < quiz.items.len()
-    {
+    let Some(Screen::Quiz(quiz)) = model.screens.pop() else {
+        return;
+    };
+    if quiz.review.is_some() {
+        // What is left of it is still due.
+        review::then(model, &quiz);
+    } else if quiz.score().done < quiz.items.len() {
         model.parked = Some(quiz);
     }
 }
@@ -138,12 +148,14 @@ fn given(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
         return Vec::new();
     };
     if matches!(action, Action::CountMine) {
-        return answer::count_as_right(model, now);
+        let effects = answer::count_as_right(model, now);
+        review::settle(model);
+        return effects;
     }
     if matches!(action, Action::ShowSource) {
         if let Some((item, _)) = quiz.current() {
             let source = item.source.clone();
-            let lesson = quiz.lesson.clone();
+            let lesson = quiz.lesson_here().clone();
             show_source(model, &lesson, &source);
         }
         return Vec::new();
@@ -157,6 +169,11 @@ fn given(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
         sheet.scroll = moved(sheet.scroll, action, page, most);
     }
     Vec::new()
+}
+
+/// Opens a part of a lesson and points at it.
+pub(super) fn show_source_of(model: &mut Model, lesson: &str, part: &str) {
+    show_source(model, &LessonId::new(lesson), part);
 }
 
 /// Opens the paragraph an item comes from; stepping out of it comes back to the item.

@@ -1,11 +1,31 @@
 //! The first screen: a cursor over what can be done now.
 
+use super::quiz::Over;
 use super::{go, moved};
-use crate::study::Now;
+use crate::study::{Memory, Now};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Screen};
 use crate::tui::today::{Door, doors};
+
+/// The record has been replayed. The rows this brings move no cursor away from what it is on.
+pub(super) fn remember(model: &mut Model, memory: Memory) {
+    let on = |model: &Model| match model.screens.first() {
+        Some(Screen::Today(cursor)) => doors(model).get(*cursor).cloned(),
+        _ => None,
+    };
+    let before = on(model);
+    let read = model.progress.positions.iter();
+    let read = read.filter(|(_, position)| position.percent >= 100);
+    model.known.remember(memory, read.map(|(lesson, _)| lesson));
+    let after = doors(model);
+    let at = before.and_then(|door| after.iter().position(|own| *own == door));
+    if let (Some(Screen::Today(cursor)), Some(at)) = (model.screens.first_mut(), at)
+        && *cursor > 0
+    {
+        *cursor = at;
+    }
+}
 
 /// What `action` does on the first screen.
 pub(super) fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
@@ -34,6 +54,14 @@ pub(super) fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Door::Quiz(lesson) => super::quiz::begin(model, &lesson, None, now),
         Door::Broken(finding) => go::show_finding(model, &finding),
         Door::Route(route) => go::follow(model, route.as_str(), now),
+        Door::Review => {
+            super::quiz::review(model, Over::Queue, usize::MAX, now);
+        }
+        Door::SureButWrong => {
+            super::quiz::review(model, Over::SureButWrong, usize::MAX, now);
+        }
+        Door::Plan => super::plan::open(model, now),
+        Door::Progress => super::progress::open(model, now),
         Door::Search => {}
     }
     Vec::new()

@@ -63,6 +63,9 @@ pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
             word.is_some()
         });
     }
+    if matches!(model.screens.last(), Some(Screen::Progress(own)) if own.doors() == 0) {
+        keys.retain(|(_, label)| *label != "restudy");
+    }
     // Help keeps its place at the end, however little room there is.
     let mut right = right;
     if let Some(help) = keys.iter().position(|(_, label)| *label == "help") {
@@ -99,6 +102,7 @@ fn back_word(model: &Model) -> &'static str {
         (None, Some(Screen::Quiz(_))) => "back to the question",
         (None, Some(Screen::Reader(_))) => "back to reading",
         (None, Some(Screen::Today(_))) => "today",
+        (None, Some(Screen::Progress(_))) => "back to progress",
         _ => "back",
     }
 }

@@ -85,6 +85,7 @@ fn layers_below(model: &Model) -> Vec<Layer> {
             Some(Overlay::Entry(_)) => Some(Layer::Entry),
             Some(Overlay::Contents(_)) => Some(Layer::Contents),
             Some(Overlay::Search(_)) => Some(Layer::Search),
+            Some(Overlay::Plan(_)) => Some(Layer::Plan),
             Some(Overlay::Palette(_)) => Some(Layer::Palette),
             _ => None,
         });
@@ -92,6 +93,7 @@ fn layers_below(model: &Model) -> Vec<Layer> {
     below.extend(match model.screens.last() {
         Some(crate::tui::model::Screen::Reader(_)) => vec![Layer::Reader],
         Some(crate::tui::model::Screen::Quiz(quiz)) => quiz.layers(),
+        Some(crate::tui::model::Screen::Progress(_)) => vec![Layer::Progress],
         _ => vec![Layer::Today],
     });
     for layer in [Layer::Common, Layer::Typing, Layer::Global] {

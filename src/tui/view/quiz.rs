@@ -5,6 +5,7 @@ mod judged;
 mod ordered;
 mod page;
 mod placed;
+mod review;
 mod summary;
 mod typed;
 mod written;
@@ -33,19 +34,44 @@ const BLANK: usize = 16;
 
 /// Lines of the page of the item at hand, for scrolling.
 pub(in crate::tui) fn quiz_height(quiz: &Quiz, size: (u16, u16)) -> usize {
-    quiz.current()
-        .map_or(0, |(item, sheet)| page(item, sheet, room(size)).lines.len())
+    let height = |(item, sheet)| page(item, sheet, room(quiz, size)).lines.len();
+    quiz.current().map_or(0, height) + foot_height(quiz, size)
 }
 
 /// Columns of a text that is being written.
 pub(in crate::tui) fn writing_columns(size: (u16, u16)) -> usize {
-    room(size).0.saturating_sub(written::MARGIN).max(1)
+    usize::from(area(size).width)
+        .saturating_sub(written::MARGIN)
+        .max(1)
 }
 
 /// Columns and rows of an item.
-fn room(size: (u16, u16)) -> (usize, usize) {
+fn room(quiz: &Quiz, size: (u16, u16)) -> (usize, usize) {
     let area = area(size);
-    (usize::from(area.width), usize::from(area.height))
+    let height = usize::from(area.height).saturating_sub(foot_height(quiz, size));
+    (usize::from(area.width), height)
+}
+
+/// Rows under an item that a review needs, with one for air where there is room.
+fn foot_height(quiz: &Quiz, size: (u16, u16)) -> usize {
+    let area = area(size);
+    match review::foot(quiz, usize::from(area.width)).len() {
+        0 => 0,
+        lines => lines + usize::from(area.height > 14),
+    }
+}
+
+/// Draws what a review says under an item.
+fn draw_foot(quiz: &Quiz, area: Rect, paint: &mut Paint<'_>) {
+    let lines = review::foot(quiz, usize::from(area.width));
+    let height = u16::try_from(lines.len()).unwrap_or(area.height);
+    let top = area.bottom().saturating_sub(height);
+    for (y, line) in (top..area.bottom()).zip(lines) {
+        let mut x = area.x;
+        for (text, look) in line {
+            x = paint.text((x, y), area.right(), &text, look);
+        }
+    }
 }
 
 fn area(size: (u16, u16)) -> Rect {
@@ -71,21 +97,18 @@ pub(super) fn draw(model: &Model, quiz: &Quiz, paint: &mut Paint<'_>) {
         summary(model, quiz, area, paint);
         return;
     };
-    let (columns, height) = room(model.size);
+    let (columns, height) = room(quiz, model.size);
+    let bottom = area.y + u16::try_from(height).unwrap_or(area.height);
+    draw_foot(quiz, area, paint);
     let page = page(item, sheet, (columns, height));
     let under_cursor = sheet.row(item).filter(|_| sheet.given.is_none());
     let (first, _) = first_line(&page, item, sheet, height);
-    for (y, line) in (area.y..area.bottom()).zip(page.lines.iter().skip(first)) {
+    for (y, line) in (area.y..bottom).zip(page.lines.iter().skip(first)) {
         draw_line(model, (area, y), line, (sheet, under_cursor), paint);
     }
     if page.lines.len() > first + height {
         let more = format!(" {} ", paint.theme.sign(Sign::More));
-        paint.right_text(
-            area.right(),
-            area.bottom().saturating_sub(1),
-            &more,
-            Look::Bold,
-        );
+        paint.right_text(area.right(), bottom.saturating_sub(1), &more, Look::Bold);
     }
 }
 
@@ -119,7 +142,7 @@ pub(in crate::tui) fn peeked(quiz: &Quiz, size: (u16, u16), step: isize) -> isiz
     let Some((item, sheet)) = quiz.current() else {
         return 0;
     };
-    let (columns, height) = room(size);
+    let (columns, height) = room(quiz, size);
     let page = page(item, sheet, (columns, height));
     let (first, own) = first_line(&page, item, sheet, height);
     let most = page.lines.len().saturating_sub(height);
@@ -132,7 +155,7 @@ pub(in crate::tui) fn shows_cursor(quiz: &Quiz, size: (u16, u16)) -> bool {
     let Some((item, sheet)) = quiz.current() else {
         return true;
     };
-    let (columns, height) = room(size);
+    let (columns, height) = room(quiz, size);
     let page = page(item, sheet, (columns, height));
     let (first, own) = first_line(&page, item, sheet, height);
     needed(&page, item, sheet)

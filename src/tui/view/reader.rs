@@ -11,7 +11,7 @@ use crate::tui::document::{Kind, Target, entry_name, mark_words, plain};
 use crate::tui::layout::{self, GUTTER};
 use crate::tui::model::{Model, Reader};
 use crate::tui::theme::{Look, Sign};
-use crate::tui::today::minutes_for;
+use crate::tui::today::{due_word, minutes_for};
 
 /// Draws the lesson that is being read.
 pub(super) fn draw(model: &Model, reader: &Reader, paint: &mut Paint<'_>) {
@@ -53,6 +53,10 @@ fn heading(model: &Model, lesson: &Lesson, reader: &Reader, paint: &mut Paint<'_
         0..60 => format!("{place} {percent}%"),
         60..90 => format!("{place} {} {percent}%", bar(paint, percent, 6)),
         _ => format!("{place} {} {percent}%  {time}", bar(paint, percent, 10)),
+    };
+    let right = match due_word(model) {
+        Some(due) if paint.size().0 >= 100 => format!("{right}   {due}"),
+        _ => right,
     };
     top_line(paint, &[module, &name], &right);
 }

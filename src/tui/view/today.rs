@@ -9,13 +9,14 @@ use crate::tui::document::count;
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::theme::{Look, Sign};
-use crate::tui::today::{PathRow, State, detail, next_step, path, routes};
+use crate::tui::today::{Door, PathRow, State, detail, due_word, next_step, path, routes, waiting};
 
 /// A line of the first screen.
 enum Row {
     Blank,
     Heading(String),
     Next(String),
+    Waiting(String, Option<Door>),
     Search,
     Route(Clean, usize),
     Path(PathRow),
@@ -25,7 +26,11 @@ impl Row {
     fn is_door(&self) -> bool {
         matches!(
             self,
-            Self::Next(_) | Self::Search | Self::Route(..) | Self::Path(PathRow::Lesson { .. })
+            Self::Next(_)
+                | Self::Waiting(_, Some(_))
+                | Self::Search
+                | Self::Route(..)
+                | Self::Path(PathRow::Lesson { .. })
         )
     }
 }
@@ -41,6 +46,11 @@ fn rows(model: &Model) -> Vec<Row> {
         }
         None => {}
     }
+    rows.extend(
+        waiting(model)
+            .into_iter()
+            .map(|(said, door)| Row::Waiting(said, door)),
+    );
     rows.push(Row::Search);
     let routes = routes(model);
     if !routes.is_empty() {
@@ -64,7 +74,8 @@ fn rows(model: &Model) -> Vec<Row> {
 /// Draws the first screen.
 pub(super) fn draw(model: &Model, cursor: usize, paint: &mut Paint<'_>) {
     let area = layout::column(layout::body(model.size), 84);
-    top_line(paint, &[model.opening.title.as_str()], "Today");
+    let right = due_word(model).unwrap_or_else(|| "Today".to_owned());
+    top_line(paint, &[model.opening.title.as_str()], &right);
     let rows = rows(model);
     let under_cursor = rows
         .iter()
@@ -100,6 +111,21 @@ pub(super) fn draw(model: &Model, cursor: usize, paint: &mut Paint<'_>) {
                     text,
                     if here { Look::Title } else { Look::Due },
                 );
+            }
+            Row::Waiting(text, door) => {
+                let look = match door {
+                    None => Look::Quiet,
+                    Some(Door::Review) if !here => Look::Due,
+                    Some(_) => look,
+                };
+                let end = paint.cut((x, y), right, text, look);
+                let key = match door {
+                    Some(Door::Review) => "R",
+                    Some(Door::Plan) => "M",
+                    Some(Door::Progress) => "P",
+                    _ => "",
+                };
+                paint.text((end + 2, y), right, key, Look::Key);
             }
             Row::Search => {
                 let end = paint.text((x, y), right, "Find a word, a name, a question", look);

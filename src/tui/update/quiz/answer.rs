@@ -2,11 +2,11 @@
 
 use crate::course::{Item, Task};
 use crate::study::{
-    Attempt, Decided, Decision, DecisionId, Mark, Now, Response, fingerprint, mark, parse_number,
+    Attempt, Decided, Mark, Now, Occasion, Response, fingerprint, mark, parse_number,
 };
 use crate::text::Clean;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Draft, Given, Model, Row, Saving, Screen, Sheet, can_count};
+use crate::tui::model::{Draft, Given, Model, Row, Saving, Screen, Sheet, Way, can_count};
 
 /// Answers with what is filled in, if it is an answer.
 pub(super) fn submit(model: &mut Model, now: Now) -> Vec<Effect> {
@@ -82,29 +82,38 @@ pub(super) fn answer(model: &mut Model, response: Response, now: Now) -> Vec<Eff
     let Some(Screen::Quiz(quiz)) = model.screens.last_mut() else {
         return Vec::new();
     };
+    let (lesson, occasion) = (quiz.lesson_here().clone(), quiz.occasion_here());
+    // What comes again in a review is no sitting to go on with, and its order is its own.
+    let first = quiz.turn().is_none_or(|turn| turn.again == 0);
     let (Some(item), Some(sheet)) = (quiz.items.get(quiz.at), quiz.sheets.get_mut(quiz.at)) else {
         return Vec::new();
     };
     let judged: Mark = mark(item, &response, &library.lexicon);
     let seen = sheet.seen.unwrap_or(now.since_start);
+    let way = Way {
+        hints: sheet.hints,
+        sure: sheet.sure,
+        knew_key: occasion == Occasion::Cram,
+    };
+    let rating = model.known.rate(item, &response, judged.score, way);
     let attempt = Attempt {
         id,
         now,
         course,
-        lesson: quiz.lesson.clone(),
+        lesson: lesson.clone(),
         item: item.id.clone(),
         kind: item.kind(),
-        occasion: quiz.occasion,
+        occasion,
         response: response.clone(),
         score: judged.score,
         hints: u8::try_from(sheet.hints).unwrap_or(u8::MAX),
         elapsed: now.since_start.saturating_sub(seen),
         confidence: sheet.sure,
-        rating: None,
+        rating: Some(rating.into()),
         fingerprint: Some(fingerprint(item)),
-        seed: Some(quiz.seed),
+        seed: first.then_some(quiz.seed),
     };
-    let latest = (quiz.lesson.clone(), judged.score);
+    let latest = (lesson, judged.score);
     sheet.given = Some(Given {
         response,
         mark: judged,
@@ -116,6 +125,8 @@ pub(super) fn answer(model: &mut Model, response: Response, now: Now) -> Vec<Eff
     model.notice = None;
     model.progress.latest.insert(attempt.item.clone(), latest);
     model.progress.recent.push(attempt.clone());
+    model.known.note(&attempt);
+    super::review::settle(model);
     if model.saving == Saving::Off {
         Vec::new()
     } else {
@@ -125,11 +136,10 @@ pub(super) fn answer(model: &mut Model, response: Response, now: Now) -> Vec<Eff
 
 /// Counts the answer that is shown as right: the learner's judgement, kept beside the program's.
 pub(super) fn count_as_right(model: &mut Model, now: Now) -> Vec<Effect> {
-    let id = DecisionId(model.next_attempt(now).0);
-    let course = model.opening.course.clone();
     let Some(Screen::Quiz(quiz)) = model.screens.last_mut() else {
         return Vec::new();
     };
+    let lesson = quiz.lesson_here().clone();
     let (Some(item), Some(sheet)) = (quiz.items.get(quiz.at), quiz.sheets.get_mut(quiz.at)) else {
         return Vec::new();
     };
@@ -140,17 +150,10 @@ pub(super) fn count_as_right(model: &mut Model, now: Now) -> Vec<Effect> {
         return Vec::new();
     };
     given.counted = true;
-    let decision = Decision {
-        id,
-        now,
-        course,
-        what: Decided::CountAsRight(given.attempt),
-    };
-    model.progress.counted.insert(given.attempt);
-    let latest = (quiz.lesson.clone(), 1.0);
+    let attempt = given.attempt;
+    model.progress.counted.insert(attempt);
+    let latest = (lesson, 1.0);
     model.progress.latest.insert(item.id.clone(), latest);
-    if model.saving == Saving::Off {
-        return Vec::new();
-    }
-    vec![Effect::Decide(Box::new(decision))]
+    let effect = model.decide(Decided::CountAsRight(attempt), now);
+    effect.into_iter().collect()
 }

@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::super::chrome::is_covered;
 use super::super::paint::Paint;
+use super::review;
 use crate::course::{Item, Task};
 use crate::text::wrap;
 use crate::tui::document::{count, plain};
@@ -13,7 +14,11 @@ use crate::tui::theme::{Look, Sign};
 /// Draws the overview.
 pub(super) fn summary(model: &Model, quiz: &Quiz, area: Rect, paint: &mut Paint<'_>) {
     let mut y = area.y;
-    for (number, line) in said(quiz).iter().enumerate() {
+    let lines = match &quiz.review {
+        Some(own) => review::said(model, quiz, own),
+        None => said(quiz),
+    };
+    for (number, line) in lines.iter().enumerate() {
         let runs = plain(line);
         let look = if number == 0 { Look::Title } else { Look::Body };
         for row in wrap(&runs, usize::from(area.width)) {
@@ -76,7 +81,10 @@ fn said(quiz: &Quiz) -> Vec<String> {
 
 fn end_row(quiz: &Quiz, end: End, (list, y): (Rect, u16), look: Look, paint: &mut Paint<'_>) {
     let own = match end {
-        End::Leave => "Back to reading".to_owned(),
+        End::Leave => match &quiz.review {
+            Some(own) => review::leave_word(quiz, own),
+            None => "Back to reading".to_owned(),
+        },
         End::Again => format!("Ask again what was missed: {}", quiz.to_repeat()),
         End::Item(index) => {
             if let (Some(item), Some(sheet)) = (quiz.items.get(index), quiz.sheets.get(index)) {

@@ -1,0 +1,158 @@
+//! What is known of the course, and what follows from it for today. Told of every attempt and every decision of this run,
+//! also of those that come before the record has been replayed.
+
+use std::time::Duration;
+
+use crate::course::{Item, LessonId};
+use crate::study::{
+    Answered, Attempt, AttemptId, Confidence, Decision, Memory, Rating, Response, StudyDay,
+};
+
+/// Something of this run that the record says, or should.
+#[derive(Debug, Clone)]
+enum Noted {
+    Attempt(Box<Attempt>),
+    Decision(Box<Decision>),
+}
+
+/// What today brings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Agenda {
+    /// Items that are due.
+    pub due: usize,
+    /// New ones that today has room for.
+    pub new: usize,
+    /// How long they take, at the learner's own pace.
+    pub time: Duration,
+    /// Items that were wrong although the learner was sure.
+    pub sure_but_wrong: usize,
+    /// The next day after today on which something is due.
+    pub next: Option<StudyDay>,
+    /// Items that are due by tomorrow, if nothing more is answered today.
+    pub tomorrow: usize,
+}
+
+/// How an answer was given, as far as its rating asks.
+#[derive(Debug, Clone, Copy)]
+pub struct Way {
+    /// Hints that were read.
+    pub hints: usize,
+    /// How sure the learner said to be.
+    pub sure: Option<Confidence>,
+    /// Whether the key had been seen shortly before.
+    pub knew_key: bool,
+}
+
+/// What is known of the course; nothing until the record has been replayed.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// What follows from the record.
+    pub memory: Option<Memory>,
+    /// The study day.
+    pub today: StudyDay,
+    /// What it brings.
+    pub agenda: Agenda,
+    /// Grows whenever any of it changes.
+    pub revision: u64,
+    noted: Vec<Noted>,
+}
+
+impl Known {
+    /// The record has been replayed: what is known, and the lessons that were read to their end. What this run added
+    /// meanwhile is added to it; what the record had already counts once.
+    pub fn remember<'a>(
+        &mut self,
+        mut memory: Memory,
+        read: impl IntoIterator<Item = &'a LessonId>,
+    ) {
+        for lesson in read {
+            memory.have_read(lesson);
+        }
+        for noted in &self.noted {
+            match noted {
+                Noted::Attempt(attempt) => memory.append(attempt),
+                Noted::Decision(decision) => memory.decide(decision),
+            }
+        }
+        self.memory = Some(memory);
+        self.refresh();
+    }
+
+    /// Another answer was given.
+    pub fn note(&mut self, attempt: &Attempt) {
+        if let Some(memory) = &mut self.memory {
+            memory.append(attempt);
+        }
+        self.noted.push(Noted::Attempt(Box::new(attempt.clone())));
+        self.refresh();
+    }
+
+    /// Something was decided.
+    pub fn decide(&mut self, decision: &Decision) {
+        if let Some(memory) = &mut self.memory {
+            memory.decide(decision);
+        }
+        self.noted.push(Noted::Decision(Box::new(decision.clone())));
+        self.refresh();
+    }
+
+    /// It is this study day now.
+    pub fn on(&mut self, today: StudyDay) {
+        if self.today != today {
+            self.today = today;
+            self.refresh();
+        }
+    }
+
+    /// What an answer is to be rated.
+    pub fn rate(&self, item: &Item, response: &Response, score: f64, way: Way) -> Rating {
+        let answered = match &self.memory {
+            Some(memory) => memory.answered(item, response, score),
+            None => Answered::of(item, response, score),
+        };
+        Answered {
+            hints: u8::try_from(way.hints).unwrap_or(u8::MAX),
+            confidence: way.sure,
+            knew_key: way.knew_key,
+            ..answered
+        }
+        .rate()
+    }
+
+    /// How an answer of this item counts, with everything that was decided about it.
+    pub fn rating(&self, item: &Item, attempt: AttemptId) -> Option<Rating> {
+        let memory = self.memory.as_ref()?;
+        let (card, _) = memory.deck().find(&item.id)?;
+        let mut answers = memory.card(card)?.answers().rev();
+        answers
+            .find(|answer| answer.id == attempt)
+            .map(|answer| answer.rating)
+    }
+
+    /// Whether a lesson still has to be noted as read to its end.
+    pub fn is_unread(&self, lesson: &LessonId) -> bool {
+        self.memory.as_ref().is_some_and(|memory| {
+            let own = memory.deck().lessons.iter();
+            let at = own.into_iter().position(|one| one.is(lesson.as_str()));
+            at.is_some_and(|at| !memory.is_read(at))
+        })
+    }
+
+    fn refresh(&mut self) {
+        self.revision += 1;
+        let Some(memory) = &self.memory else { return };
+        let today = self.today;
+        let queue = memory.queue(today);
+        let days = (0..memory.cards().len()).filter_map(|card| memory.due(card, today));
+        let days: Vec<StudyDay> = days.collect();
+        let tomorrow = today.plus(1);
+        self.agenda = Agenda {
+            due: queue.due,
+            new: queue.items.len() - queue.due.min(queue.items.len()),
+            time: queue.items.iter().map(|one| memory.expected(one)).sum(),
+            sure_but_wrong: memory.sure_but_wrong(today).len(),
+            next: days.iter().copied().filter(|day| *day > today).min(),
+            tomorrow: days.iter().filter(|day| **day <= tomorrow).count(),
+        };
+    }
+}

@@ -1,0 +1,146 @@
+//! The screen of progress: what is weak, what will be due, what is known, how much was kept, how sure and how right.
+//! Figures only; where they are too few to say anything it is said instead.
+
+mod figures;
+
+use ratatui::layout::{Position, Rect};
+
+use super::chrome::{is_covered, top_line};
+use super::paint::Paint;
+use crate::study::{Reason, Weak};
+use crate::text::wrap;
+use crate::tui::document::plain;
+use crate::tui::layout;
+use crate::tui::model::{Model, Standing};
+use crate::tui::theme::{Look, Sign, Theme};
+
+/// Columns of the figures, where there is room.
+const MEASURE: u16 = 76;
+
+/// A line: words at columns, and what Enter opens there.
+#[derive(Default)]
+struct Line {
+    parts: Vec<(usize, String, Look)>,
+    door: Option<usize>,
+}
+
+/// The lines of the screen as they are put together.
+struct Page {
+    lines: Vec<Line>,
+    columns: usize,
+    theme: Theme,
+}
+
+impl Page {
+    fn heading(&mut self, text: &str) {
+        if !self.lines.is_empty() {
+            self.lines.push(Line::default());
+        }
+        self.line(vec![(0, text.to_owned(), Look::Heading)]);
+    }
+
+    fn line(&mut self, parts: Vec<(usize, String, Look)>) {
+        self.lines.push(Line { parts, door: None });
+    }
+
+    /// Wrapped words from column `x` on.
+    fn words(&mut self, x: usize, text: &str, look: Look) {
+        let runs = plain(text);
+        for row in wrap(&runs, self.columns.saturating_sub(x).max(1)) {
+            let text: String = row.pieces.iter().map(|piece| piece.text(&runs)).collect();
+            self.line(vec![(x, text, look)]);
+        }
+    }
+}
+
+fn area(size: (u16, u16)) -> Rect {
+    layout::column(layout::body(size), MEASURE)
+}
+
+fn page(standing: &Standing, size: (u16, u16), theme: Theme) -> Page {
+    let mut page = Page {
+        lines: Vec::new(),
+        columns: usize::from(area(size).width),
+        theme,
+    };
+    let stats = &standing.stats;
+    page.heading("Weak spots");
+    if stats.weak.is_empty() {
+        let none = match stats.attempts {
+            0 => "Nothing has been answered yet. Self-checks and quizzes begin it.",
+            _ => "None at the moment.",
+        };
+        page.words(2, none, Look::Body);
+    }
+    for (door, weak) in stats.weak.iter().enumerate() {
+        weak_spot(&mut page, door, weak);
+    }
+    if !standing.aside.is_empty() {
+        page.heading("Put aside (Enter takes it up again)");
+    }
+    for (at, (_, text)) in standing.aside.iter().enumerate() {
+        put_aside(&mut page, stats.weak.len() + at, text);
+    }
+    figures::due(&mut page, stats, size.1);
+    figures::modules(&mut page, stats);
+    figures::objectives(&mut page, stats);
+    figures::retention(&mut page, stats);
+    figures::calibration(&mut page, stats);
+    page
+}
+
+fn weak_spot(page: &mut Page, door: usize, weak: &Weak) {
+    page.lines.push(Line {
+        parts: vec![(2, weak.text.clone(), Look::Body)],
+        door: Some(door),
+    });
+    let reasons = weak.reasons.iter().map(|reason| match reason {
+        Reason::SureButWrong => "sure but wrong",
+        Reason::Leech => "keeps slipping",
+        Reason::Failed => "missed the last time",
+        Reason::Fading => "fading",
+    });
+    let said: Vec<&str> = reasons.collect();
+    page.line(vec![(4, said.join(", "), Look::Due)]);
+}
+
+fn put_aside(page: &mut Page, door: usize, text: &str) {
+    page.lines.push(Line {
+        parts: vec![(2, text.to_owned(), Look::Body)],
+        door: Some(door),
+    });
+}
+
+/// For each line of the screen what Enter opens there.
+pub(in crate::tui) fn progress_lines(standing: &Standing, size: (u16, u16)) -> Vec<Option<usize>> {
+    let page = page(standing, size, Theme::default());
+    page.lines.iter().map(|line| line.door).collect()
+}
+
+/// Draws the screen of progress.
+pub(super) fn draw(model: &Model, standing: &Standing, paint: &mut Paint<'_>) {
+    let area = area(model.size);
+    let page = page(standing, model.size, paint.theme);
+    let height = usize::from(area.height);
+    let top = standing.top.min(page.lines.len().saturating_sub(height));
+    let right = match page.lines.len() > height {
+        true if top + height >= page.lines.len() => "end".to_owned(),
+        true => format!("{} of {}", top + height, page.lines.len()),
+        false => String::new(),
+    };
+    top_line(paint, &[model.opening.title.as_str(), "Progress"], &right);
+    for (y, line) in (area.y..area.bottom()).zip(page.lines.iter().skip(top)) {
+        let here = line.door == Some(standing.cursor);
+        for (x, text, look) in &line.parts {
+            let x = area.x + u16::try_from(*x).unwrap_or(0);
+            let look = if here { Look::Bold } else { *look };
+            paint.cut((x, y), area.right(), text, look);
+        }
+        if here {
+            paint.sign(area.x, y, Sign::Here, Look::Due);
+            if !is_covered(model) {
+                paint.cursor = Some(Position::new(area.x, y));
+            }
+        }
+    }
+}
