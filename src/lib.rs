@@ -7,7 +7,7 @@
 //! | [`text`] | cleaning, folding, Markdown to prose, wrapping by grapheme width |
 //! | [`course`] | plain data: course, module, lesson, section, block, item, term, person, place, event |
 //! | [`content`] | YAML to course: guard, spans, shapes, diagnostics, loading |
-//! | [`study`] | the learning engine, pure functions: marking, what a course tests and gives away |
+//! | [`study`] | the learning engine, pure functions: marking, memory, mastery, what a course tests and gives away |
 //! | [`search`] | everything findable, as one ranked list |
 //! | [`store`] | what a learner did, on disk |
 //! | [`tui`] | the pure half of the interface: model, action, update, effect, view |

@@ -1,5 +1,8 @@
-//! The learning engine: what an answer is, how it is judged, what is known, what a course tests and gives away. Pure
-//! functions and plain data: no disk, no clock, no screen; the time is an argument.
+//! The learning engine: what an answer is, how it is judged, what is known and when to ask again, what a course tests
+//! and gives away. Pure functions and plain data: no disk, no clock, no screen; the time is an argument.
+//!
+//! From an answer to the next question: [`mark`] judges it, [`Answered::rate`] rates it, [`Memory`] takes it in,
+//! [`Memory::queue`] says what to ask, [`Memory::objectives`] what is known, [`Memory::stats`] how far it has come.
 
 mod card;
 mod coverage;

@@ -120,6 +120,11 @@ impl<'a> Fields<'a> {
         (row.get::<_, i64>(12).ok()? == fields.checksum()).then_some(fields)
     }
 
+    /// The course it belongs to.
+    pub(super) fn course(&self) -> &str {
+        self.texts[0]
+    }
+
     /// The attempt, its texts scrubbed; none if the row was damaged before it was written.
     pub(super) fn attempt(&self) -> Option<Attempt> {
         let [course, lesson, item, _, _] = self.texts;

@@ -155,6 +155,33 @@ impl SqliteStore {
         fields.insert(&mut *self.connection.prepare_cached(&sql)?)
     }
 
+    /// Every sound attempt of a course in the order they were added. The table lies in that order and most of it is of one
+    /// course, so it is read from end to end: through an index all of it would have to be sorted. Without the index nothing
+    /// else notices rows that a cut off file reads as zeros, but their number does.
+    fn each(&self, course: &CourseId, mut each: impl FnMut(&Fields<'_>)) -> Result<(), StoreError> {
+        let failed = |error: rusqlite::Error| self.failed(&error);
+        let sql = format!("SELECT {COLUMNS}, seq FROM attempts ORDER BY seq");
+        let mut statement = self.connection.prepare(&sql).map_err(failed)?;
+        let mut rows = statement.query([]).map_err(failed)?;
+        let mut last = 0;
+        while let Some(row) = rows.next().map_err(failed)? {
+            let seq: i64 = row.get("seq").map_err(failed)?;
+            if seq <= last {
+                return Err(StoreError::Corrupt {
+                    path: shown(&self.path),
+                    reason: "its attempts are out of order".into(),
+                });
+            }
+            last = seq;
+            if let Some(fields) =
+                Fields::read(row).filter(|fields| fields.course() == course.as_str())
+            {
+                each(&fields);
+            }
+        }
+        Ok(())
+    }
+
     /// The connection, for what does more than add.
     pub(super) fn connection(&mut self) -> &mut Connection {
         &mut self.connection
@@ -173,17 +200,9 @@ impl Store for SqliteStore {
     }
 
     fn attempts(&self, course: &CourseId) -> Result<Vec<Attempt>, StoreError> {
-        let read = || {
-            let sql = format!("SELECT {COLUMNS} FROM attempts WHERE course = ?1 ORDER BY seq");
-            let mut statement = self.connection.prepare(&sql)?;
-            let mut rows = statement.query([course.as_str()])?;
-            let mut attempts = Vec::new();
-            while let Some(row) = rows.next()? {
-                attempts.extend(Fields::read(row).and_then(|fields| fields.attempt()));
-            }
-            Ok(attempts)
-        };
-        read().map_err(|error| self.failed(&error))
+        let mut attempts = Vec::new();
+        self.each(course, |fields| attempts.extend(fields.attempt()))?;
+        Ok(attempts)
     }
 
     fn recent(&self, course: &CourseId, most: u32) -> Result<Vec<Attempt>, StoreError> {
@@ -236,20 +255,11 @@ impl Store for SqliteStore {
         // One transaction: answers and decisions as they were at one moment.
         let transaction = self.connection.unchecked_transaction().map_err(failed)?;
         let mut memory = Memory::replay(deck, &[], &self.decisions(course)?);
-        let sql = format!("SELECT {COLUMNS} FROM attempts WHERE course = ?1 ORDER BY seq");
-        let mut read = || {
-            let mut statement = transaction.prepare(&sql)?;
-            let mut rows = statement.query([course.as_str()])?;
-            while let Some(row) = rows.next()? {
-                if let Some(fields) = Fields::read(row)
-                    && let Some(given) = fields.given()
-                {
-                    memory.take(&given);
-                }
+        self.each(course, |fields| {
+            if let Some(given) = fields.given() {
+                memory.take(&given);
             }
-            Ok(())
-        };
-        read().map_err(failed)?;
+        })?;
         transaction.finish().map_err(failed)?;
         Ok(memory)
     }
