@@ -12,9 +12,10 @@ use super::clock::Clock;
 use super::hall::{Ending, Face, Outcome};
 use super::input::Waker;
 use super::record::Record;
+use super::seeker::{Found, Seeker};
 use super::step::{Next, Ports, step};
 use super::worker::{Mishap, spawn};
-use crate::search::Hit;
+use crate::search::Answer;
 use crate::study::{Attempt, Decision, Position};
 use crate::tui::{Action, Library, Model, Progress, Theme, resolve, view};
 
@@ -32,7 +33,11 @@ pub type Reading = Box<dyn FnOnce() -> Result<Library, String> + Send>;
 /// What workers send.
 pub enum Message {
     /// The course has been read, or cannot be.
-    Read(Result<Library, String>),
+    Read(Box<Result<Library, String>>),
+    /// Something was found in a course that takes its time.
+    Found(Box<Found>),
+    /// The worker that searches has ended; why, if it broke down.
+    SearchEnded(Option<Mishap>),
 }
 
 /// The study hall.
@@ -51,6 +56,9 @@ pub struct Desk {
 struct World {
     record: Record,
     library: Option<Arc<Library>>,
+    waker: Waker<Message>,
+    /// The worker that searches, where the library is too large to be searched at once.
+    seeker: Option<Seeker>,
 }
 
 impl Desk {
@@ -64,6 +72,8 @@ impl Desk {
         let world = World {
             record,
             library: None,
+            waker: waker.clone(),
+            seeker: None,
         };
         Self {
             model,
@@ -114,12 +124,26 @@ impl Face for Desk {
 
     fn message(&mut self, message: Message) -> Outcome {
         match message {
-            Message::Read(Ok(library)) => {
-                let library = Arc::new(library);
-                self.world.library = Some(library.clone());
-                self.act(Action::Loaded(library))
+            Message::Read(read) => match *read {
+                Ok(library) => {
+                    let library = Arc::new(library);
+                    self.world.library = Some(library.clone());
+                    self.act(Action::Loaded(library))
+                }
+                Err(why) => self.act(Action::LoadFailed(why)),
+            },
+            Message::Found(found) => self.act(Action::Found {
+                generation: found.generation,
+                answer: Box::new(found.answer),
+                is_all: found.is_all,
+            }),
+            Message::SearchEnded(None) => Outcome::Continue,
+            Message::SearchEnded(Some(mishap)) => {
+                // The next question starts another one.
+                self.world.seeker = None;
+                let why = format!("the search broke down: {}", mishap.message);
+                self.act(Action::Tell(why))
             }
-            Message::Read(Err(why)) => self.act(Action::LoadFailed(why)),
         }
     }
 
@@ -130,9 +154,11 @@ impl Face for Desk {
     fn after_draw(&mut self) -> Option<Duration> {
         if let Some(reading) = self.reading.take() {
             spawn("course", &self.waker, reading, |read| {
-                Message::Read(read.unwrap_or_else(|Mishap { message, .. }| {
-                    Err(format!("the course could not be read: {message}"))
-                }))
+                Message::Read(Box::new(read.unwrap_or_else(
+                    |Mishap { message, .. }| {
+                        Err(format!("the course could not be read: {message}"))
+                    },
+                )))
             });
         }
         if !self.world.record.is_behind() {
@@ -178,13 +204,23 @@ impl Ports for World {
         Ok(())
     }
 
-    fn search(&mut self, query: &str, _generation: u64) -> Option<Vec<Hit>> {
-        // The course inside is searched within a fraction of a frame.
-        Some(
-            self.library
-                .as_ref()
-                .map(|library| library.index.find(query, MOST_HITS))
-                .unwrap_or_default(),
-        )
+    fn search(&mut self, query: &str, generation: u64) -> Option<Answer> {
+        // Once there is a course, what was typed is asked again.
+        let library = self.library.as_ref()?;
+        if !library.index.is_large() {
+            // A course is searched within a fraction of a frame.
+            return Some(library.index.answer(None, query, MOST_HITS));
+        }
+        let (library, waker) = (Arc::clone(library), &self.waker);
+        let seeker = self.seeker.get_or_insert_with(|| {
+            Seeker::start(library, MOST_HITS, waker, |found| match found {
+                Ok(found) => Message::Found(Box::new(found)),
+                Err(mishap) => Message::SearchEnded(mishap),
+            })
+        });
+        if !seeker.ask(query, generation) {
+            self.seeker = None;
+        }
+        None
     }
 }

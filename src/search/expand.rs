@@ -108,19 +108,16 @@ fn halves<'a>(vocabulary: &Vocabulary, word: &'a str) -> Option<(&'a str, &'a st
         (!vocabulary.names(word).is_empty()).then_some(word)
     };
     let least = if word.len() < 5 { 1 } else { 3 };
-    word.char_indices()
-        .skip(1)
-        .filter_map(|(at, _)| {
-            let (one, other) = (word.get(..at)?, word.get(at..)?);
-            let is_long = one.chars().count() >= least && other.chars().count() >= least;
-            let (first, second) = (named(one)?, named(other)?);
-            let shared = vocabulary
-                .names(first)
-                .iter()
-                .any(|name| vocabulary.names(second).binary_search(name).is_ok());
-            (is_long && shared).then_some((one, other))
-        })
-        .next()
+    word.char_indices().skip(1).find_map(|(at, _)| {
+        let (one, other) = (word.get(..at)?, word.get(at..)?);
+        let is_long = one.chars().count() >= least && other.chars().count() >= least;
+        let (first, second) = (named(one)?, named(other)?);
+        let shared = vocabulary
+            .names(first)
+            .iter()
+            .any(|name| vocabulary.names(second).binary_search(name).is_ok());
+        (is_long && shared).then_some((one, other))
+    })
 }
 
 fn wanted(vocabulary: &Vocabulary, term: &Term, is_mending: bool) -> Wanted {

@@ -58,6 +58,9 @@ impl NameRow {
 
 /// What a word such as `of` counts in a name.
 pub(super) const EMPTY_WORD: f32 = 0.1;
+/// Names, and bytes of text, that are searched within a keystroke.
+const MANY: usize = 20_000;
+const LONG: usize = 4_000_000;
 /// None.
 const NOTHING: u32 = u32::MAX;
 
@@ -88,14 +91,14 @@ struct Builder {
 impl Index {
     /// Reads a course. Takes a few milliseconds a megabyte of text.
     pub fn of(course: &Course) -> Self {
-        Self::with(course, Vec::new())
+        Self::with(course, &[])
     }
 
     /// Reads a course, and has `more` besides.
-    pub fn with(course: &Course, more: Vec<Findable>) -> Self {
+    pub fn with(course: &Course, more: &[Findable]) -> Self {
         let mut builder = Builder::default();
         gather(course, &mut |thing| builder.add(&thing));
-        for thing in &more {
+        for thing in more {
             builder.add(thing);
         }
         builder.finish()
@@ -104,6 +107,11 @@ impl Index {
     /// How many things can be found.
     pub fn len(&self) -> usize {
         self.rows.len()
+    }
+
+    /// Whether a query takes longer than a keystroke may: then somebody else had better answer it.
+    pub fn is_large(&self) -> bool {
+        self.names.len() > MANY || self.long.len() > LONG
     }
 
     /// Whether there is nothing to find.

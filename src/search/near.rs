@@ -60,7 +60,7 @@ pub(super) fn distances(typed: &[char], word: &[char], limit: u16) -> (u16, u16)
         if let Some(cell) = new.first_mut() {
             *cell = left;
         }
-        let mut least = left;
+        let mut row_least = left;
         let mut corner = old.first().copied().unwrap_or(0);
         for (j, &own) in word.iter().enumerate() {
             let above = old.get(j + 1).copied().unwrap_or(u16::MAX);
@@ -80,16 +80,16 @@ pub(super) fn distances(typed: &[char], word: &[char], limit: u16) -> (u16, u16)
             }
             corner = above;
             left = cost;
-            least = least.min(cost);
+            row_least = row_least.min(cost);
             if let Some(cell) = new.get_mut(j + 1) {
                 *cell = cost;
             }
         }
         // A swap looks two rows back; beyond that, no row is better than both before it.
-        if least > limit && least_before > limit {
+        if row_least > limit && least_before > limit {
             return FAR;
         }
-        least_before = least;
+        least_before = row_least;
         last = new.get(..=word.len()).unwrap_or_default();
     }
     let whole = last.last().copied().unwrap_or(u16::MAX);

@@ -30,8 +30,7 @@ fn standing(kind: Kind) -> f32 {
         Kind::Lesson => 0.87,
         Kind::Comparison => 0.92,
         Kind::Section => 0.76,
-        Kind::Command => 0.8,
-        Kind::Paragraph => 0.8,
+        Kind::Command | Kind::Paragraph => 0.8,
         Kind::Item => 0.66,
     }
 }
@@ -50,7 +49,6 @@ pub(super) struct Found {
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
     reason = "0 to 2 million"
 )]
 pub(super) fn score(
