@@ -176,7 +176,7 @@ pub struct Search {
     /// Print at most N
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub limit: usize,
-    /// Only what is of this kind (lesson, section, paragraph, term, person, place, event, comparison, item)
+    /// Only what is of this kind (lesson, section, paragraph, term, person, place, event, comparison, item, command)
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,
 }

@@ -13,6 +13,7 @@ mod keys;
 mod pen;
 mod record;
 mod restore;
+mod seeker;
 mod signals;
 mod step;
 mod terminal;

@@ -27,4 +27,6 @@ pub use gather::{Cue, Findable, OtherName, Place};
 pub use hit::{Answer, Hit};
 pub use index::Index;
 pub use kind::{KINDS, Kind, KindRow};
+pub use query::SIGNS;
 pub use rank::Finder;
+pub use snippet::{excerpt, mark_words};

@@ -2,6 +2,7 @@
 //! be done ([`Effect`]), and how it looks ([`view()`]). Touches no disk, no clock, no thread; `runtime` does.
 
 mod action;
+mod commands;
 mod contents;
 mod document;
 mod effect;
@@ -17,6 +18,7 @@ mod view;
 mod writing;
 
 pub use action::{Action, Edit};
+pub use commands::commands;
 pub use document::{DocPara, Document, Kind, Target};
 pub use effect::Effect;
 pub use keymap::{BINDINGS, Binding, Layer, footer, key_name, resolve};

@@ -1,5 +1,6 @@
 //! How long things take: `cargo bench`, or `cargo bench -- view` for the names that contain `view`. One program for
-//! all of them, because building it takes longer than running it.
+//! all of them, because building it takes longer than running it. `cargo bench -- beside-nucleo` measures the search
+//! beside `nucleo-matcher`.
 
 #![expect(
     clippy::unwrap_used,
@@ -9,13 +10,19 @@
 mod load;
 mod marking;
 mod memory;
+mod nucleo;
 mod scene;
 mod search;
 mod store;
+mod titles;
 mod update;
 mod view;
 mod wrap;
 
 fn main() {
-    divan::main();
+    if std::env::args().any(|argument| argument == "beside-nucleo") {
+        nucleo::report();
+    } else {
+        divan::main();
+    }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use studyhall::content::{Embedded, load};
 use studyhall::course::{Item, Lesson};
 use studyhall::runtime::{Ports, step};
-use studyhall::search::Hit;
+use studyhall::search::Answer;
 use studyhall::study::{Attempt, Decision, Now, Position};
 use studyhall::tui::{Action, Library, Model, Opening, Progress};
 
@@ -54,8 +54,8 @@ impl Ports for Hands {
         Ok(())
     }
 
-    fn search(&mut self, query: &str, _: u64) -> Option<Vec<Hit>> {
-        Some(self.0.index.find(query, 50))
+    fn search(&mut self, query: &str, _: u64) -> Option<Answer> {
+        Some(self.0.index.answer(None, query, 50))
     }
 }
 

@@ -1,6 +1,11 @@
 //! Many titles and much text, made from a seed: the words of a course, frequent ones more often, in titles of about
 //! sixty bytes, one in nine with letters that are not ASCII; and what people type to find them.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a measurement that cannot go on has failed"
+)]
+
 use studyhall::search::{Findable, Kind};
 use studyhall::text::Clean;
 
@@ -38,7 +43,9 @@ pub(crate) fn words(count: usize) -> Vec<String> {
         "b", "br", "c", "d", "f", "g", "gr", "h", "k", "l", "m", "n", "p", "pr", "r", "s", "st",
         "t", "tr", "v", "z", "sh", "", "ə",
     ];
-    const MIDDLES: [&str; 12] = ["a", "e", "i", "o", "u", "ia", "ea", "ou", "a", "e", "i", "ı"];
+    const MIDDLES: [&str; 12] = [
+        "a", "e", "i", "o", "u", "ia", "ea", "ou", "a", "e", "i", "ı",
+    ];
     const ENDS: [&str; 12] = ["", "n", "r", "s", "t", "l", "nd", "", "sh", "m", "", "ç"];
     let mut dice = Dice::new(7);
     (0..count)
@@ -48,7 +55,11 @@ pub(crate) fn words(count: usize) -> Vec<String> {
                 // The last of each row is the one that is not ASCII: rare.
                 let mut pick = |row: &[&str]| {
                     let rare = dice.below(110) == 0;
-                    let at = if rare { row.len() - 1 } else { dice.below(row.len() - 1) };
+                    let at = if rare {
+                        row.len() - 1
+                    } else {
+                        dice.below(row.len() - 1)
+                    };
                     word.push_str(row[at]);
                 };
                 pick(&STARTS);
@@ -93,13 +104,19 @@ pub(crate) fn queries(titles: &[String], count: usize) -> Vec<String> {
     (0..count)
         .map(|at| {
             let title = &titles[dice.below(titles.len())];
-            let words: Vec<&str> = title.split([' ', '-']).filter(|word| word.len() > 3).collect();
+            let words: Vec<&str> = title
+                .split([' ', '-'])
+                .filter(|word| word.len() > 3)
+                .collect();
             let mut word = || words[dice.below(words.len())].to_owned();
             let (one, other) = (word(), word());
             let begun = |word: &str| word.chars().take(3).collect::<String>();
             let without = |word: &str| {
                 let letters = word.chars().enumerate();
-                letters.filter(|(at, _)| *at != 2).map(|(_, c)| c).collect::<String>()
+                letters
+                    .filter(|(at, _)| *at != 2)
+                    .map(|(_, c)| c)
+                    .collect::<String>()
             };
             match at % 6 {
                 0 => one,

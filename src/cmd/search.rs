@@ -5,6 +5,7 @@ use crate::cli::{Options, Search};
 use crate::plain::{write_hits, write_hits_json};
 use crate::search::{Index, KINDS, Kind};
 use crate::text::Clean;
+use crate::tui::commands;
 
 pub(super) fn run(args: &Search, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let kind = match &args.kind {
@@ -14,8 +15,17 @@ pub(super) fn run(args: &Search, options: &Options, io: &mut Io<'_>) -> Result<D
     let query = args.query.join(" ");
     let courses = courses::read(options, io)?;
     let mut hits = Vec::new();
+    let mut nearest = None;
     for course in &courses {
-        hits.extend(Index::of(course).find_kind(kind, &query, args.limit));
+        // Commands are done on the screen; here they are listed only for who asks.
+        let more = if kind == Some(Kind::Command) {
+            commands()
+        } else {
+            Vec::new()
+        };
+        let answer = Index::with(course, &more).answer(kind, &query, args.limit);
+        hits.extend(answer.hits);
+        nearest = nearest.or(answer.nearest);
     }
     hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
     hits.truncate(args.limit);
@@ -27,8 +37,12 @@ pub(super) fn run(args: &Search, options: &Options, io: &mut Io<'_>) -> Result<D
     if hits.is_empty() {
         let _ = writeln!(
             io.err,
-            "studyhall: nothing found for `{}`; fewer or shorter words find more",
-            Clean::new(&query)
+            "studyhall: nothing found for `{}`; {}",
+            Clean::new(&query),
+            match nearest {
+                Some(name) => format!("the name nearest to it: {name}"),
+                None => "fewer or shorter words find more".to_owned(),
+            }
         );
     }
     Ok(Done::Well)

@@ -25,7 +25,10 @@ pub fn write_hits(out: &mut dyn Write, hits: &[Hit]) -> io::Result<()> {
         let alias = hit
             .matched_alias
             .as_ref()
-            .map_or_else(String::new, |alias| format!(" (also {alias})"));
+            .map_or_else(String::new, |alias| match &hit.alias_note {
+                Some(note) => format!(" (also {alias}: {note})"),
+                None => format!(" (also {alias})"),
+            });
         let place = match (&hit.lesson, &hit.section) {
             (Some(lesson), Some(section)) => format!(" [{lesson}#{section}]"),
             (Some(lesson), None) => format!(" [{lesson}]"),

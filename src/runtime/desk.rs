@@ -12,9 +12,10 @@ use super::clock::Clock;
 use super::hall::{Ending, Face, Outcome};
 use super::input::Waker;
 use super::record::Record;
+use super::seeker::{Found, Seeker};
 use super::step::{Next, Ports, step};
 use super::worker::{Mishap, spawn};
-use crate::search::Hit;
+use crate::search::Answer;
 use crate::study::{Attempt, Decision, Memory, Position};
 use crate::tui::{Action, Library, Model, Progress, Theme, resolve, view};
 
@@ -35,6 +36,10 @@ pub enum Message {
     Read(Result<Arc<Library>, String>),
     /// The record has been replayed, or cannot be.
     Remembered(Result<Box<Memory>, String>),
+    /// Something was found in a course that takes its time.
+    Found(Box<Found>),
+    /// The worker that searches has ended; why, if it broke down.
+    SearchEnded(Option<Mishap>),
 }
 
 /// The study hall.
@@ -55,6 +60,9 @@ struct World {
     library: Option<Arc<Library>>,
     /// Whether the record is to be replayed once the course is there.
     unknown: bool,
+    waker: Waker<Message>,
+    /// The worker that searches, where the library is too large to be searched at once.
+    seeker: Option<Seeker>,
 }
 
 impl Desk {
@@ -69,6 +77,8 @@ impl Desk {
             record,
             library: None,
             unknown: true,
+            waker: waker.clone(),
+            seeker: None,
         };
         Self {
             model,
@@ -141,6 +151,18 @@ impl Face for Desk {
             Message::Remembered(Err(why)) => {
                 self.act(Action::Tell(format!("what is due is not known: {why}")))
             }
+            Message::Found(found) => self.act(Action::Found {
+                generation: found.generation,
+                answer: Box::new(found.answer),
+                is_all: found.is_all,
+            }),
+            Message::SearchEnded(None) => Outcome::Continue,
+            Message::SearchEnded(Some(mishap)) => {
+                // The next question starts another one.
+                self.world.seeker = None;
+                let why = format!("the search broke down: {}", mishap.message);
+                self.act(Action::Tell(why))
+            }
         }
     }
 
@@ -204,13 +226,23 @@ impl Ports for World {
         Ok(())
     }
 
-    fn search(&mut self, query: &str, _generation: u64) -> Option<Vec<Hit>> {
-        // The course inside is searched within a fraction of a frame.
-        Some(
-            self.library
-                .as_ref()
-                .map(|library| library.index.find(query, MOST_HITS))
-                .unwrap_or_default(),
-        )
+    fn search(&mut self, query: &str, generation: u64) -> Option<Answer> {
+        // Once there is a course, what was typed is asked again.
+        let library = self.library.as_ref()?;
+        if !library.index.is_large() {
+            // A course is searched within a fraction of a frame.
+            return Some(library.index.answer(None, query, MOST_HITS));
+        }
+        let (library, waker) = (Arc::clone(library), &self.waker);
+        let seeker = self.seeker.get_or_insert_with(|| {
+            Seeker::start(library, MOST_HITS, waker, |found| match found {
+                Ok(found) => Message::Found(Box::new(found)),
+                Err(mishap) => Message::SearchEnded(mishap),
+            })
+        });
+        if !seeker.ask(query, generation) {
+            self.seeker = None;
+        }
+        None
     }
 }

@@ -1,7 +1,7 @@
 //! One step of the study hall: an action changes the model, its effects are performed, and what came of them are
 //! actions again. The world is behind [`Ports`], so that tests need none.
 
-use crate::search::Hit;
+use crate::search::Answer;
 use crate::study::{Attempt, Decision, Now, Position};
 use crate::tui::{Action, Effect, Model, Progress, update};
 
@@ -16,7 +16,7 @@ pub trait Ports {
     /// Keeps a reading position.
     fn save_position(&mut self, position: &Position) -> Result<(), String>;
     /// Looks something up. Nothing: the answer comes later, as an action with this number.
-    fn search(&mut self, query: &str, generation: u64) -> Option<Vec<Hit>>;
+    fn search(&mut self, query: &str, generation: u64) -> Option<Answer>;
 }
 
 /// What the event loop has to do after a step.
@@ -60,8 +60,12 @@ pub fn step(model: &mut Model, action: Action, ports: &mut dyn Ports, now: Now) 
                     }
                 }
                 Effect::Search { query, generation } => {
-                    if let Some(hits) = ports.search(&query, generation) {
-                        actions.push(Action::Found { generation, hits });
+                    if let Some(answer) = ports.search(&query, generation) {
+                        actions.push(Action::Found {
+                            generation,
+                            answer: Box::new(answer),
+                            is_all: true,
+                        });
                     }
                 }
             }

@@ -86,10 +86,12 @@ impl Index {
         let (line, snippet_marks, words) = snippet(self.text(row), lens);
         let name = found.best.and_then(|name| self.names.get(name as usize));
         let alias = name.filter(|name| {
-            let first = self.names_of(found.at).first();
-            name.origin == Origin::Other
-                && (row.kind.is_nameless()
-                    || first.is_none_or(|first| self.name(first) != self.name(name)))
+            // Where the title says as much, there is no need to speak of another name, unless it is somebody's own.
+            let says_more = row.kind.is_nameless()
+                || !self.note(name).is_empty()
+                || lens.found_in(self.name(name)) > lens.found_in(&title) + 0.1;
+            let is_title = self.name(name) == self.title(row);
+            name.origin == Origin::Other && says_more && !is_title
         });
         let title_marks = if row.kind == Kind::Paragraph {
             Vec::new()

@@ -58,6 +58,9 @@ impl NameRow {
 
 /// What a word such as `of` counts in a name.
 pub(super) const EMPTY_WORD: f32 = 0.1;
+/// Names, and bytes of text, that are searched within a keystroke.
+const MANY: usize = 20_000;
+const LONG: usize = 4_000_000;
 /// None.
 const NOTHING: u32 = u32::MAX;
 
@@ -104,6 +107,11 @@ impl Index {
     /// How many things can be found.
     pub fn len(&self) -> usize {
         self.rows.len()
+    }
+
+    /// Whether a query takes longer than a keystroke may: then somebody else had better answer it.
+    pub fn is_large(&self) -> bool {
+        self.names.len() > MANY || self.long.len() > LONG
     }
 
     /// Whether there is nothing to find.

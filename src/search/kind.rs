@@ -36,28 +36,49 @@ pub struct KindRow {
     pub key: &'static str,
     /// The word on the screen.
     pub label: &'static str,
+    /// What the sign does, for the help.
+    pub help: &'static str,
 }
 
 /// Every kind, in the order of help.
 pub const KINDS: [KindRow; 10] = [
-    row(Kind::Term, '#', "term", "term"),
-    row(Kind::Person, '@', "person", "person"),
-    row(Kind::Place, '%', "place", "place"),
-    row(Kind::Event, '&', "event", "event"),
-    row(Kind::Comparison, '=', "comparison", "comparison"),
-    row(Kind::Lesson, '/', "lesson", "lesson"),
-    row(Kind::Section, '*', "section", "section"),
-    row(Kind::Paragraph, '~', "paragraph", "text"),
-    row(Kind::Item, '?', "item", "question"),
-    row(Kind::Command, ':', "command", "command"),
+    row(Kind::Term, '#', "term", "term", "terms only"),
+    row(Kind::Person, '@', "person", "person", "people only"),
+    row(Kind::Place, '%', "place", "place", "places only"),
+    row(Kind::Event, '&', "event", "event", "events only"),
+    row(
+        Kind::Comparison,
+        '=',
+        "comparison",
+        "comparison",
+        "comparisons only",
+    ),
+    row(Kind::Lesson, '/', "lesson", "lesson", "lessons only"),
+    row(Kind::Section, '*', "section", "section", "sections only"),
+    row(
+        Kind::Paragraph,
+        '~',
+        "paragraph",
+        "text",
+        "running text only",
+    ),
+    row(Kind::Item, '?', "item", "question", "questions only"),
+    row(Kind::Command, ':', "command", "command", "commands only"),
 ];
 
-const fn row(kind: Kind, prefix: char, key: &'static str, label: &'static str) -> KindRow {
+const fn row(
+    kind: Kind,
+    prefix: char,
+    key: &'static str,
+    label: &'static str,
+    help: &'static str,
+) -> KindRow {
     KindRow {
         kind,
         prefix,
         key,
         label,
+        help,
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn distances(typed: &[char], word: &[char], limit: u16) -> (u16, u16)
         return FAR;
     }
     let mut rows = [[0_u16; LONGEST + 1]; 3];
-    let mut bottom = &[][..];
+    let mut last = &[][..];
     let mut least_before = 0;
     for (at, cell) in rows[0].iter_mut().take(word.len() + 1).enumerate() {
         *cell = u16::try_from(at).unwrap_or(u16::MAX) * LETTER;
@@ -60,7 +60,7 @@ pub(super) fn distances(typed: &[char], word: &[char], limit: u16) -> (u16, u16)
         if let Some(cell) = new.first_mut() {
             *cell = left;
         }
-        let mut least = left;
+        let mut row_least = left;
         let mut corner = old.first().copied().unwrap_or(0);
         for (j, &own) in word.iter().enumerate() {
             let above = old.get(j + 1).copied().unwrap_or(u16::MAX);
@@ -80,20 +80,20 @@ pub(super) fn distances(typed: &[char], word: &[char], limit: u16) -> (u16, u16)
             }
             corner = above;
             left = cost;
-            least = least.min(cost);
+            row_least = row_least.min(cost);
             if let Some(cell) = new.get_mut(j + 1) {
                 *cell = cost;
             }
         }
         // A swap looks two rows back; beyond that, no row is better than both before it.
-        if least > limit && least_before > limit {
+        if row_least > limit && least_before > limit {
             return FAR;
         }
-        least_before = least;
-        bottom = new.get(..=word.len()).unwrap_or_default();
+        least_before = row_least;
+        last = new.get(..=word.len()).unwrap_or_default();
     }
-    let whole = bottom.last().copied().unwrap_or(u16::MAX);
-    (whole, bottom.iter().copied().min().unwrap_or(u16::MAX))
+    let whole = last.last().copied().unwrap_or(u16::MAX);
+    (whole, last.iter().copied().min().unwrap_or(u16::MAX))
 }
 
 #[cfg(test)]

@@ -8,6 +8,14 @@ use super::kind::{KINDS, Kind};
 use super::words::{Word, words};
 use crate::text::folded;
 
+/// Signs in a query beside those of the kinds, and what they do, for the help.
+pub const SIGNS: [(&str, &str); 4] = [
+    ("'word", "with exactly these letters in it"),
+    ("!word", "without it"),
+    ("^word", "the name begins with it"),
+    ("\"two words\"", "in a row, as typed"),
+];
+
 /// Letters of a query that are looked at, and words.
 const LETTERS: usize = 300;
 const WORDS: usize = 24;

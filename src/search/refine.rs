@@ -58,6 +58,19 @@ impl<'a> Lens<'a> {
         self.wanted.get(at)
     }
 
+    /// How much of the words of the query a name has: 1 for each that it has as typed.
+    pub(super) fn found_in(&self, name: &str) -> f32 {
+        let mut best = vec![0.0_f32; self.wanted.len()];
+        each_word(&folded(name), |word, _| {
+            if let Some((at, fit)) = self.looks_up(word)
+                && let Some(own) = best.get_mut(at)
+            {
+                *own = own.max(fit);
+            }
+        });
+        best.iter().sum()
+    }
+
     /// What a name deserves besides.
     pub(super) fn name_bonus(&self, name: &str) -> f32 {
         let mut own = Vec::new();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::refine::Lens;
 use super::words::each_word;
-use crate::text::{Clean, fold, width};
+use crate::text::{Clean, fold, folded, width};
 
 /// Columns of a snippet, the marks of what was cut included.
 const COLUMNS: usize = 90;
@@ -16,10 +16,10 @@ const LEAST: f32 = 0.5;
 /// Bytes of `text` in which a word of the query stands, and those words, folded. Of a word that begins with what was
 /// typed only the typed part, of one that stands for it otherwise all of it.
 pub(super) fn marks(text: &str, lens: &Lens<'_>) -> (Vec<Range<usize>>, Vec<String>) {
-    let folded = fold(text);
+    let whole = fold(text);
     let mut found = Vec::new();
     let mut forms: Vec<String> = Vec::new();
-    each_word(&folded.text, |word, chars| {
+    each_word(&whole.text, |word, chars| {
         let Some((wanted, fit)) = lens
             .looks_up(word)
             .and_then(|(at, fit)| Some((lens.wanted(at)?, fit)))
@@ -38,9 +38,22 @@ pub(super) fn marks(text: &str, lens: &Lens<'_>) -> (Vec<Range<usize>>, Vec<Stri
         } else {
             chars.end
         };
-        found.push(folded.origin(chars.start..end));
+        found.push(whole.origin(chars.start..end));
     });
     (joined(found.into_iter()), forms)
+}
+
+/// Bytes of `text` in which words of `wanted` stand, parted by blanks: those that a hit says it was found by.
+pub fn mark_words(text: &str, wanted: &str) -> Vec<Range<usize>> {
+    let wanted: Vec<String> = wanted.split_whitespace().map(folded).collect();
+    let whole = fold(text);
+    let mut found = Vec::new();
+    each_word(&whole.text, |word, chars| {
+        if wanted.iter().any(|wanted| wanted == word) {
+            found.push(whole.origin(chars));
+        }
+    });
+    joined(found.into_iter())
 }
 
 /// Ranges in order, those that touch or overlap made one.
@@ -59,13 +72,16 @@ fn joined(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
 /// whole text that match.
 pub(super) fn snippet(text: &str, lens: &Lens<'_>) -> (Clean, Vec<Range<usize>>, Vec<String>) {
     let (marks, forms) = marks(text, lens);
-    let (line, moved) = cut(text, &marks);
+    let (line, moved) = excerpt(text, &marks, COLUMNS);
     (line, moved, forms)
 }
 
-fn cut(text: &str, marks: &[Range<usize>]) -> (Clean, Vec<Range<usize>>) {
-    let words = spans(text);
-    let (first, last) = window(text, &words, &busiest(marks));
+/// At most `columns` of `text` around the most of `marks`, `…` where something was cut, and the marks in them. Of fewer
+/// than eight columns no sense can be made.
+pub fn excerpt(text: &str, marks: &[Range<usize>], columns: usize) -> (Clean, Vec<Range<usize>>) {
+    let columns = columns.max(8);
+    let words = spans(text, columns);
+    let (first, last) = window(text, &words, (&busiest(marks, columns), columns));
     let mut line = String::new();
     let mut moved = Vec::new();
     if first > 0 {
@@ -95,20 +111,20 @@ fn cut(text: &str, marks: &[Range<usize>]) -> (Clean, Vec<Range<usize>>) {
 }
 
 /// The words of `text` as they stand between blanks; one that is wider than the line is taken apart.
-fn spans(text: &str) -> Vec<Range<usize>> {
+fn spans(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     let mut start = 0;
     for part in text.split_inclusive(char::is_whitespace) {
         let word = part.trim_end();
         let mut from = start;
-        let mut columns = 0;
-        if word.len() > COLUMNS / 2 {
+        let mut used = 0;
+        if word.len() > columns / 2 {
             for (at, c) in word.char_indices() {
-                columns += width(c.encode_utf8(&mut [0; 4]));
-                if columns > COLUMNS / 2 {
+                used += width(c.encode_utf8(&mut [0; 4]));
+                if used > columns / 2 {
                     spans.push(from..start + at);
                     from = start + at;
-                    columns = 0;
+                    used = width(c.encode_utf8(&mut [0; 4]));
                 }
             }
         }
@@ -121,13 +137,13 @@ fn spans(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The stretch of `marks` with the most of them within two thirds of a line; the first such.
-fn busiest(marks: &[Range<usize>]) -> Range<usize> {
+fn busiest(marks: &[Range<usize>], columns: usize) -> Range<usize> {
     let stretch = |at: usize| {
         let rest = marks.get(at..).unwrap_or_default();
         let start = rest.first().map_or(0, |mark| mark.start);
         let count = rest
             .iter()
-            .take_while(|mark| mark.end <= start + COLUMNS * 2 / 3)
+            .take_while(|mark| mark.end <= start + columns * 2 / 3)
             .count();
         (
             count,
@@ -142,14 +158,18 @@ fn busiest(marks: &[Range<usize>]) -> Range<usize> {
 }
 
 /// The words to show: those of `focus`, then one before and one after by turns while there is room.
-fn window(text: &str, words: &[Range<usize>], focus: &Range<usize>) -> (usize, usize) {
+fn window(
+    text: &str,
+    words: &[Range<usize>],
+    (focus, columns): (&Range<usize>, usize),
+) -> (usize, usize) {
     let wide = |at: usize| {
         words
             .get(at)
             .and_then(|word| text.get(word.clone()))
             .map(|word| width(word) + 1)
     };
-    let room = COLUMNS - 2 * width(CUT) + 1;
+    let room = columns - 2 * width(CUT) + 1;
     let mut first = words
         .iter()
         .position(|word| word.end > focus.start)

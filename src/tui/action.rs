@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::model::{Library, Progress};
-use crate::search::Hit;
+use crate::search::Answer;
 use crate::study::{Attempt, AttemptId, Memory, Rating};
 
 /// A change to a line of text being typed.
@@ -156,8 +156,10 @@ pub enum Action {
     Found {
         /// Which search.
         generation: u64,
-        /// Best first.
-        hits: Vec<Hit>,
+        /// Best first; after the first time with further ones below.
+        answer: Box<Answer>,
+        /// Whether that is all.
+        is_all: bool,
     },
     /// The record could not be opened: why, in a sentence.
     SavingFailed(String),

@@ -8,7 +8,7 @@ mod typeset;
 pub(in crate::tui) use entry::entry_name;
 pub use scroll::Spot;
 pub(in crate::tui) use typeset::Kept;
-pub(in crate::tui) use typeset::{Line, Part, mark_words};
+pub(in crate::tui) use typeset::{Line, Part};
 
 use crate::course::{Block, Body, Claim, Course, Lesson, LessonId};
 use crate::text::{Clean, Emphasis, Para, Run, Table};

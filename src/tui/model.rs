@@ -16,11 +16,12 @@ use std::time::Duration;
 use tui_input::Input;
 
 use super::action::Action;
+use super::commands::commands;
 use super::document::Document;
 use super::effect::Effect;
 use super::keymap::Layer;
 use crate::course::{Course, CourseId, ItemId, Lesson, LessonId, RouteId};
-use crate::search::{Hit, Index};
+use crate::search::{Answer, Index};
 use crate::study::{
     Attempt, AttemptId, Decided, Decision, DecisionId, Deck, Lexicon, Now, Position, stamp,
 };
@@ -99,7 +100,7 @@ pub struct Library {
 impl Library {
     /// Makes index, lexicon and cards for `course`.
     pub fn of(course: Course, findings: usize) -> Self {
-        let index = Index::of(&course);
+        let index = Index::with(&course, &commands());
         let lexicon = Lexicon::of(&course);
         let deck = Arc::new(Deck::of(&course));
         Self {
@@ -172,12 +173,18 @@ pub struct Search {
     pub input: Input,
     /// The number of the newest search.
     pub generation: u64,
-    /// Its hits.
-    pub hits: Vec<Hit>,
+    /// Its hits, and what to say about them.
+    pub answer: Answer,
     /// The hit under the cursor.
     pub cursor: usize,
-    /// Whether the hits belong to what is typed.
+    /// The search whose hits they are.
+    pub shown: u64,
+    /// Whether they are all of the newest search.
     pub settled: bool,
+    /// Whether the first hit is to be opened once it is there.
+    pub hasty: bool,
+    /// The layers it was opened over.
+    pub here: Vec<Layer>,
 }
 
 /// The command palette.

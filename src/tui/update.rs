@@ -81,7 +81,11 @@ fn from_outside(model: &mut Model, action: Action, now: Now) -> Result<Vec<Effec
         Action::Progress(progress) => model.progress.add(*progress),
         Action::Remembered(memory) => today::remember(model, *memory),
         Action::SavingFailed(why) => saving_failed(model, why),
-        Action::Found { generation, hits } => find::found(model, generation, hits),
+        Action::Found {
+            generation,
+            answer,
+            is_all,
+        } => return Ok(find::found(model, generation, (*answer, is_all), now)),
         Action::Recorded(id) => model.unsaved.retain(|attempt| attempt.id != id),
         Action::RecordFailed { attempt, why } => {
             if model.unsaved.iter().all(|known| known.id != attempt.id) {
@@ -115,10 +119,11 @@ fn loaded(model: &mut Model, library: Arc<Library>, now: Now) -> Vec<Effect> {
         );
     }
     model.library = Some(library);
-    match model.pending.take() {
-        Some(action) => update(model, action, now),
-        None => Vec::new(),
+    let mut effects = find::ask_again(model);
+    if let Some(action) = model.pending.take() {
+        effects.extend(update(model, action, now));
     }
+    effects
 }
 
 /// A paste is typing. Into one line it ends at the first line break.

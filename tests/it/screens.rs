@@ -1,7 +1,7 @@
 //! Screens: keys in, screen out. The first screen, reading, looking up, searching, help and the palette.
 
 use studyhall::runtime::Next;
-use studyhall::tui::{Progress, Screen};
+use studyhall::tui::{Action, Overlay, Progress, Screen};
 
 use crate::session::{Session, fixture, shipped};
 
@@ -200,6 +200,93 @@ fn the_search_forgives_a_typo_and_goes_there() {
     let screen = session.screen();
     assert!(screen.contains("Marlow holds"), "{screen}");
     assert!(screen.contains("▸ │ Marlow holds"), "{screen}");
+}
+
+#[test]
+fn the_search_says_what_it_could_not_find() {
+    let mut session = Session::good();
+    session.press("/");
+    let screen = session.screen();
+    assert!(
+        screen.contains("@ person") && screen.contains("~ text"),
+        "{screen}"
+    );
+    session.press("marlowqqqzz");
+    let screen = session.screen();
+    assert!(
+        screen.contains("The name nearest to it: Anna Marlow"),
+        "{screen}"
+    );
+    session.press("<ctrl-u>marlow qqqqzz");
+    let screen = session.screen();
+    assert!(screen.contains("Nothing has “qqqqzz”"), "{screen}");
+    assert!(screen.contains("▸ person"), "{screen}");
+    session.press("<f1>");
+    let help = session.screen();
+    assert!(help.contains("Searching"), "{help}");
+    let mut session = session.sized(80, 60);
+    let help = session.screen();
+    for part in ["people only", "with exactly these letters", "^word"] {
+        assert!(help.contains(part), "{part}\n{help}");
+    }
+    session.press("<esc>");
+    assert!(session.screen().contains("Nothing has “qqqqzz”"));
+}
+
+#[test]
+fn commands_are_found_and_done() {
+    let mut session = Session::good();
+    session.press("<enter>/:table of contents");
+    let screen = session.screen();
+    assert!(screen.contains("▸ command"), "{screen}");
+    session.press("<enter>");
+    assert!(
+        session.screen().contains("Contents"),
+        "{}",
+        session.screen()
+    );
+    let mut session = Session::good();
+    session.press("/:");
+    assert!(!session.screen().contains("self-check of this section"));
+}
+
+#[test]
+fn what_is_found_late_or_for_another_query_moves_nothing() {
+    let mut session = Session::new();
+    session.press("/liberation");
+    let titles = |session: &Session| session.screen();
+    let before = titles(&session);
+    session.act(Action::Found {
+        generation: 3,
+        answer: Box::default(),
+        is_all: true,
+    });
+    assert_eq!(titles(&session), before);
+    session.press("<down><down>");
+    let Some(Overlay::Search(search)) = session.model.overlays.last() else {
+        panic!()
+    };
+    let (generation, answer) = (search.generation, search.answer.clone());
+    let before = titles(&session);
+    session.act(Action::Found {
+        generation,
+        answer: Box::new(answer),
+        is_all: true,
+    });
+    assert_eq!(titles(&session), before, "the cursor stays where it was");
+}
+
+#[test]
+fn a_snippet_shows_the_match_at_every_width() {
+    for size in [(40, 12), (80, 24), (120, 40)] {
+        let mut session = Session::new().sized(size.0, size.1);
+        session.press("/~multilateral stupor");
+        let screen = session.screen();
+        assert!(
+            screen.contains("stupor") && screen.contains('…'),
+            "{screen}"
+        );
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use studyhall::content::{Directory, Embedded, load};
 use studyhall::runtime::{Next, Ports, step};
-use studyhall::search::Hit;
+use studyhall::search::Answer;
 use studyhall::study::{Attempt, Decision, Memory, Now, Position};
 use studyhall::tui::{Action, Library, Model, Opening, Progress, Theme, resolve, view};
 
@@ -60,8 +60,8 @@ impl Ports for Hands {
         Ok(())
     }
 
-    fn search(&mut self, query: &str, _: u64) -> Option<Vec<Hit>> {
-        Some(self.library.index.find(query, 50))
+    fn search(&mut self, query: &str, _: u64) -> Option<Answer> {
+        Some(self.library.index.answer(None, query, 50))
     }
 }
 
@@ -241,6 +241,7 @@ fn parse(keys: &str) -> Vec<KeyEvent> {
         let code = match name {
             "enter" => KeyCode::Enter,
             "esc" => KeyCode::Esc,
+            "f1" => KeyCode::F(1),
             "tab" => KeyCode::Tab,
             "backtab" => KeyCode::BackTab,
             "space" => KeyCode::Char(' '),

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{DocPara, Kind};
-use crate::text::{Row, Run, Table, fold, width, wrap};
+use crate::text::{Row, Run, Table, width, wrap};
 use crate::tui::theme::Look;
 
 /// Fewest columns a table column gets beside others; below, tables are set row under row.
@@ -257,43 +257,6 @@ fn split<'a>(text: &'a str, start: usize, marks: &[Range<usize>]) -> Vec<(&'a st
         parts.push((rest, false));
     }
     parts
-}
-
-/// Where the words of `query` begin words of `text`: byte ranges, in order. Compares folded.
-pub(in crate::tui) fn mark_words(text: &str, query: &str) -> Vec<Range<usize>> {
-    let folded = fold(text);
-    let wanted: Vec<String> = fold(query)
-        .text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
-    let original = |folded_byte: usize| {
-        let chars = folded
-            .text
-            .get(..folded_byte)
-            .map_or(0, |before| before.chars().count());
-        folded
-            .map
-            .get(chars)
-            .map_or(text.len(), |byte| *byte as usize)
-    };
-    let mut marks: Vec<Range<usize>> = Vec::new();
-    let mut start = 0;
-    for word in folded.text.split_inclusive(|c: char| !c.is_alphanumeric()) {
-        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        if wanted
-            .iter()
-            .any(|wanted| bare.starts_with(wanted.as_str()))
-        {
-            let (from, to) = (original(start), original(start + bare.len()));
-            if from < to && text.is_char_boundary(from) && text.is_char_boundary(to) {
-                marks.push(from..to);
-            }
-        }
-        start += word.len();
-    }
-    marks
 }
 
 /// A table beside or, where columns would get too narrow, row under row.

@@ -1,17 +1,23 @@
 //! Finding: the search over the course, and the palette of commands.
 
 use super::{edit, go, moved};
-use crate::search::{Hit, Kind};
+use crate::course::PartId;
+use crate::search::{Answer, Kind};
 use crate::study::Now;
 use crate::text::fold;
 use crate::tui::action::Action;
+use crate::tui::commands::binding;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::BINDINGS;
+use crate::tui::keymap::{BINDINGS, Layer};
 use crate::tui::model::{Model, Overlay, Palette, Search};
 
 /// Opens the search, empty.
 pub(super) fn open_search(model: &mut Model) {
-    model.overlays.push(Overlay::Search(Box::default()));
+    let search = Search {
+        here: model.layers(),
+        ..Search::default()
+    };
+    model.overlays.push(Overlay::Search(Box::new(search)));
 }
 
 /// What `action` does in the search.
@@ -24,6 +30,9 @@ pub(super) fn search(model: &mut Model, action: &Action, now: Now) -> Vec<Effect
         Action::Back => {
             model.overlays.pop();
         }
+        Action::Enter if search.shown != search.generation && !search.settled => {
+            search.hasty = true;
+        }
         Action::Enter => return enter(model, now),
         Action::Edit(change) => {
             let before = search.input.value().to_owned();
@@ -32,7 +41,7 @@ pub(super) fn search(model: &mut Model, action: &Action, now: Now) -> Vec<Effect
                 return vec![ask(search)];
             }
         }
-        action => search.cursor = moved(search.cursor, action, page, search.hits.len()),
+        action => search.cursor = moved(search.cursor, action, page, search.answer.hits.len()),
     }
     Vec::new()
 }
@@ -40,24 +49,59 @@ pub(super) fn search(model: &mut Model, action: &Action, now: Now) -> Vec<Effect
 fn ask(search: &mut Search) -> Effect {
     search.generation += 1;
     search.settled = false;
+    search.hasty = false;
     Effect::Search {
         query: search.input.value().to_owned(),
         generation: search.generation,
     }
 }
 
-/// The hits of search number `generation`; late ones are dropped.
-pub(super) fn found(model: &mut Model, generation: u64, hits: Vec<Hit>) {
-    for overlay in &mut model.overlays {
-        if let Overlay::Search(search) = overlay
-            && search.generation == generation
-        {
-            search.hits = hits;
-            search.cursor = 0;
-            search.settled = true;
-            return;
+/// Asks again what was typed before there was a course to search.
+pub(super) fn ask_again(model: &mut Model) -> Vec<Effect> {
+    match model.overlays.last_mut() {
+        Some(Overlay::Search(search)) if !search.input.value().is_empty() => {
+            let is_hasty = search.hasty;
+            let effect = ask(search);
+            search.hasty = is_hasty;
+            vec![effect]
         }
+        _ => Vec::new(),
     }
+}
+
+/// What search number `generation` found; what comes late is dropped. What comes later of the same search stands below
+/// what is there, so the cursor stays where it is.
+pub(super) fn found(
+    model: &mut Model,
+    generation: u64,
+    (answer, is_all): (Answer, bool),
+    now: Now,
+) -> Vec<Effect> {
+    for overlay in &mut model.overlays {
+        let Overlay::Search(search) = overlay else {
+            continue;
+        };
+        if search.generation != generation {
+            continue;
+        }
+        if search.shown != generation {
+            search.cursor = 0;
+        }
+        search.answer = answer;
+        search.answer.hits.retain(|hit| {
+            hit.kind != Kind::Command
+                || binding(&hit.id).is_some_and(|binding| search.here.contains(&binding.layer))
+        });
+        search.shown = generation;
+        search.settled = is_all;
+        let is_there = is_all || !search.answer.hits.is_empty();
+        if search.hasty && is_there {
+            search.hasty = false;
+            return enter(model, now);
+        }
+        return Vec::new();
+    }
+    Vec::new()
 }
 
 fn enter(model: &mut Model, now: Now) -> Vec<Effect> {
@@ -68,30 +112,29 @@ fn enter(model: &mut Model, now: Now) -> Vec<Effect> {
         model.pending = Some(Action::Enter);
         return Vec::new();
     }
-    let Some(hit) = search.hits.get(search.cursor).cloned() else {
+    let Some(hit) = search.answer.hits.get(search.cursor).cloned() else {
         return Vec::new();
     };
-    let words = search.input.value().to_owned();
     model.overlays.pop();
-    if hit.kind == Kind::Item
-        && let Some(lesson) = &hit.lesson
-    {
-        go::to_questions(
-            model,
-            lesson,
-            hit.section.as_ref().map(crate::course::PartId::as_str),
-        );
-        return Vec::new();
-    }
-    match (&hit.lesson, &hit.section) {
-        (Some(lesson), Some(section)) if hit.para.is_some() => {
-            let para = hit.para.unwrap_or(0);
-            go::to_para(model, (lesson.as_str(), section.as_str()), para, &words);
+    match (hit.kind, &hit.lesson, &hit.section) {
+        (Kind::Command, ..) => {
+            if let Some(binding) = binding(&hit.id) {
+                return super::update(model, binding.action.clone(), now);
+            }
         }
-        (Some(lesson), Some(section)) => {
-            go::to_part(model, lesson.as_str(), Some(section.as_str()));
+        (Kind::Item, Some(lesson), section) => {
+            go::to_questions(model, lesson, section.as_ref().map(PartId::as_str));
         }
-        (Some(lesson), None) => {
+        (_, Some(lesson), Some(section)) => match hit.para {
+            Some(para) => {
+                let words = hit.words.join(" ");
+                go::to_para(model, (lesson.as_str(), section.as_str()), para, &words);
+            }
+            None => {
+                go::to_part(model, lesson.as_str(), Some(section.as_str()));
+            }
+        },
+        (_, Some(lesson), None) => {
             go::to_part(model, lesson.as_str(), None);
         }
         _ => go::follow(model, &hit.id, now),
@@ -111,7 +154,7 @@ pub(super) fn open_palette(model: &mut Model) {
 }
 
 /// The bindings of `layers` whose help has every word of `typed`.
-fn commands(layers: &[crate::tui::keymap::Layer], typed: &str) -> Vec<usize> {
+fn commands(layers: &[Layer], typed: &str) -> Vec<usize> {
     let typed = fold(typed).text;
     let words: Vec<&str> = typed.split_whitespace().collect();
     let matches = |help: &str| {

@@ -6,8 +6,9 @@ use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
 use super::paint::Paint;
-use crate::search::Hit;
-use crate::text::width;
+use crate::search::{Hit, KINDS, excerpt};
+use crate::text::{width, wrap};
+use crate::tui::document::plain;
 use crate::tui::keymap::{BINDINGS, key_name};
 use crate::tui::layout;
 use crate::tui::model::{Model, Palette, Search};
@@ -29,21 +30,21 @@ pub(super) fn draw_search(model: &Model, search: &Search, paint: &mut Paint<'_>)
         height: inner.height.saturating_sub(2),
         ..inner
     };
-    if search.hits.is_empty() {
-        let typed = search.input.value().trim();
-        let text = match (typed.is_empty(), search.settled) {
-            (true, _) => "Type a word, a name, a place, a date; wrong letters are forgiven.",
-            (false, true) => "Nothing found. Fewer or shorter words find more.",
-            (false, false) => "",
-        };
-        paint.cut((list.x, list.y), list.right(), text, Look::Quiet);
+    if search.answer.hits.is_empty() {
+        draw_nothing(search, paint, list);
         return;
+    }
+    if !search.answer.unknown.is_empty() {
+        let words = search.answer.unknown.join(", ");
+        let text = format!("Nothing has “{words}”; this has the rest.");
+        paint.cut((inner.x, inner.y + 1), inner.right(), &text, Look::Quiet);
     }
     let beside = inner.width >= BESIDE;
     let rows_each = if beside { 1 } else { 2 };
     let visible = usize::from(list.height / rows_each).max(1);
     let first = (search.cursor + 1).saturating_sub(visible);
     for (slot, (index, hit)) in search
+        .answer
         .hits
         .iter()
         .enumerate()
@@ -57,8 +58,36 @@ pub(super) fn draw_search(model: &Model, search: &Search, paint: &mut Paint<'_>)
         }
         draw_hit(paint, hit, (list, y), (beside, index == search.cursor));
     }
-    let count = format!(" {}/{} ", search.cursor + 1, search.hits.len());
+    let (here, shown) = (search.cursor + 1, search.answer.hits.len());
+    let more = if search.answer.total > shown {
+        format!(" of {}", search.answer.total)
+    } else {
+        String::new()
+    };
+    let count = format!(" {here}/{shown}{more} ");
     paint.right_text(inner.right(), inner.y, &count, Look::Quiet);
+}
+
+/// Where there is no hit: what could be typed, or the name that is nearest to what was.
+fn draw_nothing(search: &Search, paint: &mut Paint<'_>, list: Rect) {
+    let mut lines = Vec::new();
+    if search.input.value().trim().is_empty() {
+        lines.push("Type a word, a name, a place, a date, a question.".to_owned());
+        lines.push("Wrong letters are forgiven. First a sign for one kind alone:".to_owned());
+        let kinds = KINDS.map(|row| format!("{} {}", row.prefix, row.label));
+        lines.extend(kinds.chunks(5).map(|some| some.join("   ")));
+    } else if search.settled {
+        lines.push(match &search.answer.nearest {
+            Some(name) => format!("Nothing found. The name nearest to it: {name}"),
+            None => "Nothing found. Fewer or shorter words find more.".to_owned(),
+        });
+    }
+    let runs = plain(&lines.join("\n"));
+    let columns = usize::from(list.width).max(1);
+    for (y, row) in (list.y..list.bottom()).zip(wrap(&runs, columns)) {
+        let text: String = row.pieces.iter().map(|piece| piece.text(&runs)).collect();
+        paint.cut((list.x, y), list.right(), &text, Look::Quiet);
+    }
 }
 
 fn draw_hit(
@@ -90,7 +119,10 @@ fn draw_hit(
         paint.cut(
             (end + 1, y),
             title_right,
-            &format!("({alias})"),
+            &match &hit.alias_note {
+                Some(note) => format!("({alias}: {note})"),
+                None => format!("({alias})"),
+            },
             Look::Quiet,
         );
     }
@@ -100,11 +132,17 @@ fn draw_hit(
         (x, y + 1)
     };
     if snippet_y < list.bottom() {
+        let room = usize::from(list.right().saturating_sub(snippet_x));
+        let (text, marks) = if width(&hit.snippet) > room {
+            excerpt(&hit.snippet, &hit.snippet_marks, room)
+        } else {
+            (hit.snippet.clone(), hit.snippet_marks.clone())
+        };
         marked(
             paint,
             (snippet_x, snippet_y),
             list.right(),
-            (&hit.snippet, &hit.snippet_marks),
+            (&text, &marks),
             Look::Quiet,
         );
     }

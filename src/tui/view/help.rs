@@ -4,6 +4,7 @@ use super::paint::Paint;
 use crate::course::Claim;
 use ratatui::layout::Rect;
 
+use crate::search::{KINDS, SIGNS};
 use crate::text::{width, wrap};
 use crate::tui::document::plain;
 use crate::tui::keymap::{BINDINGS, Layer, key_name};
@@ -45,6 +46,14 @@ fn rows(model: &Model) -> Vec<Row> {
             Row::Keys(keys.join(" "), binding.help)
         }));
         rows.push(Row::Blank);
+        if layer == Layer::Search {
+            rows.push(Row::Heading(
+                "What can be typed before and between words".into(),
+            ));
+            rows.extend(KINDS.map(|row| Row::Keys(row.prefix.to_string(), row.help)));
+            rows.extend(SIGNS.map(|(sign, help)| Row::Keys(sign.to_owned(), help)));
+            rows.push(Row::Blank);
+        }
     }
     rows.push(Row::Heading("Signs".into()));
     rows.push(Row::Legend(
