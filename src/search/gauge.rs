@@ -94,7 +94,9 @@ impl Gauges {
             let mut room = MOST;
             let mut places = PLACES;
             for &(word, fit) in &wanted.found {
-                if places == 0 || room == 0 && nth == 0 {
+                // Either all names with a word are looked at, or none: in which order they came makes no difference.
+                let has_room = room > 0;
+                if places == 0 || !has_room && nth == 0 {
                     break;
                 }
                 let own = if worth(index.vocabulary.text(word)) > 0.1 {
@@ -103,15 +105,12 @@ impl Gauges {
                     EMPTY_WORD
                 };
                 let names = index.vocabulary.names(word);
-                let names = names.get(..places.min(names.len())).unwrap_or_default();
-                places -= names.len();
+                places = places.saturating_sub(names.len());
                 for &name in names {
-                    let parts = (wanted.weight, fit, own);
-                    if room > 0 || self.is_touched(name) {
+                    if has_room || self.is_touched(name) {
+                        let parts = (wanted.weight, fit, own);
                         let is_first = self.in_name(index, (name, word + 1), turn, parts);
                         room = room.saturating_sub(usize::from(is_first));
-                    } else if nth == 0 {
-                        break;
                     }
                 }
             }
@@ -137,8 +136,11 @@ impl Gauges {
             let bit = 1_u32.wrapping_shl(u32::from(turn) - 1);
             let mut room = PLACES;
             for &(word, fit) in &wanted.found {
-                for (text, times) in index.vocabulary.texts(word).take(room) {
-                    room -= 1;
+                if room == 0 {
+                    break;
+                }
+                for (text, times) in index.vocabulary.texts(word) {
+                    room = room.saturating_sub(1);
                     let times = f32::from(times);
                     let length = index.vocabulary.length(text);
                     let told = fit * times / (times + 0.4 + 0.6 * length);

@@ -4,7 +4,7 @@
 use super::gather::{Cue, Findable, Place, gather};
 use super::kin::worth;
 use super::kind::Kind;
-use super::vocabulary::{Collector, Vocabulary};
+use super::vocabulary::{Collector, Vocabulary, hash};
 use super::words::{each_word, mask};
 use crate::course::Course;
 use crate::text::{Clean, fold_onto};
@@ -28,6 +28,8 @@ pub(super) struct Row {
     pub(super) fame: u8,
     /// Its first name; the last is before the next row's first.
     pub(super) first_name: u32,
+    /// A number made of kind, title and id: whatever comes in another order is still told apart in the same way.
+    pub(super) tie: u32,
     place: u32,
     para: u32,
     id: u32,
@@ -232,6 +234,12 @@ impl Builder {
             kind: thing.kind,
             fame: u8::try_from(thing.links).unwrap_or(u8::MAX),
             first_name,
+            tie: hash(&format!(
+                "{} {} {}",
+                thing.id,
+                thing.title,
+                thing.kind.key()
+            )),
             place: count(self.index.places.len() - 1),
             para: thing.para.map_or(NOTHING, count),
             id,

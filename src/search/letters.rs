@@ -14,7 +14,7 @@ use crate::text::folded;
 const SHORTEST: usize = 3;
 /// What a letter can score at most.
 const LETTER: f32 = 26.0;
-/// Names that are scored: those with the letters closest together, and among equals the first.
+/// Names that are scored: those with the letters closest together.
 const MOST: usize = 256;
 
 /// The names with the letters of `word`, and how closely, 0.2 to 0.5.
@@ -24,7 +24,7 @@ pub(super) fn lettered(index: &Index, word: &str) -> Vec<(u32, f32)> {
         return Vec::new();
     }
     let bits = mask(word);
-    let mut near: Vec<(usize, u32)> = Vec::new();
+    let mut near: Vec<(usize, u32, u32)> = Vec::new();
     let mut odd = index.odd_names().peekable();
     for (at, own) in index.masks.iter().enumerate() {
         let at = u32::try_from(at).unwrap_or(u32::MAX);
@@ -45,7 +45,7 @@ pub(super) fn lettered(index: &Index, word: &str) -> Vec<(u32, f32)> {
             span(lower, name.len(), &letters)
         };
         if let Some(span) = span.filter(|span| *span <= 2 * letters.len()) {
-            near.push((span, at));
+            near.push((span, tie(index, at), at));
         }
     }
     scored(near, word, |at| {
@@ -61,7 +61,7 @@ pub(super) fn lettered_words(vocabulary: &Vocabulary, word: &str) -> Vec<(WordId
     if letters.len() < SHORTEST {
         return Vec::new();
     }
-    let mut near: Vec<(usize, u32)> = Vec::new();
+    let mut near: Vec<(usize, u32, u32)> = Vec::new();
     for own in vocabulary.with_letters(mask(word)) {
         let text = vocabulary.text(own);
         let span = if text.is_ascii() {
@@ -70,15 +70,23 @@ pub(super) fn lettered_words(vocabulary: &Vocabulary, word: &str) -> Vec<(WordId
             span(text.chars(), text.chars().count(), &letters)
         };
         if let Some(span) = span.filter(|span| *span <= 2 * letters.len()) {
-            near.push((span, own));
+            near.push((span, own, own));
         }
     }
     scored(near, word, |own| Some(vocabulary.text(own).to_owned()))
 }
 
+/// What tells names apart in whichever order they came.
+fn tie(index: &Index, name: u32) -> u32 {
+    let owner = index.names.get(name as usize).map(|name| name.owner);
+    owner
+        .and_then(|owner| index.rows.get(owner as usize))
+        .map_or(0, |row| row.tie)
+}
+
 /// The nearest of what has the letters of `word`, scored; `text` says what it is.
 fn scored(
-    mut near: Vec<(usize, u32)>,
+    mut near: Vec<(usize, u32, u32)>,
     word: &str,
     text: impl Fn(u32) -> Option<String>,
 ) -> Vec<(u32, f32)> {
@@ -86,10 +94,10 @@ fn scored(
         near.select_nth_unstable(MOST);
         near.truncate(MOST);
     }
-    near.sort_unstable_by_key(|(_, at)| *at);
+    near.sort_unstable_by_key(|(.., at)| *at);
     let letters = word.chars().count();
     near.into_iter()
-        .filter_map(|(_, at)| Some((at, close(&text(at)?, word, letters)?)))
+        .filter_map(|(.., at)| Some((at, close(&text(at)?, word, letters)?)))
         .collect()
 }
 

@@ -164,7 +164,7 @@ impl Finder {
         };
         let least = (ENOUGH * most).max(least).max(f32::MIN_POSITIVE);
         let orders = Orders::of(index, query, wanted);
-        let mut fit: Vec<(Reverse<u32>, u32)> = Vec::new();
+        let mut fit: Vec<(Reverse<u32>, u32, u32)> = Vec::new();
         for &at in &gauges.touched {
             let (Some(row), Some(gauge)) =
                 (index.rows.get(at as usize), gauges.rows.get(at as usize))
@@ -176,7 +176,7 @@ impl Finder {
                 && orders.hold(index, (at, row), gauge)
             {
                 let score = score(query, row, gauge, (gauges.total, 0.0, 0.0));
-                fit.push((Reverse(score), at));
+                fit.push((Reverse(score), row.tie, at));
             }
         }
         let total = fit.len();
@@ -188,9 +188,16 @@ impl Finder {
         let lens = Lens::new(index, wanted);
         let mut found: Vec<Found> = fit
             .into_iter()
-            .filter_map(|(_, at)| closer(index, gauges, (query, &lens), at))
+            .filter_map(|(.., at)| closer(index, gauges, (query, &lens), at))
             .collect();
-        found.sort_by_key(|found| (Reverse(found.score), found.at));
+        let name = |found: &Found| {
+            let row = index.rows.get(found.at)?;
+            Some((index.title(row), row.tie))
+        };
+        found.sort_by(|one, other| {
+            let by_score = other.score.cmp(&one.score);
+            by_score.then_with(|| name(one).cmp(&name(other)))
+        });
         found.truncate(limit);
         (total, found)
     }

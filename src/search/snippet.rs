@@ -88,10 +88,13 @@ pub fn excerpt(text: &str, marks: &[Range<usize>], columns: usize) -> (Clean, Ve
         line.push_str(CUT);
     }
     let shown = words.get(first..last).unwrap_or_default();
-    for (at, word) in shown.iter().enumerate() {
-        if at > 0 {
+    let mut before = None;
+    for word in shown {
+        // A word that was taken apart stays in one piece here.
+        if before.is_some_and(|end| end < word.start) {
             line.push(' ');
         }
+        before = Some(word.end);
         let start = line.len();
         line.push_str(text.get(word.clone()).unwrap_or_default());
         let within = marks
@@ -118,10 +121,10 @@ fn spans(text: &str, columns: usize) -> Vec<Range<usize>> {
         let word = part.trim_end();
         let mut from = start;
         let mut used = 0;
-        if word.len() > columns / 2 {
+        if word.len() > columns * 2 / 3 {
             for (at, c) in word.char_indices() {
                 used += width(c.encode_utf8(&mut [0; 4]));
-                if used > columns / 2 {
+                if used > columns * 2 / 3 {
                     spans.push(from..start + at);
                     from = start + at;
                     used = width(c.encode_utf8(&mut [0; 4]));

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::course::{Blank, Course, LessonId, ModuleId, PartId, Slot, Task, item, sample};
+use crate::text::Clean;
 
 fn find(query: &str) -> Vec<Hit> {
     Index::of(&sample()).find(query, 20)
@@ -273,6 +274,65 @@ fn the_same_query_finds_the_same() {
         other.find("something else", 50);
         assert_eq!(other.find(query, 50), hits);
         assert_eq!(one.find(query, 3), hits[..hits.len().min(3)]);
+    }
+}
+
+/// Titles made of a few words, so that many are alike.
+fn many() -> Vec<Findable> {
+    const WORDS: [&str; 9] = [
+        "war", "wars", "peace", "warrior", "Şuşa", "memory", "of", "minsk", "group",
+    ];
+    let mut seed = 7_usize;
+    let mut word = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        WORDS[(seed >> 33) % WORDS.len()]
+    };
+    (0..400)
+        .map(|at| {
+            let title = format!("{} {} {}", word(), word(), word());
+            Findable {
+                text: format!("{} {}", word(), word()),
+                ..Findable::new(Kind::Term, &format!("t{at}"), &Clean::new(&title))
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn hits_do_not_depend_on_the_order_of_things() {
+    let there: Index = many().into_iter().collect();
+    let back: Index = many().into_iter().rev().collect();
+    for query in [
+        "w",
+        "war",
+        "wra",
+        "peace memory",
+        "mnk",
+        "minks",
+        "susa of",
+        "group !war",
+        "pcmry",
+    ] {
+        let ids = |index: &Index| -> Vec<String> {
+            index
+                .find(query, 30)
+                .into_iter()
+                .map(|hit| hit.id)
+                .collect()
+        };
+        assert_eq!(ids(&there), ids(&back), "{query}");
+        let beside = std::thread::scope(|scope| scope.spawn(|| ids(&there)).join().unwrap());
+        assert_eq!(beside, ids(&there), "{query}");
+    }
+}
+
+#[test]
+fn a_finder_forgets_one_query_before_the_next() {
+    let index: Index = many().into_iter().collect();
+    let mut finder = Finder::default();
+    for query in ["war", "zzz", "peace of", "w", "minsk"] {
+        let fresh = index.answer(None, query, 20);
+        assert_eq!(finder.answer(&index, None, (query, 20)), fresh, "{query}");
     }
 }
 

@@ -81,7 +81,8 @@ impl Hasher for Quick {
     }
 }
 
-fn hash(text: &str) -> u32 {
+/// A number for a text, the same on every machine.
+pub(super) fn hash(text: &str) -> u32 {
     let mut quick = Quick::default();
     quick.write(text.as_bytes());
     u32::try_from(quick.finish() >> 32).unwrap_or(0)

@@ -82,11 +82,14 @@ fn draw_nothing(search: &Search, paint: &mut Paint<'_>, list: Rect) {
             None => "Nothing found. Fewer or shorter words find more.".to_owned(),
         });
     }
-    let runs = plain(&lines.join("\n"));
     let columns = usize::from(list.width).max(1);
-    for (y, row) in (list.y..list.bottom()).zip(wrap(&runs, columns)) {
-        let text: String = row.pieces.iter().map(|piece| piece.text(&runs)).collect();
-        paint.cut((list.x, y), list.right(), &text, Look::Quiet);
+    let mut rows = list.y..list.bottom();
+    for line in lines {
+        let runs = plain(&line);
+        for (row, y) in wrap(&runs, columns).iter().zip(&mut rows) {
+            let text: String = row.pieces.iter().map(|piece| piece.text(&runs)).collect();
+            paint.cut((list.x, y), list.right(), &text, Look::Quiet);
+        }
     }
 }
 
@@ -129,7 +132,7 @@ fn draw_hit(
     let (snippet_x, snippet_y) = if beside {
         (title_right + 1, y)
     } else {
-        (x, y + 1)
+        (list.x + 2, y + 1)
     };
     if snippet_y < list.bottom() {
         let room = usize::from(list.right().saturating_sub(snippet_x));
@@ -166,8 +169,12 @@ fn marked(
         let (Some(before), Some(hit)) = (text.get(from..mark.start), text.get(mark.clone())) else {
             continue;
         };
-        x = paint.text((x, y), right, before, look);
-        x = paint.text((x, y), right, hit, Look::Mark);
+        for (part, look) in [(before, look), (hit, Look::Mark)] {
+            if width(part) > usize::from(right.saturating_sub(x)) {
+                return paint.cut((x, y), right, part, look);
+            }
+            x = paint.text((x, y), right, part, look);
+        }
         from = mark.end;
     }
     paint.cut((x, y), right, text.get(from..).unwrap_or_default(), look)
