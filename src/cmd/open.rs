@@ -8,6 +8,7 @@ use crate::cli::Options;
 use crate::content::{self, Files, Outline};
 use crate::course::LessonId;
 use crate::runtime::{Clock, Desk, Hall, Message, Reading, Record, beside};
+use crate::search::Index;
 use crate::tui::{
     Action, Library, Model, Opening, OpeningLesson, OpeningModule, Progress, Theme, wanted_lesson,
 };
@@ -116,7 +117,11 @@ fn reading(files: Arc<dyn Files>) -> Reading {
             .first()
             .map(content::Diagnostic::short);
         match loaded.course {
-            Some(course) => Ok(Library::of(course, findings)),
+            Some(course) => {
+                let made = files.made().and_then(|made| Index::made(made.index()));
+                let index = made.unwrap_or_else(|| Index::of(&course));
+                Ok(Library::with(course, index, findings))
+            }
             None => Err(format!(
                 "the course cannot be read: {}",
                 first.unwrap_or_default()

@@ -17,6 +17,8 @@ pub struct Made {
     pub(super) outline: &'static [u8],
     /// The course and the number of its files. Empty if the course has errors: then its files say more.
     pub(super) course: &'static [u8],
+    /// What the build made of the course for finding things in it.
+    pub(super) index: &'static [u8],
 }
 
 #[derive(Serialize, Deserialize)]
@@ -26,6 +28,11 @@ struct Whole<C> {
 }
 
 impl Made {
+    /// What the build made of the course for finding things in it; this room knows no more of it.
+    pub fn index(self) -> &'static [u8] {
+        self.index
+    }
+
     /// The outline; none if the bytes are not of this program's making.
     pub(super) fn outline(self) -> Option<Outline> {
         postcard::from_bytes(self.outline).ok()

@@ -100,7 +100,13 @@ pub struct Library {
 impl Library {
     /// Makes index, lexicon and cards for `course`.
     pub fn of(course: Course, findings: usize) -> Self {
-        let index = Index::with(&course, &commands());
+        let index = Index::of(&course);
+        Self::with(course, index, findings)
+    }
+
+    /// Makes lexicon and cards for `course`, which has this `index`.
+    pub fn with(course: Course, index: Index, findings: usize) -> Self {
+        let index = index.and(&commands());
         let lexicon = Lexicon::of(&course);
         let deck = Arc::new(Deck::of(&course));
         Self {
