@@ -37,7 +37,7 @@ pub use directory::Directory;
 pub use embedded::Embedded;
 pub use files::{Distrusted, FileError, Files, InMemory};
 pub use load::{Loaded, check, inspect, load};
-pub use made::{Made, make};
+pub use made::{Bytes, Made, make};
 pub use manual::manual;
 pub use outline::{Outline, OutlineModule, lesson, outline};
 pub use report::Report;

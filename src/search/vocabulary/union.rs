@@ -76,9 +76,12 @@ fn renumbered(
     others: &[WordId],
 ) -> Vec<(u32, WordId)> {
     let new = |all: &[(u32, WordId)], numbers: &[WordId]| -> Vec<(u32, WordId)> {
-        let known = all
-            .iter()
-            .map(|&(hash, word)| (hash, numbers.get(word as usize).copied().unwrap_or_default()));
+        let known = all.iter().map(|&(hash, word)| {
+            (
+                hash,
+                numbers.get(word as usize).copied().unwrap_or_default(),
+            )
+        });
         known.collect()
     };
     let mut all = new(one, own);
@@ -97,7 +100,10 @@ fn laid(words: &[Both], (one, other, from): (&Lists<u32>, &Lists<u32>, u32)) -> 
     };
     lists.starts.push(0);
     for &(first, second) in words {
-        let (first, second) = (first.map(|word| one.of(word)), second.map(|word| other.of(word)));
+        let (first, second) = (
+            first.map(|word| one.of(word)),
+            second.map(|word| other.of(word)),
+        );
         lists.all.extend(first.unwrap_or_default());
         let second = second.unwrap_or_default();
         lists.all.extend(second.iter().map(|number| number + from));
@@ -127,8 +133,12 @@ mod tests {
 
     #[test]
     fn it_is_what_one_collector_makes_of_both() {
-        let (names, texts) = (["war and peace", "peace"], ["peace after war war", "", "war"]);
-        let (more_names, more_texts) = (["anger", "peace talks", "zones"], ["talks talks war", "x"]);
+        let (names, texts) = (
+            ["war and peace", "peace"],
+            ["peace after war war", "", "war"],
+        );
+        let (more_names, more_texts) =
+            (["anger", "peace talks", "zones"], ["talks talks war", "x"]);
         let joined = vocabulary(&names, &texts).and(&vocabulary(&more_names, &more_texts), (2, 3));
         let names: Vec<&str> = names.into_iter().chain(more_names).collect();
         let texts: Vec<&str> = texts.into_iter().chain(more_texts).collect();

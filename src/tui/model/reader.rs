@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::course::{CourseId, Lesson, LessonId, PartId};
 use crate::study::{Now, Position};
-use crate::text::is_narrow;
+use crate::text::is_all_narrow;
 use crate::tui::document::{Document, Spot};
 use crate::tui::layout;
 use crate::tui::today::minutes_for;
@@ -127,7 +127,7 @@ impl Reader {
             return String::new();
         };
         let text: String = para.runs.iter().map(|run| run.text.as_str()).collect();
-        if text.chars().all(is_narrow) {
+        if is_all_narrow(&text) {
             // Every character is a grapheme.
             return text.chars().skip(spot.offset).take(most).collect();
         }
