@@ -41,4 +41,4 @@ pub use made::{Bytes, Made, make};
 pub use manual::manual;
 pub use outline::{Outline, OutlineModule, lesson, outline};
 pub use report::Report;
-pub use rules::{Essays, Rule, list as codes, rules};
+pub use rules::{Balance, Essays, Rule, balance, list as codes, rules};
