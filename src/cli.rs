@@ -48,6 +48,9 @@ pub struct Options {
     /// Draw lines and signs with ASCII only
     #[arg(long, global = true)]
     pub ascii: bool,
+    /// Leave the mouse to the terminal, for marking and copying text as elsewhere
+    #[arg(long, global = true)]
+    pub no_mouse: bool,
     /// When to use colours.
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     #[arg(help = "When to use colours; `auto` heeds NO_COLOR and CLICOLOR_FORCE")]

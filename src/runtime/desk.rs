@@ -22,6 +22,9 @@ use crate::tui::{Action, Library, Model, Progress, Theme, resolve, view};
 /// Hits that are asked for: more than a screen shows, few enough to rank at once.
 const MOST_HITS: usize = 100;
 
+/// Lines that a notch of the wheel moves.
+const NOTCH: isize = 3;
+
 /// How long nobody must press a key before the reading position is written: whoever scrolls need not wait for the disk.
 const PAUSE: Duration = Duration::from_millis(250);
 /// How long a position may stay unwritten while keys keep coming (assessment: two seconds at most).
@@ -132,6 +135,15 @@ impl Face for Desk {
             ));
         }
         outcome
+    }
+
+    fn click(&mut self, at: ratatui::layout::Position) -> Outcome {
+        self.act(Action::Point(at.x, at.y))
+    }
+
+    fn wheel(&mut self, notches: i32) -> Outcome {
+        let notches = isize::try_from(notches).unwrap_or_default();
+        self.act(Action::Wheel(notches.saturating_mul(NOTCH)))
     }
 
     fn resize(&mut self, size: Size) {

@@ -20,6 +20,7 @@ use super::commands::commands;
 use super::document::Document;
 use super::effect::Effect;
 use super::keymap::Layer;
+use super::pointed::Pointed;
 use crate::course::{Course, CourseId, ItemId, Lesson, LessonId, RouteId};
 use crate::search::{Answer, Index};
 use crate::study::{
@@ -276,6 +277,10 @@ pub struct Model {
     pub pending: Option<Action>,
     /// Attempts made since the start.
     pub made: u16,
+    /// The list in front and the first of its rows that is shown: it moves only as far as its cursor needs.
+    pub window: Option<(Layer, usize)>,
+    /// What the last thing a person did was a click on, if that was all it did.
+    pub clicked: Option<Pointed>,
 }
 
 impl Model {
@@ -305,6 +310,8 @@ impl Model {
             parked: None,
             pending: None,
             made: 0,
+            window: None,
+            clicked: None,
         }
     }
 
@@ -332,6 +339,20 @@ impl Model {
             (None, Some(Screen::Progress(_))) => vec![L::Progress, L::Common, L::Global],
             (None, Some(Screen::Today(_)) | None) => vec![L::Today, L::Common, L::Global],
         }
+    }
+
+    /// The first row of a list that is shown where `height` of its `rows` fit: that of before, or as near to it as shows
+    /// the rows from `need.0` to before `need.1`.
+    pub(in crate::tui) fn first_row(
+        &self,
+        list: Layer,
+        need: (usize, usize),
+        (height, rows): (usize, usize),
+    ) -> usize {
+        let before = self.window.filter(|(own, _)| *own == list);
+        let before = before.map_or(0, |(_, first)| first);
+        let shown = before.min(need.0).max(need.1.saturating_sub(height));
+        shown.min(rows.saturating_sub(height))
     }
 
     /// Shows a message on the bottom line.

@@ -4,6 +4,7 @@ mod entry;
 mod find;
 mod go;
 mod plan;
+mod point;
 mod progress;
 mod quiz;
 mod reader;
@@ -30,6 +31,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         }
     };
     progress::refresh(model);
+    model.window = super::view::window(model);
     let after = reading_place(model);
     if after.is_some() && after != before {
         effects.extend(save_position(model, now));
@@ -151,6 +153,10 @@ fn paste(model: &mut Model, text: &str, now: Now) -> Vec<Effect> {
 
 /// Actions that a person asked for.
 fn asked_for(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
+    if let Action::Point(column, row) = action {
+        return point::act(model, (column, row), now);
+    }
+    model.clicked = None;
     match action {
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
@@ -298,6 +304,7 @@ fn moved(cursor: usize, action: &Action, page: usize, count: usize) -> usize {
         Action::PageUp => cursor.saturating_sub(page),
         Action::Top => 0,
         Action::Bottom => last,
+        Action::Wheel(lines) => cursor.saturating_add_signed(*lines).min(last),
         _ => cursor.min(last),
     }
 }

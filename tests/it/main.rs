@@ -15,6 +15,7 @@ mod house;
 mod kinds;
 mod lines;
 mod looks;
+mod mouse;
 mod review;
 mod saving;
 mod screens;

@@ -245,6 +245,16 @@ pub(super) fn jump(model: &mut Model, step: i8, now: Now) {
     show(model, opened);
 }
 
+/// Goes where a line of the table of contents leads.
+pub(super) fn to_goal(model: &mut Model, goal: &Goal) {
+    match goal {
+        Goal::Nowhere => {}
+        Goal::Lesson(lesson) => resume(model, lesson),
+        Goal::Section(lesson, section) => to_section(model, lesson, *section),
+        Goal::Broken(finding) => show_finding(model, finding),
+    }
+}
+
 /// What `action` does in the table of contents.
 pub(super) fn in_contents(model: &mut Model, action: &Action) -> Vec<Effect> {
     let rows = contents::rows(model);
@@ -260,12 +270,7 @@ pub(super) fn in_contents(model: &mut Model, action: &Action) -> Vec<Effect> {
             let goal = rows
                 .get(*cursor)
                 .map_or(Goal::Nowhere, |row| row.goal.clone());
-            match goal {
-                Goal::Nowhere => {}
-                Goal::Lesson(lesson) => resume(model, &lesson),
-                Goal::Section(lesson, section) => to_section(model, &lesson, section),
-                Goal::Broken(finding) => show_finding(model, &finding),
-            }
+            to_goal(model, &goal);
         }
         action => *cursor = moved(*cursor, action, page, rows.len()),
     }

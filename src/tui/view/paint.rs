@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::{is_narrow, width};
 use crate::tui::document::{Line, Part};
+use crate::tui::layout::inside;
 use crate::tui::theme::{Look, Sign, Theme};
 
 /// Beside a box, less than this many columns of what is behind it are not worth seeing.
@@ -187,12 +188,7 @@ impl<'a> Paint<'a> {
                 Look::Bold,
             );
         }
-        Rect::new(
-            area.x + 2,
-            area.y + 1,
-            area.width.saturating_sub(4),
-            area.height.saturating_sub(2),
-        )
+        inside(area)
     }
 }
 
