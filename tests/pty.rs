@@ -267,7 +267,8 @@ fn the_mouse_is_told_and_a_flood_of_the_wheel_is_drawn_rarely() {
     let mut play = Play::start("toy");
     play.sees("ready").types("\x1b[<0;5;7M\x1b[<0;5;7m");
     play.sees("clicked 4 6.").sees("keys 0 ");
-    play.types("\x1b[<65;1;1M".repeat(20_000)).sees("turned 20000.");
+    play.types("\x1b[<65;1;1M".repeat(20_000))
+        .sees("turned 20000.");
     let draws = play.number("draws ");
     assert!(draws <= 500, "{draws} frames for 20,000 turns");
     // What is no report is no key either.

@@ -23,11 +23,7 @@ const LAST_WORDS: Timespec = Timespec {
 
 macro_rules! enter {
     ($mouse:literal) => {
-        concat!(
-            "\x1b[?1049h\x1b[?25l\x1b[?2004h",
-            $mouse,
-            "\x1b[m\x1b[2J"
-        )
+        concat!("\x1b[?1049h\x1b[?25l\x1b[?2004h", $mouse, "\x1b[m\x1b[2J")
     };
 }
 

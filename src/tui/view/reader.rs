@@ -89,8 +89,7 @@ fn text(model: &Model, lesson: &Lesson, reader: &Reader, area: Rect, paint: &mut
     let document = &reader.document;
     let gutter = area.x >= GUTTER;
     let mut set: (usize, Arc<[Line]>) = (usize::MAX, Arc::default());
-    for (row, index, number) in
-        document.lines_shown(reader.top, columns, usize::from(area.height))
+    for (row, index, number) in document.lines_shown(reader.top, columns, usize::from(area.height))
     {
         let Some(para) = document.paras.get(index) else {
             continue;
