@@ -16,7 +16,7 @@ use super::seeker::{Found, Seeker};
 use super::step::{Next, Ports, step};
 use super::worker::{Mishap, spawn};
 use crate::search::Answer;
-use crate::study::{Attempt, Decision, Memory, Position};
+use crate::study::{Attempt, Decision, Memory, Position, Unfinished};
 use crate::tui::{Action, Library, Model, Progress, Theme, resolve, view};
 
 /// Hits that are asked for: more than a screen shows, few enough to rank at once.
@@ -235,6 +235,11 @@ impl Ports for World {
 
     fn save_position(&mut self, position: &Position) -> Result<(), String> {
         self.record.note(position);
+        Ok(())
+    }
+
+    fn save_unfinished(&mut self, begun: &Unfinished) -> Result<(), String> {
+        self.record.note_unfinished(begun);
         Ok(())
     }
 

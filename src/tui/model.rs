@@ -8,6 +8,7 @@ mod reader;
 mod resume;
 mod review;
 mod sheet;
+mod unfinished;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -24,7 +25,8 @@ use super::pointed::Pointed;
 use crate::course::{Course, CourseId, ItemId, Lesson, LessonId, RouteId};
 use crate::search::{Answer, Index};
 use crate::study::{
-    Attempt, AttemptId, Decided, Decision, DecisionId, Deck, Lexicon, Now, Position, stamp,
+    Attempt, AttemptId, Decided, Decision, DecisionId, Deck, Lexicon, Now, Position, Unfinished,
+    stamp,
 };
 use crate::text::Clean;
 
@@ -127,6 +129,8 @@ pub struct Progress {
     pub recent: Vec<Attempt>,
     /// Attempts that were counted as right.
     pub counted: HashSet<AttemptId>,
+    /// What was filled in and not sent.
+    pub unfinished: HashMap<ItemId, Unfinished>,
 }
 
 impl Progress {
@@ -144,6 +148,17 @@ impl Progress {
         let newer = newer.into_iter().filter(|one| !known.contains(&one.id));
         self.recent.extend(newer);
         self.counted.extend(recorded.counted);
+        for (item, begun) in recorded.unfinished {
+            // What was answered in this run is finished, whether that could be written or not.
+            if self
+                .recent
+                .iter()
+                .rev()
+                .all(|one| one.item != item || one.now.unix_ms < begun.now.unix_ms)
+            {
+                self.unfinished.entry(item).or_insert(begun);
+            }
+        }
     }
 }
 

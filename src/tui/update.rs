@@ -9,6 +9,7 @@ mod progress;
 mod quiz;
 mod reader;
 mod today;
+mod unfinished;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ use crate::study::{Decided, Now, StudyDay};
 pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     model.known.on(StudyDay::of(now));
     let before = reading_place(model);
+    let begun = unfinished::here(model);
     let mut effects = match from_outside(model, action, now) {
         Ok(effects) => effects,
         Err(asked) => {
@@ -36,6 +38,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     if after.is_some() && after != before {
         effects.extend(save_position(model, now));
     }
+    effects.extend(unfinished::keep(model, begun, now));
     effects
 }
 

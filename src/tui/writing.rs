@@ -20,6 +20,15 @@ pub struct Writing {
 }
 
 impl Writing {
+    /// `text`, with the cursor after it, as far as it could have been written.
+    pub(super) fn of(text: &str) -> Self {
+        let text = beginning(&scrub(text), LONGEST).to_owned();
+        Self {
+            cursor: text.len(),
+            text,
+        }
+    }
+
     /// What has been written.
     pub fn text(&self) -> &str {
         &self.text
@@ -153,6 +162,13 @@ impl Writing {
             .map_or(0, |at| at + 1)
             .min(head.len())
     }
+}
+
+/// As many whole characters of `text` as are at most `most` bytes.
+pub(super) fn beginning(text: &str, most: usize) -> &str {
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    let end = ends.take_while(|end| *end <= most).last();
+    text.get(..end.unwrap_or(0)).unwrap_or_default()
 }
 
 /// Adds the rows of one line that begins at byte `start`.

@@ -23,3 +23,4 @@ mod session;
 mod shots;
 mod sittings;
 mod sizes;
+mod unfinished;

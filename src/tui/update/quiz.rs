@@ -47,6 +47,9 @@ fn show(model: &mut Model, mut quiz: Quiz, now: Now) {
     if let Some(shown) = quiz.sheets.get_mut(quiz.at) {
         shown.seen = Some(now.since_start);
     }
+    if quiz.go_on(&model.progress, now) && model.notice.is_none() {
+        model.tell("what you had begun is here again", now);
+    }
     model
         .screens
         .retain(|screen| !matches!(screen, Screen::Quiz(_)));
