@@ -13,6 +13,8 @@
 
 #[path = "pty/hall.rs"]
 mod hall;
+#[path = "pty/killed.rs"]
+mod killed;
 #[path = "pty/play.rs"]
 mod play;
 #[path = "pty/toy.rs"]

@@ -167,7 +167,7 @@ fn a_backup_carries_it_and_the_newer_holds() {
             ],
         );
         let mut store = SqliteStore::open(&first).unwrap();
-        for attempt in own {
+        if let Some(attempt) = own {
             store.append(&attempt).unwrap();
         }
         drop(store);
