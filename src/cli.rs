@@ -34,6 +34,7 @@ pub struct Cli {
 
 /// Options of every verb.
 #[derive(Debug, Clone, Default, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "switches, each given or not")]
 pub struct Options {
     /// Study the course in this directory instead of the one inside; may be given more than once
     #[arg(long, global = true, value_name = "DIR")]

@@ -33,26 +33,27 @@ macro_rules! leave {
     };
 }
 
-/// Alternate screen, hidden cursor, bracketed paste; presses, releases and the wheel of the mouse, told in numbers.
-const ENTER: &str = enter!("\x1b[?1000h\x1b[?1006h");
-/// The same without the mouse.
-const ENTER_ALONE: &str = enter!("");
 /// All of it back, last things first. What was never switched on is off afterwards, too.
 const LEAVE: &[u8] = leave!().as_bytes();
-/// For a terminal that is ours but may not show it: out and in again, so that in and out stay in pairs.
-const REENTER: &str = concat!(leave!(), enter!("\x1b[?1000h\x1b[?1006h"));
-/// The same without the mouse.
-const REENTER_ALONE: &str = concat!(leave!(), enter!(""));
 
-/// What switches the modes on, the mouse's if wanted; `again` where they are on already.
-const fn entry(mouse: bool, again: bool) -> &'static [u8] {
-    match (mouse, again) {
-        (true, false) => ENTER.as_bytes(),
-        (false, false) => ENTER_ALONE.as_bytes(),
-        (true, true) => REENTER.as_bytes(),
-        (false, true) => REENTER_ALONE.as_bytes(),
-    }
+/// What switches the modes on.
+struct Entry {
+    /// Where they are off.
+    first: &'static str,
+    /// For a terminal that is ours but may not show it: out and in again, so that in and out stay in pairs.
+    again: &'static str,
 }
+
+/// Alternate screen, hidden cursor, bracketed paste; presses, releases and the wheel of the mouse, told in numbers.
+static WITH_MOUSE: Entry = Entry {
+    first: enter!("\x1b[?1000h\x1b[?1006h"),
+    again: concat!(leave!(), enter!("\x1b[?1000h\x1b[?1006h")),
+};
+/// The same without the mouse.
+static WITHOUT_MOUSE: Entry = Entry {
+    first: enter!(""),
+    again: concat!(leave!(), enter!("")),
+};
 
 /// What leaving needs to know. A static, because a panic hook has nothing else to hold on to.
 struct Owned {
@@ -62,8 +63,7 @@ struct Owned {
     raw: bool,
     /// Whether the modes were switched on and not yet off.
     entered: bool,
-    /// Whether the mouse is to be told.
-    mouse: bool,
+    entry: &'static Entry,
     out: Arc<OwnedFd>,
 }
 
@@ -86,17 +86,18 @@ fn owned() -> MutexGuard<'static, Option<Owned>> {
 pub(super) fn take(out: Arc<OwnedFd>, mouse: bool) -> io::Result<&'static [u8]> {
     HOOK.call_once(install_hook);
     let saved = tcgetattr(io::stdin())?;
+    let entry = if mouse { &WITH_MOUSE } else { &WITHOUT_MOUSE };
     *owned() = Some(Owned {
         saved: saved.clone(),
         raw: true,
         entered: false,
-        mouse,
+        entry,
         out,
     });
     OWNER.set(true);
     ACTIVE.store(true, Ordering::SeqCst);
     make_raw(saved).inspect_err(|_| restore())?;
-    Ok(entry(mouse, false))
+    Ok(entry.first.as_bytes())
 }
 
 /// To be called before what [`take`] or [`take_again`] returned is sent.
@@ -123,11 +124,15 @@ pub(super) fn take_again() -> io::Result<&'static [u8]> {
         if !std::mem::replace(&mut owned.raw, true) {
             owned.saved = tcgetattr(io::stdin())?;
         }
-        (owned.saved.clone(), entry(owned.mouse, owned.entered))
+        let Entry { first, again } = owned.entry;
+        (
+            owned.saved.clone(),
+            if owned.entered { again } else { first },
+        )
     };
     ACTIVE.store(true, Ordering::SeqCst);
     make_raw(saved)?;
-    Ok(bytes)
+    Ok(bytes.as_bytes())
 }
 
 /// Gives the terminal back for good. Doing it twice does nothing.
@@ -241,9 +246,9 @@ mod tests {
             modes.sort();
             modes
         };
-        for mouse in [true, false] {
-            let enter = entry(mouse, false);
-            assert_eq!(entry(mouse, true), [LEAVE, enter].concat());
+        for (mouse, entry) in [(true, &WITH_MOUSE), (false, &WITHOUT_MOUSE)] {
+            let enter = entry.first.as_bytes();
+            assert_eq!(entry.again.as_bytes(), [LEAVE, enter].concat());
             for mode in modes(enter, 'h') {
                 assert!(modes(LEAVE, 'l').contains(&mode), "{mode} stays on");
             }

@@ -14,6 +14,8 @@ pub enum Pointed {
     Outline(usize),
     /// A row of the item that is being answered.
     Form(Row),
+    /// A place in the text that is being written: row and column of what is written.
+    Text(usize, usize),
     /// A right-hand side or a category, by the number that picks it.
     Pick(usize),
     /// How sure one is.

@@ -71,6 +71,16 @@ impl Writing {
         true
     }
 
+    /// Puts the cursor on a place that was pointed at, or the nearest that can be written at.
+    pub(super) fn go_to(&mut self, (row, column): (usize, usize), columns: usize) {
+        let last = self.rows(columns).len().saturating_sub(1);
+        if row > last {
+            self.cursor = self.text.len();
+        } else {
+            self.put_in_row(row, column, columns);
+        }
+    }
+
     /// The rows of at most `columns` columns, as bytes; blanks at the end of a row may stand beyond it.
     pub(super) fn rows(&self, columns: usize) -> Vec<Range<usize>> {
         let mut rows = Vec::new();
@@ -233,6 +243,22 @@ mod tests {
         writing.edit(Edit::Insert('x'), 8);
         assert!(writing.text().starts_with("xone"));
         assert!(writing.go(1, 8) && writing.go(1, 8) && !writing.go(1, 8));
+    }
+
+    #[test]
+    fn the_cursor_goes_where_it_is_put() {
+        let mut writing = written("one two three\nfour");
+        for (at, place) in [
+            ((0, 2), (0, 2)),
+            ((1, 99), (1, 5)),
+            ((2, 0), (2, 0)),
+            ((9, 0), (2, 4)),
+            ((0, 99), (0, 7)),
+        ] {
+            writing.go_to(at, 8);
+            assert_eq!(writing.place(8), place, "{at:?}");
+        }
+        Writing::default().go_to((3, 3), 8);
     }
 
     #[test]

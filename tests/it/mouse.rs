@@ -349,3 +349,17 @@ fn a_blank_that_is_clicked_is_typed_into() {
         other => panic!("{other:?}\n{screen}"),
     }
 }
+
+#[test]
+fn a_click_into_a_text_puts_the_cursor_there() {
+    let way = |task| KINDS.iter().find(|kind| kind.task == task).unwrap().way;
+    let mut session = at(way(studyhall::course::TaskKind::Open));
+    session.press("one three<enter>last<down>");
+    click(&mut session, "three");
+    session.press("two ");
+    says(&session, "one two three");
+    click(&mut session, "last");
+    session.press("<end>!");
+    says(&session, "last!");
+    assert!(session.hands.attempts.is_empty());
+}

@@ -32,6 +32,11 @@ pub(super) fn act(model: &mut Model, at: (u16, u16), now: Now) -> Vec<Effect> {
             quiz::say_sure(model, sure);
             false
         }
+        Some(Pointed::Text(row, column)) => {
+            quiz::click(model, Row::Text, false);
+            quiz::put_caret(model, (row, column));
+            false
+        }
         Some(Pointed::Form(row)) => quiz::click(model, row, again),
         Some(Pointed::Entry(entry)) => {
             cursor(model).is_some_and(|cursor| std::mem::replace(cursor, entry) == entry)

@@ -7,7 +7,7 @@ mod review;
 
 use std::sync::Arc;
 
-pub(super) use asked::{click, say_sure};
+pub(super) use asked::{click, put_caret, say_sure};
 pub(super) use review::{Over, begin as review};
 
 use super::{go, moved};

@@ -177,8 +177,19 @@ pub(super) fn pointed(model: &Model, quiz: &Quiz, at: (u16, u16)) -> Option<Poin
     }
     let page = page(item, sheet, room);
     let (first, _) = first_line(&page, item, sheet, room.1);
-    let line = page.lines.get(first + usize::from(at.1 - area.y))?;
-    line.pointed(usize::from(at.0 - area.x))
+    let (number, x) = (
+        first + usize::from(at.1 - area.y),
+        usize::from(at.0 - area.x),
+    );
+    let line = page.lines.get(number)?;
+    if line.row == Some(Row::Text) {
+        let begin = page.lines.iter().position(|own| own.row == line.row)?;
+        return Some(Pointed::Text(
+            number - begin,
+            x.saturating_sub(written::MARGIN),
+        ));
+    }
+    line.pointed(x)
 }
 
 /// The first row of the overview that is shown.

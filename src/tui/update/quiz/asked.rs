@@ -147,6 +147,16 @@ pub(in crate::tui::update) fn say_sure(model: &mut Model, sure: Confidence) {
     }
 }
 
+/// Puts the cursor into the text that is being written.
+pub(in crate::tui::update) fn put_caret(model: &mut Model, at: (usize, usize)) {
+    let columns = writing_columns(model.size);
+    if let Some((_, sheet)) = super::current(model)
+        && let Draft::Text { writing, .. } = &mut sheet.draft
+    {
+        writing.go_to(at, columns);
+    }
+}
+
 /// Moves the cursor, within a text first, or the line that is held.
 fn step(sheet: &mut Sheet, (action, row): (&Action, Option<Row>), columns: usize, rows: usize) {
     let down = matches!(action, Action::Down | Action::NextTarget);
