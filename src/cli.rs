@@ -34,6 +34,7 @@ pub struct Cli {
 
 /// Options of every verb.
 #[derive(Debug, Clone, Default, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "switches, each given or not")]
 pub struct Options {
     /// Study the course in this directory instead of the one inside; may be given more than once
     #[arg(long, global = true, value_name = "DIR")]
@@ -48,6 +49,9 @@ pub struct Options {
     /// Draw lines and signs with ASCII only
     #[arg(long, global = true)]
     pub ascii: bool,
+    /// Leave the mouse to the terminal, for marking and copying text as elsewhere
+    #[arg(long, global = true)]
+    pub no_mouse: bool,
     /// When to use colours.
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     #[arg(help = "When to use colours; `auto` heeds NO_COLOR and CLICOLOR_FORCE")]

@@ -11,6 +11,7 @@ mod hall;
 mod input;
 mod keys;
 mod pen;
+mod pointer;
 mod record;
 mod restore;
 mod seeker;

@@ -14,6 +14,7 @@ mod schema;
 mod sqlite;
 #[cfg(test)]
 mod tests;
+mod unfinished;
 
 pub use backup::{Backup, backup, verify};
 pub use check::{Health, check};
@@ -24,7 +25,7 @@ pub use sqlite::SqliteStore;
 use std::sync::Arc;
 
 use crate::course::{CourseId, ItemId, LessonId};
-use crate::study::{Attempt, Decision, Deck, Memory, Position};
+use crate::study::{Attempt, Decision, Deck, Memory, Position, Unfinished};
 
 /// What is known of an item from the attempts at it.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,6 +64,11 @@ pub trait Store {
     fn overview(&self, course: &CourseId) -> Result<(Vec<Position>, Vec<Latest>), StoreError>;
     /// Keeps a reading position, one a lesson. Survives the end of the program at once, a power cut within seconds.
     fn save_position(&mut self, position: &Position) -> Result<(), StoreError>;
+    /// Keeps what has been filled in for an item and not been sent, one an item; with nothing in it, removes what was
+    /// kept. Survives the end of the program at once, a power cut within seconds. [`Store::append`] removes it.
+    fn save_unfinished(&mut self, begun: &Unfinished) -> Result<(), StoreError>;
+    /// What was filled in and not sent in a course. Damaged rows are left out.
+    fn unfinished(&self, course: &CourseId) -> Result<Vec<Unfinished>, StoreError>;
     /// The reading position in a lesson.
     fn position(
         &self,

@@ -24,6 +24,7 @@ mod robots;
 mod schedule;
 mod shuffle;
 mod stamp;
+mod unfinished;
 
 pub use card::{Card, Deck, DeckLesson, DeckModule, DeckObjective, Variant};
 pub use coverage::{
@@ -52,3 +53,4 @@ pub use robots::{Asked, ENOUGH_ITEMS, MARGIN, Robot, Sat, Simulation, chance, cl
 pub use schedule::{Trace, WEIGHTS};
 pub use shuffle::{disorder, order, seed};
 pub use stamp::stamp;
+pub use unfinished::Unfinished;

@@ -10,6 +10,7 @@ mod keymap;
 mod layout;
 mod model;
 mod plan;
+mod pointed;
 mod spelling;
 mod theme;
 mod today;
@@ -28,6 +29,7 @@ pub use model::{
     OpeningModule, Outlook, Overlay, Place, Progress, Quiz, Reader, Review, Row, Saving, Score,
     Screen, Search, Sheet, Spot, Standing, Turn, Way,
 };
+pub use pointed::Pointed;
 pub use theme::{Look, Sign, Theme};
 pub use today::wanted_lesson;
 pub use update::update;

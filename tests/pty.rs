@@ -13,6 +13,8 @@
 
 #[path = "pty/hall.rs"]
 mod hall;
+#[path = "pty/killed.rs"]
+mod killed;
 #[path = "pty/play.rs"]
 mod play;
 #[path = "pty/toy.rs"]
@@ -52,6 +54,10 @@ fn it_opens_and_gives_everything_back() {
     assert!(play.screen.screen().alternate_screen());
     assert!(play.screen.screen().hide_cursor());
     assert!(play.screen.screen().bracketed_paste());
+    assert_eq!(
+        play.screen.screen().mouse_protocol_mode(),
+        vt100::MouseProtocolMode::PressRelease
+    );
     assert!(!is_cooked(play.terminal()));
     play.types("é\x1b[A").sees("keys 2 last Up");
     play.types("\x1b").sees("keys 3 last Esc");
@@ -256,6 +262,24 @@ fn a_flood_of_keys_is_handled_whole_and_drawn_rarely() {
     assert!(draws <= 500, "{draws} frames for 5,000 keys");
     play.types("q");
     assert_eq!(play.ends().code, 0);
+}
+
+#[test]
+fn the_mouse_is_told_and_a_flood_of_the_wheel_is_drawn_rarely() {
+    let mut play = Play::start("toy");
+    play.sees("ready").types("\x1b[<0;5;7M\x1b[<0;5;7m");
+    play.sees("clicked 4 6.").sees("keys 0 ");
+    play.types("\x1b[<65;1;1M".repeat(20_000))
+        .sees("turned 20000.");
+    let draws = play.number("draws ");
+    assert!(draws <= 500, "{draws} frames for 20,000 turns");
+    // What is no report is no key either.
+    play.types("\x1b[<0;999999;7M\x1b[<;M\x1b[<35;3;3M");
+    play.types("\x1b[Mqqqx").sees("keys 1 last Char('x')");
+    play.types("q");
+    let end = play.ends();
+    assert_eq!(end.code, 0);
+    end.assert_restored();
 }
 
 #[test]

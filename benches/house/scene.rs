@@ -7,7 +7,7 @@ use studyhall::content::{Embedded, load};
 use studyhall::course::{Item, Lesson};
 use studyhall::runtime::{Ports, step};
 use studyhall::search::Answer;
-use studyhall::study::{Attempt, Decision, Now, Position};
+use studyhall::study::{Attempt, Decision, Now, Position, Unfinished};
 use studyhall::tui::{Action, Library, Model, Opening, Progress};
 
 /// The longest lesson of the shipped course.
@@ -51,6 +51,10 @@ impl Ports for Hands {
     }
 
     fn save_position(&mut self, _: &Position) -> Result<(), String> {
+        Ok(())
+    }
+
+    fn save_unfinished(&mut self, _: &Unfinished) -> Result<(), String> {
         Ok(())
     }
 

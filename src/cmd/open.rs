@@ -50,7 +50,11 @@ pub(super) fn at(
         let _ = tell.send(outline.id.clone());
         drop(tell);
         let opening = opening(&outline, &*files);
-        Ok::<_, Failure>((Hall::<Message>::open(&io.facts)?, outline, opening))
+        Ok::<_, Failure>((
+            Hall::<Message>::open(&io.facts, !options.no_mouse)?,
+            outline,
+            opening,
+        ))
     });
     let (hall, outline, opening) = shown?;
     let progress = progress.unwrap_or_else(|_unasked| Ok(Progress::default()));

@@ -1,12 +1,14 @@
-//! Bytes from a terminal to keys and pastes, whatever way they are cut into pieces. Pure, bounded, and never deaf for
+//! Bytes from a terminal to keys, pastes and what the mouse did, whatever way they are cut into pieces. Pure, bounded, and never deaf for
 //! good: what stays unfinished is given up after a silence. Own code because crossterm's reader, with
 //! `use-dev-tty`, never answers to a wait of zero, keeps a paste of any size, and cannot be polled beside a pipe.
 
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::layout::Position;
 
 use super::keys;
+use super::pointer::{self, Pointer};
 use crate::text::scrub;
 
 /// The longest paste taken, in bytes; what is beyond it is dropped and said.
@@ -24,7 +26,7 @@ const SEQUENCE_WAIT: Duration = Duration::from_millis(250);
 /// How long a paste may pause.
 const PASTE_WAIT: Duration = Duration::from_secs(1);
 
-/// What somebody did at the keyboard.
+/// What somebody did at the keyboard or with the mouse.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Typed {
     /// A key was pressed or repeats. Releases are not told.
@@ -36,6 +38,10 @@ pub enum Typed {
         /// Whether it was longer than [`PASTE_LIMIT`] and its end is missing.
         cut: bool,
     },
+    /// The left button was pressed and let go on this cell, counted from 0.
+    Click(Position),
+    /// The wheel turned by so many notches: down if positive.
+    Wheel(i32),
 }
 
 #[derive(Debug, Default)]
@@ -49,6 +55,8 @@ enum State {
     Control,
     /// After `ESC O`.
     Application,
+    /// After `ESC [ M`: three bytes of a mouse report of the old kind.
+    Packed,
     /// Inside a string for nobody (OSC, DCS, APC, PM, SOS); whether its last byte was an escape.
     Message(bool),
     /// Inside a bracketed paste; how many bytes of [`PASTE_END`] were just seen.
@@ -64,6 +72,7 @@ pub(super) struct Decoder {
     state: State,
     /// The character, the parameters or the paste so far.
     held: Vec<u8>,
+    pointer: Pointer,
 }
 
 impl Decoder {
@@ -79,9 +88,11 @@ impl Decoder {
         match self.state {
             State::Ground => None,
             State::Escape if alone => Some(ESCAPE_WAIT),
-            State::Escape | State::Character(_) | State::Control | State::Application => {
-                Some(SEQUENCE_WAIT)
-            }
+            State::Escape
+            | State::Character(_)
+            | State::Control
+            | State::Application
+            | State::Packed => Some(SEQUENCE_WAIT),
             State::Message(_) | State::Paste { .. } => Some(PASTE_WAIT),
         }
     }
@@ -94,7 +105,11 @@ impl Decoder {
             // Alt and the letter that begins sequences.
             State::Control if self.held.is_empty() => alt('[', out),
             State::Application => alt('O', out),
-            State::Ground | State::Character(_) | State::Control | State::Message(_) => {}
+            State::Ground
+            | State::Character(_)
+            | State::Control
+            | State::Packed
+            | State::Message(_) => {}
         }
         self.held.clear();
     }
@@ -111,6 +126,7 @@ impl Decoder {
                     out(Typed::Key(key));
                 }
             }
+            State::Packed => self.packed(byte, out),
             State::Message(after_escape) => match byte {
                 0x07 | 0x18 | 0x1a => self.state = State::Ground,
                 b'\\' if after_escape => self.state = State::Ground,
@@ -188,6 +204,7 @@ impl Decoder {
         match byte {
             // The console's `ESC [ [ A`.
             b'[' if self.held.is_empty() => self.held.push(byte),
+            b'M' if self.held.is_empty() => self.state = State::Packed,
             0x40..=0x7e => {
                 self.state = State::Ground;
                 if byte == b'~' && self.held == b"200" {
@@ -196,6 +213,11 @@ impl Decoder {
                         matched: 0,
                         cut: false,
                     };
+                } else if self.held.first() == Some(&b'<') {
+                    let report = pointer::numbered(&self.held, byte);
+                    if let Some(typed) = report.and_then(|report| self.pointer.take(report)) {
+                        out(typed);
+                    }
                 } else if let Some(key) = keys::control(&self.held, byte) {
                     out(Typed::Key(key));
                 }
@@ -204,6 +226,21 @@ impl Decoder {
             0x20..=0x3f => {}
             // Not a sequence after all: what interrupts it counts.
             _ => self.begin(byte, false, out),
+        }
+    }
+
+    fn packed(&mut self, byte: u8, out: &mut impl FnMut(Typed)) {
+        if byte < 0x20 {
+            // Not a report after all: what interrupts it counts.
+            return self.begin(byte, false, out);
+        }
+        self.held.push(byte);
+        if self.held.len() == 3 {
+            self.state = State::Ground;
+            let report = pointer::packed(&self.held);
+            if let Some(typed) = report.and_then(|report| self.pointer.take(report)) {
+                out(typed);
+            }
         }
     }
 
@@ -351,7 +388,7 @@ mod tests {
             assert_eq!(seen[1], pressed(KeyCode::Char('q')));
             match &seen[0] {
                 Typed::Paste { text, cut } => (text.len(), *cut),
-                Typed::Key(_) => panic!("not a paste"),
+                _ => panic!("not a paste"),
             }
         };
         assert_eq!(paste(PASTE_LIMIT), (PASTE_LIMIT, false));
@@ -401,6 +438,40 @@ mod tests {
             typed(&[b"\x1b[".as_slice(), &[b'1'; 10_000], b"Aj"].concat(), 7),
             vec![pressed(KeyCode::Char('j'))]
         );
+    }
+
+    #[test]
+    fn mouse_reports_are_clicks_and_never_keys() {
+        let at = Position::new(4, 6);
+        let bytes = b"\x1b[<0;5;7M\x1b[<0;5;7m\x1b[<65;5;7M\x1b[M %'\x1b[M#%'j";
+        let expected = vec![
+            Typed::Click(at),
+            Typed::Wheel(1),
+            Typed::Click(at),
+            pressed(KeyCode::Char('j')),
+        ];
+        for piece in 1..bytes.len() {
+            assert_eq!(typed(bytes, piece), expected, "in pieces of {piece}");
+        }
+        // Malformed, huge, cut off, of another kind: none of them is a key.
+        let wide = [b"\x1b[<0;".as_slice(), &[b'9'; 10_000], b";7Mj"].concat();
+        for bytes in [
+            b"\x1b[<;;Mj".as_slice(),
+            b"\x1b[<0;5Mj",
+            b"\x1b[<0;5;7;8;9mj",
+            b"\x1b[<0;99999999;7Mj",
+            b"\x1b[<35;5;7Mj",
+            b"\x1b[<0;5;7Aj",
+            b"\x1b[<0;5;7~j",
+            b"\x1b[M\xff\xff\xffj",
+            b"\x1b[Mqqqj",
+            &wide,
+        ] {
+            let seen = typed(bytes, 3);
+            assert_eq!(seen, [pressed(KeyCode::Char('j'))], "{bytes:?}");
+        }
+        assert_eq!(typed(b"\x1b[M !", 2), []);
+        assert_eq!(typed(b"\x1b[<0;5;7", 2), []);
     }
 
     proptest! {

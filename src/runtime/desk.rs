@@ -16,11 +16,14 @@ use super::seeker::{Found, Seeker};
 use super::step::{Next, Ports, step};
 use super::worker::{Mishap, spawn};
 use crate::search::Answer;
-use crate::study::{Attempt, Decision, Memory, Position};
+use crate::study::{Attempt, Decision, Memory, Position, Unfinished};
 use crate::tui::{Action, Library, Model, Progress, Theme, resolve, view};
 
 /// Hits that are asked for: more than a screen shows, few enough to rank at once.
 const MOST_HITS: usize = 100;
+
+/// Lines that a notch of the wheel moves.
+const NOTCH: isize = 3;
 
 /// How long nobody must press a key before the reading position is written: whoever scrolls need not wait for the disk.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -173,6 +176,15 @@ impl Face for Desk {
         outcome
     }
 
+    fn click(&mut self, at: ratatui::layout::Position) -> Outcome {
+        self.act(Action::Point(at.x, at.y))
+    }
+
+    fn wheel(&mut self, notches: i32) -> Outcome {
+        let notches = isize::try_from(notches).unwrap_or_default();
+        self.act(Action::Wheel(notches.saturating_mul(NOTCH)))
+    }
+
     fn resize(&mut self, size: Size) {
         if self.model.size != (size.width, size.height) {
             let _ = self.act(Action::Resize(size.width, size.height));
@@ -263,6 +275,11 @@ impl Ports for World {
 
     fn save_position(&mut self, position: &Position) -> Result<(), String> {
         self.record.note(position);
+        Ok(())
+    }
+
+    fn save_unfinished(&mut self, begun: &Unfinished) -> Result<(), String> {
+        self.record.note_unfinished(begun);
         Ok(())
     }
 

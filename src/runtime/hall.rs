@@ -66,6 +66,10 @@ pub trait Face {
     fn key(&mut self, key: KeyEvent) -> Outcome;
     /// A text was pasted; `cut` if its end is missing because it was too long.
     fn paste(&mut self, text: String, cut: bool) -> Outcome;
+    /// The left button was clicked on this cell.
+    fn click(&mut self, at: Position) -> Outcome;
+    /// The wheel turned by so many notches: down if positive.
+    fn wheel(&mut self, notches: i32) -> Outcome;
     /// The screen has this size now. Told before the first frame, too.
     fn resize(&mut self, size: Size);
     /// A worker sent something.
@@ -89,11 +93,11 @@ pub struct Hall<M> {
 }
 
 impl<M: Send + 'static> Hall<M> {
-    /// Takes the terminal. Nothing is written to it before the first frame.
-    pub fn open(facts: &Facts) -> Result<Self, NoTerminal> {
+    /// Takes the terminal, and the `mouse` too, if wanted. Nothing is written to it before the first frame.
+    pub fn open(facts: &Facts, mouse: bool) -> Result<Self, NoTerminal> {
         facts.check()?;
         let input = Input::open()?;
-        let terminal = Terminal::open(input.signals().clone())?;
+        let terminal = Terminal::open(input.signals().clone(), mouse)?;
         Ok(Self { terminal, input })
     }
 
@@ -138,6 +142,8 @@ impl<M: Send + 'static> Hall<M> {
             let outcome = match event {
                 Event::Typed(Typed::Key(key)) => face.key(key),
                 Event::Typed(Typed::Paste { text, cut }) => face.paste(text, cut),
+                Event::Typed(Typed::Click(at)) => face.click(at),
+                Event::Typed(Typed::Wheel(notches)) => face.wheel(notches),
                 Event::Message(message) => face.message(message),
                 Event::Resized => {
                     self.terminal.redraw();

@@ -127,8 +127,7 @@ impl<M> Input<M> {
                     woken: false,
                 } => {
                     if patience.is_some() {
-                        self.decoder
-                            .lapse(&mut |typed| events.push(Event::Typed(typed)));
+                        self.decoder.lapse(&mut |typed| add(events, typed));
                     } else if limit.is_some() {
                         return;
                     }
@@ -219,8 +218,7 @@ impl<M> Input<M> {
                 Ok(read) => {
                     self.read += read;
                     let read = bytes.get(..read).unwrap_or_default();
-                    self.decoder
-                        .feed(read, &mut |typed| events.push(Event::Typed(typed)));
+                    self.decoder.feed(read, &mut |typed| add(events, typed));
                 }
                 Err(Errno::INTR | Errno::AGAIN) => {}
                 Err(_closed) => return events.push(Event::Gone),
@@ -232,8 +230,45 @@ impl<M> Input<M> {
     }
 }
 
+/// Adds what was typed. Turns of the wheel one way that follow each other are one: a wheel says more than a screen can
+/// show.
+fn add<M>(events: &mut Vec<Event<M>>, typed: Typed) {
+    if let (Typed::Wheel(more), Some(Event::Typed(Typed::Wheel(so_far)))) =
+        (&typed, events.last_mut())
+        && more.signum() == so_far.signum()
+    {
+        *so_far = so_far.saturating_add(*more);
+        return;
+    }
+    events.push(Event::Typed(typed));
+}
+
 /// What poll said.
 struct Ready {
     typed: bool,
     woken: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flood_of_the_wheel_is_one_turn() {
+        let mut events: Vec<Event<()>> = Vec::new();
+        for notch in [1, 1, 1, -1, -1] {
+            add(&mut events, Typed::Wheel(notch));
+        }
+        add(&mut events, Typed::Click(ratatui::layout::Position::ORIGIN));
+        add(&mut events, Typed::Wheel(-1));
+        for _ in 0..10_000 {
+            add(&mut events, Typed::Wheel(-1));
+        }
+        let turns = events.iter().filter_map(|event| match event {
+            Event::Typed(Typed::Wheel(notches)) => Some(*notches),
+            _ => None,
+        });
+        assert_eq!(turns.collect::<Vec<_>>(), [3, -2, -10_001]);
+        assert_eq!(events.len(), 4);
+    }
 }

@@ -1,13 +1,13 @@
 //! The record on disk, as the interface uses it: opened at the start or when asked again, written at once for
 //! answers, when there is time for reading positions.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::course::CourseId;
+use crate::course::{CourseId, ItemId};
 use crate::store::{SqliteStore, Store, StoreError};
-use crate::study::{Attempt, Decided, Decision, Deck, Memory, Position};
+use crate::study::{Attempt, Decided, Decision, Deck, Memory, Position, Unfinished};
 use crate::tui::Progress;
 
 /// Attempts that are read for going on with a sitting: more than one has.
@@ -36,7 +36,9 @@ pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<Progress, S
             _ => {}
         }
     }
+    let unfinished = store.unfinished(course)?.into_iter();
     Ok(Progress {
+        unfinished: unfinished.map(|one| (one.item.clone(), one)).collect(),
         positions,
         latest,
         last,
@@ -65,6 +67,8 @@ pub struct Record {
     store: Option<SqliteStore>,
     /// A position that is kept when there is time.
     waiting: Option<Position>,
+    /// What was filled in and not sent, and is kept when there is time.
+    begun: BTreeMap<ItemId, Unfinished>,
 }
 
 impl Record {
@@ -75,6 +79,7 @@ impl Record {
             course: CourseId::default(),
             store: None,
             waiting: None,
+            begun: BTreeMap::new(),
         }
     }
 
@@ -144,6 +149,8 @@ impl Record {
         self.open()?;
         let store = self.store.as_mut().ok_or("the record is not open")?;
         store.append(attempt).map_err(|error| error.to_string())?;
+        // It is answered: there is nothing to go on with, on disk or here.
+        self.begun.remove(&attempt.item);
         // If that fails, the position waits for `settle`, which says so.
         self.waiting
             .take_if(|position| store.save_position(position).is_ok());
@@ -171,9 +178,14 @@ impl Record {
         })
     }
 
-    /// Whether a position is noted that is not written yet, and could be.
+    /// Whether something is noted that is not written yet, and could be.
     pub fn is_behind(&self) -> bool {
-        self.waiting.is_some() && self.store.is_some()
+        (self.waiting.is_some() || !self.begun.is_empty()) && self.store.is_some()
+    }
+
+    /// Notes what is filled in for an item; [`Record::settle`] writes it.
+    pub fn note_unfinished(&mut self, begun: &Unfinished) {
+        self.begun.insert(begun.item.clone(), begun.clone());
     }
 
     /// Notes a position; [`Record::settle`] writes it.
@@ -181,14 +193,17 @@ impl Record {
         self.waiting = Some(position.clone());
     }
 
-    /// Writes the noted position, if there is one and the record is open.
+    /// Writes what is noted, if the record is open. What cannot be written is given up: it is noted again with the next
+    /// key.
     pub fn settle(&mut self) -> Result<(), String> {
-        match (self.waiting.take(), &mut self.store) {
-            (Some(position), Some(store)) => store
-                .save_position(&position)
-                .map_err(|error| error.to_string()),
-            _ => Ok(()),
-        }
+        let (position, begun) = (self.waiting.take(), std::mem::take(&mut self.begun));
+        let Some(store) = &mut self.store else {
+            return Ok(());
+        };
+        let saved = position.map_or(Ok(()), |position| store.save_position(&position));
+        let mut begun = begun.values();
+        let kept = begun.try_for_each(|begun| store.save_unfinished(begun));
+        saved.and(kept).map_err(|error| error.to_string())
     }
 }
 

@@ -21,13 +21,39 @@ const LAST_WORDS: Timespec = Timespec {
     tv_nsec: 500_000_000,
 };
 
-/// Alternate screen, hidden cursor, bracketed paste.
-pub(super) const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[m\x1b[2J";
-/// All of it back, last things first.
-const LEAVE: &[u8] = b"\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l";
-/// For a terminal that is ours but may not show it: out and in again, so that in and out stay in pairs.
-const REENTER: &[u8] =
-    b"\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[m\x1b[2J";
+macro_rules! enter {
+    ($mouse:literal) => {
+        concat!("\x1b[?1049h\x1b[?25l\x1b[?2004h", $mouse, "\x1b[m\x1b[2J")
+    };
+}
+
+macro_rules! leave {
+    () => {
+        "\x1b[m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l"
+    };
+}
+
+/// All of it back, last things first. What was never switched on is off afterwards, too.
+const LEAVE: &[u8] = leave!().as_bytes();
+
+/// What switches the modes on.
+struct Entry {
+    /// Where they are off.
+    first: &'static str,
+    /// For a terminal that is ours but may not show it: out and in again, so that in and out stay in pairs.
+    again: &'static str,
+}
+
+/// Alternate screen, hidden cursor, bracketed paste; presses, releases and the wheel of the mouse, told in numbers.
+static WITH_MOUSE: Entry = Entry {
+    first: enter!("\x1b[?1000h\x1b[?1006h"),
+    again: concat!(leave!(), enter!("\x1b[?1000h\x1b[?1006h")),
+};
+/// The same without the mouse.
+static WITHOUT_MOUSE: Entry = Entry {
+    first: enter!(""),
+    again: concat!(leave!(), enter!("")),
+};
 
 /// What leaving needs to know. A static, because a panic hook has nothing else to hold on to.
 struct Owned {
@@ -35,8 +61,9 @@ struct Owned {
     saved: Termios,
     /// Whether the modes are ours.
     raw: bool,
-    /// Whether `ENTER` was sent and `LEAVE` not yet.
+    /// Whether the modes were switched on and not yet off.
     entered: bool,
+    entry: &'static Entry,
     out: Arc<OwnedFd>,
 }
 
@@ -54,22 +81,26 @@ fn owned() -> MutexGuard<'static, Option<Owned>> {
     OWNED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Takes the terminal for this thread: raw modes from now on, and a panic gives it back. `out` leads to it.
-pub(super) fn take(out: Arc<OwnedFd>) -> io::Result<()> {
+/// Takes the terminal for this thread: raw modes from now on, and a panic gives it back. `out` leads to it. Returns what
+/// is to be sent; with it the mouse is told, if it is wanted.
+pub(super) fn take(out: Arc<OwnedFd>, mouse: bool) -> io::Result<&'static [u8]> {
     HOOK.call_once(install_hook);
     let saved = tcgetattr(io::stdin())?;
+    let entry = if mouse { &WITH_MOUSE } else { &WITHOUT_MOUSE };
     *owned() = Some(Owned {
         saved: saved.clone(),
         raw: true,
         entered: false,
+        entry,
         out,
     });
     OWNER.set(true);
     ACTIVE.store(true, Ordering::SeqCst);
-    make_raw(saved).inspect_err(|_| restore())
+    make_raw(saved).inspect_err(|_| restore())?;
+    Ok(entry.first.as_bytes())
 }
 
-/// To be called before [`ENTER`] is sent.
+/// To be called before what [`take`] or [`take_again`] returned is sent.
 pub(super) fn entering() {
     if let Some(owned) = owned().as_mut() {
         owned.entered = true;
@@ -93,14 +124,15 @@ pub(super) fn take_again() -> io::Result<&'static [u8]> {
         if !std::mem::replace(&mut owned.raw, true) {
             owned.saved = tcgetattr(io::stdin())?;
         }
+        let Entry { first, again } = owned.entry;
         (
             owned.saved.clone(),
-            if owned.entered { REENTER } else { ENTER },
+            if owned.entered { again } else { first },
         )
     };
     ACTIVE.store(true, Ordering::SeqCst);
     make_raw(saved)?;
-    Ok(bytes)
+    Ok(bytes.as_bytes())
 }
 
 /// Gives the terminal back for good. Doing it twice does nothing.
@@ -214,12 +246,22 @@ mod tests {
             modes.sort();
             modes
         };
-        assert_eq!(REENTER, [LEAVE, ENTER].concat());
-        assert_eq!(modes(ENTER, 'h'), ["1049", "2004"]);
-        assert_eq!(modes(LEAVE, 'l'), ["1049", "2004"]);
-        assert_eq!(
-            (modes(ENTER, 'l'), modes(LEAVE, 'h')),
-            (vec!["25".to_owned()], vec!["25".to_owned()])
-        );
+        for (mouse, entry) in [(true, &WITH_MOUSE), (false, &WITHOUT_MOUSE)] {
+            let enter = entry.first.as_bytes();
+            assert_eq!(entry.again.as_bytes(), [LEAVE, enter].concat());
+            for mode in modes(enter, 'h') {
+                assert!(modes(LEAVE, 'l').contains(&mode), "{mode} stays on");
+            }
+            // Never movement: 1002 and 1003 would tell it.
+            let told: &[&str] = if mouse {
+                &["1000", "1006", "1049", "2004"]
+            } else {
+                &["1049", "2004"]
+            };
+            assert_eq!(modes(enter, 'h'), told);
+            assert_eq!(modes(enter, 'l'), ["25"]);
+        }
+        assert_eq!(modes(LEAVE, 'l'), ["1000", "1006", "1049", "2004"]);
+        assert_eq!(modes(LEAVE, 'h'), ["25"]);
     }
 }

@@ -2,7 +2,7 @@
 //! actions again. The world is behind [`Ports`], so that tests need none.
 
 use crate::search::Answer;
-use crate::study::{Attempt, Decision, Now, Position};
+use crate::study::{Attempt, Decision, Now, Position, Unfinished};
 use crate::tui::{Action, Effect, Model, Progress, update};
 
 /// The world, as far as effects need it.
@@ -15,6 +15,8 @@ pub trait Ports {
     fn open_record(&mut self) -> Result<Option<Progress>, String>;
     /// Keeps a reading position.
     fn save_position(&mut self, position: &Position) -> Result<(), String>;
+    /// Keeps what was filled in for an item and not sent.
+    fn save_unfinished(&mut self, begun: &Unfinished) -> Result<(), String>;
     /// Looks something up. Nothing: the answer comes later, as an action with this number.
     fn search(&mut self, query: &str, generation: u64) -> Option<Answer>;
 }
@@ -56,6 +58,11 @@ pub fn step(model: &mut Model, action: Action, ports: &mut dyn Ports, now: Now) 
                 },
                 Effect::SavePosition(position) => {
                     if let Err(why) = ports.save_position(&position) {
+                        actions.push(Action::PositionLost(why));
+                    }
+                }
+                Effect::SaveUnfinished(begun) => {
+                    if let Err(why) = ports.save_unfinished(&begun) {
                         actions.push(Action::PositionLost(why));
                     }
                 }

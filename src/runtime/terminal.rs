@@ -19,7 +19,7 @@ use rustix::termios::{Winsize, tcgetwinsize, ttyname};
 use super::easel::Easel;
 use super::facts::NoTerminal;
 use super::pen::Pen;
-use super::restore::{self, ENTER};
+use super::restore;
 use super::signals::Signals;
 
 /// Widest screen drawn, in cells. A size comes from outside (ssh clients may say 65535) and memory is taken for it.
@@ -60,18 +60,20 @@ pub(super) struct Terminal {
 
 impl Terminal {
     /// Takes the terminal. What is to be seen is sent with the first frame.
-    pub(super) fn open(signals: Signals) -> Result<Self, NoTerminal> {
+    pub(super) fn open(signals: Signals, mouse: bool) -> Result<Self, NoTerminal> {
         let out = Arc::new(output()?);
         let size = size();
-        let this = Self {
+        let mut this = Self {
             inner: blank(size),
             pen: Pen::new(size),
-            bytes: ENTER.to_vec(),
+            bytes: Vec::new(),
             out,
             signals,
-            entering: Some(ENTER),
+            entering: None,
         };
-        restore::take(Arc::clone(&this.out))?;
+        let entry = restore::take(Arc::clone(&this.out), mouse)?;
+        this.bytes = entry.to_vec();
+        this.entering = Some(entry);
         Ok(this)
     }
 

@@ -191,6 +191,7 @@ fn digest(connection: &Connection) -> rusqlite::Result<i64> {
         ("attempts", "seq"),
         ("decisions", "seq"),
         ("positions", "course, lesson"),
+        ("unfinished", "course, item"),
     ] {
         let known =
             "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)";

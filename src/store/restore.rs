@@ -9,7 +9,7 @@ use super::backup::{beside, copy, discard, verify};
 use super::error::{StoreError, shown};
 use super::header::{self, Header};
 use super::sqlite::SqliteStore;
-use super::{decided, row, schema};
+use super::{decided, row, schema, unfinished};
 
 /// What to do with what is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -94,6 +94,10 @@ pub(super) fn take(
 
 fn transact(connection: &mut Connection, how: Restore) -> rusqlite::Result<Restored> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Aside, because attempts that are added end what was begun, and these may be older.
+    let columns = unfinished::COLUMNS;
+    let own = format!("CREATE TEMP TABLE begun AS SELECT {columns} FROM main.unfinished");
+    transaction.execute_batch(&own)?;
     let (attempts, known) = join(&transaction, ("attempts", row::COLUMNS), how)?;
     let (decisions, decided) = join(&transaction, ("decisions", decided::COLUMNS), how)?;
     if how == Restore::Replace {
@@ -108,6 +112,7 @@ fn transact(connection: &mut Connection, how: Restore) -> rusqlite::Result<Resto
          at_ms = excluded.at_ms WHERE excluded.at_ms > positions.at_ms"
     );
     let positions = transaction.execute(&sql, [])? as u64;
+    join_unfinished(&transaction, how)?;
     transaction.commit()?;
     Ok(Restored {
         attempts,
@@ -116,6 +121,23 @@ fn transact(connection: &mut Connection, how: Restore) -> rusqlite::Result<Resto
         positions,
         kept: None,
     })
+}
+
+/// Brings together what was begun and not given, the newer where both have something, and without what was answered since.
+fn join_unfinished(transaction: &Transaction<'_>, how: Restore) -> rusqlite::Result<()> {
+    let columns = unfinished::COLUMNS;
+    let own = match how {
+        Restore::Merge => format!("SELECT {columns} FROM temp.begun UNION ALL "),
+        Restore::Replace => String::new(),
+    };
+    transaction.execute_batch(&format!(
+        "DELETE FROM main.unfinished;
+         INSERT OR REPLACE INTO main.unfinished ({columns})
+            {own} SELECT {columns} FROM other.unfinished ORDER BY at_ms;
+         DELETE FROM main.unfinished AS begun WHERE EXISTS (SELECT 1 FROM main.attempts AS given
+            WHERE given.course = begun.course AND given.item = begun.item AND given.at_ms >= begun.at_ms);
+         DROP TABLE temp.begun"
+    ))
 }
 
 /// Brings the rows of a table together: how many were added, and how many were known.

@@ -239,7 +239,8 @@ pub(super) fn checksum<'a>(columns: impl Iterator<Item = Option<&'a [u8]>>) -> i
     hash.0.cast_signed()
 }
 
-fn scrubbed(response: Response) -> Response {
+/// The response without what acts on a terminal.
+pub(super) fn scrubbed(response: Response) -> Response {
     let all = |texts: Vec<String>| texts.iter().map(|text| scrub(text)).collect();
     match response {
         Response::Choices(ids) => Response::Choices(all(ids)),

@@ -71,6 +71,20 @@ pub(super) const STEPS: &[&str] = &[
     CREATE TRIGGER decisions_are_not_deleted BEFORE DELETE ON decisions
         BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END;
 ",
+    "
+    CREATE TABLE unfinished (
+        course TEXT NOT NULL,
+        item TEXT NOT NULL,
+        lesson TEXT NOT NULL,
+        occasion TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        offset_s INTEGER NOT NULL,
+        response TEXT NOT NULL,
+        PRIMARY KEY (course, item)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER answered_is_finished AFTER INSERT ON attempts
+        BEGIN DELETE FROM unfinished WHERE course = NEW.course AND item = NEW.item; END;
+",
 ];
 
 /// How many steps there are: the newest version.

@@ -11,9 +11,9 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
 use super::error::{StoreError, shown};
 use super::header::{self, Header};
 use super::row::{COLUMNS, Fields};
-use super::{Latest, Store, decided, opening, position, schema};
+use super::{Latest, Store, decided, opening, position, schema, unfinished};
 use crate::course::{CourseId, ItemId, LessonId};
-use crate::study::{Attempt, Decision, Deck, Memory, Position};
+use crate::study::{Attempt, Decision, Deck, Memory, Position, Unfinished};
 use crate::text::scrub;
 
 /// How long to wait for another program that is writing.
@@ -144,6 +144,17 @@ impl SqliteStore {
 
     fn failed(&self, error: &rusqlite::Error) -> StoreError {
         StoreError::of(&self.path, error)
+    }
+
+    /// Writes something without waiting for the disk.
+    fn relaxed(
+        &self,
+        write: impl FnOnce(&Connection) -> rusqlite::Result<()>,
+    ) -> Result<(), StoreError> {
+        let relax = || self.connection.execute_batch("PRAGMA synchronous = NORMAL");
+        let saved = relax().and_then(|()| write(&self.connection));
+        let restored = self.connection.execute_batch("PRAGMA synchronous = FULL");
+        saved.and(restored).map_err(|error| self.failed(&error))
     }
 
     fn insert(&self, fields: &Fields) -> rusqlite::Result<usize> {
@@ -307,10 +318,30 @@ impl Store for SqliteStore {
 
     fn save_position(&mut self, position: &Position) -> Result<(), StoreError> {
         // A lost position costs a scroll, a sync costs milliseconds. The next attempt syncs this one too.
-        let relax = || self.connection.execute_batch("PRAGMA synchronous = NORMAL");
-        let saved = relax().and_then(|()| position::write(&self.connection, position));
-        let restored = self.connection.execute_batch("PRAGMA synchronous = FULL");
-        saved.and(restored).map_err(|error| self.failed(&error))
+        self.relaxed(|connection| position::write(connection, position).map(|_| ()))
+    }
+
+    fn save_unfinished(&mut self, begun: &Unfinished) -> Result<(), StoreError> {
+        self.relaxed(|connection| {
+            let transaction = connection.unchecked_transaction()?;
+            unfinished::write(&transaction, begun)?;
+            transaction.commit()
+        })
+    }
+
+    fn unfinished(&self, course: &CourseId) -> Result<Vec<Unfinished>, StoreError> {
+        let read = || {
+            let columns = unfinished::COLUMNS;
+            let sql = format!("SELECT {columns} FROM unfinished WHERE course = ?1 ORDER BY at_ms");
+            let mut statement = self.connection.prepare(&sql)?;
+            let mut rows = statement.query([course.as_str()])?;
+            let mut all = Vec::new();
+            while let Some(row) = rows.next()? {
+                all.extend(unfinished::read(row));
+            }
+            Ok(all)
+        };
+        read().map_err(|error| self.failed(&error))
     }
 
     fn position(

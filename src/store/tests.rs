@@ -5,6 +5,7 @@ mod crash;
 mod decisions;
 mod memory;
 mod responses;
+mod unfinished;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -251,7 +252,7 @@ fn a_newer_record_is_refused() {
             error,
             StoreError::Newer {
                 found: 99,
-                known: 2,
+                known: 3,
                 ..
             }
         ),
@@ -441,7 +442,7 @@ fn a_sound_record_is_found_sound() {
     let health = check(&path).unwrap().unwrap();
     assert_eq!(
         (health.version, health.attempts, health.positions),
-        (2, 5, 1)
+        (3, 5, 1)
     );
     assert!(health.is_sound(), "{health:?}");
     assert_eq!(

@@ -130,6 +130,10 @@ pub enum Action {
     PutAside,
     /// Ask again what was missed.
     Again,
+    /// The left button was clicked on a cell of the screen: column and row, from 0.
+    Point(u16, u16),
+    /// The wheel turned by so many lines: down if positive.
+    Wheel(isize),
     /// Type.
     Edit(Edit),
     /// Text was pasted.

@@ -46,6 +46,31 @@ pub(super) enum Goal<'a> {
     Broken(&'a Clean),
 }
 
+/// The same, for when the model changes on the way there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Destination {
+    /// Nowhere.
+    #[default]
+    Nowhere,
+    /// To a lesson, where it was left.
+    Lesson(LessonId),
+    /// To a section of the lesson that is being read.
+    Section(LessonId, usize),
+    /// To a message: it cannot be read.
+    Broken(Clean),
+}
+
+impl From<Goal<'_>> for Destination {
+    fn from(goal: Goal<'_>) -> Self {
+        match goal {
+            Goal::Nowhere => Self::Nowhere,
+            Goal::Lesson(lesson) => Self::Lesson(lesson.clone()),
+            Goal::Section(lesson, section) => Self::Section(lesson.clone(), section),
+            Goal::Broken(finding) => Self::Broken(finding.clone()),
+        }
+    }
+}
+
 /// The lines, with the sections of the lesson that is being read.
 pub(super) fn rows(model: &Model) -> Vec<ContentsRow<'_>> {
     let reader = match model.screens.last() {

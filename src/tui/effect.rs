@@ -1,6 +1,6 @@
 //! What must be done after an update, by hands that have a disk, a clock and threads.
 
-use crate::study::{Attempt, Decision, Position};
+use crate::study::{Attempt, Decision, Position, Unfinished};
 
 /// Something to be done.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,8 @@ pub enum Effect {
     OpenRecord,
     /// Keep a reading position.
     SavePosition(Box<Position>),
+    /// Keep what was filled in for an item and not sent.
+    SaveUnfinished(Box<Unfinished>),
     /// Look something up, and answer with the number.
     Search {
         /// What was typed.

@@ -129,6 +129,12 @@ pub fn resolve(layers: &[Layer], key: KeyEvent) -> Option<Action> {
     None
 }
 
+/// What the key that the table calls `key` means on these layers.
+pub(super) fn meaning(layers: &[Layer], key: &str) -> Option<Action> {
+    let (code, modifiers) = parse(key)?;
+    resolve(layers, KeyEvent::new(code, modifiers))
+}
+
 /// What the bottom line offers on these layers: key and word, most useful first, no word twice.
 pub fn footer(layers: &[Layer]) -> Vec<(&'static str, &'static str)> {
     let typing = layers.contains(&Layer::Typing);

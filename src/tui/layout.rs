@@ -84,6 +84,40 @@ pub(super) fn reader(size: (u16, u16)) -> ReaderAreas {
     }
 }
 
+/// The room inside a box: a border, and a blank at either side.
+pub(super) fn inside(area: Rect) -> Rect {
+    Rect::new(
+        area.x + 2,
+        area.y + 1,
+        area.width.saturating_sub(4),
+        area.height.saturating_sub(2),
+    )
+}
+
+/// A list as it stands on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Listed {
+    /// Where.
+    pub area: Rect,
+    /// Rows of the screen that each of its entries takes.
+    pub each: u16,
+    /// The first entry that is shown.
+    pub first: usize,
+    /// How many there are, shown or not.
+    pub count: usize,
+}
+
+impl Listed {
+    /// The entry on the cell in column and row `at`.
+    pub(super) fn at(&self, at: (u16, u16)) -> Option<usize> {
+        if !self.area.contains(at.into()) {
+            return None;
+        }
+        let entry = self.first + usize::from((at.1 - self.area.y) / self.each.max(1));
+        (entry < self.count).then_some(entry)
+    }
+}
+
 /// A box for something in front of the screen: at most `width` by `height`, in the middle, never wider than the screen.
 pub(super) fn front(size: (u16, u16), width: u16, height: u16) -> Rect {
     let body = body(size);

@@ -8,6 +8,7 @@ mod reader;
 mod resume;
 mod review;
 mod sheet;
+mod unfinished;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
@@ -20,10 +21,12 @@ use super::commands::commands;
 use super::document::Document;
 use super::effect::Effect;
 use super::keymap::Layer;
+use super::pointed::Pointed;
 use crate::course::{Course, CourseId, ItemId, Lesson, LessonId, RouteId};
 use crate::search::{Answer, Index};
 use crate::study::{
-    Attempt, AttemptId, Decided, Decision, DecisionId, Deck, Lexicon, Now, Position, stamp,
+    Attempt, AttemptId, Decided, Decision, DecisionId, Deck, Lexicon, Now, Position, Unfinished,
+    stamp,
 };
 use crate::text::Clean;
 
@@ -145,6 +148,8 @@ pub struct Progress {
     pub recent: Vec<Attempt>,
     /// Attempts that were counted as right.
     pub counted: HashSet<AttemptId>,
+    /// What was filled in and not sent.
+    pub unfinished: HashMap<ItemId, Unfinished>,
 }
 
 impl Progress {
@@ -162,6 +167,17 @@ impl Progress {
         let newer = newer.into_iter().filter(|one| !known.contains(&one.id));
         self.recent.extend(newer);
         self.counted.extend(recorded.counted);
+        for (item, begun) in recorded.unfinished {
+            // What was answered in this run is finished, whether that could be written or not.
+            if self
+                .recent
+                .iter()
+                .rev()
+                .all(|one| one.item != item || one.now.unix_ms < begun.now.unix_ms)
+            {
+                self.unfinished.entry(item).or_insert(begun);
+            }
+        }
     }
 }
 
@@ -295,6 +311,10 @@ pub struct Model {
     pub pending: Option<Action>,
     /// Attempts made since the start.
     pub made: u16,
+    /// The list in front and the first of its rows that is shown: it moves only as far as its cursor needs.
+    pub window: Option<(Layer, usize)>,
+    /// What the last thing a person did was a click on, if that was all it did.
+    pub clicked: Option<Pointed>,
 }
 
 impl Model {
@@ -324,6 +344,8 @@ impl Model {
             parked: None,
             pending: None,
             made: 0,
+            window: None,
+            clicked: None,
         }
     }
 
@@ -351,6 +373,20 @@ impl Model {
             (None, Some(Screen::Progress(_))) => vec![L::Progress, L::Common, L::Global],
             (None, Some(Screen::Today(_)) | None) => vec![L::Today, L::Common, L::Global],
         }
+    }
+
+    /// The first row of a list that is shown where `height` of its `rows` fit: that of before, or as near to it as shows
+    /// the rows from `need.0` to before `need.1`.
+    pub(in crate::tui) fn first_row(
+        &self,
+        list: Layer,
+        need: (usize, usize),
+        (height, rows): (usize, usize),
+    ) -> usize {
+        let before = self.window.filter(|(own, _)| *own == list);
+        let before = before.map_or(0, |(_, first)| first);
+        let shown = before.min(need.0).max(need.1.saturating_sub(height));
+        shown.min(rows.saturating_sub(height))
     }
 
     /// Shows a message on the bottom line.

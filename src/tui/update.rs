@@ -4,10 +4,12 @@ mod entry;
 mod find;
 mod go;
 mod plan;
+mod point;
 mod progress;
 mod quiz;
 mod reader;
 mod today;
+mod unfinished;
 
 use std::sync::Arc;
 
@@ -22,6 +24,7 @@ use crate::study::{Decided, Now, StudyDay};
 pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     model.known.on(StudyDay::of(now));
     let before = reading_place(model);
+    let begun = unfinished::here(model);
     let mut effects = match from_outside(model, action, now) {
         Ok(effects) => effects,
         Err(asked) => {
@@ -30,10 +33,12 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         }
     };
     progress::refresh(model);
+    model.window = super::view::window(model);
     let after = reading_place(model);
     if after.is_some() && after != before {
         effects.extend(save_position(model, now));
     }
+    effects.extend(unfinished::keep(model, begun, now));
     effects
 }
 
@@ -151,6 +156,10 @@ fn paste(model: &mut Model, text: &str, now: Now) -> Vec<Effect> {
 
 /// Actions that a person asked for.
 fn asked_for(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
+    if let Action::Point(column, row) = action {
+        return point::act(model, (column, row), now);
+    }
+    model.clicked = None;
     match action {
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
@@ -298,6 +307,7 @@ fn moved(cursor: usize, action: &Action, page: usize, count: usize) -> usize {
         Action::PageUp => cursor.saturating_sub(page),
         Action::Top => 0,
         Action::Bottom => last,
+        Action::Wheel(lines) => cursor.saturating_add_signed(*lines).min(last),
         _ => cursor.min(last),
     }
 }

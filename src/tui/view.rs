@@ -5,6 +5,7 @@ mod contents;
 mod entry;
 mod find;
 mod help;
+mod hit;
 mod paint;
 mod plan;
 mod progress;
@@ -22,8 +23,9 @@ use paint::Paint;
 
 pub(super) use entry::entry_page;
 pub(super) use help::help_overflow;
+pub(super) use hit::{pointed, window};
 pub(super) use progress::progress_lines;
-pub(super) use quiz::{peeked, quiz_height, shows_cursor, writing_columns};
+pub(super) use quiz::{first_shown, peek_for, quiz_height, shows_cursor, writing_columns};
 
 /// Draws `model`; returns where the terminal's cursor goes, if it is to be seen.
 #[must_use = "the cursor is to be put there"]

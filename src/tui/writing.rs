@@ -20,6 +20,15 @@ pub struct Writing {
 }
 
 impl Writing {
+    /// `text`, with the cursor after it, as far as it could have been written.
+    pub(super) fn of(text: &str) -> Self {
+        let text = beginning(&scrub(text), LONGEST).to_owned();
+        Self {
+            cursor: text.len(),
+            text,
+        }
+    }
+
     /// What has been written.
     pub fn text(&self) -> &str {
         &self.text
@@ -60,6 +69,16 @@ impl Writing {
         }
         self.put_in_row(to, column, columns);
         true
+    }
+
+    /// Puts the cursor on a place that was pointed at, or the nearest that can be written at.
+    pub(super) fn go_to(&mut self, (row, column): (usize, usize), columns: usize) {
+        let last = self.rows(columns).len().saturating_sub(1);
+        if row > last {
+            self.cursor = self.text.len();
+        } else {
+            self.put_in_row(row, column, columns);
+        }
     }
 
     /// The rows of at most `columns` columns, as bytes; blanks at the end of a row may stand beyond it.
@@ -155,6 +174,13 @@ impl Writing {
     }
 }
 
+/// As many whole characters of `text` as are at most `most` bytes.
+pub(super) fn beginning(text: &str, most: usize) -> &str {
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    let end = ends.take_while(|end| *end <= most).last();
+    text.get(..end.unwrap_or(0)).unwrap_or_default()
+}
+
 /// Adds the rows of one line that begins at byte `start`.
 fn wrap(line: &str, start: usize, columns: usize, rows: &mut Vec<Range<usize>>) {
     let (mut begin, mut used) = (0, 0);
@@ -217,6 +243,22 @@ mod tests {
         writing.edit(Edit::Insert('x'), 8);
         assert!(writing.text().starts_with("xone"));
         assert!(writing.go(1, 8) && writing.go(1, 8) && !writing.go(1, 8));
+    }
+
+    #[test]
+    fn the_cursor_goes_where_it_is_put() {
+        let mut writing = written("one two three\nfour");
+        for (at, place) in [
+            ((0, 2), (0, 2)),
+            ((1, 99), (1, 5)),
+            ((2, 0), (2, 0)),
+            ((9, 0), (2, 4)),
+            ((0, 99), (0, 7)),
+        ] {
+            writing.go_to(at, 8);
+            assert_eq!(writing.place(8), place, "{at:?}");
+        }
+        Writing::default().go_to((3, 3), 8);
     }
 
     #[test]

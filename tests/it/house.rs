@@ -15,7 +15,7 @@ const KEPT: [(&str, &[&str]); 11] = [
     ("saphyr_parser", &["content"]),
     ("annotate_snippets", &["content"]),
     ("include_dir", &["content"]),
-    ("postcard", &["content"]),
+    ("postcard", &["content", "search"]),
     ("pulldown_cmark", &["text"]),
     ("fuzzy_matcher", &["search"]),
     ("rusqlite", &["store"]),

@@ -11,7 +11,7 @@ use ratatui::style::Style;
 use studyhall::content::{Directory, Embedded, load};
 use studyhall::runtime::{Next, Ports, step};
 use studyhall::search::Answer;
-use studyhall::study::{Attempt, Decision, Memory, Now, Position};
+use studyhall::study::{Attempt, Decision, Memory, Now, Position, Unfinished};
 use studyhall::tui::{Action, Library, Model, Opening, Progress, Theme, resolve, view};
 
 /// The seed of every sitting, unless a test asks for another. It leaves the choices of the first lesson of the small course
@@ -24,6 +24,7 @@ pub(crate) struct Hands {
     pub(crate) attempts: Vec<Attempt>,
     pub(crate) decisions: Vec<Decision>,
     pub(crate) positions: Vec<Position>,
+    pub(crate) unfinished: Vec<Unfinished>,
     pub(crate) disk_full: bool,
     library: Arc<Library>,
 }
@@ -57,6 +58,11 @@ impl Ports for Hands {
 
     fn save_position(&mut self, position: &Position) -> Result<(), String> {
         self.positions.push(position.clone());
+        Ok(())
+    }
+
+    fn save_unfinished(&mut self, begun: &Unfinished) -> Result<(), String> {
+        self.unfinished.push(begun.clone());
         Ok(())
     }
 
@@ -98,7 +104,9 @@ impl Session {
 
     /// A first visit to the small course at 80x24.
     pub(crate) fn good() -> Self {
-        Self::over(fixture("good"), Ok(Progress::default()))
+        static GOOD: OnceLock<Arc<Library>> = OnceLock::new();
+        let good = GOOD.get_or_init(|| fixture("good"));
+        Self::over(good.clone(), Ok(Progress::default()))
     }
 
     pub(crate) fn over(library: Arc<Library>, progress: Result<Progress, String>) -> Self {

@@ -20,16 +20,21 @@ fn hall(data: &Path) -> Play {
 }
 
 /// The same, asked for something.
-fn hall_with(data: &Path, verb: &[&str]) -> Play {
+pub(super) fn hall_with(data: &Path, verb: &[&str]) -> Play {
+    hall_sized(data, verb, (80, 24))
+}
+
+/// The same on a terminal of this size.
+pub(super) fn hall_sized(data: &Path, verb: &[&str], (columns, rows): (u16, u16)) -> Play {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_studyhall"));
     command.args(verb);
     command.args(["--data-dir".as_ref(), data.as_os_str()]);
     command.env_remove("NO_COLOR");
-    Play::of(command, 80, 24)
+    Play::of(command, columns, rows)
 }
 
 /// Killed, as by a power cut: nothing more is written.
-fn kill(mut play: Play) {
+pub(super) fn kill(mut play: Play) {
     let pid = i32::try_from(play.child.process_id().unwrap()).unwrap();
     kill_process(Pid::from_raw(pid).unwrap(), Signal::KILL).unwrap();
     play.child.wait().unwrap();
@@ -63,7 +68,7 @@ fn place(data: &Path) -> usize {
 }
 
 /// Waits for what another process is about to do, twenty seconds at most.
-fn until(done: impl Fn() -> bool) {
+pub(super) fn until(done: impl Fn() -> bool) {
     for _ in 0..4000 {
         if done() {
             return;
@@ -93,6 +98,22 @@ fn it_starts_with_today_and_q_gives_the_terminal_back() {
     let end = play.ends();
     assert_eq!(end.code, 0);
     end.assert_restored();
+}
+
+#[test]
+fn a_click_opens_and_the_mouse_can_be_left_to_the_terminal() {
+    let data = tempfile::tempdir().unwrap();
+    let mut play = hall(data.path());
+    play.sees("Start with 1.1").sees("Enter open");
+    play.types("\x1b[<0;9;3M\x1b[<0;9;3m").sees("x self-check");
+    play.types("\x1b[<65;9;9M").types("q");
+    play.ends().assert_restored();
+
+    let mut play = hall_with(data.path(), &["--no-mouse"]);
+    play.sees("Continue 1.1").types("q");
+    let end = play.ends();
+    assert!(!end.raw.contains("\x1b[?1000h") && !end.raw.contains("\x1b[?1006h"));
+    end.last_words();
 }
 
 #[test]

@@ -13,9 +13,9 @@ use rustix::termios::{LocalModes, tcgetattr};
 /// How long anything may take before the test fails.
 pub(super) const LIMIT: Duration = Duration::from_secs(20);
 /// The modes as they are switched on.
-pub(super) const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h";
+pub(super) const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?1000h\x1b[?1006h";
 /// And off.
-pub(super) const LEAVE: &str = "\x1b[?2004l\x1b[?25h\x1b[?1049l";
+pub(super) const LEAVE: &str = "\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 pub(super) fn is_cooked(terminal: impl std::os::fd::AsFd) -> bool {
     let modes = tcgetattr(terminal).unwrap();

@@ -24,6 +24,7 @@ struct Toy {
     counts: [usize; 3],
     said: String,
     full: bool,
+    wheel: i64,
 }
 
 impl Face for Toy {
@@ -57,6 +58,17 @@ impl Face for Toy {
 
     fn paste(&mut self, text: String, cut: bool) -> Outcome {
         self.said = format!("pasted {} cut {cut}", text.len());
+        Outcome::Continue
+    }
+
+    fn click(&mut self, at: Position) -> Outcome {
+        self.said = format!("clicked {} {}.", at.x, at.y);
+        Outcome::Continue
+    }
+
+    fn wheel(&mut self, notches: i32) -> Outcome {
+        self.wheel += i64::from(notches);
+        self.said = format!("turned {}.", self.wheel);
         Outcome::Continue
     }
 
@@ -118,7 +130,7 @@ fn note(text: &str) {
 }
 
 pub(super) fn toy() -> u8 {
-    let hall = Hall::open(&Facts::here()).unwrap();
+    let hall = Hall::open(&Facts::here(), true).unwrap();
     let mut toy = Toy {
         waker: hall.waker(),
         keys: 0,
@@ -127,6 +139,7 @@ pub(super) fn toy() -> u8 {
         counts: [0; 3],
         said: String::new(),
         full: false,
+        wheel: 0,
     };
     let ending = hall.run(&mut toy);
     // Elsewhere the terminal may be closed, or stand still.

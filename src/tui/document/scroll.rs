@@ -1,7 +1,8 @@
 //! Moving about in a document, by lines of a given width. A place is a paragraph and a number of graphemes into
 //! it, so it survives a change of width; only the paragraphs near it are typeset.
 
-use super::Document;
+use super::{Document, Kind, Part};
+use crate::text::width;
 
 /// A place in a document: where the screen begins.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -146,6 +147,49 @@ impl Document {
         spot.para..=last
     }
 
+    /// The lines on a screen that begins at `spot`: of each its row, its paragraph and its number there. Gaps have none.
+    pub fn lines_shown(
+        &self,
+        spot: Spot,
+        columns: usize,
+        height: usize,
+    ) -> Vec<(usize, usize, usize)> {
+        let mut shown = Vec::with_capacity(height);
+        let mut skip = self.lines_before(spot, columns);
+        let mut row = 0;
+        for (index, para) in self.paras.iter().enumerate().skip(spot.para) {
+            if row >= height {
+                break;
+            }
+            let lines = para.set(columns).len();
+            let numbers = (skip..lines).zip(row..height);
+            shown.extend(numbers.map(|(number, row)| (row, index, number)));
+            row += lines.saturating_sub(skip) + para.gap.saturating_sub(skip.saturating_sub(lines));
+            skip = 0;
+        }
+        shown
+    }
+
+    /// What can be opened in column `x` of a row of a screen that begins at `spot`: an index into the targets. A door is
+    /// as wide as the screen.
+    pub fn target_at(
+        &self,
+        spot: Spot,
+        (columns, height): (usize, usize),
+        (x, row): (usize, usize),
+    ) -> Option<usize> {
+        let shown = self.lines_shown(spot, columns, height);
+        let (_, index, number) = shown.into_iter().find(|(own, ..)| *own == row)?;
+        let para = self.paras.get(index)?;
+        if para.kind == Kind::Door {
+            return Some(para.first_target);
+        }
+        let lines = para.set(columns);
+        let mut parts = lines.get(number)?.parts.iter();
+        let own = |part: &&Part| (part.x..part.x + width(&part.text)).contains(&x);
+        parts.find(own)?.target
+    }
+
     /// How many lines of paragraph `spot.para` lie before `spot`.
     pub fn lines_before(&self, spot: Spot, columns: usize) -> usize {
         self.locate(spot, columns).1
@@ -165,7 +209,7 @@ impl Spot {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{DocPara, Kind, plain};
+    use super::super::{DocPara, plain};
     use super::*;
     use proptest::prelude::*;
 

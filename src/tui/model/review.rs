@@ -112,14 +112,6 @@ impl Quiz {
         self.turn().map_or(&self.lesson, |turn| &turn.lesson)
     }
 
-    /// What an answer to the item that is shown is recorded for.
-    pub fn occasion_here(&self) -> Occasion {
-        match self.turn() {
-            Some(turn) if turn.again > 0 => Occasion::Cram,
-            _ => self.occasion,
-        }
-    }
-
     /// Has the item at `at` come again at the end if it was missed, and not if it was not.
     pub(in crate::tui) fn settle_again(&mut self, at: usize) {
         let (Some(item), Some(review)) = (self.items.get(at).cloned(), &mut self.review) else {

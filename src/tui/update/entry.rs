@@ -55,6 +55,9 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
             };
             entry.top = document.moved(entry.top, step, columns, height);
         }
+        Action::Wheel(lines) => {
+            entry.top = document.moved(entry.top, *lines, columns, height);
+        }
         _ => {}
     }
     Vec::new()

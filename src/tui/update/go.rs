@@ -7,7 +7,7 @@ use crate::course::{Entry as Found, Lesson, LessonId};
 use crate::study::Now;
 use crate::text::Clean;
 use crate::tui::action::Action;
-use crate::tui::contents::{self, Goal};
+use crate::tui::contents::{self, Destination};
 use crate::tui::document::{Document, Spot, Target};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Entry, Library, Model, Overlay, Place, Reader, Screen};
@@ -245,6 +245,16 @@ pub(super) fn jump(model: &mut Model, step: i8, now: Now) {
     show(model, opened);
 }
 
+/// Goes where a line of the table of contents leads.
+pub(super) fn to(model: &mut Model, destination: Destination) {
+    match destination {
+        Destination::Nowhere => {}
+        Destination::Lesson(lesson) => resume(model, &lesson),
+        Destination::Section(lesson, section) => to_section(model, &lesson, section),
+        Destination::Broken(finding) => show_finding(model, &finding),
+    }
+}
+
 /// What `action` does in the table of contents.
 pub(super) fn in_contents(model: &mut Model, action: &Action) -> Vec<Effect> {
     let Some(Overlay::Contents(cursor)) = model.overlays.last() else {
@@ -255,21 +265,10 @@ pub(super) fn in_contents(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Back => {
             model.overlays.pop();
         }
-        Action::Enter => match rows.get(cursor).map_or(Goal::Nowhere, |row| row.goal) {
-            Goal::Nowhere => {}
-            Goal::Lesson(lesson) => {
-                let lesson = lesson.clone();
-                resume(model, &lesson);
-            }
-            Goal::Section(lesson, section) => {
-                let lesson = lesson.clone();
-                to_section(model, &lesson, section);
-            }
-            Goal::Broken(finding) => {
-                let finding = finding.clone();
-                show_finding(model, &finding);
-            }
-        },
+        Action::Enter => {
+            let goal = rows.get(cursor).map(|row| row.goal.into());
+            to(model, goal.unwrap_or_default());
+        }
         action => {
             let page = usize::from(model.size.1.saturating_sub(6)).max(1);
             let next = moved(cursor, action, page, rows.len());

@@ -60,6 +60,13 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
         }
         Action::PageDown => standing.top = (standing.top + step).min(most),
         Action::PageUp => standing.top = standing.top.min(most).saturating_sub(step),
+        Action::Wheel(lines) => {
+            standing.top = standing
+                .top
+                .min(most)
+                .saturating_add_signed(*lines)
+                .min(most);
+        }
         Action::Top => (standing.top, standing.cursor) = (0, 0),
         Action::Bottom => standing.top = most,
         _ => {}

@@ -7,6 +7,7 @@ mod review;
 
 use std::sync::Arc;
 
+pub(super) use asked::{click, put_caret, say_sure};
 pub(super) use review::{Over, begin as review};
 
 use super::{go, moved};
@@ -45,6 +46,9 @@ pub(super) fn begin(model: &mut Model, lesson: &LessonId, section: Option<usize>
 fn show(model: &mut Model, mut quiz: Quiz, now: Now) {
     if let Some(shown) = quiz.sheets.get_mut(quiz.at) {
         shown.seen = Some(now.since_start);
+    }
+    if quiz.go_on(&model.progress, now) && model.notice.is_none() {
+        model.tell("what you had begun is here again", now);
     }
     model
         .screens

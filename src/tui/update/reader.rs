@@ -56,6 +56,7 @@ fn scroll(model: &mut Model, action: &Action) {
         Action::Up => document.moved(reader.top, -1, columns, height),
         Action::PageDown => document.moved(reader.top, page, columns, height),
         Action::PageUp => document.moved(reader.top, -page, columns, height),
+        Action::Wheel(lines) => document.moved(reader.top, *lines, columns, height),
         Action::Top => Spot::default(),
         Action::Bottom => document.end(columns, height),
         Action::NextSection | Action::PrevSection => section(reader, action, columns, height),

@@ -1,5 +1,7 @@
 //! The top line, the bottom line, and the question that is asked when nothing can be saved.
 
+use std::ops::Range;
+
 use super::paint::Paint;
 use crate::text::{Run, width, wrap};
 use crate::tui::document::plain;
@@ -31,27 +33,29 @@ pub(super) fn top_line(paint: &mut Paint<'_>, path: &[&str], right: &str) {
     paint.right_text(columns.saturating_sub(1), 0, right, Look::Quiet);
 }
 
-/// The bottom line: a message, or the keys that matter here.
-pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
-    let (columns, rows) = paint.size();
-    let y = rows.saturating_sub(1);
-    let right = columns.saturating_sub(1);
-    if let Some(notice) = &model.notice {
-        paint.cut((1, y), right, &notice.text, Look::Due);
-        return;
-    }
+/// A key on the bottom line.
+struct Offer {
+    /// The columns it takes with its word.
+    columns: Range<u16>,
+    /// It, as the table of bindings has it.
+    key: &'static str,
+    /// It, as it is written on a key.
+    name: String,
+    /// What it does, in a word.
+    label: &'static str,
+}
+
+/// The keys that matter here, the most useful first.
+fn keys(model: &Model) -> Vec<(&'static str, &'static str)> {
     let layers = model.layers();
     let can_step_out =
         !matches!(model.overlays.last(), Some(Overlay::Unsaved)) && !layers.contains(&Layer::Held);
-    let mut keys: Vec<(String, &str)> = footer(&layers)
-        .into_iter()
-        .map(|(key, label)| (key_name(key), label))
-        .collect();
+    let mut keys = footer(&layers);
     if can_step_out
-        && !keys.iter().any(|(key, _)| key == "Esc")
+        && !keys.iter().any(|(key, _)| *key == "esc")
         && (model.screens.len() > 1 || !model.overlays.is_empty())
     {
-        keys.insert(1.min(keys.len()), ("Esc".to_owned(), back_word(model)));
+        keys.insert(1.min(keys.len()), ("esc", back_word(model)));
     }
     if matches!(model.overlays.last(), Some(Overlay::Help(_))) {
         keys.retain(|(_, label)| *label != "help");
@@ -66,25 +70,68 @@ pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
     if matches!(model.screens.last(), Some(Screen::Progress(own)) if own.doors() == 0) {
         keys.retain(|(_, label)| *label != "restudy");
     }
-    // Help keeps its place at the end, however little room there is.
-    let mut right = right;
+    keys
+}
+
+/// Those of them that have room, and the column before which they end. Help keeps its place at the end, however little
+/// room there is.
+fn offers(model: &Model, columns: u16) -> (Vec<Offer>, u16) {
+    let mut keys = keys(model);
+    let mut right = columns.saturating_sub(1);
+    let offer = |(key, label): (&'static str, &'static str), start: u16| {
+        let name = key_name(key);
+        let needed = width(&name) + 1 + width(label);
+        let needed = u16::try_from(needed).unwrap_or(u16::MAX);
+        Offer {
+            columns: start..start.saturating_add(needed),
+            key,
+            name,
+            label,
+        }
+    };
+    let mut offers = Vec::new();
     if let Some(help) = keys.iter().position(|(_, label)| *label == "help") {
-        let (key, label) = keys.remove(help);
-        let start = paint
-            .right_text(right, y, label, Look::Quiet)
-            .saturating_sub(1);
-        right = paint
-            .right_text(start, y, &key, Look::Key)
-            .saturating_sub(2);
+        let help = keys.remove(help);
+        let start = right.saturating_sub(offer(help, 0).columns.end);
+        offers.push(offer(help, start));
+        right = start.saturating_sub(2);
     }
     let mut x = 1;
-    for (key, label) in keys {
-        let needed = width(&key) + 1 + width(label);
-        if usize::from(x) + needed > usize::from(right) {
+    for key in keys {
+        let offer = offer(key, x);
+        if offer.columns.end > right {
             break;
         }
-        x = paint.text((x, y), right, &key, Look::Key);
-        x = paint.text((x + 1, y), right, label, Look::Quiet) + 3;
+        x = offer.columns.end + 3;
+        offers.push(offer);
+    }
+    (offers, right)
+}
+
+/// The key on the bottom line in column `x`; none while a message stands there.
+pub(super) fn key_at(model: &Model, x: u16) -> Option<&'static str> {
+    if model.notice.is_some() {
+        return None;
+    }
+    let (offers, _) = offers(model, model.size.0);
+    let found = offers.iter().find(|offer| offer.columns.contains(&x));
+    found.map(|offer| offer.key)
+}
+
+/// The bottom line: a message, or the keys that matter here.
+pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
+    let (columns, rows) = paint.size();
+    let y = rows.saturating_sub(1);
+    if let Some(notice) = &model.notice {
+        let right = columns.saturating_sub(1);
+        paint.cut((1, y), right, &notice.text, Look::Due);
+        return;
+    }
+    let (offers, right) = offers(model, columns);
+    for offer in &offers {
+        let end = offer.columns.end;
+        let x = paint.text((offer.columns.start, y), end, &offer.name, Look::Key);
+        paint.text((x + 1, y), end, offer.label, Look::Quiet);
     }
     if model.saving == Saving::Off {
         paint.right_text(right, y, " nothing is saved", Look::Wrong);

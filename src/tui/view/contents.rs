@@ -1,24 +1,43 @@
 //! The table of contents in front of the screen, and its lines, which the outline shows too.
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use super::paint::Paint;
 use super::today::state_sign;
 use crate::tui::contents::{ContentsRow, Number, rows};
-use crate::tui::layout;
+use crate::tui::keymap::Layer;
+use crate::tui::layout::{self, Listed};
 use crate::tui::model::Model;
 use crate::tui::theme::{Look, Sign};
 use crate::tui::today::State;
 
+/// The box, for so many lines.
+fn area(model: &Model, rows: usize) -> Rect {
+    let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
+    layout::front(model.size, 64, height)
+}
+
+fn listed(model: &Model, cursor: usize, count: usize) -> Listed {
+    let area = layout::inside(area(model, count));
+    let room = (usize::from(area.height), count);
+    Listed {
+        area,
+        each: 1,
+        first: model.first_row(Layer::Contents, (cursor, cursor + 1), room),
+        count,
+    }
+}
+
+/// Its lines on the screen.
+pub(super) fn list(model: &Model, cursor: usize) -> Listed {
+    listed(model, cursor, rows(model).len())
+}
+
 /// Draws the table of contents.
 pub(super) fn draw(model: &Model, cursor: usize, paint: &mut Paint<'_>) {
     let rows = rows(model);
-    let height = u16::try_from(rows.len())
-        .unwrap_or(u16::MAX)
-        .saturating_add(2);
-    let inner = paint.frame(layout::front(model.size, 64, height), "Contents");
-    let visible = usize::from(inner.height);
-    let first = (cursor + 1).saturating_sub(visible);
+    let inner = paint.frame(area(model, rows.len()), "Contents");
+    let first = listed(model, cursor, rows.len()).first;
     for (y, (index, row)) in (inner.y..inner.bottom()).zip(rows.iter().enumerate().skip(first)) {
         draw_row(paint, row, (inner.x, y), inner.right());
         if index == cursor {

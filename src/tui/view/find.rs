@@ -9,29 +9,75 @@ use super::paint::Paint;
 use crate::search::{Hit, KINDS, excerpt};
 use crate::text::{width, wrap};
 use crate::tui::document::plain;
-use crate::tui::keymap::{BINDINGS, key_name};
-use crate::tui::layout;
+use crate::tui::keymap::{BINDINGS, Layer, key_name};
+use crate::tui::layout::{self, Listed};
 use crate::tui::model::{Model, Palette, Search};
 use crate::tui::theme::{Look, Sign};
 
 /// From this width on a hit's context stands beside its title, not below it.
 const BESIDE: u16 = 90;
 
-/// Draws the search.
-pub(super) fn draw_search(model: &Model, search: &Search, paint: &mut Paint<'_>) {
-    let body = layout::body(model.size);
-    let inner = paint.frame(
-        layout::front(model.size, 120, body.height),
-        "Find anything in the course",
-    );
-    input_line(paint, &search.input, (inner.x, inner.y), inner.right());
-    let list = Rect {
+fn search_box(model: &Model) -> Rect {
+    layout::front(model.size, 120, layout::body(model.size).height)
+}
+
+/// Whether a hit's context stands beside its title.
+fn is_beside(inner: Rect) -> bool {
+    inner.width >= BESIDE
+}
+
+/// The room below the line that is typed in.
+fn below_input(inner: Rect) -> Rect {
+    Rect {
         y: inner.y + 2,
         height: inner.height.saturating_sub(2),
         ..inner
-    };
+    }
+}
+
+/// The hits on the screen, whole ones only.
+pub(super) fn search_list(model: &Model, search: &Search) -> Listed {
+    let inner = layout::inside(search_box(model));
+    let area = below_input(inner);
+    let each = if is_beside(inner) { 1 } else { 2 };
+    let shown = (area.height / each).max(1);
+    let (at, count) = (search.cursor, search.answer.hits.len());
+    Listed {
+        area: Rect {
+            height: shown * each,
+            ..area
+        },
+        each,
+        first: model.first_row(Layer::Search, (at, at + 1), (shown.into(), count)),
+        count,
+    }
+}
+
+fn palette_box(model: &Model) -> Rect {
+    layout::front(model.size, 72, layout::body(model.size).height.min(20))
+}
+
+/// The commands on the screen.
+pub(super) fn palette_list(model: &Model, palette: &Palette) -> Listed {
+    let area = below_input(layout::inside(palette_box(model)));
+    let (at, count) = (palette.cursor, palette.commands.len());
+    let room = (usize::from(area.height), count);
+    Listed {
+        area,
+        each: 1,
+        first: model.first_row(Layer::Palette, (at, at + 1), room),
+        count,
+    }
+}
+
+/// Draws the search.
+pub(super) fn draw_search(model: &Model, search: &Search, paint: &mut Paint<'_>) {
+    let inner = paint.frame(search_box(model), "Find anything in the course");
+    input_line(paint, &search.input, (inner.x, inner.y), inner.right());
+    let listed = search_list(model, search);
+    let list = listed.area;
     if search.answer.hits.is_empty() {
-        draw_nothing(search, paint, list);
+        draw_nothing(search, paint, below_input(inner));
         return;
     }
     if !search.answer.unknown.is_empty() {
@@ -39,23 +85,12 @@ pub(super) fn draw_search(model: &Model, search: &Search, paint: &mut Paint<'_>)
         let text = format!("Nothing has “{words}”; this has the rest.");
         paint.cut((inner.x, inner.y + 1), inner.right(), &text, Look::Quiet);
     }
-    let beside = inner.width >= BESIDE;
-    let rows_each = if beside { 1 } else { 2 };
-    let visible = usize::from(list.height / rows_each).max(1);
-    let first = (search.cursor + 1).saturating_sub(visible);
-    for (slot, (index, hit)) in search
-        .answer
-        .hits
-        .iter()
-        .enumerate()
-        .skip(first)
-        .take(visible)
-        .enumerate()
+    let beside = is_beside(inner);
+    let hits = search.answer.hits.iter().enumerate().skip(listed.first);
+    for (y, (index, hit)) in (list.y..list.bottom())
+        .step_by(listed.each.into())
+        .zip(hits)
     {
-        let y = list.y + u16::try_from(slot).unwrap_or(0) * rows_each;
-        if y >= list.bottom() {
-            break;
-        }
         draw_hit(paint, hit, (list, y), (beside, index == search.cursor));
     }
     let (here, shown) = (search.cursor + 1, search.answer.hits.len());
@@ -210,17 +245,10 @@ pub(super) fn typed(paint: &mut Paint<'_>, input: &Input, (x, y): (u16, u16), ri
 
 /// Draws the command palette.
 pub(super) fn draw_palette(model: &Model, palette: &Palette, paint: &mut Paint<'_>) {
-    let body = layout::body(model.size);
-    let inner = paint.frame(
-        layout::front(model.size, 72, body.height.min(20)),
-        "Find a command",
-    );
+    let inner = paint.frame(palette_box(model), "Find a command");
     input_line(paint, &palette.input, (inner.x, inner.y), inner.right());
-    let list = Rect {
-        y: inner.y + 2,
-        height: inner.height.saturating_sub(2),
-        ..inner
-    };
+    let listed = palette_list(model, palette);
+    let list = listed.area;
     if palette.commands.is_empty() {
         paint.cut(
             (list.x, list.y),
@@ -229,10 +257,8 @@ pub(super) fn draw_palette(model: &Model, palette: &Palette, paint: &mut Paint<'
             Look::Quiet,
         );
     }
-    let first = (palette.cursor + 1).saturating_sub(usize::from(list.height));
-    for (y, (index, command)) in
-        (list.y..list.bottom()).zip(palette.commands.iter().enumerate().skip(first))
-    {
+    let commands = palette.commands.iter().enumerate().skip(listed.first);
+    for (y, (index, command)) in (list.y..list.bottom()).zip(commands) {
         let Some(binding) = BINDINGS.get(*command) else {
             continue;
         };

@@ -21,6 +21,20 @@ enum Row {
     Claim(Claim, &'static str),
 }
 
+/// What the mouse does on every screen.
+const MOUSE: [(&str, &str); 4] = [
+    (
+        "Click",
+        "put the cursor there, choose, tick; on what the cursor is on: open it",
+    ),
+    ("Click twice", "answer; one click never does"),
+    ("Wheel", "scroll, or move the cursor of a list"),
+    (
+        "Shift-Drag",
+        "mark text to copy it, as usual; `--no-mouse` leaves the mouse to the terminal",
+    ),
+];
+
 /// How far the help can be scrolled.
 pub(in crate::tui) fn help_overflow(model: &Model) -> usize {
     let inside = area(model);
@@ -55,6 +69,9 @@ fn rows(model: &Model) -> Vec<Row> {
             rows.push(Row::Blank);
         }
     }
+    rows.push(Row::Heading("The mouse".into()));
+    rows.extend(MOUSE.map(|(what, help)| Row::Keys(what.to_owned(), help)));
+    rows.push(Row::Blank);
     rows.push(Row::Heading("Signs".into()));
     rows.push(Row::Legend(
         Sign::Done,

@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::{is_all_narrow, width};
 use crate::tui::document::{Line, Part};
+use crate::tui::layout::inside;
 use crate::tui::theme::{Look, Sign, Theme};
 
 /// Beside a box, less than this many columns of what is behind it are not worth seeing.
@@ -64,13 +65,16 @@ impl<'a> Paint<'a> {
         }
         let start = usize::from(row) * usize::from(area.width) + usize::from(column);
         let cells = self.buffer.content.get_mut(start..).unwrap_or_default();
+        let is_plain = style == Style::new();
         let mut end = x;
         for (cell, c) in cells.iter_mut().take(room).zip(text.chars()) {
             // What is blank already need not be made so: a sixth of a page.
             if c != ' ' || cell.symbol() != " " {
                 cell.set_char(c);
             }
-            cell.set_style(style);
+            if !is_plain {
+                cell.set_style(style);
+            }
             end += 1;
         }
         end
@@ -191,12 +195,7 @@ impl<'a> Paint<'a> {
                 Look::Bold,
             );
         }
-        Rect::new(
-            area.x + 2,
-            area.y + 1,
-            area.width.saturating_sub(4),
-            area.height.saturating_sub(2),
-        )
+        inside(area)
     }
 }
 

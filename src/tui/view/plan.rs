@@ -1,18 +1,34 @@
 //! The sessions that are offered, in front of the screen: the time there is, and what fits into it.
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use super::paint::Paint;
-use crate::tui::layout;
+use crate::tui::layout::{self, Listed};
 use crate::tui::model::Model;
 use crate::tui::plan::sessions;
 use crate::tui::theme::Look;
 
+/// The box, for so many sessions of two rows.
+fn area(model: &Model, sessions: usize) -> Rect {
+    let height = u16::try_from(sessions * 2 + 2).unwrap_or(u16::MAX);
+    layout::front(model.size, 52, height)
+}
+
+/// The sessions on the screen.
+pub(super) fn list(model: &Model) -> Listed {
+    let count = sessions(model).len();
+    Listed {
+        area: layout::inside(area(model, count)),
+        each: 2,
+        first: 0,
+        count,
+    }
+}
+
 /// Draws the sessions that are offered.
 pub(super) fn draw(model: &Model, cursor: usize, paint: &mut Paint<'_>) {
     let sessions = sessions(model);
-    let height = u16::try_from(sessions.len() * 2 + 2).unwrap_or(u16::MAX);
-    let inner = paint.frame(layout::front(model.size, 52, height), "I have …");
+    let inner = paint.frame(area(model, sessions.len()), "I have …");
     let rows = (inner.y..inner.bottom()).step_by(2);
     for (y, (index, session)) in rows.zip(sessions.iter().enumerate()) {
         let time = format!("{} minutes", session.minutes);

@@ -117,12 +117,31 @@ pub(in crate::tui) fn progress_lines(standing: &Standing, size: (u16, u16)) -> V
     page.lines.iter().map(|line| line.door).collect()
 }
 
+/// The first line that is shown.
+fn top(standing: &Standing, lines: usize, height: usize) -> usize {
+    standing.top.min(lines.saturating_sub(height))
+}
+
+/// What Enter would open on a cell. What is said of it below it belongs to it.
+pub(super) fn door_at(model: &Model, standing: &Standing, at: (u16, u16)) -> Option<usize> {
+    let area = area(model.size);
+    if !area.contains(at.into()) {
+        return None;
+    }
+    let lines = progress_lines(standing, model.size);
+    let top = top(standing, lines.len(), usize::from(area.height));
+    let line = top + usize::from(at.1 - area.y);
+    let own = |line: usize| lines.get(line).copied().flatten();
+    let above = || own(line.checked_sub(1)?).filter(|door| *door < standing.stats.weak.len());
+    own(line).or_else(above)
+}
+
 /// Draws the screen of progress.
 pub(super) fn draw(model: &Model, standing: &Standing, paint: &mut Paint<'_>) {
     let area = area(model.size);
     let page = page(standing, model.size, paint.theme);
     let height = usize::from(area.height);
-    let top = standing.top.min(page.lines.len().saturating_sub(height));
+    let top = top(standing, page.lines.len(), height);
     let right = match page.lines.len() > height {
         true if top + height >= page.lines.len() => "end".to_owned(),
         true => format!("{} of {}", top + height, page.lines.len()),

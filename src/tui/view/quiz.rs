@@ -18,6 +18,7 @@ use super::paint::Paint;
 use crate::course::Item;
 use crate::tui::layout;
 use crate::tui::model::{Draft, Model, Quiz, Row, Sheet};
+use crate::tui::pointed::Pointed;
 use crate::tui::theme::{Look, Sign};
 use form::page;
 use page::{Line, Page};
@@ -137,17 +138,63 @@ fn first_line(page: &Page, item: &Item, sheet: &Sheet, height: usize) -> (usize,
     (own.saturating_add_signed(sheet.peek).min(most), own)
 }
 
-/// How far the item at hand is shown from where its cursor is, after scrolling by `step` lines.
-pub(in crate::tui) fn peeked(quiz: &Quiz, size: (u16, u16), step: isize) -> isize {
+/// The first line of the item at hand that is shown.
+pub(in crate::tui) fn first_shown(quiz: &Quiz, size: (u16, u16)) -> usize {
+    let Some((item, sheet)) = quiz.current() else {
+        return 0;
+    };
+    let room = room(quiz, size);
+    first_line(&page(item, sheet, room), item, sheet, room.1).0
+}
+
+/// How far the item at hand is shown from where its cursor is, if its line `first` is to be the first, or the nearest
+/// to it that can be.
+pub(in crate::tui) fn peek_for(quiz: &Quiz, size: (u16, u16), first: usize) -> isize {
     let Some((item, sheet)) = quiz.current() else {
         return 0;
     };
     let (columns, height) = room(quiz, size);
     let page = page(item, sheet, (columns, height));
-    let (first, own) = first_line(&page, item, sheet, height);
-    let most = page.lines.len().saturating_sub(height);
-    let to = first.saturating_add_signed(step).min(most);
+    let (_, own) = first_line(&page, item, sheet, height);
+    let to = first.min(page.lines.len().saturating_sub(height));
     isize::try_from(to).unwrap_or(0) - isize::try_from(own).unwrap_or(0)
+}
+
+/// What a click on a cell of the sitting means. Nothing where a verdict is shown.
+pub(super) fn pointed(model: &Model, quiz: &Quiz, at: (u16, u16)) -> Option<Pointed> {
+    let area = area(model.size);
+    let Some((item, sheet)) = quiz.current() else {
+        let entry = summary::listed(model, quiz, area).at(at);
+        return entry.map(Pointed::Entry);
+    };
+    let room = room(quiz, model.size);
+    let shown = Rect {
+        height: u16::try_from(room.1).unwrap_or(area.height),
+        ..area
+    };
+    if sheet.given.is_some() || !shown.contains(at.into()) {
+        return None;
+    }
+    let page = page(item, sheet, room);
+    let (first, _) = first_line(&page, item, sheet, room.1);
+    let (number, x) = (
+        first + usize::from(at.1 - area.y),
+        usize::from(at.0 - area.x),
+    );
+    let line = page.lines.get(number)?;
+    if line.row == Some(Row::Text) {
+        let begin = page.lines.iter().position(|own| own.row == line.row)?;
+        return Some(Pointed::Text(
+            number - begin,
+            x.saturating_sub(written::MARGIN),
+        ));
+    }
+    line.pointed(x)
+}
+
+/// The first row of the overview that is shown.
+pub(super) fn summary_first(model: &Model, quiz: &Quiz) -> usize {
+    summary::listed(model, quiz, area(model.size)).first
 }
 
 /// Whether the row under the cursor is on the screen, with what it can be given as far as there is room.

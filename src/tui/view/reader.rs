@@ -1,5 +1,7 @@
 //! The reader: outline, running text, margin.
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
 use super::chrome::{bar, top_line};
@@ -7,10 +9,11 @@ use super::paint::Paint;
 use crate::course::{Body, Course, Lesson};
 use crate::search::mark_words;
 use crate::text::{Clean, wrap};
-use crate::tui::contents;
-use crate::tui::document::{Kind, Target, entry_name, plain};
+use crate::tui::contents::{self, ContentsRow};
+use crate::tui::document::{DocPara, Kind, Line, Target, entry_name, plain};
 use crate::tui::layout::{self, GUTTER};
 use crate::tui::model::{Model, Reader};
+use crate::tui::pointed::Pointed;
 use crate::tui::theme::{Look, Sign};
 use crate::tui::today::{due_word, minutes_for};
 
@@ -62,11 +65,15 @@ fn heading(model: &Model, lesson: &Lesson, reader: &Reader, paint: &mut Paint<'_
     top_line(paint, &[module, &name], &right);
 }
 
+/// The first line of the outline that is shown, below an empty row.
+fn outline_first(rows: &[ContentsRow<'_>], area: Rect) -> usize {
+    let here = rows.iter().rposition(|row| row.here).unwrap_or(0);
+    (here + 3).saturating_sub(usize::from(area.height.saturating_sub(1)))
+}
+
 fn outline(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let rows = contents::rows(model);
-    let here = rows.iter().rposition(|row| row.here).unwrap_or(0);
-    let height = usize::from(area.height.saturating_sub(1));
-    let first = (here + 3).saturating_sub(height);
+    let first = outline_first(&rows, area);
     let right = area.right().saturating_sub(1);
     for (y, row) in (area.y + 1..area.bottom()).zip(rows.iter().skip(first)) {
         super::contents::draw_row(paint, row, (area.x + 1, y), right.saturating_sub(1));
@@ -76,55 +83,71 @@ fn outline(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     }
 }
 
-/// The running text: paragraph by paragraph from the top of the screen until it is full.
+/// The running text: line by line from the top of the screen until it is full.
 fn text(model: &Model, lesson: &Lesson, reader: &Reader, area: Rect, paint: &mut Paint<'_>) {
     let columns = usize::from(area.width);
     let document = &reader.document;
-    let mut skip = document.lines_before(reader.top, columns);
-    let mut y = area.y;
     let gutter = area.x >= GUTTER;
-    for (index, para) in document.paras.iter().enumerate().skip(reader.top.para) {
-        if y >= area.bottom() {
-            break;
-        }
-        let pointed = reader.pointed.as_ref().filter(|(own, _)| *own == index);
-        let marks = pointed
-            .filter(|(_, words)| !words.is_empty())
-            .map(|(_, words)| {
-                let text: String = para.runs.iter().map(|run| run.text.as_str()).collect();
-                mark_words(&text, words)
-            })
-            .unwrap_or_default();
-        let lines = if marks.is_empty() {
-            para.set(columns)
-        } else {
-            para.lines(columns, &marks).into()
+    let mut set: (usize, Arc<[Line]>) = (usize::MAX, Arc::default());
+    for (row, index, number) in document.lines_shown(reader.top, columns, usize::from(area.height))
+    {
+        let Some(para) = document.paras.get(index) else {
+            continue;
         };
-        for (number, line) in lines.iter().enumerate().skip(skip) {
-            if y >= area.bottom() {
-                break;
-            }
-            paint.line((area.x, y), area.right(), line, reader.focus);
-            if para.boxed {
-                paint.sign(area.x, y, Sign::Pole, Look::Quiet);
-            }
-            if number == 0 {
-                if para.kind == Kind::Door {
-                    let (sign, look) =
-                        door_sign(model, lesson, document.targets.get(para.first_target));
-                    paint.sign(area.x, y, sign, look);
-                }
-                if gutter {
-                    in_gutter(area.x, y, pointed.is_some(), para.ordinal, paint);
-                }
-            }
-            y += 1;
+        let pointed = reader.pointed.as_ref().filter(|(own, _)| *own == index);
+        if set.0 != index {
+            set = (index, lines(para, pointed, columns));
         }
-        y = y.saturating_add(
-            u16::try_from(para.gap.saturating_sub(skip.saturating_sub(lines.len()))).unwrap_or(0),
-        );
-        skip = 0;
+        let Some(line) = set.1.get(number) else {
+            continue;
+        };
+        let y = area.y + u16::try_from(row).unwrap_or(0);
+        paint.line((area.x, y), area.right(), line, reader.focus);
+        if para.boxed {
+            paint.sign(area.x, y, Sign::Pole, Look::Quiet);
+        }
+        if number == 0 {
+            if para.kind == Kind::Door {
+                let (sign, look) =
+                    door_sign(model, lesson, document.targets.get(para.first_target));
+                paint.sign(area.x, y, sign, look);
+            }
+            if gutter {
+                in_gutter(area.x, y, pointed.is_some(), para.ordinal, paint);
+            }
+        }
     }
+}
+
+/// The lines of a paragraph, with the words marked that were looked for in it.
+fn lines(para: &DocPara, pointed: Option<&(usize, String)>, columns: usize) -> Arc<[Line]> {
+    let words = pointed.map_or("", |(_, words)| words.as_str());
+    if words.is_empty() {
+        return para.set(columns);
+    }
+    let text: String = para.runs.iter().map(|run| run.text.as_str()).collect();
+    let marks = mark_words(&text, words);
+    if marks.is_empty() {
+        return para.set(columns);
+    }
+    para.lines(columns, &marks).into()
+}
+
+/// What a click on a cell of a lesson means.
+pub(super) fn pointed(model: &Model, reader: &Reader, at: (u16, u16)) -> Option<Pointed> {
+    let areas = layout::reader(model.size);
+    let area = areas.text;
+    if area.contains(at.into()) {
+        let place = (usize::from(at.0 - area.x), usize::from(at.1 - area.y));
+        let target = reader
+            .document
+            .target_at(reader.top, Reader::page(model.size), place);
+        return target.map(Pointed::Target);
+    }
+    let outline = areas.outline.filter(|area| area.contains(at.into()))?;
+    let rows = contents::rows(model);
+    let row = usize::from(at.1.checked_sub(outline.y + 1)?) + outline_first(&rows, outline);
+    (row < rows.len()).then_some(Pointed::Outline(row))
 }
 
 /// The paragraph's number in its section, or the sign that this is the one that was looked for.

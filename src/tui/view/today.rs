@@ -6,7 +6,8 @@ use super::chrome::{is_covered, top_line};
 use super::paint::Paint;
 use crate::text::{Clean, width};
 use crate::tui::document::count;
-use crate::tui::layout;
+use crate::tui::keymap::Layer;
+use crate::tui::layout::{self, Listed};
 use crate::tui::model::Model;
 use crate::tui::theme::{Look, Sign};
 use crate::tui::today::{Door, PathRow, State, detail, due_word, next_step, path, routes, waiting};
@@ -71,23 +72,57 @@ fn rows(model: &Model) -> Vec<Row> {
     rows
 }
 
+/// The lines of the first screen as they stand there.
+struct Page {
+    listed: Listed,
+    rows: Vec<Row>,
+    under_cursor: Option<usize>,
+}
+
+fn page(model: &Model, cursor: usize) -> Page {
+    let area = layout::column(layout::body(model.size), 84);
+    let rows = rows(model);
+    let doors = rows.iter().enumerate().filter(|(_, row)| row.is_door());
+    let under_cursor = doors.map(|(index, _)| index).nth(cursor);
+    let here = under_cursor.unwrap_or(0);
+    // A heading and a blank above it, two more lines below it.
+    let need = (here.saturating_sub(2), here + 3);
+    let room = (usize::from(area.height), rows.len());
+    let listed = Listed {
+        area,
+        each: 1,
+        first: model.first_row(Layer::Today, need, room),
+        count: rows.len(),
+    };
+    Page {
+        listed,
+        rows,
+        under_cursor,
+    }
+}
+
+/// The first line that is shown.
+pub(super) fn first(model: &Model, cursor: usize) -> usize {
+    page(model, cursor).listed.first
+}
+
+/// The door on a cell, as the cursor counts them.
+pub(super) fn door_at(model: &Model, cursor: usize, at: (u16, u16)) -> Option<usize> {
+    let page = page(model, cursor);
+    let (before, rest) = page.rows.split_at_checked(page.listed.at(at)?)?;
+    let doors = before.iter().filter(|row| row.is_door()).count();
+    rest.first()?.is_door().then_some(doors)
+}
+
 /// Draws the first screen.
 pub(super) fn draw(model: &Model, cursor: usize, paint: &mut Paint<'_>) {
-    let area = layout::column(layout::body(model.size), 84);
+    let Page {
+        listed: Listed { area, first, .. },
+        rows,
+        under_cursor,
+    } = page(model, cursor);
     let right = due_word(model).unwrap_or_else(|| "Today".to_owned());
     top_line(paint, &[model.opening.title.as_str()], &right);
-    let rows = rows(model);
-    let under_cursor = rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.is_door())
-        .nth(cursor)
-        .map(|(index, _)| index);
-    let height = usize::from(area.height);
-    let first = under_cursor
-        .unwrap_or(0)
-        .saturating_sub(height.saturating_sub(3))
-        .min(rows.len().saturating_sub(height));
     let right = area.right();
     for (y, (index, row)) in (area.y..area.bottom()).zip(rows.iter().enumerate().skip(first)) {
         let here = Some(index) == under_cursor;

@@ -125,6 +125,7 @@ pub(super) fn answer(model: &mut Model, response: Response, now: Now) -> Vec<Eff
     model.notice = None;
     model.progress.latest.insert(attempt.item.clone(), latest);
     model.progress.recent.push(attempt.clone());
+    model.progress.unfinished.remove(&attempt.item);
     model.known.note(&attempt);
     super::review::settle(model);
     if model.saving == Saving::Off {

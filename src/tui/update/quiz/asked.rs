@@ -9,7 +9,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::PICK_TRUE;
 use crate::tui::model::{Draft, Model, Row, Screen, Sheet, is_blank};
 use crate::tui::update::{edit, moved};
-use crate::tui::view::{peeked, shows_cursor, writing_columns};
+use crate::tui::view::{first_shown, peek_for, shows_cursor, writing_columns};
 
 /// What `action` does while an item is answered.
 pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
@@ -75,12 +75,14 @@ fn scroll(model: &mut Model, action: &Action) -> bool {
     let step = match action {
         Action::PageDown => page,
         Action::PageUp => -page,
+        Action::Wheel(lines) => *lines,
         _ => 0,
     };
     let peek = if step == 0 {
         0
     } else {
-        peeked(quiz, size, step)
+        let first = first_shown(quiz, size).saturating_add_signed(step);
+        peek_for(quiz, size, first)
     };
     let shown = step == 0
         && (shows_cursor(quiz, size)
@@ -94,6 +96,65 @@ fn scroll(model: &mut Model, action: &Action) -> bool {
         sheet.peek = peek;
     }
     !shown
+}
+
+/// A click on a row: puts the cursor on it and does what a row can do without being an answer. Whether it is to be
+/// opened, because it is clicked `again`.
+pub(in crate::tui::update) fn click(model: &mut Model, row: Row, again: bool) -> bool {
+    let size = model.size;
+    let Some(Screen::Quiz(quiz)) = model.screens.last_mut() else {
+        return false;
+    };
+    let first = first_shown(quiz, size);
+    let at = quiz.at;
+    let (Some(item), Some(sheet)) = (quiz.items.get(at), quiz.sheets.get_mut(at)) else {
+        return false;
+    };
+    let Some(to) = sheet.rows(item).iter().position(|own| *own == row) else {
+        return false;
+    };
+    let was_here = sheet.cursor == to;
+    let several = matches!(item.task, Task::Multiple(_));
+    let opens = match row {
+        Row::Choice(_) if !several => again,
+        Row::Submit | Row::Hint | Row::DontKnow => again,
+        _ => false,
+    };
+    match row {
+        Row::Element(place) if sheet.is_holding() => {
+            put_line(sheet, place);
+            sheet.put_down();
+        }
+        _ if sheet.is_holding() => sheet.put_down(),
+        Row::Element(_) if was_here => toggle(sheet, Some(row), several),
+        Row::Choice(_) => choose(sheet, Some(row), several),
+        Row::Idea(index) => tick(sheet, index),
+        _ => {}
+    }
+    sheet.cursor = to;
+    // What is on the screen stays where it is.
+    let peek = peek_for(quiz, size, first);
+    if let Some(sheet) = quiz.sheets.get_mut(at) {
+        sheet.peek = peek;
+    }
+    opens
+}
+
+/// A click on one of the words for how sure one is: said, or, if it was, taken back.
+pub(in crate::tui::update) fn say_sure(model: &mut Model, sure: Confidence) {
+    if let Some((_, sheet)) = super::current(model) {
+        sheet.sure = (sheet.sure != Some(sure)).then_some(sure);
+    }
+}
+
+/// Puts the cursor into the text that is being written.
+pub(in crate::tui::update) fn put_caret(model: &mut Model, at: (usize, usize)) {
+    let columns = writing_columns(model.size);
+    if let Some((_, sheet)) = super::current(model)
+        && let Draft::Text { writing, .. } = &mut sheet.draft
+    {
+        writing.go_to(at, columns);
+    }
 }
 
 /// Moves the cursor, within a text first, or the line that is held.

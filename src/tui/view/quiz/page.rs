@@ -1,8 +1,12 @@
 //! The page of an item: wrapped lines in a column, some of which belong to rows of the form.
 
+use std::ops::Range;
+
+use crate::study::Confidence;
 use crate::text::{Para, Prose, Run, width, wrap};
 use crate::tui::document::plain;
 use crate::tui::model::Row;
+use crate::tui::pointed::Pointed;
 use crate::tui::theme::Look;
 
 /// A line of the page.
@@ -16,8 +20,50 @@ pub(super) struct Line {
     pub(super) row: Option<Row>,
     /// Parts that are lines to type in: index of the part, number of the line.
     pub(super) inputs: Vec<(usize, usize)>,
+    /// What a click on it picks, by its number.
+    pub(super) pick: Option<usize>,
     /// Columns from `x` at which the terminal's cursor goes.
     pub(super) caret: Option<usize>,
+}
+
+impl Line {
+    /// What a click in column `x` of the page means.
+    pub(super) fn pointed(&self, x: usize) -> Option<Pointed> {
+        if let Some(number) = self.pick {
+            return Some(Pointed::Pick(number));
+        }
+        let mut start = self.x;
+        let spans: Vec<Range<usize>> = self
+            .parts
+            .iter()
+            .map(|(text, _)| {
+                start += width(text);
+                start - width(text)..start
+            })
+            .collect();
+        match self.row? {
+            // Each of several blanks in a line is a row of its own.
+            Row::Line(_) => {
+                let own = |(part, _): &&(usize, usize)| {
+                    spans.get(*part).is_some_and(|span| span.contains(&x))
+                };
+                let only = self.inputs.first().filter(|_| self.inputs.len() == 1);
+                let input = self.inputs.iter().find(own).or(only);
+                input.map(|(_, index)| Pointed::Form(Row::Line(*index)))
+            }
+            Row::Sure => {
+                let text: String = self.parts.iter().map(|(text, _)| text.as_str()).collect();
+                Confidence::ALL.into_iter().find_map(|one| {
+                    // The word and the sign before it: `(x) sure`.
+                    let (before, _) = text.split_once(&format!(") {}", one.key()))?;
+                    let end = self.x + width(before) + 2 + width(one.key());
+                    let begin = self.x + width(before).saturating_sub(2);
+                    (begin..end).contains(&x).then_some(Pointed::Sure(one))
+                })
+            }
+            row => Some(Pointed::Form(row)),
+        }
+    }
 }
 
 /// The page as it is put together.

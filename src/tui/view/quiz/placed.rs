@@ -48,13 +48,17 @@ pub(super) fn targets(page: &mut Page, item: &Item, sheet: &Sheet) {
     let texts = all_targets(item);
     let taken = |target: &usize| matches!(&sheet.draft, Draft::Places(places) if places.contains(&Some(*target)));
     let once = matches!(item.task, Task::Matching { .. });
-    for target in sheet.targets(item) {
+    for (number, target) in sheet.targets(item).into_iter().enumerate() {
         let gone = once && taken(&target);
         let sign = if gone { '•' } else { ' ' };
         let lead = format!("    {sign} {}  ", label(item, sheet, target));
         let look = if gone { Look::Quiet } else { Look::Body };
         let text = texts.get(target).map_or("", |text| text.as_str());
+        let first = page.lines.len();
         page.led(0, (&lead, Look::Key), (text, look), None);
+        for line in page.lines.iter_mut().skip(first) {
+            line.pick = Some(number);
+        }
     }
 }
 

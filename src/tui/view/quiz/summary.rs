@@ -8,34 +8,62 @@ use super::review;
 use crate::course::{Item, Task};
 use crate::text::wrap;
 use crate::tui::document::{count, plain};
+use crate::tui::keymap::Layer;
+use crate::tui::layout::Listed;
 use crate::tui::model::{End, Model, Quiz, Score, Sheet, is_self_scored};
 use crate::tui::theme::{Look, Sign};
 
-/// Draws the overview.
-pub(super) fn summary(model: &Model, quiz: &Quiz, area: Rect, paint: &mut Paint<'_>) {
-    let mut y = area.y;
+/// What is said above the list, line by line.
+fn head(model: &Model, quiz: &Quiz, columns: usize) -> Vec<(String, Look)> {
     let lines = match &quiz.review {
         Some(own) => review::said(model, quiz, own),
         None => said(quiz),
     };
-    for (number, line) in lines.iter().enumerate() {
+    let wrapped = lines.iter().enumerate().flat_map(|(number, line)| {
         let runs = plain(line);
         let look = if number == 0 { Look::Title } else { Look::Body };
-        for row in wrap(&runs, usize::from(area.width)) {
-            let text: String = row.pieces.iter().map(|piece| piece.text(&runs)).collect();
-            paint.text((area.x, y), area.right(), &text, look);
-            y += 1;
-        }
-    }
-    // A small screen has no room for air.
-    y += u16::from(area.height > 12);
-    let list = Rect {
+        let rows = wrap(&runs, columns).into_iter();
+        let texts = rows.map(|row| row.pieces.iter().map(|piece| piece.text(&runs)).collect());
+        texts.map(|text| (text, look)).collect::<Vec<_>>()
+    });
+    wrapped.collect()
+}
+
+/// The list below so many lines. A small screen has no room for air.
+fn list(model: &Model, quiz: &Quiz, (area, head): (Rect, usize)) -> Listed {
+    let head = u16::try_from(head).unwrap_or(area.height) + u16::from(area.height > 12);
+    let y = area.y.saturating_add(head);
+    let area = Rect {
         y,
         height: area.bottom().saturating_sub(y),
         ..area
     };
+    let (at, count) = (quiz.summary_cursor, quiz.ends().len());
+    let room = (usize::from(area.height), count);
+    Listed {
+        area,
+        each: 1,
+        first: model.first_row(Layer::Summary, (at, at + 1), room),
+        count,
+    }
+}
+
+/// What can be chosen in the overview, on the screen.
+pub(super) fn listed(model: &Model, quiz: &Quiz, area: Rect) -> Listed {
+    let head = head(model, quiz, usize::from(area.width)).len();
+    list(model, quiz, (area, head))
+}
+
+/// Draws the overview.
+pub(super) fn summary(model: &Model, quiz: &Quiz, area: Rect, paint: &mut Paint<'_>) {
+    let head = head(model, quiz, usize::from(area.width));
+    for (y, (text, look)) in (area.y..).zip(&head) {
+        paint.text((area.x, y), area.right(), text, *look);
+    }
+    let Listed {
+        area: list, first, ..
+    } = list(model, quiz, (area, head.len()));
     let ends = quiz.ends();
-    let first = (quiz.summary_cursor + 1).saturating_sub(usize::from(list.height));
     for (y, (row, end)) in (list.y..list.bottom()).zip(ends.iter().enumerate().skip(first)) {
         let here = row == quiz.summary_cursor;
         if here {
