@@ -22,6 +22,7 @@ mod rating;
 mod record;
 mod robots;
 mod schedule;
+mod scope;
 mod shuffle;
 mod stamp;
 
@@ -50,5 +51,6 @@ pub use record::{
 };
 pub use robots::{Asked, ENOUGH_ITEMS, MARGIN, Robot, Sat, Simulation, chance, clues, simulate};
 pub use schedule::{Trace, WEIGHTS};
+pub use scope::{Scope, Scoped, scope};
 pub use shuffle::{disorder, order, seed};
 pub use stamp::stamp;

@@ -15,6 +15,7 @@ use super::record::Record;
 use super::seeker::{Found, Seeker};
 use super::step::{Next, Ports, step};
 use super::worker::{Mishap, spawn};
+use crate::course::CourseId;
 use crate::search::Answer;
 use crate::study::{Attempt, Decision, Memory, Position};
 use crate::tui::{Action, Library, Model, Progress, Theme, resolve, view};
@@ -31,7 +32,14 @@ const LATEST: Duration = Duration::from_secs(2);
 pub type Reading = Box<dyn FnOnce() -> Result<Library, String> + Send>;
 
 /// What workers send.
-pub enum Message {
+pub struct Message {
+    /// The desk they work for: one that follows it is told nothing of it.
+    desk: u64,
+    told: Told,
+}
+
+/// What they have to say.
+enum Told {
     /// The course has been read, or cannot be.
     Read(Result<Arc<Library>, String>),
     /// The record has been replayed, or cannot be.
@@ -46,6 +54,8 @@ pub enum Message {
 pub struct Desk {
     model: Model,
     theme: Theme,
+    /// No other desk of this run has this number.
+    number: u64,
     clock: Clock,
     world: World,
     waker: Waker<Message>,
@@ -56,6 +66,8 @@ pub struct Desk {
 }
 
 struct World {
+    /// The number of the desk.
+    number: u64,
     record: Record,
     library: Option<Arc<Library>>,
     /// Whether the record is to be replayed once the course is there.
@@ -66,14 +78,16 @@ struct World {
 }
 
 impl Desk {
-    /// A study hall that shows `model`; `reading` reads the course after the first frame.
+    /// A study hall that shows `model`; `reading` reads the course after the first frame. Desks that follow each other in
+    /// one hall have different numbers.
     pub fn new(
-        model: Model,
+        (number, model): (u64, Model),
         theme: Theme,
         record: Record,
         (waker, reading): (Waker<Message>, Reading),
     ) -> Self {
         let world = World {
+            number,
             record,
             library: None,
             unknown: true,
@@ -83,12 +97,18 @@ impl Desk {
         Self {
             model,
             theme,
+            number,
             clock: Clock::start(),
             world,
             waker,
             reading: Some(reading),
             behind_since: None,
         }
+    }
+
+    /// The course to open after this desk, if another one was chosen.
+    pub fn next_course(&self) -> Option<&CourseId> {
+        self.model.next_course.as_ref()
     }
 
     /// Has the record replayed, if that is still to be done and the course is there.
@@ -98,9 +118,11 @@ impl Desk {
         };
         self.world.unknown = false;
         let replay = self.world.record.replay(library.deck.clone());
-        spawn("record", &self.waker, replay, |known| {
+        let desk = self.number;
+        spawn("record", &self.waker, replay, move |known| {
             let known = known.unwrap_or_else(|Mishap { message, .. }| Err(message));
-            Message::Remembered(known.map(Box::new))
+            let told = Told::Remembered(known.map(Box::new));
+            Message { desk, told }
         });
     }
 
@@ -141,23 +163,26 @@ impl Face for Desk {
     }
 
     fn message(&mut self, message: Message) -> Outcome {
-        match message {
-            Message::Read(Ok(library)) => {
+        if message.desk != self.number {
+            return Outcome::Continue;
+        }
+        match message.told {
+            Told::Read(Ok(library)) => {
                 self.world.library = Some(library.clone());
                 self.act(Action::Loaded(library))
             }
-            Message::Read(Err(why)) => self.act(Action::LoadFailed(why)),
-            Message::Remembered(Ok(memory)) => self.act(Action::Remembered(memory)),
-            Message::Remembered(Err(why)) => {
+            Told::Read(Err(why)) => self.act(Action::LoadFailed(why)),
+            Told::Remembered(Ok(memory)) => self.act(Action::Remembered(memory)),
+            Told::Remembered(Err(why)) => {
                 self.act(Action::Tell(format!("what is due is not known: {why}")))
             }
-            Message::Found(found) => self.act(Action::Found {
+            Told::Found(found) => self.act(Action::Found {
                 generation: found.generation,
                 answer: Box::new(found.answer),
                 is_all: found.is_all,
             }),
-            Message::SearchEnded(None) => Outcome::Continue,
-            Message::SearchEnded(Some(mishap)) => {
+            Told::SearchEnded(None) => Outcome::Continue,
+            Told::SearchEnded(Some(mishap)) => {
                 // The next question starts another one.
                 self.world.seeker = None;
                 let why = format!("the search broke down: {}", mishap.message);
@@ -172,11 +197,13 @@ impl Face for Desk {
 
     fn after_draw(&mut self) -> Option<Duration> {
         if let Some(reading) = self.reading.take() {
-            spawn("course", &self.waker, reading, |read| {
+            let desk = self.number;
+            spawn("course", &self.waker, reading, move |read| {
                 let read = read.unwrap_or_else(|Mishap { message, .. }| {
                     Err(format!("the course could not be read: {message}"))
                 });
-                Message::Read(read.map(Arc::new))
+                let told = Told::Read(read.map(Arc::new));
+                Message { desk, told }
             });
         }
         self.remember();
@@ -233,11 +260,14 @@ impl Ports for World {
             // A course is searched within a fraction of a frame.
             return Some(library.index.answer(None, query, MOST_HITS));
         }
-        let (library, waker) = (Arc::clone(library), &self.waker);
+        let (library, waker, desk) = (Arc::clone(library), &self.waker, self.number);
         let seeker = self.seeker.get_or_insert_with(|| {
-            Seeker::start(library, MOST_HITS, waker, |found| match found {
-                Ok(found) => Message::Found(Box::new(found)),
-                Err(mishap) => Message::SearchEnded(mishap),
+            Seeker::start(library, MOST_HITS, waker, move |found| {
+                let told = match found {
+                    Ok(found) => Told::Found(Box::new(found)),
+                    Err(mishap) => Told::SearchEnded(mishap),
+                };
+                Message { desk, told }
             })
         });
         if !seeker.ask(query, generation) {

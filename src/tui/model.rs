@@ -8,6 +8,7 @@ mod reader;
 mod resume;
 mod review;
 mod sheet;
+mod wide;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -37,6 +38,7 @@ pub use reader::{Place, Reader};
 pub use review::{Outlook, Review, Turn};
 pub(in crate::tui) use sheet::is_blank;
 pub use sheet::{Draft, Given, Lines, Row, Sheet};
+
 
 /// How long a message stays on the bottom line, at least; the next key after that removes it.
 const NOTICE: Duration = Duration::from_secs(2);
@@ -80,6 +82,8 @@ pub struct Opening {
     pub session: u64,
     /// The seed of every sitting, where somebody asked for one.
     pub seed: Option<u64>,
+    /// The courses there are, this one among them; none where it is the only one.
+    pub courses: Vec<(CourseId, Clean)>,
 }
 
 /// The course and what is made from it once.
@@ -211,6 +215,8 @@ pub enum Overlay {
     Entry(Box<Entry>),
     /// The table of contents, with its cursor.
     Contents(usize),
+    /// The choice of a course, with the cursor.
+    Courses(usize),
     /// Sessions that fit the time there is, with the cursor.
     Plan(usize),
     /// Help, with its first line.
@@ -276,6 +282,8 @@ pub struct Model {
     pub pending: Option<Action>,
     /// Attempts made since the start.
     pub made: u16,
+    /// The course to open when this one is left.
+    pub next_course: Option<CourseId>,
 }
 
 impl Model {
@@ -305,6 +313,7 @@ impl Model {
             parked: None,
             pending: None,
             made: 0,
+            next_course: None,
         }
     }
 
@@ -318,12 +327,22 @@ impl Model {
 
     /// The layers whose bindings hold now, the topmost first.
     pub fn layers(&self) -> Vec<Layer> {
+        let mut layers = self.own_layers();
+        let common = layers.iter().position(|layer| *layer == Layer::Common);
+        if let (Some(common), false) = (common, self.opening.courses.is_empty()) {
+            layers.insert(common + 1, Layer::Several);
+        }
+        layers
+    }
+
+    fn own_layers(&self) -> Vec<Layer> {
         use Layer as L;
         match (self.overlays.last(), self.screens.last()) {
             (Some(Overlay::Search(_)), _) => vec![L::Typing, L::Search, L::Global],
             (Some(Overlay::Palette(_)), _) => vec![L::Typing, L::Palette, L::Global],
             (Some(Overlay::Entry(_)), _) => vec![L::Entry, L::Common, L::Global],
             (Some(Overlay::Contents(_)), _) => vec![L::Contents, L::Common, L::Global],
+            (Some(Overlay::Courses(_)), _) => vec![L::Courses, L::Common, L::Global],
             (Some(Overlay::Plan(_)), _) => vec![L::Plan, L::Common, L::Global],
             (Some(Overlay::Help(_)), _) => vec![L::Help, L::Common, L::Global],
             (Some(Overlay::Unsaved), _) => vec![L::Unsaved, L::Global],

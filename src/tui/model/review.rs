@@ -99,6 +99,7 @@ impl Quiz {
                 turns,
                 ..Review::default()
             })),
+            wide: None,
         })
     }
 
@@ -109,15 +110,22 @@ impl Quiz {
 
     /// The lesson of the item that is shown.
     pub fn lesson_here(&self) -> &LessonId {
-        self.turn().map_or(&self.lesson, |turn| &turn.lesson)
+        let own = self.turn().map(|turn| &turn.lesson);
+        let own = own.or_else(|| self.wide_turn().map(|(lesson, _)| lesson));
+        own.unwrap_or(&self.lesson)
     }
 
     /// What an answer to the item that is shown is recorded for.
     pub fn occasion_here(&self) -> Occasion {
-        match self.turn() {
-            Some(turn) if turn.again > 0 => Occasion::Cram,
+        match (self.turn(), self.wide_turn()) {
+            (Some(turn), _) if turn.again > 0 => Occasion::Cram,
+            (_, Some((_, occasion))) if self.occasion != Occasion::Cram => *occasion,
             _ => self.occasion,
         }
+    }
+
+    fn wide_turn(&self) -> Option<&(LessonId, Occasion)> {
+        self.wide.as_ref()?.turns.get(self.at)
     }
 
     /// Has the item at `at` come again at the end if it was missed, and not if it was not.
