@@ -13,7 +13,8 @@ use crate::runtime::{Clock, Desk, Ending, Facts, Hall, Message, Reading, Record,
 use crate::store::{SqliteStore, Store};
 use crate::text::Clean;
 use crate::tui::{
-    Action, Library, Model, Opening, OpeningLesson, OpeningModule, Overlay, Progress, Theme, wanted_lesson,
+    Action, Library, Model, Opening, OpeningLesson, OpeningModule, Overlay, Progress, Theme,
+    wanted_lesson,
 };
 
 /// What is done as soon as the course has been read, and the seed of the sittings, if one was asked for.
@@ -66,7 +67,9 @@ pub(super) fn at(options: &Options, io: &Io<'_>, first: First) -> Result<Done, F
 /// The number of the course in which somebody read last; the first, if nobody has read in any.
 fn last_studied<'a>(path: &Path, ids: impl Iterator<Item = &'a CourseId>) -> usize {
     // Whatever is wrong with the record is told when it is opened.
-    let store = path.exists().then(|| SqliteStore::open_read_only(path).ok());
+    let store = path
+        .exists()
+        .then(|| SqliteStore::open_read_only(path).ok());
     let Some(store) = store.flatten() else {
         return 0;
     };

@@ -43,12 +43,7 @@ pub fn write_hits<'a>(
             _ => format!(" [{}]", hit.id),
         };
         let of = course.map_or_else(String::new, |course| format!(" in {course}"));
-        writeln!(
-            out,
-            "{}: {}{alias}{place}{of}",
-            hit.kind.label(),
-            hit.title
-        )?;
+        writeln!(out, "{}: {}{alias}{place}{of}", hit.kind.label(), hit.title)?;
         if !hit.snippet.is_empty() {
             writeln!(out, "    {}", hit.snippet)?;
         }

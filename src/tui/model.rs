@@ -39,7 +39,6 @@ pub use review::{Outlook, Review, Turn};
 pub(in crate::tui) use sheet::is_blank;
 pub use sheet::{Draft, Given, Lines, Row, Sheet};
 
-
 /// How long a message stays on the bottom line, at least; the next key after that removes it.
 const NOTICE: Duration = Duration::from_secs(2);
 
@@ -330,7 +329,7 @@ impl Model {
         let mut layers = self.own_layers();
         let common = layers.iter().position(|layer| *layer == Layer::Common);
         if let (Some(common), false) = (common, self.opening.courses.is_empty()) {
-            layers.insert(common + 1, Layer::Several);
+            layers.insert(common, Layer::Several);
         }
         layers
     }

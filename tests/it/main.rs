@@ -22,3 +22,4 @@ mod session;
 mod shots;
 mod sittings;
 mod sizes;
+mod wide;

@@ -107,7 +107,7 @@ fn layers_below(model: &Model) -> Vec<Layer> {
         _ => vec![Layer::Today],
     });
     let several = !model.opening.courses.is_empty();
-    for layer in [Layer::Common, Layer::Several, Layer::Typing, Layer::Global] {
+    for layer in [Layer::Several, Layer::Common, Layer::Typing, Layer::Global] {
         if !below.contains(&layer) && (layer != Layer::Several || several) {
             below.push(layer);
         }
