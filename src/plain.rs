@@ -2,6 +2,7 @@
 //! cursor, no colour, no drawing; what a sign would say is said in words.
 
 mod answer;
+mod ascii;
 mod command;
 mod hits;
 mod lesson;
@@ -13,6 +14,7 @@ mod stats;
 mod talk;
 mod verdict;
 
+pub use ascii::Ascii;
 pub use hits::{Told, write_hits, write_hits_json};
 pub use lesson::write_lesson;
 pub use list::{write_list, write_list_json};

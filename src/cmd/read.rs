@@ -26,7 +26,7 @@ pub(super) fn run(args: &Read, options: &Options, io: &mut Io<'_>) -> Result<Don
         let lesson = args.id.clone().unwrap_or_else(|| lesson.id.to_string());
         return open::run(&options, io, Some(Action::OpenLesson(Some(lesson))));
     }
-    write_lesson(io.out, lesson, course, COLUMNS)?;
+    write_lesson(io.out, lesson, course, (COLUMNS, options.ascii))?;
     Ok(Done::Well)
 }
 

@@ -124,6 +124,36 @@ fn another_course_is_opened_in_the_same_terminal_and_both_keep_their_answers() {
 }
 
 #[test]
+fn no_color_and_ascii_are_heeded_on_the_screen() {
+    let data = tempfile::tempdir().unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_studyhall"));
+    command.args(["quiz", "5.3", "--ascii", "--data-dir"]);
+    command.arg(data.path());
+    command.env("NO_COLOR", "1");
+    let mut play = Play::of(command, 80, 24);
+    play.sees("1 of 19")
+        .types("\x04")
+        .sees("noted: you did not know");
+    play.types("P").sees("Progress").types("q");
+    let end = play.ends();
+    assert_eq!(end.code, 0);
+    for letter in end.raw.chars().filter(|letter| !letter.is_ascii()) {
+        assert!(letter.is_alphabetic(), "{letter}");
+    }
+    let styles = end.raw.split("\x1b[").skip(1).filter_map(|part| {
+        let end = part.find(|c: char| c.is_ascii_alphabetic())?;
+        part[end..].starts_with('m').then_some(&part[..end])
+    });
+    for style in styles.flat_map(|style| style.split(';')) {
+        let number: u8 = style.parse().unwrap_or(0);
+        assert!(
+            !(30..=49).contains(&number) && number < 90,
+            "colour {style}"
+        );
+    }
+}
+
+#[test]
 fn quiz_and_review_open_the_study_hall() {
     let data = tempfile::tempdir().unwrap();
     let mut play = hall_with(data.path(), &["review", "--limit", "3"]);
