@@ -130,21 +130,75 @@ fn floods() -> Vec<(&'static str, String)> {
             format!("\"{}\": v", fill("k", LARGE - 5)),
         ),
         (
-            "99,000 unknown fields",
-            numbered(49_500, |n| format!("f{n}: v\n")),
+            "79,000 unknown fields",
+            numbered(39_500, |n| format!("f{n}: v\n")),
         ),
         (
-            "99,000 empty sections",
-            format!("sections:\n{}", "- {}\n".repeat(99_000)),
+            "79,000 empty sections",
+            format!("sections:\n{}", "- {}\n".repeat(79_000)),
         ),
         (
-            "99,000 wrong ids",
-            format!("requires:\n{}", "- A\n".repeat(99_000)),
+            "79,000 wrong ids",
+            format!("requires:\n{}", "- A\n".repeat(79_000)),
+        ),
+    ]
+}
+
+/// Texts of all the bytes there may be, with no more values than there may be: what is read to its end.
+fn full() -> Vec<(&'static str, String)> {
+    const VALUES: usize = 79_000;
+    // What a value may take of the bytes, and what is left of that beside a number of five figures.
+    const EACH: usize = LARGE / VALUES;
+    let pad = |used: usize| "x".repeat(EACH.saturating_sub(used));
+    let values =
+        |line: &dyn Fn(usize) -> String| numbered((LARGE / line(0).len()).min(VALUES - 1), line);
+    let all = |unit: &str, each: usize| {
+        let unit = format!(
+            "{unit}{}\n",
+            "x".repeat((EACH * each).saturating_sub(unit.len() + 1))
+        );
+        let count = (VALUES / each).min(LARGE / unit.len());
+        unit.repeat(count - 1)
+    };
+    vec![
+        ("all of texts", all("- a", 1)),
+        (
+            "all of anchors",
+            values(&|n| format!("- &{n:05} {}\n", pad(10))),
+        ),
+        ("all of tags", all("- !a ", 1)),
+        ("all of texts with remarks", all("- a #", 1)),
+        ("all of quoted", all("- \"\\u0301\" #", 1)),
+        ("all of letters of two bytes", all("- աաա", 1)),
+        ("all of letters of four bytes", all("- 𝒂𝒂 #", 1)),
+        (
+            "all of keys",
+            all("", 2)
+                .lines()
+                .enumerate()
+                .fold(String::new(), |mut text, (n, line)| {
+                    let _ = writeln!(text, "k{n:05}: {}", line.get(9..).unwrap_or("v"));
+                    text
+                }),
+        ),
+        ("all of same keys", all("k: v", 2)),
+        ("all of fields", all("- k: v", 3)),
+        ("all of brackets", all("- [a, b, c, d]", 5)),
+        ("all of blocks", all("- |\n  ", 1)),
+        ("all of folded lines", all("- >\n  a\n  b\n\n  c", 1)),
+        (
+            "all of sections",
+            format!("sections:\n{}", all("- title: a", 3)),
         ),
     ]
 }
 
 fn scalars() -> Vec<(&'static str, String)> {
+    // As long as a text may be.
+    let many = |unit: &str| {
+        let text = format!("- |\n    {}\n", fill(unit, 19_000).trim_end());
+        fill(&text, LARGE)
+    };
     vec![
         ("a large plain", fill("a", LARGE)),
         ("a large plain words", fill("aaa ", LARGE)),
@@ -187,6 +241,9 @@ fn scalars() -> Vec<(&'static str, String)> {
             "a large folded deeper",
             format!("summary: >\n{}", fill("  a\n b\n", LARGE - 20)),
         ),
+        ("much of blocks of links", many("[[a]] ")),
+        ("much of blocks of rows", many("|a|\n    ")),
+        ("much of blocks of ticks", many("`` ` ")),
         ("much of blanks", fill(" ", LARGE)),
         ("much of tabs", fill("\t", LARGE)),
         ("much of line feeds", format!("{}x", fill("\n", LARGE - 1))),
@@ -237,8 +294,36 @@ fn bytes() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
+/// Lessons as large as can be: as many sections and blocks, items, objectives as there may be.
+fn lessons() -> Vec<(&'static str, String)> {
+    const HEAD: &str = "id: x\ntitle: X\nsummary: X.\nobjectives:\n";
+    const AIM: &str = "  - {id: o, verb: name, text: it, level: remember}\nsections:\n";
+    let sections = |count: usize, rest: &dyn Fn(usize) -> String| {
+        let section = |n| format!("  - id: s-{n}\n    title: S\n    blocks:\n{}", rest(n));
+        format!("{HEAD}{AIM}{}", numbered(count, section))
+    };
+    let block = "      - fact: A.\n";
+    let long = format!("      - fact: {}\n", fill("word ", 90));
+    let item = |n: usize| {
+        format!(
+            "      - {{id: i-{n}, kind: short, stem: A, key: [b], rationale: C, objective: o, source: s-0}}\n"
+        )
+    };
+    vec![
+        ("lesson: blocks", sections(100, &|_| block.repeat(200))),
+        ("lesson: long blocks", sections(90, &|_| long.repeat(190))),
+        (
+            "lesson: items",
+            sections(50, &|n| {
+                let items = numbered(90, |m| item(90 * n + m));
+                format!("{block}    check:\n{items}")
+            }),
+        ),
+    ]
+}
+
 fn corpus() -> Vec<(&'static str, Vec<u8>)> {
-    let texts = [bombs(), nests(), floods(), scalars()].concat();
+    let texts = [bombs(), nests(), floods(), full(), scalars()].concat();
     texts
         .into_iter()
         .map(|(name, text)| (name, text.into_bytes()))
@@ -251,11 +336,21 @@ fn legal() -> Vec<(&'static str, String)> {
     let term =
         |n: usize, text: &str| format!("- id: t-{n}\n  term: t\n  definition: |\n    {text}\n");
     let terms = |count: usize, text: &str| numbered(count, |n| term(n, text));
-    let hard = |unit: &str| terms(50, &fill(unit, 19_000));
+    let hard = |unit: &str| terms(105, &fill(unit, 19_000));
     vec![
-        ("14,000 terms", terms(14_000, "A thing.")),
+        ("11,000 terms", terms(11_000, "A thing.")),
         ("7,000 terms of 140 bytes", terms(7_000, &fill("word ", 90))),
-        ("14,000 terms of two letters", terms(14_000, "A é.")),
+        (
+            "11,000 terms of 180 bytes",
+            terms(11_000, &fill("word ", 130)),
+        ),
+        ("11,000 terms of two letters", terms(11_000, "A é.")),
+        (
+            "5,900 terms with links",
+            terms(5_900, "See [[t-1]] and [[t-2]]."),
+        ),
+        ("5,900 terms with stars", terms(5_900, "*a* b *c* d")),
+        ("4,900 terms with a table", terms(4_900, "|a|\n    |-|")),
         ("hard: words", hard("word ")),
         ("hard: stars", hard("*a **b ")),
         ("hard: brackets", hard("[[a")),
@@ -268,11 +363,14 @@ fn legal() -> Vec<(&'static str, String)> {
         (
             "hard: rows",
             terms(
-                50,
+                105,
                 &format!("|a|\n    |-|\n    {}", fill("|a|\n    ", 18_000).trim_end()),
             ),
         ),
-        ("hard: lines", terms(50, fill("a\n    ", 19_000).trim_end())),
+        (
+            "hard: lines",
+            terms(105, fill("a\n    ", 19_000).trim_end()),
+        ),
         ("hard: tags", hard("<a ")),
         ("hard: open tags", hard("<!--")),
         ("hard: entities", hard("&amp;")),
@@ -327,8 +425,10 @@ fn the_findings_say_what_hurts() {
         ("200 KB of [", Code::TooDeep, (1, 256)),
         ("nested dashes", Code::TooDeep, (1, 49)),
         ("stairs", Code::TooDeep, (25, 25)),
-        ("much of - a", Code::TooMany, (100_000, 3)),
+        ("much of - a", Code::TooMany, (80_000, 3)),
         ("much of [a,a,…]", Code::TooLong, (1, 1)),
+        ("much of blocks of links", Code::TooMany, (10, 5)),
+        ("much of blocks of rows", Code::TooMany, (9506, 5)),
         ("much of ---", Code::Documents, (2, 1)),
         ("invalid UTF-8", Code::NotUtf8, (2, 8)),
         ("NUL", Code::BadCharacter, (1, 6)),
@@ -342,64 +442,95 @@ fn the_findings_say_what_hurts() {
     }
 }
 
-/// Run it alone and in release: `cargo test --release --lib measure_hostile -- --ignored --nocapture`.
+/// Run it alone and in release: `cargo test --release --lib measure_hostile -- --ignored --nocapture`. Each file is read
+/// by a process of its own, whose memory nothing else has used.
 #[test]
 #[ignore = "measures time and memory; meaningless in a debug build or beside other tests"]
-#[expect(clippy::disallowed_methods, reason = "it measures")]
 #[expect(clippy::print_stdout, reason = "it reports")]
 fn measure_hostile() {
-    let peak = || -> u64 {
-        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-        let line = status
-            .lines()
-            .find(|line| line.starts_with("VmHWM:"))
-            .unwrap_or_default();
-        line.split_whitespace()
-            .nth(1)
-            .and_then(|kb| kb.parse().ok())
-            .unwrap_or(0)
-    };
-    let reset = || {
-        let file = std::fs::File::options()
-            .write(true)
-            .open("/proc/self/clear_refs");
-        std::io::Write::write_all(&mut file.unwrap(), b"5").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.yaml");
+    let measured = |bytes: &[u8], what: &str| {
+        std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), bytes).unwrap();
+        let child = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["measured", "--ignored", "--nocapture"])
+            .env("STUDYHALL_MEASURED", &path)
+            .env("STUDYHALL_AS", what)
+            .output()
+            .unwrap();
+        let said = String::from_utf8(child.stdout).unwrap();
+        let line = said.lines().find_map(|line| line.strip_prefix("measured "));
+        let mut words = line.expect(&said).splitn(3, ' ');
+        let mut number = || words.next().unwrap().parse::<u64>().unwrap();
+        let (time, memory) = (number(), number());
+        (time, memory, words.next().unwrap_or_default().to_owned())
     };
     let mut worst = (0, 0);
     for (name, bytes) in corpus() {
-        reset();
-        let before = peak();
-        let start = std::time::Instant::now();
-        let files = InMemory::default().with("m/x.yaml", bytes.as_slice());
-        let mut lesson = OpenFile::open(&files, "m/x.yaml");
-        LessonPlace::new("m", "x", (1, 0)).read(&mut lesson);
-        let found = lesson.finish();
-        let time = start.elapsed().as_micros();
-        let memory = peak().saturating_sub(before);
-        println!(
-            "{time:>8} µs {memory:>7} KB  {:<32} {}",
-            name,
-            found[0].short().chars().take(90).collect::<String>()
-        );
+        let (time, memory, found) = measured(&bytes, "a lesson");
+        println!("{time:>8} µs {memory:>7} KB  {name:<32} {found}");
         worst = (worst.0.max(time), worst.1.max(memory));
     }
     println!("worst: {} µs, {} KB", worst.0, worst.1);
+    for (name, text) in lessons() {
+        let (time, memory, found) = measured(text.as_bytes(), "a lesson");
+        println!("{time:>8} µs {memory:>7} KB  {name:<32} {found}");
+    }
     for (name, text) in legal() {
-        reset();
-        let before = peak();
-        let start = std::time::Instant::now();
-        let files = InMemory::default().with("terms.yaml", text.as_str());
-        let mut terms = OpenFile::open(&files, "terms.yaml");
-        let made = terms.entries(&shape::TERMS, |raw: &raw::Term, at, clerk| {
-            convert::term(raw, at, clerk)
-        });
-        let found = terms.finish();
-        let first = found.first().map(Diagnostic::short).unwrap_or_default();
-        let (time, memory) = (start.elapsed().as_micros(), peak().saturating_sub(before));
+        let (time, memory, found) = measured(text.as_bytes(), "terms");
         println!(
-            "{time:>8} µs {memory:>7} KB  {name:<32} {} KB, {} entries; {first}",
-            text.len() / 1024,
-            made.len()
+            "{time:>8} µs {memory:>7} KB  {name:<32} {} KB; {found}",
+            text.len() / 1024
         );
     }
+}
+
+/// One file: the least time of three, the memory it took beyond what the file itself takes, and the first finding.
+#[test]
+#[ignore = "what `measure_hostile` runs"]
+#[expect(clippy::disallowed_methods, reason = "it measures")]
+#[expect(clippy::print_stdout, reason = "it reports")]
+fn measured() {
+    let peak = || -> u64 {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let mut lines = status.lines();
+        let line = lines.find(|line| line.starts_with("VmHWM:"));
+        let words = line.and_then(|line| line.split_whitespace().nth(1));
+        words.and_then(|kb| kb.parse().ok()).unwrap_or(0)
+    };
+    let Some(path) = std::env::var_os("STUDYHALL_MEASURED") else {
+        return;
+    };
+    let is_lesson = std::env::var("STUDYHALL_AS").is_ok_and(|what| what == "a lesson");
+    let bytes = std::fs::read(path).unwrap();
+    let files = InMemory::default()
+        .with("m/x.yaml", bytes.as_slice())
+        .with("terms.yaml", bytes.as_slice());
+    let before = peak();
+    let mut times = Vec::new();
+    let mut found = Vec::new();
+    let mut after = 0;
+    for _ in 0..3 {
+        let start = std::time::Instant::now();
+        found = if is_lesson {
+            let mut lesson = OpenFile::open(&files, "m/x.yaml");
+            LessonPlace::new("m", "x", (1, 0)).read(&mut lesson);
+            lesson.finish()
+        } else {
+            let mut terms = OpenFile::open(&files, "terms.yaml");
+            let made = terms.entries(&shape::TERMS, |raw: &raw::Term, at, clerk| {
+                convert::term(raw, at, clerk)
+            });
+            drop(made);
+            terms.finish()
+        };
+        times.push(start.elapsed().as_micros());
+        if after == 0 {
+            after = peak();
+        }
+    }
+    let first = found.first().map(Diagnostic::short).unwrap_or_default();
+    let first: String = first.chars().take(90).collect();
+    let time = times.iter().min().unwrap();
+    println!("measured {time} {} {first}", after.saturating_sub(before));
 }
