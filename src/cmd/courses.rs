@@ -98,8 +98,11 @@ fn loaded(options: &Options, io: &mut Io<'_>) -> Result<Vec<Course>, Failure> {
     Ok(courses)
 }
 
+/// A course that is not read yet, and its files.
+pub(super) type Closed = (Outline, Arc<dyn Files>);
+
 /// The outlines of the courses, with their files.
-pub(super) fn outlines(options: &Options) -> Result<Vec<(Outline, Arc<dyn Files>)>, Failure> {
+pub(super) fn outlines(options: &Options) -> Result<Vec<Closed>, Failure> {
     let mut all = Vec::new();
     for files in files(options)? {
         let outline = content::outline(&*files).map_err(|findings| unreadable(&findings))?;

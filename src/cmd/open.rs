@@ -167,7 +167,7 @@ impl House<'_> {
         &mut self,
         mut hall: Hall<Message>,
         mut desk: Desk,
-        all: &[(Outline, Arc<dyn Files>)],
+        all: &[courses::Closed],
     ) -> Result<Done, Failure> {
         loop {
             let ending = hall.hold(&mut desk);

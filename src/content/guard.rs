@@ -11,7 +11,7 @@ use super::code::Code;
 use super::diagnostic::{Finding, Findings, quote};
 use super::tree::{Kind, Node, Tree};
 
-/// Bytes of one file. A lesson has 30 KB. What the worst file of this size takes is measured in `tests/hostile.rs`.
+/// Bytes of one file. A lesson has 30 KB. What the worst file of this size takes is measured in `tests/hostile/sizes.rs`.
 pub(super) const MOST_BYTES: usize = 2 * 1024 * 1024;
 /// Levels of lists and mappings.
 const MOST_LEVELS: usize = 24;

@@ -141,8 +141,9 @@ fn no_color_and_ascii_are_heeded_on_the_screen() {
         assert!(letter.is_alphabetic(), "{letter}");
     }
     let styles = end.raw.split("\x1b[").skip(1).filter_map(|part| {
-        let end = part.find(|c: char| c.is_ascii_alphabetic())?;
-        part[end..].starts_with('m').then_some(&part[..end])
+        let (style, _) = part.split_once('m')?;
+        let is_style = style.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b';'));
+        is_style.then_some(style)
     });
     for style in styles.flat_map(|style| style.split(';')) {
         let number: u8 = style.parse().unwrap_or(0);
