@@ -54,7 +54,10 @@ fn a_lesson_is_asked_with_its_self_checks_and_its_quiz() {
 #[test]
 fn modules_objectives_and_the_course_are_asked_with_the_lesson_of_each_question() {
     let course = &fixture("good").course;
-    let all = course.lessons().flat_map(|lesson| lesson.items()).count();
+    let all = course
+        .lessons()
+        .flat_map(studyhall::course::Lesson::items)
+        .count();
     for (id, title, count) in [
         (None, course.title.to_string(), all),
         (Some("harbour"), "module 1".to_owned(), all),
@@ -165,7 +168,9 @@ fn a_review_that_was_asked_for_waits_for_the_record_and_asks_at_most_so_many() {
             "{screen}"
         );
         let mut memory = Memory::new(library.deck.clone());
-        attempts.iter().for_each(|attempt| memory.append(attempt));
+        for attempt in &attempts {
+            memory.append(attempt);
+        }
         session.act(Action::Remembered(Box::new(memory)));
         let screen = session.screen();
         assert!(
