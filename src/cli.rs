@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::course::CourseId;
+
 pub use study::{Backup, Doctor, Quiz, Restore, Review, Stats};
 use study::{QUIZ_HELP, REVIEW_HELP};
 
@@ -39,6 +41,9 @@ pub struct Options {
     /// Study the course in this directory instead of the one inside; may be given more than once
     #[arg(long, global = true, value_name = "DIR")]
     pub lessons: Vec<PathBuf>,
+    /// Of several courses, only the one with this id
+    #[arg(long, global = true, value_name = "ID")]
+    pub course: Option<String>,
     /// Where to keep what the learner does.
     #[arg(long, global = true, value_name = "DIR")]
     #[arg(help = "Keep what you did in this directory [env: STUDYHALL_DATA]")]
@@ -56,6 +61,17 @@ pub struct Options {
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     #[arg(help = "When to use colours; `auto` heeds NO_COLOR and CLICOLOR_FORCE")]
     pub color: Color,
+}
+
+impl Options {
+    /// The same, for this course alone.
+    #[must_use]
+    pub fn of(&self, course: &CourseId) -> Self {
+        Self {
+            course: Some(course.to_string()),
+            ..self.clone()
+        }
+    }
 }
 
 /// When to use colours.

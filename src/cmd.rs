@@ -23,6 +23,7 @@ use std::io::{self, BufRead, ErrorKind, Write};
 pub use places::{NoPlace, database};
 
 use crate::cli::{Cli, ColorEnvironment, Verb};
+use crate::plain::Ascii;
 use crate::runtime::{Ending, Facts, NoTerminal};
 
 /// What a verb has to do with the world.
@@ -86,6 +87,37 @@ pub fn run(cli: &Cli, io: &mut Io<'_>) -> u8 {
 }
 
 fn dispatch(cli: &Cli, io: &mut Io<'_>) -> Result<Done, Failure> {
+    if !is_ascii(cli) {
+        return act(cli, io);
+    }
+    let mut out = Ascii::new(io.out);
+    let done = act(
+        cli,
+        &mut Io {
+            out: &mut out,
+            input: io.input,
+            err: io.err,
+            facts: io.facts.clone(),
+            color: io.color,
+        },
+    )?;
+    out.flush()?;
+    Ok(done)
+}
+
+/// Whether what the verb prints is put into ASCII: texts that are read, not data, and not lines that signs point into.
+fn is_ascii(cli: &Cli) -> bool {
+    let is_text = match &cli.verb {
+        Some(Verb::Read(_) | Verb::Doctor(_)) => true,
+        Some(Verb::Search(args)) => !args.json,
+        Some(Verb::List(args)) => !args.json,
+        Some(Verb::Stats(args)) => !args.json,
+        _ => false,
+    };
+    cli.options.ascii && is_text
+}
+
+fn act(cli: &Cli, io: &mut Io<'_>) -> Result<Done, Failure> {
     match &cli.verb {
         None => open::run(&cli.options, io, None),
         Some(Verb::Read(args)) => read::run(args, &cli.options, io),

@@ -22,6 +22,7 @@ mod rating;
 mod record;
 mod robots;
 mod schedule;
+mod scope;
 mod shuffle;
 mod stamp;
 mod unfinished;
@@ -51,6 +52,7 @@ pub use record::{
 };
 pub use robots::{Asked, ENOUGH_ITEMS, MARGIN, Robot, Sat, Simulation, chance, clues, simulate};
 pub use schedule::{Trace, WEIGHTS};
+pub use scope::{Scope, Scoped, scope};
 pub use shuffle::{disorder, order, seed};
 pub use stamp::stamp;
 pub use unfinished::Unfinished;

@@ -6,6 +6,8 @@
 mod backups;
 #[path = "cli/commands.rs"]
 mod commands;
+#[path = "cli/courses.rs"]
+mod courses;
 #[path = "cli/killed.rs"]
 mod killed;
 #[path = "cli/lines.rs"]

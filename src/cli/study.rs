@@ -6,7 +6,8 @@ use clap::Args;
 
 /// What `quiz --help` ends with.
 pub(super) const QUIZ_HELP: &str = "\
-With --plain, or in a pipe, each question is answered by a line:
+On a terminal the study hall opens and asks; a sitting that was left today goes
+on there by itself. With --plain, or in a pipe, a line answers each question:
   single choice    2              numeric       44
   multiple choice  1 3            ordering      3 1 2
   true or false    t              matching      1b 2a 3d
@@ -24,16 +25,17 @@ pub struct Quiz {
     /// Ask in the order of the sitting that had this seed
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
-    /// Go on with the sitting about ID that was left today
+    /// By lines, go on with the sitting about ID that was left today
     #[arg(long, conflicts_with = "seed")]
     pub resume: bool,
 }
 
 /// What `review --help` ends with.
 pub(super) const REVIEW_HELP: &str = "\
-Answers are lines as in `studyhall quiz --plain`. After each answer the next
-date is shown; rate 1 to rate 4 change the rating of the answer before, undo
-takes it back, and suspend puts a question aside. ? lists the commands.";
+On a terminal the study hall opens and asks. With --plain, or in a pipe, answers
+are lines as in `studyhall quiz --plain`. After each answer the next date is
+shown; rate 1 to rate 4 change the rating of the answer before, undo takes it
+back, and suspend puts a question aside. ? lists the commands.";
 
 /// `review`
 #[derive(Debug, Args)]

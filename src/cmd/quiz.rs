@@ -1,38 +1,34 @@
-//! `studyhall quiz [ID]`: questions about a lesson, a module, an objective or the whole course. A lesson is asked on the
-//! screen where there is one; everything else by lines.
+//! `studyhall quiz [ID]`: questions about a lesson, a module, an objective, a route or the whole course: on the screen
+//! where there is one, else by lines.
 
 use super::sitting::{Desk, by_lines, hold};
 use super::{Done, Failure, Io, courses, open};
 use crate::cli::{Options, Quiz};
 use crate::course::Course;
-use crate::plain::{Scope, Sitting, scope};
+use crate::plain::Sitting;
 use crate::runtime::Clock;
-use crate::study::{Attempt, Lexicon, Occasion, seed};
+use crate::study::{Attempt, Lexicon, Occasion, Scope, scope, seed};
 use crate::text::Clean;
 use crate::tui::Action;
 
 pub(super) fn run(args: &Quiz, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let id = args.id.as_deref();
     let on_screen = !by_lines(options, io);
-    if on_screen && id.is_none() {
-        return open::at(options, io, (Some(Action::OpenQuiz(None)), args.seed));
+    let first = || Action::OpenQuiz(args.id.clone());
+    if on_screen && id.is_none() && options.lessons.len() < 2 {
+        return open::at(options, io, (Some(first()), args.seed));
     }
     let courses = courses::read(options, io)?;
-    if on_screen
-        && let (Some(id), Some(first)) = (id, courses.first())
-        && first
-            .lesson(id.split('#').next().unwrap_or_default())
-            .is_some()
-    {
-        let quiz = Action::OpenQuiz(Some(id.to_owned()));
-        return open::at(options, io, (Some(quiz), args.seed));
-    }
     let session = Clock::session();
     let drawn = args.seed.unwrap_or_else(|| seed(session, 0));
-    let found = courses
-        .iter()
-        .find_map(|course| Some((course, scope(course, id, drawn)?)));
-    let Some((course, mut about)) = found else {
+    let course = match id {
+        None => Some(courses::only(&courses)?),
+        Some(id) => courses::with(&courses, id, |course| {
+            scope(course, Some(id), drawn).is_some()
+        })?,
+    };
+    let Some((course, mut about)) = course.and_then(|one| Some((one, scope(one, id, drawn)?)))
+    else {
         return Err(Failure::Message(format!(
             "no lesson, module, objective or route `{}`: `studyhall list` names lessons and modules, \
              `studyhall stats --json` objectives",
@@ -44,6 +40,9 @@ pub(super) fn run(args: &Quiz, options: &Options, io: &mut Io<'_>) -> Result<Don
             "nothing is asked about `{}`",
             Clean::new(id.unwrap_or(&course.title))
         )));
+    }
+    if on_screen {
+        return open::at(&options.of(&course.id), io, (Some(first()), args.seed));
     }
     let mut desk = Desk::open(options, course)?;
     let (mut seed, mut answered) = (drawn, Vec::new());
@@ -59,10 +58,10 @@ pub(super) fn run(args: &Quiz, options: &Options, io: &mut Io<'_>) -> Result<Don
     let sitting = Sitting {
         course,
         lexicon: &Lexicon::of(course),
-        title: about.title,
+        title: format!("{}: {}", about.kind, about.about),
         seed,
         session,
-        questions: about.questions,
+        questions: about.questions.into_iter().map(Into::into).collect(),
         answered,
         again: Some(again(id)),
     };

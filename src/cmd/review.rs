@@ -1,20 +1,31 @@
-//! `studyhall review`: what is due, and what is new today, by lines.
+//! `studyhall review`: what is due, and what is new today: on the screen where there is one, else by lines.
 
 use std::collections::HashMap;
 
-use super::sitting::{Desk, hold};
-use super::{Done, Failure, Io, courses};
+use super::sitting::{Desk, by_lines, hold};
+use super::{Done, Failure, Io, courses, open};
 use crate::cli::{Options, Review};
 use crate::course::{Course, Item, ItemId, Lesson};
 use crate::plain::{Question, Sitting};
 use crate::runtime::Clock;
 use crate::study::{Lexicon, Occasion, Queued, Why, seed};
+use crate::tui::Action;
 
 pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+    let limit = args
+        .limit
+        .and_then(|limit| usize::try_from(limit).ok())
+        .unwrap_or(usize::MAX);
+    let first = (Some(Action::Review(limit)), args.seed);
+    let on_screen = !by_lines(options, io);
+    if on_screen && options.lessons.len() < 2 {
+        return open::at(options, io, first);
+    }
     let courses = courses::read(options, io)?;
-    let Some(course) = courses.first() else {
-        return Err(Failure::Message("no course".to_owned()));
-    };
+    let course = courses::only(&courses)?;
+    if on_screen {
+        return open::at(&options.of(&course.id), io, first);
+    }
     let mut desk = Desk::open(options, course)?;
     let today = desk.today();
     let queue = desk.memory.queue(today);
@@ -29,10 +40,6 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
         })
     };
     let all: Vec<_> = queue.items.iter().filter_map(question).collect();
-    let limit = args
-        .limit
-        .and_then(|limit| usize::try_from(limit).ok())
-        .unwrap_or(usize::MAX);
     let questions: Vec<_> = all.iter().copied().take(limit).collect();
     if questions.is_empty() {
         writeln!(io.out, "Nothing is due.")?;

@@ -16,24 +16,29 @@ pub(super) fn run(args: &Search, options: &Options, io: &mut Io<'_>) -> Result<D
     let courses = courses::read(options, io)?;
     let mut hits = Vec::new();
     let mut nearest = None;
-    for course in &courses {
-        // Commands are done on the screen; here they are listed only for who asks.
-        let more = if kind == Some(Kind::Command) {
+    for (number, course) in courses.iter().enumerate() {
+        // Commands are done on the screen; here they are listed, once, only for who asks.
+        let more = if kind == Some(Kind::Command) && number == 0 {
             commands()
         } else {
             Vec::new()
         };
         let answer = Index::with(course, &more).answer(kind, &query, args.limit);
-        hits.extend(answer.hits);
+        hits.extend(answer.hits.into_iter().map(|hit| (course, hit)));
         nearest = nearest.or(answer.nearest);
     }
-    hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+    hits.sort_by_key(|(_, hit)| std::cmp::Reverse(hit.score));
     hits.truncate(args.limit);
+    let several = courses.len() > 1;
+    let told = hits.iter().map(|(course, hit)| {
+        let says = several && hit.kind != Kind::Command;
+        (says.then_some(&course.id), hit)
+    });
     if args.json {
-        write_hits_json(io.out, &hits)?;
+        write_hits_json(io.out, told)?;
         return Ok(Done::Well);
     }
-    write_hits(io.out, &hits)?;
+    write_hits(io.out, told)?;
     if hits.is_empty() {
         let _ = writeln!(
             io.err,

@@ -9,12 +9,11 @@ use crate::study::StudyDay;
 pub(super) fn run(args: &Stats, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let courses = courses::read(options, io)?;
     let today = StudyDay::of(Clock::start().now());
-    // One object, so one course: the one that is on the screen.
+    // One object, so one course.
     if args.json {
-        if let Some(course) = courses.first() {
-            let stats = memory::look(options, course)?.stats(today);
-            write_stats_json(io.out, course, &stats, today)?;
-        }
+        let course = courses::only(&courses)?;
+        let stats = memory::look(options, course)?.stats(today);
+        write_stats_json(io.out, course, &stats, today)?;
         return Ok(Done::Well);
     }
     for (index, course) in courses.iter().enumerate() {

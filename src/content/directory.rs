@@ -1,5 +1,5 @@
 //! A course in a directory of somebody's. Opens nothing but regular files inside it: no link is followed, no device
-//! or pipe can block, nothing beyond 1 MB is read.
+//! or pipe can block, nothing beyond 2 MB is read.
 
 use std::fs::File;
 use std::io::Read;

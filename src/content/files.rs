@@ -20,8 +20,8 @@ pub enum FileError {
     /// It is something else: a directory, a link, a device.
     #[error("it is {0}, not a regular file")]
     NotAFile(&'static str),
-    /// It has more than 1 MB.
-    #[error("it is larger than 1 MB")]
+    /// It has more than 2 MB.
+    #[error("it is larger than 2 MB")]
     TooBig,
     /// A directory that is no course.
     #[error("`{0}` is no course: it has no `course.yaml`")]
@@ -33,7 +33,7 @@ pub enum FileError {
 
 /// The files of one course.
 pub trait Files: Send + Sync {
-    /// The bytes of the file at `path`; never more than 1 MB, never blocking on what is no file.
+    /// The bytes of the file at `path`; never more than 2 MB, never blocking on what is no file.
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError>;
 
     /// What to call the file at `path` in findings.

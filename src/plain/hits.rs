@@ -4,11 +4,16 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::course::{LessonId, ModuleId, PartId};
+use crate::course::{CourseId, LessonId, ModuleId, PartId};
 use crate::search::Hit;
+
+/// A hit, and the course it is of where there are several.
+pub type Told<'a> = (Option<&'a CourseId>, &'a Hit);
 
 #[derive(Serialize)]
 struct HitRow<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    course: Option<&'a str>,
     kind: &'a str,
     id: &'a str,
     title: &'a str,
@@ -20,8 +25,11 @@ struct HitRow<'a> {
 }
 
 /// Writes one hit after the other, best first: kind, title, where it is; then the match in its context.
-pub fn write_hits(out: &mut dyn Write, hits: &[Hit]) -> io::Result<()> {
-    for hit in hits {
+pub fn write_hits<'a>(
+    out: &mut dyn Write,
+    hits: impl IntoIterator<Item = Told<'a>>,
+) -> io::Result<()> {
+    for (course, hit) in hits {
         let alias = hit
             .matched_alias
             .as_ref()
@@ -34,7 +42,8 @@ pub fn write_hits(out: &mut dyn Write, hits: &[Hit]) -> io::Result<()> {
             (Some(lesson), None) => format!(" [{lesson}]"),
             _ => format!(" [{}]", hit.id),
         };
-        writeln!(out, "{}: {}{alias}{place}", hit.kind.label(), hit.title)?;
+        let of = course.map_or_else(String::new, |course| format!(" in {course}"));
+        writeln!(out, "{}: {}{alias}{place}{of}", hit.kind.label(), hit.title)?;
         if !hit.snippet.is_empty() {
             writeln!(out, "    {}", hit.snippet)?;
         }
@@ -43,10 +52,14 @@ pub fn write_hits(out: &mut dyn Write, hits: &[Hit]) -> io::Result<()> {
 }
 
 /// Writes the hits as one JSON array, best first.
-pub fn write_hits_json(out: &mut dyn Write, hits: &[Hit]) -> io::Result<()> {
+pub fn write_hits_json<'a>(
+    out: &mut dyn Write,
+    hits: impl IntoIterator<Item = Told<'a>>,
+) -> io::Result<()> {
     let rows: Vec<HitRow<'_>> = hits
-        .iter()
-        .map(|hit| HitRow {
+        .into_iter()
+        .map(|(course, hit)| HitRow {
+            course: course.map(CourseId::as_str),
             kind: hit.kind.key(),
             id: &hit.id,
             title: &hit.title,

@@ -6,14 +6,16 @@ use crate::course::{Course, Lesson};
 use crate::text::width;
 use crate::tui::{Document, Kind};
 
-/// Writes `lesson` wrapped to `columns`, in the order of the screen: what is underlined there is plain words here,
-/// claims stand in brackets at the end of what they speak of.
+/// Writes `lesson` wrapped to so many columns, in the order of the screen: what is underlined there is plain words here,
+/// claims stand in brackets at the end of what they speak of. Tables are `drawn`, or else told cell by cell, for a screen
+/// reader reads line by line and would say every stroke of a rule.
 pub fn write_lesson(
     out: &mut dyn Write,
     lesson: &Lesson,
     course: &Course,
-    columns: usize,
+    (columns, drawn): (usize, bool),
 ) -> io::Result<()> {
+    let columns = columns.max(20);
     let document = Document::of(lesson, course);
     let last = document.paras.len().saturating_sub(1);
     for (index, para) in document.paras.iter().enumerate() {
@@ -21,7 +23,12 @@ pub fn write_lesson(
             let section = para.section.unwrap_or(0) + 1;
             writeln!(out, "Section {section} of {}:", lesson.sections.len())?;
         }
-        for line in para.lines(columns.max(20), &[]) {
+        let lines = if drawn {
+            para.lines(columns, &[])
+        } else {
+            para.spoken(columns)
+        };
+        for line in lines {
             let mut text = String::new();
             for part in &line.parts {
                 let gap = part.x.saturating_sub(width(&text));

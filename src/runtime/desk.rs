@@ -15,6 +15,7 @@ use super::record::{Opened, Record};
 use super::seeker::{Found, Seeker};
 use super::step::{Next, Ports, step};
 use super::worker::{Mishap, spawn};
+use crate::course::CourseId;
 use crate::search::Answer;
 use crate::study::{Attempt, Decision, Memory, Position, Unfinished};
 use crate::tui::{Action, Library, Model, Progress, Theme, resolve, view};
@@ -34,7 +35,14 @@ const LATEST: Duration = Duration::from_secs(2);
 pub type Reading = Box<dyn FnOnce() -> Result<Library, String> + Send>;
 
 /// What workers send.
-pub enum Message {
+pub struct Message {
+    /// The desk they work for: one that follows it is told nothing of it.
+    desk: u64,
+    told: Told,
+}
+
+/// What they have to say.
+enum Told {
     /// The record is ready for writing, or cannot be.
     Opened(Result<Box<Opened>, String>),
     /// The course has been read, or cannot be.
@@ -51,6 +59,8 @@ pub enum Message {
 pub struct Desk {
     model: Model,
     theme: Theme,
+    /// No other desk of this run has this number.
+    number: u64,
     clock: Clock,
     world: World,
     waker: Waker<Message>,
@@ -63,6 +73,8 @@ pub struct Desk {
 }
 
 struct World {
+    /// The number of the desk.
+    number: u64,
     record: Record,
     library: Option<Arc<Library>>,
     /// Whether the record is to be replayed once the course is there.
@@ -73,14 +85,16 @@ struct World {
 }
 
 impl Desk {
-    /// A study hall that shows `model`; `reading` reads the course after the first frame.
+    /// A study hall that shows `model`; `reading` reads the course after the first frame. Desks that follow each other in
+    /// one hall have different numbers.
     pub fn new(
-        model: Model,
+        (number, model): (u64, Model),
         theme: Theme,
         record: Record,
         (waker, reading): (Waker<Message>, Reading),
     ) -> Self {
         let world = World {
+            number,
             record,
             library: None,
             unknown: true,
@@ -90,6 +104,7 @@ impl Desk {
         Self {
             model,
             theme,
+            number,
             clock: Clock::start(),
             world,
             waker,
@@ -99,23 +114,31 @@ impl Desk {
         }
     }
 
+    /// The course to open after this desk, if another one was chosen.
+    pub fn next_course(&self) -> Option<&CourseId> {
+        self.model.next_course.as_ref()
+    }
+
     /// Has the record made ready for writing, if it is not, and the course read: what the first frame did without.
     fn begin(&mut self) {
         let Some(reading) = self.reading.take() else {
             return;
         };
+        let desk = self.number;
         if let Some(opener) = self.world.record.opener() {
             self.opening = true;
-            spawn("record", &self.waker, opener, |opened| {
+            spawn("record", &self.waker, opener, move |opened| {
                 let opened = opened.unwrap_or_else(|Mishap { message, .. }| Err(message));
-                Message::Opened(opened.map(Box::new))
+                let told = Told::Opened(opened.map(Box::new));
+                Message { desk, told }
             });
         }
-        spawn("course", &self.waker, reading, |read| {
+        spawn("course", &self.waker, reading, move |read| {
             let read = read.unwrap_or_else(|Mishap { message, .. }| {
                 Err(format!("the course could not be read: {message}"))
             });
-            Message::Read(read.map(Arc::new))
+            let told = Told::Read(read.map(Arc::new));
+            Message { desk, told }
         });
     }
 
@@ -129,9 +152,11 @@ impl Desk {
         };
         self.world.unknown = false;
         let replay = self.world.record.replay(library.deck.clone());
-        spawn("record", &self.waker, replay, |known| {
+        let desk = self.number;
+        spawn("record", &self.waker, replay, move |known| {
             let known = known.unwrap_or_else(|Mishap { message, .. }| Err(message));
-            Message::Remembered(known.map(Box::new))
+            let told = Told::Remembered(known.map(Box::new));
+            Message { desk, told }
         });
     }
 
@@ -192,8 +217,11 @@ impl Face for Desk {
     }
 
     fn message(&mut self, message: Message) -> Outcome {
-        match message {
-            Message::Opened(opened) => {
+        if message.desk != self.number {
+            return Outcome::Continue;
+        }
+        match message.told {
+            Told::Opened(opened) => {
                 self.opening = false;
                 let action = match opened {
                     Ok(opened) => Action::Progress(Box::new(self.world.record.take(*opened))),
@@ -201,22 +229,22 @@ impl Face for Desk {
                 };
                 self.act(action)
             }
-            Message::Read(Ok(library)) => {
+            Told::Read(Ok(library)) => {
                 self.world.library = Some(library.clone());
                 self.act(Action::Loaded(library))
             }
-            Message::Read(Err(why)) => self.act(Action::LoadFailed(why)),
-            Message::Remembered(Ok(memory)) => self.act(Action::Remembered(memory)),
-            Message::Remembered(Err(why)) => {
+            Told::Read(Err(why)) => self.act(Action::LoadFailed(why)),
+            Told::Remembered(Ok(memory)) => self.act(Action::Remembered(memory)),
+            Told::Remembered(Err(why)) => {
                 self.act(Action::Tell(format!("what is due is not known: {why}")))
             }
-            Message::Found(found) => self.act(Action::Found {
+            Told::Found(found) => self.act(Action::Found {
                 generation: found.generation,
                 answer: Box::new(found.answer),
                 is_all: found.is_all,
             }),
-            Message::SearchEnded(None) => Outcome::Continue,
-            Message::SearchEnded(Some(mishap)) => {
+            Told::SearchEnded(None) => Outcome::Continue,
+            Told::SearchEnded(Some(mishap)) => {
                 // The next question starts another one.
                 self.world.seeker = None;
                 let why = format!("the search broke down: {}", mishap.message);
@@ -290,11 +318,14 @@ impl Ports for World {
             // A course is searched within a fraction of a frame.
             return Some(library.index.answer(None, query, MOST_HITS));
         }
-        let (library, waker) = (Arc::clone(library), &self.waker);
+        let (library, waker, desk) = (Arc::clone(library), &self.waker, self.number);
         let seeker = self.seeker.get_or_insert_with(|| {
-            Seeker::start(library, MOST_HITS, waker, |found| match found {
-                Ok(found) => Message::Found(Box::new(found)),
-                Err(mishap) => Message::SearchEnded(mishap),
+            Seeker::start(library, MOST_HITS, waker, move |found| {
+                let told = match found {
+                    Ok(found) => Told::Found(Box::new(found)),
+                    Err(mishap) => Told::SearchEnded(mishap),
+                };
+                Message { desk, told }
             })
         });
         if !seeker.ask(query, generation) {

@@ -113,6 +113,11 @@ impl<M: Send + 'static> Hall<M> {
 
     /// Runs until the face, a signal or the terminal ends it; then the terminal is as it was.
     pub fn run(mut self, face: &mut impl Face<Message = M>) -> Ending {
+        self.hold(face)
+    }
+
+    /// The same, and keeps the terminal for another face. What workers of this one send later is told to that one.
+    pub fn hold(&mut self, face: &mut impl Face<Message = M>) -> Ending {
         face.resize(self.terminal.size());
         let mut events = Vec::new();
         let ending = loop {

@@ -17,7 +17,7 @@ type Question = (String, u64);
 
 /// What the worker found: the number of the question, and whether there is more to come.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub(super) struct Found {
     /// Which question.
     pub generation: u64,
     /// The best, in order; after the first time with further ones below.
@@ -39,13 +39,13 @@ impl Seeker {
         library: Arc<Library>,
         most: usize,
         waker: &Waker<M>,
-        wrap: fn(Result<Found, Option<Mishap>>) -> M,
+        wrap: impl Fn(Result<Found, Option<Mishap>>) -> M + Clone + Send + 'static,
     ) -> Self {
         let (questions, received) = channel();
-        let home = waker.clone();
+        let (home, own) = (waker.clone(), wrap.clone());
         let work = move || {
             run(&library.index, most, &received, &mut |answer| {
-                home.send(wrap(Ok(answer)));
+                home.send(own(Ok(answer)));
             });
         };
         spawn("search", waker, work, move |result| wrap(Err(result.err())));

@@ -70,7 +70,8 @@ pub enum Action {
     GoToday,
     /// A lesson, by id or number, where it was left; without one, what was read last.
     OpenLesson(Option<String>),
-    /// The quiz of a lesson, or the self-check of `lesson#section`; without an id, that of what was read last.
+    /// A sitting over a lesson, a module, an objective or a route, or the self-check of `lesson#section`; without an id,
+    /// over the whole course.
     OpenQuiz(Option<String>),
     /// Find anything in the course.
     OpenSearch,
@@ -116,8 +117,10 @@ pub enum Action {
     Overview,
     /// Count the answer as right.
     CountMine,
-    /// Ask what is due.
-    Review,
+    /// Choose another of the courses.
+    OpenCourses,
+    /// Ask what is due, at most so many.
+    Review(usize),
     /// Compose a session that fits the time there is.
     OpenPlan,
     /// How far one is.

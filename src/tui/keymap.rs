@@ -19,6 +19,10 @@ pub enum Layer {
     Global,
     /// Everywhere but where text is typed.
     Common,
+    /// Wherever [`Self::Common`] is, where there are several courses.
+    Several,
+    /// The choice of a course, in front.
+    Courses,
     /// The first screen.
     Today,
     /// A lesson.
@@ -63,6 +67,8 @@ impl Layer {
         match self {
             Self::Global => "Always",
             Self::Common => "Everywhere but while typing",
+            Self::Several => "With several courses",
+            Self::Courses => "Choosing a course",
             Self::Today => "Today",
             Self::Reader => "Reading",
             Self::Asked => "Answering",

@@ -9,6 +9,7 @@ mod resume;
 mod review;
 mod sheet;
 mod unfinished;
+mod wide;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
@@ -83,6 +84,8 @@ pub struct Opening {
     pub session: u64,
     /// The seed of every sitting, where somebody asked for one.
     pub seed: Option<u64>,
+    /// The courses there are, this one among them; none where it is the only one.
+    pub courses: Vec<(CourseId, Clean)>,
 }
 
 /// How an index is made once it is asked for.
@@ -246,6 +249,8 @@ pub enum Overlay {
     Entry(Box<Entry>),
     /// The table of contents, with its cursor.
     Contents(usize),
+    /// The choice of a course, with the cursor.
+    Courses(usize),
     /// Sessions that fit the time there is, with the cursor.
     Plan(usize),
     /// Help, with its first line.
@@ -315,6 +320,8 @@ pub struct Model {
     pub window: Option<(Layer, usize)>,
     /// What the last thing a person did was a click on, if that was all it did.
     pub clicked: Option<Pointed>,
+    /// The course to open when this one is left.
+    pub next_course: Option<CourseId>,
 }
 
 impl Model {
@@ -346,6 +353,7 @@ impl Model {
             made: 0,
             window: None,
             clicked: None,
+            next_course: None,
         }
     }
 
@@ -359,12 +367,22 @@ impl Model {
 
     /// The layers whose bindings hold now, the topmost first.
     pub fn layers(&self) -> Vec<Layer> {
+        let mut layers = self.own_layers();
+        let common = layers.iter().position(|layer| *layer == Layer::Common);
+        if let (Some(common), false) = (common, self.opening.courses.is_empty()) {
+            layers.insert(common, Layer::Several);
+        }
+        layers
+    }
+
+    fn own_layers(&self) -> Vec<Layer> {
         use Layer as L;
         match (self.overlays.last(), self.screens.last()) {
             (Some(Overlay::Search(_)), _) => vec![L::Typing, L::Search, L::Global],
             (Some(Overlay::Palette(_)), _) => vec![L::Typing, L::Palette, L::Global],
             (Some(Overlay::Entry(_)), _) => vec![L::Entry, L::Common, L::Global],
             (Some(Overlay::Contents(_)), _) => vec![L::Contents, L::Common, L::Global],
+            (Some(Overlay::Courses(_)), _) => vec![L::Courses, L::Common, L::Global],
             (Some(Overlay::Plan(_)), _) => vec![L::Plan, L::Common, L::Global],
             (Some(Overlay::Help(_)), _) => vec![L::Help, L::Common, L::Global],
             (Some(Overlay::Unsaved), _) => vec![L::Unsaved, L::Global],

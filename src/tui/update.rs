@@ -1,5 +1,6 @@
 //! What an action changes: the model at once, the world through effects. Pure: the time is an argument.
 
+mod courses;
 mod entry;
 mod find;
 mod go;
@@ -84,7 +85,12 @@ fn from_outside(model: &mut Model, action: Action, now: Now) -> Result<Vec<Effec
         Action::Loaded(library) => return Ok(loaded(model, library, now)),
         Action::LoadFailed(why) => model.tell(why, now),
         Action::Progress(progress) => model.progress.add(*progress),
-        Action::Remembered(memory) => today::remember(model, *memory),
+        Action::Remembered(memory) => {
+            today::remember(model, *memory);
+            if matches!(model.pending, Some(Action::Review(_))) {
+                return Ok(pending(model, now));
+            }
+        }
         Action::SavingFailed(why) => saving_failed(model, why),
         Action::Found {
             generation,
@@ -125,10 +131,14 @@ fn loaded(model: &mut Model, library: Arc<Library>, now: Now) -> Vec<Effect> {
     }
     model.library = Some(library);
     let mut effects = find::ask_again(model);
-    if let Some(action) = model.pending.take() {
-        effects.extend(update(model, action, now));
-    }
+    effects.extend(pending(model, now));
     effects
+}
+
+/// Does what was asked for before it could be done.
+fn pending(model: &mut Model, now: Now) -> Vec<Effect> {
+    let action = model.pending.take();
+    action.map_or_else(Vec::new, |action| update(model, action, now))
 }
 
 /// A paste is typing. Into one line it ends at the first line break.
@@ -181,9 +191,8 @@ fn asked_for(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         }
         Action::OpenLesson(id) => open_lesson(model, id, now),
         Action::OpenQuiz(id) => return open_quiz(model, id, now),
-        Action::Review => {
-            quiz::review(model, quiz::Over::Queue, usize::MAX, now);
-        }
+        Action::Review(most) => review(model, most, now),
+        Action::OpenCourses => courses::open(model),
         Action::OpenPlan => plan::open(model, now),
         Action::OpenProgress => progress::open(model, now),
         Action::RetrySaving => return retry(model),
@@ -217,20 +226,33 @@ fn retry(model: &mut Model) -> Vec<Effect> {
     std::iter::once(Effect::OpenRecord).chain(again).collect()
 }
 
-/// Opens a lesson once the course has been read, and begins its quiz or, for a section, the self-check after it.
+/// Begins a sitting once the course has been read: over a lesson, which is opened behind it, or over what else `id`
+/// names; for a section, its self-check.
 fn open_quiz(model: &mut Model, id: Option<String>, now: Now) -> Vec<Effect> {
-    if model.library.is_none() {
+    let Some(library) = &model.library else {
         model.pending = Some(Action::OpenQuiz(id));
         return Vec::new();
-    }
-    let is_section = id.as_deref().is_some_and(|id| id.contains('#'));
-    open_lesson(model, id, now);
-    let begin = if is_section {
-        Action::SelfCheck
-    } else {
-        Action::LessonQuiz
     };
-    on_screen(model, begin, now)
+    if id.as_deref().is_some_and(|id| id.contains('#')) {
+        open_lesson(model, id, now);
+        return on_screen(model, Action::SelfCheck, now);
+    }
+    let named = id.as_deref().and_then(|id| library.course.lesson(id));
+    if let Some(lesson) = named.map(|lesson| lesson.id.clone()) {
+        go::resume(model, &lesson);
+    }
+    quiz::begin_wide(model, id.as_deref(), now);
+    Vec::new()
+}
+
+/// Begins a review of at most so many, once the course and the record have been read.
+fn review(model: &mut Model, most: usize, now: Now) {
+    if model.library.is_none() || model.known.memory.is_none() {
+        model.pending = Some(Action::Review(most));
+        model.tell("the record is still being read", now);
+        return;
+    }
+    quiz::review(model, quiz::Over::Queue, most, now);
 }
 
 /// Opens a lesson once the course has been read.
@@ -268,6 +290,7 @@ fn in_front(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Some(Overlay::Palette(_)) => find::palette(model, action, now),
         Some(Overlay::Entry(_)) => entry::act(model, &action, now),
         Some(Overlay::Contents(_)) => go::in_contents(model, &action),
+        Some(Overlay::Courses(_)) => courses::act(model, &action),
         Some(Overlay::Plan(_)) => plan::act(model, &action, now),
         Some(Overlay::Help(_)) => help(model, &action),
         Some(Overlay::Unsaved) | None => Vec::new(),

@@ -2,6 +2,7 @@
 
 mod chrome;
 mod contents;
+mod courses;
 mod entry;
 mod find;
 mod help;
@@ -49,6 +50,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) -> Option<Posit
         Some(Overlay::Palette(palette)) => find::draw_palette(model, palette, &mut paint),
         Some(Overlay::Entry(entry)) => entry::draw(model, entry, &mut paint),
         Some(Overlay::Contents(cursor)) => contents::draw(model, *cursor, &mut paint),
+        Some(Overlay::Courses(cursor)) => courses::draw(model, *cursor, &mut paint),
         Some(Overlay::Plan(cursor)) => plan::draw(model, *cursor, &mut paint),
         Some(Overlay::Help(top)) => help::draw(model, *top, &mut paint),
         Some(Overlay::Unsaved) => chrome::unsaved(model, &mut paint),

@@ -97,6 +97,38 @@ fn read_in_a_pipe_prints_the_lesson_with_its_claims() {
 }
 
 #[test]
+fn read_tells_tables_cell_by_cell_and_draws_them_with_ascii() {
+    let out = well(&["read", "--plain", "7.7"]);
+    assert!(!out.contains(['─', '│', '┼', '▸', '█']), "{out}");
+    let told =
+        "\nContact\n  Partnership (integrative peace): Communities interact and need each other\n";
+    assert!(out.contains(told), "{out}");
+    let out = well(&["read", "--plain", "--ascii", "7.7"]);
+    assert!(out.bytes().all(|byte| byte <= 0x7e), "{out}");
+    assert!(out.contains(&format!("\n{}\n", "-".repeat(76))), "{out}");
+    assert!(
+        out.contains("Region              Joined by networks"),
+        "{out}"
+    );
+}
+
+#[test]
+fn with_ascii_what_is_printed_to_be_read_is_ascii() {
+    for args in [
+        &["list"][..],
+        &["stats"],
+        &["search", "goltz", "--limit", "50"],
+        &["read", "--plain", "2.3"],
+    ] {
+        let out = well(&[args, &["--ascii"]].concat());
+        assert!(out.bytes().all(|byte| byte <= 0x7e), "{out}");
+    }
+    // Data stays what it is.
+    let out = well(&["list", "--json", "--ascii"]);
+    assert_eq!(out, well(&["list", "--json"]));
+}
+
+#[test]
 fn an_unknown_lesson_is_named_and_so_is_the_way_out() {
     let err = refused(&["read", "no-such\u{1b}[2J-lesson"]);
     assert!(err.contains("no lesson `no-such"), "{err}");

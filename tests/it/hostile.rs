@@ -188,7 +188,7 @@ fn hostile_typing_does_no_harm() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn nor_does_any_mixture(parts in prop::collection::vec(

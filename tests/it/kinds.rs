@@ -546,3 +546,36 @@ fn what_cannot_be_kept_is_not_counted_in_silence() {
         session.screen()
     );
 }
+
+#[test]
+fn the_model_answer_stands_beside_yours_where_there_is_room_and_below_where_there_is_not() {
+    let way = "]x<ctrl-n><ctrl-n><ctrl-n><ctrl-n><ctrl-n>The wall fell<ctrl-x>1";
+    for (ticked, done) in [
+        ("", "1 [x] The wall did fall"),
+        ("<ctrl-x>", "[x] The wall did fall"),
+    ] {
+        let mut session = at(way);
+        session.press(ticked);
+        for (width, beside) in [
+            (100, true),
+            (99, false),
+            (120, true),
+            (80, false),
+            (40, false),
+        ] {
+            session = session.sized(width, 40);
+            let rows = (session.row_of("Yours"), session.row_of("Model"));
+            assert_eq!(rows.0 == rows.1, beside, "{width}\n{}", session.screen());
+            assert!(session.screen().contains(done));
+            assert!(session.row_of(done) > rows.1);
+        }
+    }
+    // Nothing of one's own: the model answer alone.
+    let mut session = at("]x<ctrl-n><ctrl-n><ctrl-n><ctrl-n><ctrl-n>").sized(120, 40);
+    session.press("<ctrl-d>");
+    let screen = session.screen();
+    assert!(
+        screen.contains("Model") && !screen.contains("Yours"),
+        "{screen}"
+    );
+}

@@ -3,8 +3,11 @@
 use ratatui::style::{Color, Modifier};
 use studyhall::tui::Theme;
 
+use crate::kinds::{KINDS, at};
+use crate::review::due;
 use crate::session::Session;
 use crate::sizes::WAYS;
+use crate::wide::two;
 
 #[test]
 fn the_link_that_enter_opens_is_reversed() {
@@ -42,12 +45,49 @@ fn verdicts_differ_in_sign_word_and_colour() {
     assert_ne!(right.fg, wrong.fg);
 }
 
+/// Screens of every sort: what is read, asked, judged, due, planned, known, and chosen.
+fn screens(look: Theme) -> Vec<(String, Session)> {
+    let mut all = Vec::new();
+    let mut add = |mut session: Session, way: &str| {
+        session.theme = look;
+        session.press(way);
+        all.push((way.to_owned(), session));
+    };
+    for way in WAYS {
+        add(Session::good(), way);
+    }
+    for kind in KINDS {
+        for answer in [kind.right, kind.wrong, "<ctrl-d>"] {
+            add(at(""), &format!("{}{answer}", kind.way));
+        }
+    }
+    for way in [
+        "",
+        "R",
+        "R<ctrl-d>",
+        "Rz",
+        "R<ctrl-d><enter><ctrl-d><ctrl-g>",
+        "M",
+        "P",
+        "P<end>",
+        "?<end>",
+    ] {
+        add(due(), way);
+        add(due().sized(120, 40), way);
+        add(due().sized(40, 12), way);
+    }
+    add(two(), "C");
+    add(two(), ":course");
+    all
+}
+
 #[test]
 fn without_colours_no_cell_has_one() {
-    for way in WAYS {
-        let mut session = Session::good();
-        session.theme.colour = false;
-        session.press(way);
+    let look = Theme {
+        colour: false,
+        ascii: false,
+    };
+    for (way, session) in screens(look) {
         for cell in &session.buffer().content {
             assert!(
                 cell.fg == Color::Reset && cell.bg == Color::Reset,
@@ -57,19 +97,32 @@ fn without_colours_no_cell_has_one() {
     }
 }
 
+const ASCII: Theme = Theme {
+    colour: true,
+    ascii: true,
+};
+
 #[test]
 fn with_ascii_all_chrome_is_ascii() {
-    for way in WAYS {
-        let mut session = Session::good();
-        session.theme = Theme {
-            colour: true,
-            ascii: true,
-        };
-        session.press(way);
+    for (way, session) in screens(ASCII) {
         // The small course is in ASCII, so whatever is not is ours.
-        let screen = session.screen();
-        for line in screen.lines() {
-            assert!(line.is_ascii(), "{way}: {line}");
+        for line in session.screen().lines() {
+            assert!(line.bytes().all(|byte| byte <= 0x7e), "{way}: {line}");
         }
+    }
+}
+
+#[test]
+fn in_ascii_they_look_as_they_did() {
+    for (name, keys) in [
+        ("review_judged", "R<ctrl-d>"),
+        ("judged", "<enter>X<ctrl-n>44<enter>Marlwo<enter>"),
+        ("progress", "P"),
+        ("plan", "M"),
+    ] {
+        let mut session = due();
+        session.theme = ASCII;
+        session.press(keys);
+        insta::assert_snapshot!(format!("ascii_{name}"), session.screen());
     }
 }

@@ -24,3 +24,4 @@ mod shots;
 mod sittings;
 mod sizes;
 mod unfinished;
+mod wide;

@@ -5,7 +5,7 @@ use studyhall::study::{Decided, Occasion, Rating};
 use crate::session::Session;
 
 /// The small course a day after both items of its first self-check were met with "I don't know".
-fn due() -> Session {
+pub(crate) fn due() -> Session {
     let mut session = Session::good();
     session
         .press("<enter>x<ctrl-d><enter><ctrl-d><enter>T")

@@ -209,7 +209,7 @@ fn a_seed_of_its_own_is_shown_at_the_end() {
 }
 
 /// The program killed and started again: nothing is left of `session` but what it wrote.
-fn killed(session: &Session) -> Session {
+pub(crate) fn killed(session: &Session) -> Session {
     let counted = session.hands.decisions.iter();
     let counted = counted.filter_map(|decision| match decision.what {
         Decided::CountAsRight(attempt) => Some(attempt),

@@ -117,6 +117,79 @@ fn a_click_opens_and_the_mouse_can_be_left_to_the_terminal() {
 }
 
 #[test]
+fn another_course_is_opened_in_the_same_terminal_and_both_keep_their_answers() {
+    let data = tempfile::tempdir().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (own, small) = (root.join("lessons"), root.join("tests/fixtures/good"));
+    let (own, small) = (own.to_str().unwrap(), small.to_str().unwrap());
+    let both = ["--lessons", own, "--lessons", small];
+    let mut play = hall_with(data.path(), &both);
+    play.sees("Which course?").types("\x1b[B\r");
+    play.sees("The harbour: a small course")
+        .sees("Start with 1.1 Building");
+    play.types("\r").sees("x self-check").types("x");
+    play.sees("Self-check")
+        .types("\x04")
+        .sees("noted: you did not know");
+    play.types("C").sees("Which course?").types("\x1b[A\r");
+    play.sees("Start with 1.1 One author").types("q");
+    let end = play.ends();
+    assert_eq!((end.code, end.raw.matches("\x1b[?1049h").count()), (0, 1));
+    end.assert_restored();
+    let store = SqliteStore::open_read_only(&data.path().join("study.db")).unwrap();
+    let kept = |id: &str| store.attempts(&CourseId::new(id)).unwrap().len();
+    assert_eq!(
+        (kept("harbour-course"), kept("karabakh-after-2020")),
+        (1, 0)
+    );
+}
+
+#[test]
+fn no_color_and_ascii_are_heeded_on_the_screen() {
+    let data = tempfile::tempdir().unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_studyhall"));
+    command.args(["quiz", "5.3", "--ascii", "--data-dir"]);
+    command.arg(data.path());
+    command.env("NO_COLOR", "1");
+    let mut play = Play::of(command, 80, 24);
+    play.sees("1 of 19")
+        .types("\x04")
+        .sees("noted: you did not know");
+    play.types("P").sees("Progress").types("q");
+    let end = play.ends();
+    assert_eq!(end.code, 0);
+    for letter in end.raw.chars().filter(|letter| !letter.is_ascii()) {
+        assert!(letter.is_alphabetic(), "{letter}");
+    }
+    let styles = end.raw.split("\x1b[").skip(1).filter_map(|part| {
+        let (style, _) = part.split_once('m')?;
+        let is_style = style.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b';'));
+        is_style.then_some(style)
+    });
+    for style in styles.flat_map(|style| style.split(';')) {
+        let number: u8 = style.parse().unwrap_or(0);
+        assert!(
+            !(30..=49).contains(&number) && number < 90,
+            "colour {style}"
+        );
+    }
+}
+
+#[test]
+fn quiz_and_review_open_the_study_hall() {
+    let data = tempfile::tempdir().unwrap();
+    let mut play = hall_with(data.path(), &["review", "--limit", "3"]);
+    play.sees("nothing is due yet").types("q");
+    assert_eq!(play.ends().code, 0);
+    let mut play = hall_with(data.path(), &["quiz", "liberations", "--seed", "7"]);
+    play.sees("Quiz › module 5").sees("1 of ").types("\x07");
+    play.sees("Seed 7").types("q");
+    let end = play.ends();
+    assert_eq!(end.code, 0);
+    end.assert_restored();
+}
+
+#[test]
 fn a_killed_reader_goes_on_at_the_same_paragraph() {
     let data = tempfile::tempdir().unwrap();
     let mut play = hall(data.path());

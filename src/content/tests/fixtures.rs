@@ -37,7 +37,7 @@ fn files(code: Code) -> Option<Pair> {
     Some(match code {
         Code::Missing => (good().without(SECOND), good()),
         Code::TooBig => (
-            good().with("terms.yaml", format!("#{}", "#".repeat(1024 * 1024))),
+            good().with("terms.yaml", format!("#{}", "#".repeat(2 * 1024 * 1024))),
             with(
                 "terms.yaml",
                 "- id: harbour",
@@ -76,7 +76,7 @@ fn files(code: Code) -> Option<Pair> {
             "name: \"[[[[\"",
         ),
         Code::TooMany => (
-            good().with("people.yaml", "- a\n".repeat(100_001)),
+            good().with("people.yaml", "- a\n".repeat(80_001)),
             good().with("course.yaml", text("course.yaml")),
         ),
         Code::Flood => (

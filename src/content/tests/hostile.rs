@@ -1,5 +1,7 @@
 //! Files made to hurt. Each is refused with a finding that says where, in little time and memory.
 
+mod sizes;
+
 use std::fmt::Write as _;
 
 use crate::content::guard::MOST_BYTES;
@@ -130,21 +132,75 @@ fn floods() -> Vec<(&'static str, String)> {
             format!("\"{}\": v", fill("k", LARGE - 5)),
         ),
         (
-            "99,000 unknown fields",
-            numbered(49_500, |n| format!("f{n}: v\n")),
+            "79,000 unknown fields",
+            numbered(39_500, |n| format!("f{n}: v\n")),
         ),
         (
-            "99,000 empty sections",
-            format!("sections:\n{}", "- {}\n".repeat(99_000)),
+            "79,000 empty sections",
+            format!("sections:\n{}", "- {}\n".repeat(79_000)),
         ),
         (
-            "99,000 wrong ids",
-            format!("requires:\n{}", "- A\n".repeat(99_000)),
+            "79,000 wrong ids",
+            format!("requires:\n{}", "- A\n".repeat(79_000)),
+        ),
+    ]
+}
+
+/// Texts of all the bytes there may be, with no more values than there may be: what is read to its end.
+fn full() -> Vec<(&'static str, String)> {
+    const VALUES: usize = 79_000;
+    // What a value may take of the bytes, and what is left of that beside a number of five figures.
+    const EACH: usize = LARGE / VALUES;
+    let pad = |used: usize| "x".repeat(EACH.saturating_sub(used));
+    let values =
+        |line: &dyn Fn(usize) -> String| numbered((LARGE / line(0).len()).min(VALUES - 1), line);
+    let all = |unit: &str, each: usize| {
+        let unit = format!(
+            "{unit}{}\n",
+            "x".repeat((EACH * each).saturating_sub(unit.len() + 1))
+        );
+        let count = (VALUES / each).min(LARGE / unit.len());
+        unit.repeat(count - 1)
+    };
+    vec![
+        ("all of texts", all("- a", 1)),
+        (
+            "all of anchors",
+            values(&|n| format!("- &{n:05} {}\n", pad(10))),
+        ),
+        ("all of tags", all("- !a ", 1)),
+        ("all of texts with remarks", all("- a #", 1)),
+        ("all of quoted", all("- \"\\u0301\" #", 1)),
+        ("all of letters of two bytes", all("- աաա", 1)),
+        ("all of letters of four bytes", all("- 𝒂𝒂 #", 1)),
+        (
+            "all of keys",
+            all("", 2)
+                .lines()
+                .enumerate()
+                .fold(String::new(), |mut text, (n, line)| {
+                    let _ = writeln!(text, "k{n:05}: {}", line.get(9..).unwrap_or("v"));
+                    text
+                }),
+        ),
+        ("all of same keys", all("k: v", 2)),
+        ("all of fields", all("- k: v", 3)),
+        ("all of brackets", all("- [a, b, c, d]", 5)),
+        ("all of blocks", all("- |\n  ", 1)),
+        ("all of folded lines", all("- >\n  a\n  b\n\n  c", 1)),
+        (
+            "all of sections",
+            format!("sections:\n{}", all("- title: a", 3)),
         ),
     ]
 }
 
 fn scalars() -> Vec<(&'static str, String)> {
+    // As long as a text may be.
+    let many = |unit: &str| {
+        let text = format!("- |\n    {}\n", fill(unit, 19_000).trim_end());
+        fill(&text, LARGE)
+    };
     vec![
         ("a large plain", fill("a", LARGE)),
         ("a large plain words", fill("aaa ", LARGE)),
@@ -187,6 +243,9 @@ fn scalars() -> Vec<(&'static str, String)> {
             "a large folded deeper",
             format!("summary: >\n{}", fill("  a\n b\n", LARGE - 20)),
         ),
+        ("much of blocks of links", many("[[a]] ")),
+        ("much of blocks of rows", many("|a|\n    ")),
+        ("much of blocks of ticks", many("`` ` ")),
         ("much of blanks", fill(" ", LARGE)),
         ("much of tabs", fill("\t", LARGE)),
         ("much of line feeds", format!("{}x", fill("\n", LARGE - 1))),
@@ -238,46 +297,12 @@ fn bytes() -> Vec<(&'static str, Vec<u8>)> {
 }
 
 fn corpus() -> Vec<(&'static str, Vec<u8>)> {
-    let texts = [bombs(), nests(), floods(), scalars()].concat();
+    let texts = [bombs(), nests(), floods(), full(), scalars()].concat();
     texts
         .into_iter()
         .map(|(name, text)| (name, text.into_bytes()))
         .chain(bytes())
         .collect()
-}
-
-/// Files that are right and as large as can be: a list of terms, and texts that Markdown finds hard.
-fn legal() -> Vec<(&'static str, String)> {
-    let term =
-        |n: usize, text: &str| format!("- id: t-{n}\n  term: t\n  definition: |\n    {text}\n");
-    let terms = |count: usize, text: &str| numbered(count, |n| term(n, text));
-    let hard = |unit: &str| terms(50, &fill(unit, 19_000));
-    vec![
-        ("14,000 terms", terms(14_000, "A thing.")),
-        ("7,000 terms of 140 bytes", terms(7_000, &fill("word ", 90))),
-        ("14,000 terms of two letters", terms(14_000, "A é.")),
-        ("hard: words", hard("word ")),
-        ("hard: stars", hard("*a **b ")),
-        ("hard: brackets", hard("[[a")),
-        ("hard: links", hard("[[a]] ")),
-        ("hard: open brackets", hard("[")),
-        ("hard: ticks", hard("` `` ``` ")),
-        ("hard: quotes", hard("> ")),
-        ("hard: lists", hard("- ")),
-        ("hard: tables", hard("|a|b")),
-        (
-            "hard: rows",
-            terms(
-                50,
-                &format!("|a|\n    |-|\n    {}", fill("|a|\n    ", 18_000).trim_end()),
-            ),
-        ),
-        ("hard: lines", terms(50, fill("a\n    ", 19_000).trim_end())),
-        ("hard: tags", hard("<a ")),
-        ("hard: open tags", hard("<!--")),
-        ("hard: entities", hard("&amp;")),
-        ("hard: underscores", hard("_a__b_ ")),
-    ]
 }
 
 /// What the file says of itself as a lesson and as a list of terms.
@@ -327,8 +352,10 @@ fn the_findings_say_what_hurts() {
         ("200 KB of [", Code::TooDeep, (1, 256)),
         ("nested dashes", Code::TooDeep, (1, 49)),
         ("stairs", Code::TooDeep, (25, 25)),
-        ("much of - a", Code::TooMany, (100_000, 3)),
+        ("much of - a", Code::TooMany, (80_000, 3)),
         ("much of [a,a,…]", Code::TooLong, (1, 1)),
+        ("much of blocks of links", Code::TooMany, (10, 5)),
+        ("much of blocks of rows", Code::TooMany, (9506, 5)),
         ("much of ---", Code::Documents, (2, 1)),
         ("invalid UTF-8", Code::NotUtf8, (2, 8)),
         ("NUL", Code::BadCharacter, (1, 6)),
@@ -339,67 +366,5 @@ fn the_findings_say_what_hurts() {
         let found = lesson.iter().find(|one| one.code == code);
         let found = found.unwrap_or_else(|| panic!("{name}: {lesson:?}"));
         assert_eq!((found.line, found.column), place, "{name}");
-    }
-}
-
-/// Run it alone and in release: `cargo test --release --lib measure_hostile -- --ignored --nocapture`.
-#[test]
-#[ignore = "measures time and memory; meaningless in a debug build or beside other tests"]
-#[expect(clippy::disallowed_methods, reason = "it measures")]
-#[expect(clippy::print_stdout, reason = "it reports")]
-fn measure_hostile() {
-    let peak = || -> u64 {
-        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-        let line = status
-            .lines()
-            .find(|line| line.starts_with("VmHWM:"))
-            .unwrap_or_default();
-        line.split_whitespace()
-            .nth(1)
-            .and_then(|kb| kb.parse().ok())
-            .unwrap_or(0)
-    };
-    let reset = || {
-        let file = std::fs::File::options()
-            .write(true)
-            .open("/proc/self/clear_refs");
-        std::io::Write::write_all(&mut file.unwrap(), b"5").unwrap();
-    };
-    let mut worst = (0, 0);
-    for (name, bytes) in corpus() {
-        reset();
-        let before = peak();
-        let start = std::time::Instant::now();
-        let files = InMemory::default().with("m/x.yaml", bytes.as_slice());
-        let mut lesson = OpenFile::open(&files, "m/x.yaml");
-        LessonPlace::new("m", "x", (1, 0)).read(&mut lesson);
-        let found = lesson.finish();
-        let time = start.elapsed().as_micros();
-        let memory = peak().saturating_sub(before);
-        println!(
-            "{time:>8} µs {memory:>7} KB  {:<32} {}",
-            name,
-            found[0].short().chars().take(90).collect::<String>()
-        );
-        worst = (worst.0.max(time), worst.1.max(memory));
-    }
-    println!("worst: {} µs, {} KB", worst.0, worst.1);
-    for (name, text) in legal() {
-        reset();
-        let before = peak();
-        let start = std::time::Instant::now();
-        let files = InMemory::default().with("terms.yaml", text.as_str());
-        let mut terms = OpenFile::open(&files, "terms.yaml");
-        let made = terms.entries(&shape::TERMS, |raw: &raw::Term, at, clerk| {
-            convert::term(raw, at, clerk)
-        });
-        let found = terms.finish();
-        let first = found.first().map(Diagnostic::short).unwrap_or_default();
-        let (time, memory) = (start.elapsed().as_micros(), peak().saturating_sub(before));
-        println!(
-            "{time:>8} µs {memory:>7} KB  {name:<32} {} KB, {} entries; {first}",
-            text.len() / 1024,
-            made.len()
-        );
     }
 }

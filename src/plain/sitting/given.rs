@@ -1,7 +1,7 @@
 //! What a sitting is given (questions, and hands that write), and what it gives back.
 
 use crate::course::{Course, Item, Lesson};
-use crate::study::{Answered, Attempt, Decision, Lexicon, Now, Occasion, Response};
+use crate::study::{Answered, Attempt, Decision, Lexicon, Now, Occasion, Response, Scoped};
 
 /// What a sitting has done for it.
 pub trait Hands {
@@ -30,6 +30,17 @@ pub struct Question<'a> {
     pub occasion: Occasion,
     /// What is said about it before it is asked.
     pub note: Option<&'static str>,
+}
+
+impl<'a> From<Scoped<'a>> for Question<'a> {
+    fn from(scoped: Scoped<'a>) -> Self {
+        Self {
+            lesson: scoped.lesson,
+            item: scoped.item,
+            occasion: scoped.occasion,
+            note: None,
+        }
+    }
 }
 
 /// What is asked in a sitting.

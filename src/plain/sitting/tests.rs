@@ -1,9 +1,9 @@
 //! A sitting against hands that fail: nothing is said to be recorded that is not.
 
 use super::*;
-use crate::course::{Item, sample};
+use crate::course::{Course, Item, sample};
 use crate::plain::talk::{Manner, Talk};
-use crate::study::{Answered, Attempt, Decided, Decision, Lexicon, Now, Response};
+use crate::study::{Answered, Attempt, Decided, Decision, Lexicon, Now, Response, scope};
 
 /// Hands that write only when they may.
 #[derive(Default)]
@@ -42,10 +42,16 @@ impl Hands for Clumsy {
     }
 }
 
+/// Everything the course asks.
+fn asked(course: &Course) -> Vec<Question<'_>> {
+    let scope = scope(course, None, 1).unwrap();
+    scope.questions.into_iter().map(Into::into).collect()
+}
+
 fn held(hands: &mut Clumsy, input: &str) -> (Outcome, String) {
     let course = sample();
     let lexicon = Lexicon::of(&course);
-    let questions = crate::plain::scope(&course, None, 1).unwrap().questions;
+    let questions = asked(&course);
     let questions: Vec<_> = questions.iter().copied().cycle().take(4).collect();
     let sitting = Sitting {
         course: &course,
@@ -148,7 +154,7 @@ fn input_that_breaks_is_told() {
         title: "Quiz".into(),
         seed: 1,
         session: 9,
-        questions: crate::plain::scope(&course, None, 1).unwrap().questions,
+        questions: asked(&course),
         answered: vec![],
         again: None,
     };

@@ -78,9 +78,23 @@ impl DocPara {
     /// The lines of the paragraph at a width of `columns`, without the gap after it. `marks` are byte ranges of
     /// its plain text that are to stand out.
     pub fn lines(&self, columns: usize, marks: &[Range<usize>]) -> Vec<Line> {
+        self.laid(columns, marks, set_table)
+    }
+
+    /// The same, for ears: nothing is drawn, and each cell of a table stands behind the heading of its column.
+    pub fn spoken(&self, columns: usize) -> Vec<Line> {
+        self.laid(columns, &[], set_table_stacked)
+    }
+
+    fn laid(
+        &self,
+        columns: usize,
+        marks: &[Range<usize>],
+        table_of: fn(&Table, usize) -> Vec<Line>,
+    ) -> Vec<Line> {
         let indent = self.indent().min(columns / 2);
         let mut lines = match &self.kind {
-            Kind::Table(table) => set_table(table, columns - indent),
+            Kind::Table(table) => table_of(table, columns - indent),
             _ => self.set_runs(columns - indent, marks),
         };
         for line in &mut lines {
@@ -367,6 +381,7 @@ fn set_table_stacked(table: &Table, columns: usize) -> Vec<Line> {
             let mut runs = Vec::new();
             if column > 0
                 && let Some(head) = table.head.get(column)
+                && !head.is_empty()
             {
                 runs.extend(head.iter().cloned());
                 runs.extend(super::plain(": "));

@@ -153,6 +153,11 @@ pub static BINDINGS: &[Binding] = bindings! {
     Contents: ["pgup", "b"] => A::PageUp, "", "a screenful back";
     Contents: ["c", "o"] => A::Back, "", "";
 
+    Courses: ["enter"] => A::Enter, "open", "study this course";
+    Courses: ["down", "j", "tab"] => A::Down, "", "the next course";
+    Courses: ["up", "k", "backtab"] => A::Up, "", "the course before";
+    Courses: ["esc"] => A::Back, "stay", "stay in the course that is open";
+
     Help: ["down", "j"] => A::Down, "more", "a line on";
     Help: ["up", "k"] => A::Up, "", "a line back";
     Help: ["pgdn", "space"] => A::PageDown, "", "a screenful on";
@@ -175,11 +180,13 @@ pub static BINDINGS: &[Binding] = bindings! {
     Common: ["/"] => A::OpenSearch, "search", "find anything in the course";
     Common: [":"] => A::OpenPalette, "", "find any command";
     Common: ["?", "f1"] => A::OpenHelp, "help", "help for this screen";
-    Common: ["R"] => A::Review, "", "review what is due";
+    Common: ["R"] => A::Review(usize::MAX), "", "review what is due";
     Common: ["M"] => A::OpenPlan, "", "I have 10, 20 or 30 minutes: plan a session that fits";
     Common: ["P"] => A::OpenProgress, "", "progress: what is weak, due, known";
     Common: ["q"] => A::Quit, "", "quit; your place and your answers are kept";
     Common: ["T"] => A::GoToday, "", "the first screen";
+
+    Several: ["C"] => A::OpenCourses, "", "choose another course; your place and your answers are kept";
 
     Global: ["esc"] => A::Back, "", "step out";
     Global: ["f1"] => A::OpenHelp, "help", "";

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::review::Review;
 use super::sheet::{Given, Row, Sheet};
+use super::wide::Wide;
 use crate::course::{Item, Lesson, LessonId, Task};
 use crate::study::{Confidence, Occasion, Response, order};
 use crate::tui::keymap::Layer;
@@ -34,6 +35,8 @@ pub struct Quiz {
     pub summary_cursor: usize,
     /// What a review has beside.
     pub review: Option<Box<Review>>,
+    /// What a sitting over more than one self-check or quiz has beside.
+    pub wide: Option<Box<Wide>>,
 }
 
 /// What the cursor of the overview can be on.
@@ -90,12 +93,13 @@ impl Quiz {
             at: 0,
             summary_cursor: 0,
             review: None,
+            wide: None,
         })
     }
 
     /// A sitting over what was missed in this one. Nothing if nothing was.
     pub fn again(&self, seed: u64) -> Option<Self> {
-        let items: Vec<Arc<Item>> = self.missed().cloned().collect();
+        let items: Vec<Arc<Item>> = self.missed().map(|(_, item)| item.clone()).collect();
         if items.is_empty() {
             return None;
         }
@@ -112,15 +116,22 @@ impl Quiz {
             at: 0,
             summary_cursor: 0,
             review: None,
+            wide: self.wide.as_ref().map(|wide| {
+                let turns = self.missed().filter_map(|(at, _)| wide.turns.get(at));
+                Box::new(Wide {
+                    id: wide.id.clone(),
+                    turns: turns.cloned().collect(),
+                })
+            }),
             lesson: self.lesson.clone(),
             section: self.section,
         })
     }
 
-    /// The items that were answered, and not rightly.
-    fn missed(&self) -> impl Iterator<Item = &Arc<Item>> {
-        let both = self.items.iter().zip(&self.sheets);
-        let is_missed = |(item, sheet): &(&Arc<Item>, &Sheet)| {
+    /// The items that were answered, and not rightly, with their numbers.
+    fn missed(&self) -> impl Iterator<Item = (usize, &Arc<Item>)> {
+        let all = self.items.iter().zip(&self.sheets).enumerate();
+        let is_missed = |(_, (item, sheet)): &(usize, (&Arc<Item>, &Sheet))| {
             let given = sheet.given.as_ref();
             // In a review it came again already.
             self.review.is_none()
@@ -129,7 +140,7 @@ impl Quiz {
                     !given.is_right() && !enough
                 })
         };
-        both.filter(is_missed).map(|(item, _)| item)
+        all.filter(is_missed).map(|(at, (item, _))| (at, item))
     }
 
     /// The item and the sheet that are shown; none at the end.

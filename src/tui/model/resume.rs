@@ -27,21 +27,35 @@ impl Quiz {
                 && ids.contains(&attempt.item)
                 && StudyDay::of(attempt.now) == StudyDay::of(now)
         };
+        let make = |seed| Self::of(lesson, section, seed);
+        Self::made_again(make, |attempt| is_own(&attempt), progress, lexicon)
+    }
+
+    /// The last sitting that `make` makes of a seed, filled with the attempts that are its own; nothing if that one was
+    /// finished.
+    pub(super) fn made_again(
+        make: impl Fn(u64) -> Option<Self>,
+        is_own: impl Fn(&Attempt) -> bool,
+        progress: &Progress,
+        lexicon: &Lexicon,
+    ) -> Option<Self> {
         let mut quiz: Option<Self> = None;
-        for attempt in progress.recent.iter().filter(is_own) {
+        for attempt in progress.recent.iter().filter(|attempt| is_own(attempt)) {
             let Some(seed) = attempt.seed else { continue };
+            let is_again = attempt.occasion == Occasion::Cram;
             let goes_on = quiz.as_mut().is_some_and(|quiz| {
                 quiz.seed == seed
-                    && quiz.occasion == attempt.occasion
+                    && (quiz.occasion == Occasion::Cram) == is_again
                     && quiz.fill(attempt, progress, lexicon)
             });
             if goes_on {
                 continue;
             }
             // Another sitting, then: from the beginning, or over what was missed in the one before.
-            let next = match attempt.occasion {
-                Occasion::Cram => quiz.as_ref().and_then(|quiz| quiz.again(seed)),
-                _ => Self::of(lesson, section, seed),
+            let next = if is_again {
+                quiz.as_ref().and_then(|quiz| quiz.again(seed))
+            } else {
+                make(seed)
             };
             if let Some(mut next) = next {
                 next.fill(attempt, progress, lexicon);

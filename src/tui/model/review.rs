@@ -99,6 +99,7 @@ impl Quiz {
                 turns,
                 ..Review::default()
             })),
+            wide: None,
         })
     }
 
@@ -109,7 +110,13 @@ impl Quiz {
 
     /// The lesson of the item that is shown.
     pub fn lesson_here(&self) -> &LessonId {
-        self.turn().map_or(&self.lesson, |turn| &turn.lesson)
+        let own = self.turn().map(|turn| &turn.lesson);
+        let own = own.or_else(|| self.wide_turn().map(|(lesson, _)| lesson));
+        own.unwrap_or(&self.lesson)
+    }
+
+    fn wide_turn(&self) -> Option<&(LessonId, Occasion)> {
+        self.wide.as_ref()?.turns.get(self.at)
     }
 
     /// Has the item at `at` come again at the end if it was missed, and not if it was not.

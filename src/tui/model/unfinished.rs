@@ -87,8 +87,10 @@ impl Quiz {
     /// What an answer to item number `at` of the sitting is recorded for.
     fn occasion_at(&self, at: usize) -> Occasion {
         let turn = self.review.as_ref().and_then(|review| review.turns.get(at));
-        match turn {
-            Some(turn) if turn.again > 0 => Occasion::Cram,
+        let wide = self.wide.as_ref().and_then(|wide| wide.turns.get(at));
+        match (turn, wide) {
+            (Some(turn), _) if turn.again > 0 => Occasion::Cram,
+            (_, Some((_, occasion))) if self.occasion != Occasion::Cram => *occasion,
             _ => self.occasion,
         }
     }

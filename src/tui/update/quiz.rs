@@ -13,6 +13,7 @@ pub(super) use review::{Over, begin as review};
 use super::{go, moved};
 use crate::course::{Item, LessonId};
 use crate::study::Now;
+use crate::text::Clean;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::model::{End, Model, Quiz, Screen, Sheet};
@@ -36,10 +37,41 @@ pub(super) fn begin(model: &mut Model, lesson: &LessonId, section: Option<usize>
         Quiz::resumed(lesson, &model.progress, &library.lexicon, now)
     });
     if let Some(left) = left {
-        model.tell("you were here before: going on where you left", now);
-        quiz = left;
+        quiz = go_on(model, left, now);
     }
     show(model, quiz, now);
+}
+
+/// Begins a sitting over what `id` names, or over the whole course; goes on with one that was left. Where a seed was
+/// asked for, a sitting that has another one is not gone on with.
+pub(super) fn begin_wide(model: &mut Model, id: Option<&str>, now: Now) {
+    let Some(library) = model.library.clone() else {
+        return;
+    };
+    let course = &library.course;
+    let Some(mut quiz) = Quiz::wide(course, id, model.next_seed()) else {
+        let what = Clean::new(id.unwrap_or(&course.title));
+        model.tell(format!("nothing is asked about `{what}`"), now);
+        return;
+    };
+    let is_same = |parked: &mut Box<Quiz>| {
+        let wide = parked.wide.as_ref();
+        wide.is_some_and(|wide| wide.id.as_deref() == id)
+    };
+    let parked = model.parked.take_if(is_same).map(|parked| *parked);
+    let left = parked
+        .or_else(|| Quiz::wide_resumed((course, id), &model.progress, &library.lexicon, now))
+        .filter(|left| model.opening.seed.is_none_or(|asked| asked == left.seed));
+    if let Some(left) = left {
+        quiz = go_on(model, left, now);
+    }
+    show(model, quiz, now);
+}
+
+/// Says that a sitting is gone on with.
+fn go_on(model: &mut Model, left: Quiz, now: Now) -> Quiz {
+    model.tell("you were here before: going on where you left", now);
+    left
 }
 
 /// Puts a sitting on top. From a visit, the sitting that was left would be buried: there is one at a time.

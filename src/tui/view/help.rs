@@ -111,6 +111,7 @@ fn layers_below(model: &Model) -> Vec<Layer> {
             Some(Overlay::Entry(_)) => Some(Layer::Entry),
             Some(Overlay::Contents(_)) => Some(Layer::Contents),
             Some(Overlay::Search(_)) => Some(Layer::Search),
+            Some(Overlay::Courses(_)) => Some(Layer::Courses),
             Some(Overlay::Plan(_)) => Some(Layer::Plan),
             Some(Overlay::Palette(_)) => Some(Layer::Palette),
             _ => None,
@@ -122,8 +123,9 @@ fn layers_below(model: &Model) -> Vec<Layer> {
         Some(crate::tui::model::Screen::Progress(_)) => vec![Layer::Progress],
         _ => vec![Layer::Today],
     });
-    for layer in [Layer::Common, Layer::Typing, Layer::Global] {
-        if !below.contains(&layer) {
+    let several = !model.opening.courses.is_empty();
+    for layer in [Layer::Several, Layer::Common, Layer::Typing, Layer::Global] {
+        if !below.contains(&layer) && (layer != Layer::Several || several) {
             below.push(layer);
         }
     }

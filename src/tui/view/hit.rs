@@ -1,7 +1,7 @@
 //! What is on a cell of the screen. Asks the functions that the views draw by, so that a click is on what is seen; looks at
 //! the model alone and remembers nothing.
 
-use super::{chrome, contents, entry, find, plan, progress, quiz, reader, today};
+use super::{chrome, contents, courses, entry, find, plan, progress, quiz, reader, today};
 use crate::tui::keymap::Layer;
 use crate::tui::layout::is_too_small;
 use crate::tui::model::{Model, Overlay, Screen};
@@ -20,6 +20,7 @@ pub(in crate::tui) fn pointed(model: &Model, at: (u16, u16)) -> Option<Pointed> 
         (Some(Overlay::Palette(palette)), _) => find::palette_list(model, palette).at(at),
         (Some(Overlay::Contents(cursor)), _) => contents::list(model, *cursor).at(at),
         (Some(Overlay::Plan(_)), _) => plan::list(model).at(at),
+        (Some(Overlay::Courses(cursor)), _) => courses::list(model, *cursor).at(at),
         (Some(Overlay::Entry(entry)), _) => {
             return entry::target_at(model, entry, at).map(Pointed::Target);
         }
@@ -43,6 +44,9 @@ pub(in crate::tui) fn window(model: &Model) -> Option<(Layer, usize)> {
         }
         (Some(Overlay::Contents(cursor)), _) => {
             Some((Layer::Contents, contents::list(model, *cursor).first))
+        }
+        (Some(Overlay::Courses(cursor)), _) => {
+            Some((Layer::Courses, courses::list(model, *cursor).first))
         }
         (None, Some(Screen::Today(cursor))) => Some((Layer::Today, today::first(model, *cursor))),
         (None, Some(Screen::Quiz(quiz))) if quiz.current().is_none() => {

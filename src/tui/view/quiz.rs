@@ -15,7 +15,7 @@ use ratatui::layout::{Position, Rect};
 use super::chrome::{is_covered, top_line};
 use super::find::typed as input;
 use super::paint::Paint;
-use crate::course::Item;
+use crate::course::{Item, Task};
 use crate::tui::layout;
 use crate::tui::model::{Draft, Model, Quiz, Row, Sheet};
 use crate::tui::pointed::Pointed;
@@ -26,6 +26,8 @@ use summary::summary;
 
 /// Columns of the text of an item, where there is room.
 const MEASURE: u16 = 72;
+/// Columns of an open item, where there is room: the model answer stands beside the learner's.
+const BESIDE: u16 = 98;
 /// Columns of a line to type in, at least.
 const LINE: usize = 24;
 /// Columns of a number to type in, at least, where its unit stands beside it.
@@ -41,21 +43,21 @@ pub(in crate::tui) fn quiz_height(quiz: &Quiz, size: (u16, u16)) -> usize {
 
 /// Columns of a text that is being written.
 pub(in crate::tui) fn writing_columns(size: (u16, u16)) -> usize {
-    usize::from(area(size).width)
+    usize::from(area(size, MEASURE).width)
         .saturating_sub(written::MARGIN)
         .max(1)
 }
 
 /// Columns and rows of an item.
 fn room(quiz: &Quiz, size: (u16, u16)) -> (usize, usize) {
-    let area = area(size);
+    let area = area_of(quiz, size);
     let height = usize::from(area.height).saturating_sub(foot_height(quiz, size));
     (usize::from(area.width), height)
 }
 
 /// Rows under an item that a review needs, with one for air where there is room.
 fn foot_height(quiz: &Quiz, size: (u16, u16)) -> usize {
-    let area = area(size);
+    let area = area_of(quiz, size);
     match review::foot(quiz, usize::from(area.width)).len() {
         0 => 0,
         lines => lines + usize::from(area.height > 14),
@@ -75,9 +77,17 @@ fn draw_foot(quiz: &Quiz, area: Rect, paint: &mut Paint<'_>) {
     }
 }
 
-fn area(size: (u16, u16)) -> Rect {
+/// Where the item at hand is drawn, or the overview.
+fn area_of(quiz: &Quiz, size: (u16, u16)) -> Rect {
+    let is_open =
+        matches!(quiz.current(), Some((item, _)) if matches!(item.task, Task::Open { .. }));
+    let beside = is_open && size.0 >= BESIDE + 2;
+    area(size, if beside { BESIDE } else { MEASURE })
+}
+
+fn area(size: (u16, u16), most: u16) -> Rect {
     let body = layout::body(size);
-    let column = layout::column(body, MEASURE);
+    let column = layout::column(body, most);
     let air = u16::from(column.height > 14);
     Rect {
         y: column.y + air,
@@ -93,7 +103,7 @@ pub(super) fn draw(model: &Model, quiz: &Quiz, paint: &mut Paint<'_>) {
         None => "overview".to_owned(),
     };
     top_line(paint, &[quiz.title.as_str()], &place);
-    let area = area(model.size);
+    let area = area_of(quiz, model.size);
     let Some((item, sheet)) = quiz.current() else {
         summary(model, quiz, area, paint);
         return;
@@ -162,7 +172,7 @@ pub(in crate::tui) fn peek_for(quiz: &Quiz, size: (u16, u16), first: usize) -> i
 
 /// What a click on a cell of the sitting means. Nothing where a verdict is shown.
 pub(super) fn pointed(model: &Model, quiz: &Quiz, at: (u16, u16)) -> Option<Pointed> {
-    let area = area(model.size);
+    let area = area_of(quiz, model.size);
     let Some((item, sheet)) = quiz.current() else {
         let entry = summary::listed(model, quiz, area).at(at);
         return entry.map(Pointed::Entry);
@@ -194,7 +204,7 @@ pub(super) fn pointed(model: &Model, quiz: &Quiz, at: (u16, u16)) -> Option<Poin
 
 /// The first row of the overview that is shown.
 pub(super) fn summary_first(model: &Model, quiz: &Quiz) -> usize {
-    summary::listed(model, quiz, area(model.size)).first
+    summary::listed(model, quiz, area_of(quiz, model.size)).first
 }
 
 /// Whether the row under the cursor is on the screen, with what it can be given as far as there is room.

@@ -35,10 +35,10 @@ pub(in crate::tui::update) fn begin(model: &mut Model, over: Over, most: usize, 
     let queued = queued.get(..most.min(queued.len())).unwrap_or_default();
     let Some(quiz) = Quiz::review(&library, memory, (title, queued), seed) else {
         let next = model.known.agenda.next;
-        let next = next.map_or(String::new(), |day| {
+        let how = next.map_or(" yet: answer a quiz first".to_owned(), |day| {
             format!("; next: {}", day.spoken(today))
         });
-        model.tell(format!("nothing is due{next}"), now);
+        model.tell(format!("nothing is due{how}"), now);
         return false;
     };
     model.overlays.clear();

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::MEASURE;
 use crate::study::Confidence;
 use crate::text::{Para, Prose, Run, width, wrap};
 use crate::tui::document::plain;
@@ -25,6 +26,11 @@ pub(super) struct Line {
     /// Columns from `x` at which the terminal's cursor goes.
     pub(super) caret: Option<usize>,
 }
+
+/// Columns between two texts side by side.
+const BETWEEN: usize = 4;
+/// Columns that each of two texts needs beside the other, at least.
+const HALF: usize = 45;
 
 impl Line {
     /// What a click in column `x` of the page means.
@@ -69,14 +75,19 @@ impl Line {
 /// The page as it is put together.
 pub(super) struct Page {
     pub(super) lines: Vec<Line>,
+    /// Columns of running text.
     pub(super) columns: usize,
+    /// Columns there are, for two texts side by side.
+    wide: usize,
 }
 
 impl Page {
+    /// A page for so many columns, of which running text takes no more than its measure.
     pub(super) fn new(columns: usize) -> Self {
         Self {
             lines: Vec::new(),
-            columns,
+            columns: columns.min(MEASURE.into()),
+            wide: columns,
         }
     }
 
@@ -176,6 +187,41 @@ impl Page {
     pub(super) fn labelled(&mut self, label: &str, look: Look, text: &Prose) {
         if !text.is_empty() {
             self.beside(label, look, |page, x| page.prose(x, text, Look::Body));
+        }
+    }
+
+    /// Two texts, each under its word, side by side where there is room; else one below the other.
+    pub(super) fn pair(&mut self, texts: [(&str, &Prose); 2]) {
+        let columns = self.wide.saturating_sub(BETWEEN) / 2;
+        if columns < HALF {
+            for (label, text) in texts {
+                self.labelled(label, Look::Bold, text);
+            }
+            return;
+        }
+        self.blank();
+        let [left, right] = texts.map(|(label, text)| {
+            let mut half = Self::new(columns);
+            half.words(0, label, Look::Bold);
+            half.prose(0, text, Look::Body);
+            half.lines
+        });
+        let mut right = right.into_iter();
+        let mut left = left.into_iter();
+        loop {
+            let (mine, other) = (left.next(), right.next());
+            if mine.is_none() && other.is_none() {
+                break;
+            }
+            let mut line = mine.unwrap_or_default();
+            if let Some(other) = other.filter(|other| !other.parts.is_empty()) {
+                let parts = line.parts.iter();
+                let used = line.x + parts.map(|(text, _)| width(text)).sum::<usize>();
+                let gap = (columns + BETWEEN + other.x).saturating_sub(used);
+                line.parts.push((" ".repeat(gap), Look::Body));
+                line.parts.extend(other.parts);
+            }
+            self.lines.push(line);
         }
     }
 

@@ -111,6 +111,8 @@ fn end_row(quiz: &Quiz, end: End, (list, y): (Rect, u16), look: Look, paint: &mu
     let own = match end {
         End::Leave => match &quiz.review {
             Some(own) => review::leave_word(quiz, own),
+            // A sitting over more than a lesson was begun from no lesson.
+            None if quiz.wide.is_some() => "Back".to_owned(),
             None => "Back to reading".to_owned(),
         },
         End::Again => format!("Ask again what was missed: {}", quiz.to_repeat()),

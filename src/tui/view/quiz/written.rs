@@ -70,8 +70,7 @@ pub(super) fn compared(page: &mut Page, item: &Item, sheet: &Sheet) {
     else {
         return;
     };
-    page.labelled("Yours", Look::Bold, &own(writing.text()));
-    page.labelled("Model", Look::Bold, model);
+    page.pair([("Yours", &own(writing.text())), ("Model", model)]);
     page.blank();
     page.words(0, "Which of these ideas does yours have?", Look::Bold);
     page.blank();
@@ -90,10 +89,10 @@ pub(super) fn judge(page: &mut Page, item: &Item, given: &Given) {
     let Task::Open { model, ideas, .. } = &item.task else {
         return;
     };
-    if let Response::Open { text, .. } = &given.response {
-        page.labelled("Yours", Look::Bold, &own(text));
+    match &given.response {
+        Response::Open { text, .. } => page.pair([("Yours", &own(text)), ("Model", model)]),
+        _ => page.labelled("Model", Look::Bold, model),
     }
-    page.labelled("Model", Look::Bold, model);
     page.blank();
     for (idea, part) in ideas.iter().zip(&given.mark.parts) {
         let lead = if part.right { "[x] " } else { "[ ] " };

@@ -1,17 +1,32 @@
 //! What a sitting is about: a lesson, a section, a module, a route, an objective, or the whole course; and the order in
 //! which that is asked.
 
-use super::sitting::Question;
-use crate::course::{Course, Lesson, Module, ObjectiveId};
-use crate::study::{Occasion, order};
+use super::{Occasion, order};
+use crate::course::{Course, Item, Lesson, Module, ObjectiveId};
 
 /// What is asked.
 pub struct Scope<'a> {
-    /// What it is called.
-    pub title: String,
+    /// What kind of sitting it is: `Quiz`, or `Self-check` for the questions after one section.
+    pub kind: &'static str,
+    /// What it is about: `5.3 Affective liberation`.
+    pub about: String,
     /// The questions in the order they are asked.
-    pub questions: Vec<Question<'a>>,
+    pub questions: Vec<Scoped<'a>>,
 }
+
+/// One question of a scope.
+#[derive(Debug, Clone, Copy)]
+pub struct Scoped<'a> {
+    /// The lesson that asks it.
+    pub lesson: &'a Lesson,
+    /// The item.
+    pub item: &'a Item,
+    /// What it is asked for there: self-check or quiz.
+    pub occasion: Occasion,
+}
+
+/// What most scopes are.
+const QUIZ: &str = "Quiz";
 
 /// What `id` names in `course`, as questions in the order that follows from `seed`; without an id everything, mixed.
 /// None if it names nothing that is asked about.
@@ -28,7 +43,8 @@ pub fn scope<'a>(course: &'a Course, id: Option<&str>, seed: u64) -> Option<Scop
     if let Some(lesson) = course.lesson(wanted) {
         return match part {
             None => Some(Scope {
-                title: format!("Quiz: {} {}", lesson.number, lesson.title),
+                kind: QUIZ,
+                about: format!("{} {}", lesson.number, lesson.title),
                 questions: of_lesson(lesson, seed),
             }),
             Some(part) => after_section(lesson, part),
@@ -36,7 +52,8 @@ pub fn scope<'a>(course: &'a Course, id: Option<&str>, seed: u64) -> Option<Scop
     }
     if let Some(module) = module(course, id) {
         return Some(Scope {
-            title: format!("Quiz: module {}, {}", module.number, module.title),
+            kind: QUIZ,
+            about: format!("module {}, {}", module.number, module.title),
             questions: module
                 .lessons()
                 .flat_map(|lesson| of_lesson(lesson, seed))
@@ -53,7 +70,8 @@ pub fn scope<'a>(course: &'a Course, id: Option<&str>, seed: u64) -> Option<Scop
             .iter()
             .filter_map(|lesson| course.lesson(lesson));
         return Some(Scope {
-            title: format!("Quiz: {}", route.title),
+            kind: QUIZ,
+            about: route.title.to_string(),
             questions: lessons.flat_map(|lesson| of_lesson(lesson, seed)).collect(),
         });
     }
@@ -70,29 +88,27 @@ fn module<'a>(course: &'a Course, id: &str) -> Option<&'a Module> {
         .or_else(|| course.modules.iter().find(before))
 }
 
-fn checks(lesson: &Lesson) -> impl Iterator<Item = Question<'_>> {
+fn checks(lesson: &Lesson) -> impl Iterator<Item = Scoped<'_>> {
     lesson
         .sections
         .iter()
         .flat_map(|section| &section.check)
-        .map(|item| Question {
+        .map(|item| Scoped {
             lesson,
             item,
             occasion: Occasion::SelfCheck,
-            note: None,
         })
 }
 
-fn closing(lesson: &Lesson) -> impl Iterator<Item = Question<'_>> {
-    lesson.quiz.iter().map(|item| Question {
+fn closing(lesson: &Lesson) -> impl Iterator<Item = Scoped<'_>> {
+    lesson.quiz.iter().map(|item| Scoped {
         lesson,
         item,
         occasion: Occasion::Quiz,
-        note: None,
     })
 }
 
-fn of_lesson(lesson: &Lesson, seed: u64) -> Vec<Question<'_>> {
+fn of_lesson(lesson: &Lesson, seed: u64) -> Vec<Scoped<'_>> {
     let quiz: Vec<_> = closing(lesson).collect();
     let mixed = order(seed, lesson.id.as_str(), quiz.len()).into_iter();
     checks(lesson)
@@ -105,7 +121,8 @@ fn after_section<'a>(lesson: &'a Lesson, part: &str) -> Option<Scope<'a>> {
     let questions = checks(lesson)
         .filter(|question| section.check.iter().any(|own| own.id == question.item.id));
     Some(Scope {
-        title: format!("Self-check: {} {}", lesson.number, section.title),
+        kind: "Self-check",
+        about: format!("{} {}", lesson.number, section.title),
         questions: questions.collect(),
     })
 }
@@ -117,7 +134,8 @@ fn whole(course: &Course, seed: u64) -> Scope<'_> {
         .collect();
     let mixed = order(seed, course.id.as_str(), all.len()).into_iter();
     Scope {
-        title: format!("Quiz: {}", course.title),
+        kind: QUIZ,
+        about: course.title.to_string(),
         questions: mixed.filter_map(|at| all.get(at).copied()).collect(),
     }
 }
@@ -133,7 +151,8 @@ fn objective<'a>(course: &'a Course, id: &str) -> Option<Scope<'a>> {
         .lessons()
         .flat_map(|lesson| checks(lesson).chain(closing(lesson)));
     Some(Scope {
-        title: format!("Quiz: {} {}", objective.verb, objective.text),
+        kind: QUIZ,
+        about: format!("{} {}", objective.verb, objective.text),
         questions: questions
             .filter(|question| named(&question.item.objective))
             .collect(),
