@@ -10,6 +10,7 @@ mod keymap;
 mod layout;
 mod model;
 mod plan;
+mod required;
 mod spelling;
 mod theme;
 mod today;
@@ -24,9 +25,9 @@ pub use effect::Effect;
 pub use keymap::{BINDINGS, Binding, Layer, footer, key_name, resolve};
 pub use layout::{MIN_HEIGHT, MIN_WIDTH};
 pub use model::{
-    Agenda, Draft, End, Given, Known, Library, Lines, Model, Notice, Opening, OpeningLesson,
-    OpeningModule, Outlook, Overlay, Place, Progress, Quiz, Reader, Review, Row, Saving, Score,
-    Screen, Search, Sheet, Spot, Standing, Turn, Way,
+    Agenda, Draft, End, Field, Form, Given, Known, Library, Lines, Model, Notice, Opening,
+    OpeningLesson, OpeningModule, Outlook, Overlay, Part, Place, Planned, Progress, Quiz, Reader,
+    Review, Row, Saving, Score, Screen, Search, Sheet, Slipping, Spot, Standing, Turn, Watch, Way,
 };
 pub use theme::{Look, Sign, Theme};
 pub use today::wanted_lesson;

@@ -108,6 +108,8 @@ pub struct Sheet {
     pub given: Option<Given>,
     /// When it was first seen.
     pub seen: Option<Duration>,
+    /// Whether something came between the first sight and the answer, so that its time says nothing of the answer.
+    pub interrupted: bool,
     /// First row of the verdict that is shown.
     pub scroll: usize,
     /// While it is asked: rows that are shown further down than the cursor needs. Far below 0 at the first sight, which is
@@ -175,6 +177,7 @@ impl Sheet {
             warned: false,
             given: None,
             seen: None,
+            interrupted: false,
             scroll: 0,
             peek: BEGINNING,
         }

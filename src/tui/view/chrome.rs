@@ -63,6 +63,9 @@ pub(super) fn bottom_line(model: &Model, paint: &mut Paint<'_>) {
             word.is_some()
         });
     }
+    if model.planned.is_none() {
+        keys.retain(|(_, label)| *label != "next part");
+    }
     if matches!(model.screens.last(), Some(Screen::Progress(own)) if own.doors() == 0) {
         keys.retain(|(_, label)| *label != "restudy");
     }

@@ -11,8 +11,11 @@ use crate::tui::theme::Look;
 /// Draws the sessions that are offered.
 pub(super) fn draw(model: &Model, cursor: usize, paint: &mut Paint<'_>) {
     let sessions = sessions(model);
+    let Some(library) = &model.library else {
+        return;
+    };
     let height = u16::try_from(sessions.len() * 2 + 2).unwrap_or(u16::MAX);
-    let inner = paint.frame(layout::front(model.size, 52, height), "I have …");
+    let inner = paint.frame(layout::front(model.size, 64, height), "I have …");
     let rows = (inner.y..inner.bottom()).step_by(2);
     for (y, (index, session)) in rows.zip(sessions.iter().enumerate()) {
         let time = format!("{} minutes", session.minutes);
@@ -20,7 +23,7 @@ pub(super) fn draw(model: &Model, cursor: usize, paint: &mut Paint<'_>) {
         paint.cut(
             (inner.x + 2, y + 1),
             inner.right(),
-            &session.said(),
+            &session.said(&library.course),
             Look::Body,
         );
         if index == cursor {
