@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use study::{Backup, Doctor, Quiz, Restore, Review, Stats};
+pub use study::{Backup, Doctor, Quiz, Restore, Review, Stats, Wishes};
 use study::{QUIZ_HELP, REVIEW_HELP};
 
 /// What was asked for on the command line.

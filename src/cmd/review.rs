@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::sitting::{Desk, hold};
 use super::{Done, Failure, Io, courses};
-use crate::cli::{Options, Review};
+use crate::cli::{Options, Review, Wishes};
 use crate::course::{Course, Item, ItemId, Lesson};
-use crate::plain::{Question, Sitting};
+use crate::plain::{Hands, Question, Sitting};
 use crate::runtime::Clock;
-use crate::study::{Lexicon, Occasion, Queued, Why, seed};
+use crate::study::{Decision, DecisionId, Lexicon, Occasion, Queued, Settings, Why, seed, stamp};
 
 pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let courses = courses::read(options, io)?;
@@ -17,6 +17,14 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
     };
     let mut desk = Desk::open(options, course)?;
     let today = desk.today();
+    if args.wishes.any() || args.limit == Some(0) {
+        wish(&args.wishes, &mut desk, course)?;
+        let said = desk.memory.settings().said(today);
+        writeln!(io.out, "Settings: {said}.")?;
+    }
+    if args.limit == Some(0) {
+        return Ok(Done::Well);
+    }
     let queue = desk.memory.queue(today);
     let items = items(course);
     let question = |queued: &Queued| {
@@ -65,6 +73,39 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
         again: None,
     };
     hold(&sitting, &mut desk, options, io)
+}
+
+/// Keeps what is wanted of the scheduler from now on, each of it on disk when this returns.
+fn wish(wishes: &Wishes, desk: &mut Desk, course: &Course) -> Result<(), Failure> {
+    let now = *desk.memory.settings();
+    let exam = match &wishes.exam {
+        Some(text) => Settings::exam_of(text, desk.today()).map_err(Failure::Message)?,
+        None => now.exam,
+    };
+    let wanted = Settings {
+        retention: wishes
+            .retention
+            .map_or(now.retention, |percent| f64::from(percent) / 100.0),
+        new_cards: wishes.new.unwrap_or(now.new_cards),
+        minutes: wishes.minutes.unwrap_or(now.minutes),
+        exam,
+        speed: wishes
+            .speed
+            .as_deref()
+            .map_or(now.speed, |word| word == "on"),
+    };
+    let session = Clock::session();
+    for (number, what) in (1..).zip(now.changes(&wanted)) {
+        let now = desk.now();
+        let decision = Decision {
+            id: DecisionId(stamp(now, session, number)),
+            now,
+            course: course.id.clone(),
+            what,
+        };
+        desk.decide(&decision).map_err(Failure::Message)?;
+    }
+    Ok(())
 }
 
 /// Every item with the lesson that asks it.

@@ -50,26 +50,39 @@ impl Session {
         parts
     }
 
-    /// What it is made of, in words.
-    pub(super) fn said(&self, course: &Course) -> String {
-        let parts: Vec<String> = self
-            .steps
-            .iter()
-            .map(|step| match step {
-                Step::Review { cards, .. } => format!("review {cards}"),
-                Step::New { cards, .. } => format!("{cards} new"),
-                Step::Read { sections, .. } => {
-                    let lessons = sections.chunk_by(|one, other| one.lesson == other.lesson);
-                    let own = lessons.filter_map(|own| Some(place(&reading(course, own)?)));
-                    format!("read {}", own.collect::<Vec<_>>().join(", "))
-                }
-            })
-            .collect();
-        if parts.is_empty() {
+    /// What it is made of, in words: the shorter way names the lessons and not their sections.
+    pub(super) fn said(&self, course: &Course, short: bool) -> String {
+        if self.steps.is_empty() {
             return "nothing fits into this time".to_owned();
         }
+        let parts = self.parts(course);
+        let reads: Vec<String> = parts
+            .iter()
+            .filter_map(|part| match part {
+                Part::Review { .. } => None,
+                Part::Read { number, .. } if short => Some(number.to_string()),
+                Part::Read { .. } => Some(place(part)),
+            })
+            .collect();
+        let reads = match &reads[..] {
+            [] => None,
+            [first, .., last] if short => Some(format!("read {first} to {last}")),
+            all => Some(format!("read {}", all.join(", "))),
+        };
+        let asks = Some(self.asks()).filter(|asks| !asks.is_empty());
+        let both: Vec<String> = asks.into_iter().chain(reads).collect();
         let time = self.steps.iter().map(Step::time).sum();
-        format!("{}: {}", minutes(time), parts.join(", "))
+        format!("{}: {}", minutes(time), both.join(", "))
+    }
+
+    /// `review 9, 2 new`.
+    fn asks(&self) -> String {
+        let steps = self.steps.iter().filter_map(|step| match step {
+            Step::Review { cards, .. } => Some(format!("review {cards}")),
+            Step::New { cards, .. } => Some(format!("{cards} new")),
+            Step::Read { .. } => None,
+        });
+        steps.collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -81,6 +94,10 @@ fn reading(course: &Course, sections: &[Reading]) -> Option<Part> {
         lesson: lesson.id.clone(),
         number: lesson.number.clone(),
         sections: (first.section, last.section),
+        asked: (first.section..=last.section).rev().find(|at| {
+            let section = lesson.sections.get(*at);
+            section.is_some_and(|section| !section.check.is_empty())
+        }),
         time: sections.iter().map(|own| own.time).sum(),
     })
 }

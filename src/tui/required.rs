@@ -83,3 +83,28 @@ pub(super) fn said(missing: &[Missing]) -> Option<[String; 2]> {
         format!("Rests on {number}: {state}{more}"),
     ])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_said_in_one_line() {
+        assert_eq!(said(&[]), None);
+        let one = Missing {
+            lesson: LessonId::new("l"),
+            part: None,
+            number: "4.2".into(),
+            name: "name the year".into(),
+            state: "not held yet, earliest Thursday".into(),
+        };
+        let [long, short] = said(&[one.clone()]).unwrap();
+        assert_eq!(
+            long,
+            "Rests on 4.2 name the year: not held yet, earliest Thursday"
+        );
+        assert_eq!(short, "Rests on 4.2: not held yet, earliest Thursday");
+        let [_, short] = said(&[one.clone(), one]).unwrap();
+        assert!(short.ends_with("Thursday, and 1 more"));
+    }
+}

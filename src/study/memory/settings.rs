@@ -90,6 +90,17 @@ impl Settings {
 
     /// The settings in a sentence without its full stop.
     pub fn said(&self, today: StudyDay) -> String {
+        self.parts(today).join("; ")
+    }
+
+    /// The same, of those alone that were other `before`.
+    pub fn said_of_new(&self, before: &Self, today: StudyDay) -> String {
+        let both = self.parts(today).into_iter().zip(before.parts(today));
+        let new = both.filter(|(own, other)| own != other);
+        new.map(|(own, _)| own).collect::<Vec<_>>().join("; ")
+    }
+
+    fn parts(&self, today: StudyDay) -> [String; 5] {
         let exam = match self.exam {
             None => "no exam".to_owned(),
             Some(day) if day < today => format!("exam {day}, which is past"),
@@ -99,17 +110,18 @@ impl Settings {
                 days => format!("exam {day}, in {days} days"),
             },
         };
-        let speed = if self.speed {
-            "answer speed counts"
+        let not = if self.speed {
+            "counts"
         } else {
-            "answer speed does not count"
+            "does not count"
         };
-        format!(
-            "{exam}; retention {} %; {} new a day; {} minutes of review a day; {speed}",
-            self.percent(),
-            self.new_cards,
-            self.minutes
-        )
+        [
+            exam,
+            format!("retention {} %", self.percent()),
+            format!("{} new a day", self.new_cards),
+            format!("{} minutes of review a day", self.minutes),
+            format!("answer speed {not}"),
+        ]
     }
 }
 
@@ -168,7 +180,10 @@ mod tests {
             settings.said(DAY),
             "no exam; retention 90 %; 12 new a day; 30 minutes of review a day; answer speed does not count"
         );
+        let before = settings;
         (settings.exam, settings.speed) = (Some(DAY.plus(1)), true);
+        let new = format!("exam {}, tomorrow; answer speed counts", DAY.plus(1));
+        assert_eq!(settings.said_of_new(&before, DAY), new);
         assert!(
             settings
                 .said(DAY)

@@ -25,6 +25,8 @@ pub enum Part {
         number: Clean,
         /// The first section and the last, from 0.
         sections: (usize, usize),
+        /// The last of them that has a self-check.
+        asked: Option<usize>,
         /// How long they take.
         time: Duration,
     },
@@ -46,9 +48,9 @@ impl Planned {
     pub fn ends_with(&self, quiz: &Quiz) -> bool {
         let own = match &self.now {
             Some(Part::Review { .. }) => quiz.review.is_some(),
-            Some(Part::Read {
-                lesson, sections, ..
-            }) => quiz.lesson == *lesson && quiz.section == Some(sections.1),
+            Some(Part::Read { lesson, asked, .. }) => {
+                asked.is_some() && quiz.lesson == *lesson && quiz.section == *asked
+            }
             None => false,
         };
         own && quiz.is_done()

@@ -45,14 +45,14 @@ impl Field {
     /// What it does.
     pub fn about(self) -> &'static str {
         match self {
-            Self::Exam => "Everything comes again before that day. Type it as 2026-12-10, or none.",
+            Self::Exam => "As 2026-12-10, or none. Everything comes again before that day.",
             Self::Retention => {
                 "How likely you know it when it is due, 80 to 95. More means more reviews."
             }
             Self::NewCards => "How many a day at most. 0 for none, while you catch up.",
             Self::Minutes => "When reviews take longer than this, no new cards come.",
             Self::Speed => {
-                "Right but slow for you is rated hard; written, sure and quick is easy. After 8 answers of a kind."
+                "Right but slow for you is hard; written, sure and quick is easy. After 8 answers of a kind."
             }
         }
     }

@@ -57,12 +57,13 @@ fn keep(model: &mut Model, now: Now) -> Vec<Effect> {
             return Vec::new();
         }
     };
-    let changes = memory.settings().changes(&wanted);
+    let before = *memory.settings();
+    let changes = before.changes(&wanted);
     model.overlays.pop();
     let said = if changes.is_empty() {
         "nothing was changed".to_owned()
     } else {
-        format!("kept: {}", wanted.said(today))
+        format!("from now on: {}", wanted.said_of_new(&before, today))
     };
     let effects: Vec<Effect> = changes
         .into_iter()

@@ -1,11 +1,13 @@
 //! How long things take: reading, from the beginning of a section on, and answering, unless something comes between. Told
 //! of every key; what was read at one go is kept, for the own pace.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::course::LessonId;
 use crate::study::{Decided, Now, Pace};
 use crate::tui::action::Action;
+use crate::tui::document::Document;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Reader, Screen, Watch};
 
@@ -19,6 +21,7 @@ const WORD: u64 = 6;
 /// Where somebody was reading when a key was pressed.
 pub(super) struct Seen {
     lesson: LessonId,
+    document: Arc<Document>,
     /// The section at the top of the screen.
     section: usize,
     watch: Option<Watch>,
@@ -55,6 +58,7 @@ pub(super) fn before(model: &mut Model, now: Now) -> Option<Seen> {
             });
             Some(Seen {
                 lesson: reader.lesson.clone(),
+                document: Arc::clone(&reader.document),
                 section: reader.document.section_at(reader.top.para),
                 watch: reader.watch,
                 ended: next.is_some_and(|next| next.is_none()),
@@ -111,15 +115,27 @@ fn keep(model: &mut Model, seen: &Seen, to: usize, now: Now) -> Option<Effect> {
     let watch = seen.watch?;
     let library = model.library.clone()?;
     let lesson = library.course.lesson(seen.lesson.as_str())?;
-    let sections = lesson
-        .sections
-        .get(watch.from..to.min(lesson.sections.len()))?;
-    let words: usize = sections.iter().map(crate::course::Section::words).sum();
-    let words = u32::try_from(words).ok()?;
+    // As they stand on the screen: what the lesson is about belongs to its first section.
+    let document = &seen.document;
+    let before = |section: usize| {
+        let heading = document.paras.get(document.heading(section));
+        heading.map_or(0, |para| para.words_before)
+    };
+    let first = if watch.from == 0 {
+        0
+    } else {
+        before(watch.from)
+    };
+    let last = if to < lesson.sections.len() {
+        before(to)
+    } else {
+        document.words
+    };
+    let words = u32::try_from(last.saturating_sub(first)).ok()?;
     Pace::of_reading(words, watch.spent)?;
     let what = Decided::Paced {
         lesson: seen.lesson.clone(),
-        section: sections.first()?.id.clone(),
+        section: lesson.sections.get(watch.from)?.id.clone(),
         words,
         elapsed: watch.spent,
     };

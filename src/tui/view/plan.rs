@@ -3,6 +3,7 @@
 use ratatui::layout::Position;
 
 use super::paint::Paint;
+use crate::text::width;
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::plan::sessions;
@@ -20,12 +21,14 @@ pub(super) fn draw(model: &Model, cursor: usize, paint: &mut Paint<'_>) {
     for (y, (index, session)) in rows.zip(sessions.iter().enumerate()) {
         let time = format!("{} minutes", session.minutes);
         paint.text((inner.x, y), inner.right(), &time, Look::Bold);
-        paint.cut(
-            (inner.x + 2, y + 1),
-            inner.right(),
-            &session.said(&library.course),
-            Look::Body,
-        );
+        let long = session.said(&library.course, false);
+        let fits = usize::from(inner.width.saturating_sub(2)) >= width(&long);
+        let said = if fits {
+            long
+        } else {
+            session.said(&library.course, true)
+        };
+        paint.cut((inner.x + 2, y + 1), inner.right(), &said, Look::Body);
         if index == cursor {
             paint.highlight(inner.x, y, inner.right());
             paint.cursor = Some(Position::new(inner.x, y));

@@ -27,7 +27,6 @@ pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>) {
             .get(at)
             .map_or(0, |(runs, _)| wrap(runs, columns).len())
     };
-    // Where there is little room, what the field does goes before what is nice to know.
     let all = Field::ALL.len() + 3 + lines(0) + 1 + lines(1);
     let height = u16::try_from(all).unwrap_or(u16::MAX);
     let inner = paint.frame(layout::front(model.size, WIDTH, height), "Settings");
@@ -56,8 +55,9 @@ pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>) {
         }
         y += 1;
     }
-    for (runs, look) in &about {
-        y += 1;
+    for (number, (runs, look)) in about.iter().enumerate() {
+        // Where there is little room, what the field does goes before air.
+        y += u16::from(number > 0 || usize::from(inner.bottom().saturating_sub(y)) > lines(0));
         for row in wrap(runs, columns) {
             if y >= inner.bottom() {
                 return;

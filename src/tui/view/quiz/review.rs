@@ -27,11 +27,11 @@ pub(super) fn foot(quiz: &Quiz, columns: usize) -> Vec<Words> {
         return one("Practice: this moves no date.".to_owned(), Look::Quiet);
     };
     let mut lines = vec![again(&outlook), ratings(&outlook, columns)];
-    if turn.slipping.is_some() {
-        let kindly = if columns >= 60 {
-            "It keeps slipping: its source and a look-alike are above; e reports it."
-        } else {
-            "It keeps slipping: see above; e reports."
+    if let Some(slipping) = &turn.slipping {
+        let kindly = match &slipping.contrast {
+            _ if columns < 60 => "It keeps slipping: see above; e reports.",
+            None => "It keeps slipping: its source is above; e reports it.",
+            Some(_) => "It keeps slipping: its source and a look-alike are above; e reports it.",
         };
         lines.insert(0, vec![(kindly.to_owned(), Look::Due)]);
     }
