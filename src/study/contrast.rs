@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::Response;
 use crate::course::{Block, Course, Item, Lesson, Task};
-use crate::text::normalise;
+use crate::text::{Clean, normalise};
 
 /// The item that is most easily confused with `item`: one whose key is what the learner answered, one that names the same
 /// things, one of the same objective. Looked for in the modules of `item` and among the items of its objective; an item
@@ -133,20 +133,16 @@ fn names(item: &Item) -> HashSet<String> {
         }
         Task::Short { accepted, wrong } => {
             let wrong = wrong.iter().map(|one| &one.text);
-            accepted
-                .iter()
-                .chain(wrong)
-                .map(|text| text.as_str())
-                .collect()
+            accepted.iter().chain(wrong).map(Clean::as_str).collect()
         }
         Task::Cloze { blanks, wrong, .. } => {
             let wrong = wrong.iter().map(|one| &one.text);
             let accepted = blanks.iter().flat_map(|blank| &blank.accepted);
-            accepted.chain(wrong).map(|text| text.as_str()).collect()
+            accepted.chain(wrong).map(Clean::as_str).collect()
         }
         Task::Matching { pairs, extra } => {
             let sides = pairs.iter().flat_map(|pair| [&pair.left, &pair.right]);
-            sides.chain(extra).map(|text| text.as_str()).collect()
+            sides.chain(extra).map(Clean::as_str).collect()
         }
         Task::Categorise(categories) => {
             let of = |category: &'_ crate::course::Category| category.members.clone();
@@ -206,7 +202,7 @@ mod tests {
         ])
     }
 
-    fn set(course: &mut Course, id: &str, task: Task) {
+    fn set(course: &mut Course, id: &str, task: &Task) {
         for slot in &mut course.modules[0].slots {
             let Slot::Ready(lesson) = slot else { continue };
             for item in lesson
@@ -215,7 +211,7 @@ mod tests {
                 .flat_map(|section| &mut section.check)
             {
                 if item.id.as_str() == id {
-                    item.task = task.clone();
+                    item.task.clone_from(task);
                 }
             }
         }
@@ -237,20 +233,20 @@ mod tests {
     #[test]
     fn what_was_said_then_what_is_named_then_the_objective() {
         let mut course = some();
-        set(&mut course, "four", short("Elsewhere"));
+        set(&mut course, "four", &short("Elsewhere"));
         assert_eq!(
             found(&course, None).as_deref(),
             Some("three"),
             "the same objective"
         );
         // It offers x, y and z.
-        set(&mut course, "four", short("Y."));
+        set(&mut course, "four", &short("Y."));
         assert_eq!(
             found(&course, None).as_deref(),
             Some("four"),
             "the same word"
         );
-        set(&mut course, "three", short("x"));
+        set(&mut course, "three", &short("x"));
         assert_eq!(
             found(&course, None).as_deref(),
             Some("three"),

@@ -98,7 +98,7 @@ mod tests {
             name: "name the year".into(),
             state: "not held yet, earliest Thursday".into(),
         };
-        let [long, short] = said(&[one.clone()]).unwrap();
+        let [long, short] = said(std::slice::from_ref(&one)).unwrap();
         assert_eq!(
             long,
             "Rests on 4.2 name the year: not held yet, earliest Thursday"

@@ -13,13 +13,17 @@ use super::partner::{GOOD, course};
 use super::reviews::known;
 
 fn review(options: &[&str], data: &Path) -> (i32, String, String) {
-    piped(&[&["review", "--lessons", GOOD], options].concat(), data, b"")
+    piped(
+        &[&["review", "--lessons", GOOD], options].concat(),
+        data,
+        b"",
+    )
 }
 
 fn settings(data: &Path) -> Value {
     let (_, out, _) = piped(&["stats", "--lessons", GOOD, "--json"], data, b"");
     let stats: Value = serde_json::from_str(&out).unwrap();
-    stats["settings"].clone()
+    stats.get("settings").cloned().unwrap()
 }
 
 #[test]
@@ -30,12 +34,25 @@ fn settings_are_kept_counted_on_and_backed_up() {
     });
     assert_eq!(settings(data.path()), usual);
     let wanted = [
-        "--exam", "2999-06-01", "--retention", "85", "--new", "5", "--minutes", "20", "--speed", "on",
-        "--limit", "0",
+        "--exam",
+        "2999-06-01",
+        "--retention",
+        "85",
+        "--new",
+        "5",
+        "--minutes",
+        "20",
+        "--speed",
+        "on",
+        "--limit",
+        "0",
     ];
     let (code, out, err) = review(&wanted, data.path());
     assert_eq!((code, err.as_str()), (0, ""));
-    assert!(out.starts_with("Settings: exam 2999-06-01, in ") && out.lines().count() == 1, "{out}");
+    assert!(
+        out.starts_with("Settings: exam 2999-06-01, in ") && out.lines().count() == 1,
+        "{out}"
+    );
     let all = [
         Decided::Exam(StudyDay::parse("2999-06-01")),
         Decided::Retention(85),
@@ -53,7 +70,10 @@ fn settings_are_kept_counted_on_and_backed_up() {
     // What holds already is not decided again; the review follows.
     let (code, out, _) = review(&["--retention", "85"], data.path());
     assert_eq!(code, 0);
-    assert!(out.contains("retention 85 %") && out.contains("Nothing is due."), "{out}");
+    assert!(
+        out.contains("retention 85 %") && out.contains("Nothing is due."),
+        "{out}"
+    );
     assert_eq!(decisions(data.path()), all);
     let (_, text, _) = piped(&["stats", "--lessons", GOOD], data.path(), b"");
     assert!(text.contains("Settings: exam 2999-06-01, in "), "{text}");
@@ -65,7 +85,10 @@ fn settings_are_kept_counted_on_and_backed_up() {
     assert_eq!(piped(&["restore", file], new.path(), b"").0, 0);
     assert_eq!(settings(new.path()), mine);
 
-    review(&["--exam", "none", "--speed", "off", "--limit", "0"], data.path());
+    review(
+        &["--exam", "none", "--speed", "off", "--limit", "0"],
+        data.path(),
+    );
     assert_eq!(settings(data.path())["exam"], Value::Null);
     assert_eq!(settings(data.path())["speed"], false);
 }
@@ -95,7 +118,9 @@ fn what_keeps_slipping_is_told_with_its_source_and_can_be_reported() {
     piped(&["quiz", "--lessons", GOOD], probe.path(), b"d\n");
     let today = attempts(probe.path()).first().unwrap().now.unix_ms;
     let lesson = course.lessons().next().unwrap();
-    let item = Lesson::items(lesson).find(|item| item.id.as_str() == "opening-year").unwrap();
+    let item = Lesson::items(lesson)
+        .find(|item| item.id.as_str() == "opening-year")
+        .unwrap();
     let mut store = SqliteStore::open(&data.path().join("study.db")).unwrap();
     for n in 0..6_u32 {
         let at = today - (60 - 8 * i64::from(n)) * 86_400_000;

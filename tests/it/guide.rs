@@ -294,7 +294,7 @@ fn a_planned_session_goes_on_from_part_to_part() {
     session.press("N");
     says(
         &session,
-        "that was the session of 10 minutes; M plans another",
+        "the session is done, after 1 of 10 minutes; M plans another",
     );
     says_not(&session, "Go on with the session");
 }

@@ -37,6 +37,8 @@ pub enum Part {
 pub struct Planned {
     /// The time there was when it began, in minutes.
     pub minutes: u64,
+    /// When it began, counted from the start of the program.
+    pub begun: Duration,
     /// The part that is done now.
     pub now: Option<Part>,
     /// The parts after it.

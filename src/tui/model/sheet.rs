@@ -89,6 +89,10 @@ impl Given {
 
 /// One item of the sitting.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "three things that were or were not, each apart from the others"
+)]
 pub struct Sheet {
     /// What has been filled in.
     pub draft: Draft,

@@ -42,6 +42,7 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
             }
             model.planned = Some(Box::new(Planned {
                 minutes: session.minutes,
+                begun: now.since_start,
                 now: None,
                 left,
             }));
@@ -58,12 +59,16 @@ pub(super) fn next(model: &mut Model, now: Now) -> Vec<Effect> {
         model.tell("no session is planned: M plans one", now);
         return Vec::new();
     };
-    let (part, minutes) = (planned.left.pop_front(), planned.minutes);
+    let part = planned.left.pop_front();
+    let taken = now.since_start.saturating_sub(planned.begun);
+    let taken = format!("{} of {}", taken.as_secs().div_ceil(60), planned.minutes);
     planned.now.clone_from(&part);
     match part {
         Some(Part::Review { cards, .. }) => {
+            let is_on =
+                matches!(model.screens.last(), Some(Screen::Quiz(quiz)) if quiz.review.is_some());
             // What was to be asked may have been answered meanwhile.
-            if !quiz::review(model, Over::Queue, cards, now) {
+            if !quiz::review(model, Over::Queue, cards, now) && !is_on {
                 return next(model, now);
             }
         }
@@ -86,7 +91,7 @@ pub(super) fn next(model: &mut Model, now: Now) -> Vec<Effect> {
                 *cursor = 0;
             }
             model.tell(
-                format!("that was the session of {minutes} minutes; M plans another"),
+                format!("the session is done, after {taken} minutes; M plans another"),
                 now,
             );
         }

@@ -148,6 +148,8 @@ fn undo(model: &mut Model, now: Now) -> Vec<Effect> {
     let given = sheet.given.take();
     *sheet = Sheet::of(&item, seed);
     sheet.seen = Some(now.since_start);
+    // Who has just seen the key is quick, and that says nothing.
+    sheet.interrupted = true;
     if let Some(review) = &mut quiz.review {
         review.last = None;
         if let Some(turn) = review.turns.get_mut(at) {
