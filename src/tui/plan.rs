@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use super::document::count;
-use super::model::{Model, Part};
+use super::model::{Model, Part, Planned};
 use super::today::to_read;
 use crate::course::Course;
 use crate::study::{Reading, Step};
@@ -126,6 +126,14 @@ pub(super) fn said(part: &Part) -> String {
             format!("review {}: {}", count(*cards, "item"), minutes(*time))
         }
         Part::Read { time, .. } => format!("read {}: {}", place(part), minutes(*time)),
+    }
+}
+
+/// `Go on: read 1.2 §2–4: 6 min`: what comes after the part of the session that is done now.
+pub(super) fn after(planned: &Planned) -> String {
+    match planned.left.front() {
+        Some(part) => format!("Go on: {}", said(part)),
+        None => "End the session".to_owned(),
     }
 }
 

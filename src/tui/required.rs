@@ -35,12 +35,17 @@ pub(super) fn missing(model: &Model, lesson: &LessonId) -> Vec<Missing> {
         Some(match unmet {
             Unmet::Lesson(at) => {
                 let own = deck.lessons.get(at)?;
+                let state = if memory.is_read(at) {
+                    "read, but not known yet"
+                } else {
+                    "not read yet"
+                };
                 Missing {
                     lesson: own.id.clone(),
                     part: None,
                     number: number(&own.id),
                     name: own.title.to_string(),
-                    state: "not done yet".to_owned(),
+                    state: state.to_owned(),
                 }
             }
             Unmet::Objective(at, _) => {

@@ -2,7 +2,7 @@
 
 use super::document::count;
 use super::model::Model;
-use super::plan::{minutes, said};
+use super::plan::{after, minutes};
 use crate::course::{LessonId, RouteId, Slot};
 use crate::text::Clean;
 
@@ -118,10 +118,7 @@ pub(super) fn waiting(model: &Model) -> Vec<(String, Option<Door>)> {
     let agenda = &model.known.agenda;
     let mut rows = Vec::new();
     if let Some(planned) = &model.planned {
-        let next = planned.left.front();
-        let next = next.map_or_else(|| "its end".to_owned(), said);
-        let said = format!("Go on with the session: {next}");
-        rows.push((said, Some(Door::NextPart)));
+        rows.push((after(planned), Some(Door::NextPart)));
     }
     let time = minutes(agenda.time);
     match (agenda.due, agenda.new, agenda.next) {

@@ -53,7 +53,7 @@ fn a_lesson_says_what_it_rests_on_and_leads_there_and_back() {
     says(&session, "1.2 Living with the tide");
     says(
         &session,
-        "Rests on 1.1 Building the harbour: not done yet, and 1 more  r",
+        "Rests on 1.1 Building the harbour: not read yet, and 1 more  r",
     );
     let before = session.screen();
     session.press("r");
@@ -63,6 +63,12 @@ fn a_lesson_says_what_it_rests_on_and_leads_there_and_back() {
     says(&session, "nothing is missing that this lesson rests on");
     session.press("<ctrl-o>");
     assert_eq!(session.screen(), before);
+    // Read, and nothing answered.
+    session.press("[<end><home>]");
+    says(
+        &session,
+        "Rests on 1.1: read, but not known yet, and 1 more  r",
+    );
     // Never a lock: it is read and asked as any other.
     session.press("x");
     says(&session, "1 of ");
@@ -78,13 +84,13 @@ fn what_was_held_and_failed_is_missing_again() {
     open(&mut session);
     says(
         &session,
-        "Rests on 1.1 Building the harbour: not done yet  r",
+        "Rests on 1.1 Building the harbour: not read yet  r",
     );
     session.press("T").later(3).press("R<ctrl-d>T");
     open(&mut session);
-    says(&session, "not done yet, and 1 more  r");
+    says(&session, "not read yet, and 1 more  r");
     let narrow = session.sized(40, 12);
-    says(&narrow, "Rests on 1.1: not done yet, and 1…  r");
+    says(&narrow, "Rests on 1.1: not read yet, and 1…  r");
 }
 
 #[test]
@@ -274,7 +280,7 @@ fn a_planned_session_goes_on_from_part_to_part() {
     says(&session, "1 of 2");
     // Left before its end, it waits; the first screen says how to go on.
     session.press("T");
-    says(&session, "Go on with the session: read 1.1 §1–2: ");
+    says(&session, "Go on: read 1.1 §1–2: ");
     session.press("N");
     says(&session, "1.1 Building the harbour");
     says(&session, "read 1.1 §1–2: ");
@@ -296,5 +302,5 @@ fn a_planned_session_goes_on_from_part_to_part() {
         &session,
         "the session is done, after 1 of 10 minutes; M plans another",
     );
-    says_not(&session, "Go on with the session");
+    says_not(&session, "End the session");
 }

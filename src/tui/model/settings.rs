@@ -124,11 +124,17 @@ impl Form {
         }
     }
 
-    /// What is wanted. An error is the field that cannot be used and half a sentence that says what to type.
-    pub fn wanted(&self, today: StudyDay) -> Result<Settings, (usize, String)> {
+    /// What is wanted in the place of what holds `now`; an exam that is past may stay. An error is the field that cannot be used and half a sentence that says what to type.
+    pub fn wanted(&self, now: &Settings, today: StudyDay) -> Result<Settings, (usize, String)> {
         let [exam, retention, new_cards, minutes] = &self.lines;
+        let stays = now.exam.is_some() && StudyDay::parse(exam.value().trim()) == now.exam;
+        let exam = if stays {
+            now.exam
+        } else {
+            Settings::exam_of(exam.value(), today).map_err(|why| (0, why))?
+        };
         Ok(Settings {
-            exam: Settings::exam_of(exam.value(), today).map_err(|why| (0, why))?,
+            exam,
             retention: f64::from(number(1, retention, Settings::PERCENT)?) / 100.0,
             new_cards: number(2, new_cards, Settings::NEW_CARDS)?,
             minutes: number(3, minutes, Settings::MINUTES)?,
@@ -171,12 +177,13 @@ mod tests {
 
     #[test]
     fn what_is_filled_in_is_what_holds() {
+        // The exam is past: that is no reason to refuse the rest.
         let settings = Settings {
             retention: 0.85,
-            exam: Some(TODAY.plus(9)),
+            exam: Some(TODAY.minus(9)),
             ..Settings::default()
         };
-        assert_eq!(Form::of(&settings).wanted(TODAY), Ok(settings));
+        assert_eq!(Form::of(&settings).wanted(&settings, TODAY), Ok(settings));
     }
 
     #[test]
@@ -195,6 +202,6 @@ mod tests {
         form.change(-1);
         assert_eq!(form.lines[3].value(), "30");
         form.lines[3] = Input::new("x".into());
-        assert_eq!(form.wanted(TODAY).unwrap_err().0, 3);
+        assert_eq!(form.wanted(&Settings::default(), TODAY).unwrap_err().0, 3);
     }
 }

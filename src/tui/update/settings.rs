@@ -49,7 +49,8 @@ fn keep(model: &mut Model, now: Now) -> Vec<Effect> {
         return Vec::new();
     };
     let today = model.known.today;
-    let wanted = match form.wanted(today) {
+    let before = *memory.settings();
+    let wanted = match form.wanted(&before, today) {
         Ok(wanted) => wanted,
         Err((field, why)) => {
             form.cursor = field;
@@ -57,7 +58,6 @@ fn keep(model: &mut Model, now: Now) -> Vec<Effect> {
             return Vec::new();
         }
     };
-    let before = *memory.settings();
     let changes = before.changes(&wanted);
     model.overlays.pop();
     let said = if changes.is_empty() {

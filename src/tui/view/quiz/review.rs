@@ -5,7 +5,7 @@ use super::page::Page;
 use crate::study::{Rating, Why};
 use crate::tui::document::count;
 use crate::tui::model::{Given, Model, Outlook, Quiz, Review, Turn};
-use crate::tui::plan::said as said_of;
+use crate::tui::plan::after;
 use crate::tui::theme::Look;
 
 /// Words with their looks.
@@ -130,10 +130,7 @@ pub(super) fn said(model: &Model, quiz: &Quiz, review: &Review) -> Vec<String> {
 pub(super) fn leave_word(model: &Model, quiz: &Quiz) -> String {
     let planned = model.planned.as_ref().filter(|own| own.ends_with(quiz));
     match (planned, &quiz.review) {
-        (Some(planned), _) => match planned.left.front() {
-            Some(part) => format!("Go on: {}", said_of(part)),
-            None => "End the session".to_owned(),
-        },
+        (Some(planned), _) => after(planned),
         (None, Some(_)) => "Back".to_owned(),
         (None, None) => "Back to reading".to_owned(),
     }
