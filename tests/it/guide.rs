@@ -129,7 +129,7 @@ fn settings_are_typed_and_turned_and_kept() {
     assert_eq!(decided(&session).len(), 4);
     // It is a command, too.
     session.press(":settings<enter>");
-    says(&session, "Recall wanted, in %   91");
+    says(&session, "Retention wanted, %   91");
 }
 
 #[test]

@@ -35,7 +35,7 @@ impl Field {
     pub fn label(self) -> &'static str {
         match self {
             Self::Exam => "Exam on",
-            Self::Retention => "Recall wanted, in %",
+            Self::Retention => "Retention wanted, %",
             Self::NewCards => "New cards a day",
             Self::Minutes => "Review minutes a day",
             Self::Speed => "Answer speed counts",

@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use super::show;
-use crate::study::{Decided, Now, Queued, Rating};
+use crate::course::{Item, ItemId};
+use crate::study::{Decided, Memory, Now, Queued, Rating};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Outlook, Quiz, Screen, Sheet, Slipping};
@@ -185,7 +186,12 @@ fn put_aside(model: &mut Model, now: Now) -> Vec<Effect> {
         return Vec::new();
     };
     let aside = !quiz.turn().is_some_and(|turn| turn.aside);
-    let same: Vec<bool> = quiz.items.iter().map(|item| item.id == id).collect();
+    // The card is put aside, and with it every other way to ask for it.
+    let deck = model.known.memory.as_ref().map(Memory::deck);
+    let card = |item: &ItemId| deck.and_then(|deck| deck.find(item)).map(|place| place.0);
+    let own = card(&id);
+    let is_same = |item: &Arc<Item>| item.id == id || (own.is_some() && card(&item.id) == own);
+    let same: Vec<bool> = quiz.items.iter().map(is_same).collect();
     if let Some(review) = &mut quiz.review {
         let turns = review.turns.iter_mut().zip(same);
         for (turn, _) in turns.filter(|(_, same)| *same) {
