@@ -22,6 +22,7 @@ use std::{env, fs};
 
 mod content;
 mod course;
+mod search;
 mod text;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -36,15 +37,19 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// the program reads its files then, and says what is wrong.
 fn make_course() -> Result<(), Box<dyn Error>> {
     let files = content::Directory::open(Path::new("lessons"))?;
-    let (outline, course) = content::make(&files).unwrap_or_else(|findings| {
+    let made = content::make(&files).unwrap_or_else(|findings| {
         if let Some(first) = findings.first() {
             println!("cargo::warning=the course has findings: {}", first.short());
         }
-        Default::default()
+        content::Bytes::default()
     });
+    let course = content::load(&files).course.unwrap_or_default();
+    let index = search::Index::of(&course).to_bytes();
     let folder = PathBuf::from(env::var("OUT_DIR")?);
-    fs::write(folder.join("outline.bin"), outline)?;
-    fs::write(folder.join("course.bin"), course)?;
+    fs::write(folder.join("outline.bin"), made.outline)?;
+    fs::write(folder.join("course.bin"), made.course)?;
+    fs::write(folder.join("lessons.bin"), made.lessons)?;
+    fs::write(folder.join("index.bin"), index)?;
     Ok(())
 }
 

@@ -218,7 +218,7 @@ pub struct Sheet {
     /// Let robots that have not read the lessons sit every quiz, and hold their scores against chance
     #[arg(long, conflicts_with_all = ["coverage", "explain"])]
     pub simulate: bool,
-    /// Report what is tested, and what never is: objectives, sections, kinds of item, levels
+    /// Report what is tested and what never is (objectives, sections, kinds, levels), and whose views each lesson gives
     #[arg(long, conflicts_with = "explain")]
     pub coverage: bool,
     /// Seed of the robot that answers by lot

@@ -13,4 +13,4 @@ pub use clean::{Clean, scrub};
 pub use fold::{Folded, fold, fold_onto, folded, normalise};
 pub use markdown::parse_markdown;
 pub use prose::{Emphasis, Para, Prose, Run, Table};
-pub use wrap::{Piece, Row, is_narrow, width, wrap};
+pub use wrap::{Piece, Row, is_all_narrow, is_narrow, width, wrap};

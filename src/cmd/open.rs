@@ -5,9 +5,10 @@ use std::sync::mpsc::channel;
 
 use super::{Done, Failure, Io, courses, database};
 use crate::cli::Options;
-use crate::content::{self, Files, Outline};
-use crate::course::LessonId;
+use crate::content::{self, Files, Made, Outline};
+use crate::course::{Course, LessonId};
 use crate::runtime::{Clock, Desk, Hall, Message, Reading, Record, beside};
+use crate::search::Index;
 use crate::tui::{
     Action, Library, Model, Opening, OpeningLesson, OpeningModule, Progress, Theme, wanted_lesson,
 };
@@ -39,9 +40,10 @@ pub(super) fn at(
     let (tell, told) = channel();
     let own = &mut record;
     let recorded = move || {
-        // A failure is met again, and told, when the record begins.
-        let _ = own.connect();
-        told.recv().map(|course| own.begin(course))
+        told.recv().map(|course| match own.glance(&course) {
+            Some(progress) => Ok(progress),
+            None => own.begin(course),
+        })
     };
     let (progress, shown) = beside(recorded, || {
         let outline = content::outline(&*files).map_err(|findings| unreadable(&findings))?;
@@ -68,7 +70,9 @@ pub(super) fn at(
         ascii: options.ascii,
     };
     let mut desk = Desk::new(model, theme, record, (hall.waker(), reading(files)));
-    Ok(Done::Ended(hall.run(&mut desk)))
+    let ending = hall.run(&mut desk);
+    desk.close();
+    Ok(Done::Ended(ending))
 }
 
 fn unreadable(findings: &[content::Diagnostic]) -> Failure {
@@ -116,11 +120,25 @@ fn reading(files: Arc<dyn Files>) -> Reading {
             .first()
             .map(content::Diagnostic::short);
         match loaded.course {
-            Some(course) => Ok(Library::of(course, findings)),
+            Some(course) => Ok(library(course, files.made(), findings)),
             None => Err(format!(
                 "the course cannot be read: {}",
                 first.unwrap_or_default()
             )),
         }
     })
+}
+
+/// The library of `course`. What the build made of it is read when it is needed, and given back where it is not.
+fn library(course: Course, made: Option<Made>, findings: usize) -> Library {
+    let Some(made) = made else {
+        return Library::of(course, findings);
+    };
+    made.release();
+    let index = move || {
+        let index = Index::made(made.index()).unwrap_or_default();
+        made.release();
+        index
+    };
+    Library::with(course, index, findings)
 }

@@ -9,6 +9,8 @@ static LESSONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lessons");
 static MADE: Made = Made {
     outline: include_bytes!(concat!(env!("OUT_DIR"), "/outline.bin")),
     course: include_bytes!(concat!(env!("OUT_DIR"), "/course.bin")),
+    lessons: include_bytes!(concat!(env!("OUT_DIR"), "/lessons.bin")),
+    index: include_bytes!(concat!(env!("OUT_DIR"), "/index.bin")),
 };
 
 /// The course that is part of the program.

@@ -8,15 +8,20 @@ use super::files::Files;
 use super::load::{Loaded, load};
 use super::outline::{Outline, outline};
 use super::report::Report;
-use crate::course::Course;
+use crate::course::{Course, Lesson, Slot};
 
 /// What was made of a course's files.
 #[derive(Debug, Clone, Copy)]
 pub struct Made {
     /// The outline.
     pub(super) outline: &'static [u8],
-    /// The course and the number of its files. Empty if the course has errors: then its files say more.
+    /// The course without its lessons, and the number of its files. Empty if the course has errors: then its files say
+    /// more.
     pub(super) course: &'static [u8],
+    /// The lessons one behind the other; the outline says where each stands.
+    pub(super) lessons: &'static [u8],
+    /// What the build made of the course for finding things in it.
+    pub(super) index: &'static [u8],
 }
 
 #[derive(Serialize, Deserialize)]
@@ -26,14 +31,56 @@ struct Whole<C> {
 }
 
 impl Made {
+    /// What the build made of the course for finding things in it; this room knows no more of it.
+    pub fn index(self) -> &'static [u8] {
+        self.index
+    }
+
+    /// Gives back the memory in which the bytes were read: they are part of the program's file, and come back from
+    /// there when they are asked for again. About two megabytes less for as long as somebody reads.
+    #[cfg(target_os = "linux")]
+    pub fn release(self) {
+        use rustix::mm::{Advice, madvise};
+        let page = rustix::param::page_size();
+        for bytes in [self.course, self.lessons, self.index] {
+            let range = bytes.as_ptr_range();
+            let start = range.start.addr().next_multiple_of(page);
+            let end = range.end.addr() / page * page;
+            if let Some(length) = end.checked_sub(start) {
+                let start = range.start.with_addr(start).cast_mut().cast();
+                #[expect(unsafe_code, reason = "advice about memory is given by address")]
+                // SAFETY: the pages lie wholly within bytes that are never written and mapped from a file, for a
+                // `Made` is only ever made of `include_bytes`; read again, they are what they were.
+                let _ = unsafe { madvise(start, length, Advice::LinuxDontNeed) };
+            }
+        }
+    }
+
+    /// Elsewhere nothing is given back.
+    #[cfg(not(target_os = "linux"))]
+    pub fn release(self) {}
+
     /// The outline; none if the bytes are not of this program's making.
     pub(super) fn outline(self) -> Option<Outline> {
         postcard::from_bytes(self.outline).ok()
     }
 
+    /// The lesson that stands there; none if the bytes are not of this program's making.
+    pub(super) fn lesson(self, (start, end): (u32, u32)) -> Option<Lesson> {
+        let bytes = self.lessons.get(start as usize..end as usize)?;
+        postcard::from_bytes(bytes).ok()
+    }
+
     /// The course, without findings; none if the bytes are not of this program's making.
     pub(super) fn load(self) -> Option<Loaded> {
-        let Whole { course, files } = postcard::from_bytes::<Whole<Course>>(self.course).ok()?;
+        let Whole { mut course, files } =
+            postcard::from_bytes::<Whole<Course>>(self.course).ok()?;
+        let outline = self.outline()?;
+        for (module, known) in course.modules.iter_mut().zip(&outline.modules) {
+            let lessons = known.made.iter().map(|span| self.lesson(*span));
+            let slots = lessons.map(|lesson| Some(Slot::Ready(Box::new(lesson?))));
+            module.slots = slots.collect::<Option<_>>()?;
+        }
         let report = Report {
             diagnostics: Vec::new(),
             files,
@@ -45,28 +92,51 @@ impl Made {
     }
 }
 
-/// The outline and the course in `files` as bytes, for [`Made`]; or the findings, if there are any. For the build script.
-pub fn make(files: &dyn Files) -> Result<(Vec<u8>, Vec<u8>), Vec<Diagnostic>> {
+/// What the build makes of a course, for [`Made`].
+#[derive(Debug, Default)]
+pub struct Bytes {
+    /// The outline.
+    pub outline: Vec<u8>,
+    /// The course without its lessons.
+    pub course: Vec<u8>,
+    /// Its lessons.
+    pub lessons: Vec<u8>,
+}
+
+/// The bytes of the course in `files`; or its findings, if there are any. For the build script.
+pub fn make(files: &dyn Files) -> Result<Bytes, Vec<Diagnostic>> {
     let mut outline = outline(files)?;
-    for module in &mut outline.modules {
-        module.known = module
-            .titles(files)
-            .into_iter()
-            .map(|(_, title)| title)
-            .collect();
-    }
     let Loaded { course, report } = load(files);
-    let Some(course) = course.filter(|_| report.diagnostics.is_empty()) else {
+    let Some(mut course) = course.filter(|_| report.diagnostics.is_empty()) else {
         return Err(report.diagnostics);
     };
+    let mut lessons = Vec::new();
+    for (module, own) in outline.modules.iter_mut().zip(&mut course.modules) {
+        let titles = module.titles(files).into_iter();
+        module.known = titles.map(|(_, title)| title).collect();
+        for slot in std::mem::take(&mut own.slots) {
+            let Slot::Ready(lesson) = slot else { continue };
+            let start = count(lessons.len());
+            lessons.extend(bytes(&lesson));
+            module.made.push((start, count(lessons.len())));
+        }
+    }
     let whole = Whole {
         course: &course,
         files: report.files,
     };
-    let bytes = postcard::to_allocvec(&outline).and_then(|outline| {
-        let course = postcard::to_allocvec(&whole)?;
-        Ok((outline, course))
-    });
+    Ok(Bytes {
+        outline: bytes(&outline),
+        course: bytes(&whole),
+        lessons,
+    })
+}
+
+fn bytes(what: &impl Serialize) -> Vec<u8> {
     // Plain data can always be written.
-    Ok(bytes.unwrap_or_default())
+    postcard::to_allocvec(what).unwrap_or_default()
+}
+
+fn count(all: usize) -> u32 {
+    u32::try_from(all).unwrap_or(u32::MAX)
 }

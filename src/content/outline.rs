@@ -44,6 +44,8 @@ pub struct OutlineModule {
     pub lessons: Vec<String>,
     /// Titles of its lessons, where they are known before their files are looked at; else none.
     pub(super) known: Vec<Clean>,
+    /// Where its lessons stand among the bytes the build made of all of them, if it did: start and end.
+    pub(super) made: Vec<(u32, u32)>,
 }
 
 impl OutlineModule {
@@ -158,6 +160,7 @@ fn module(files: &dyn Files, folder: &str, place: u16) -> OutlineModule {
             title: Clean::new(raw.title.trim()),
             lessons: raw.lessons.clone(),
             known: Vec::new(),
+            made: Vec::new(),
         }
     });
     made.unwrap_or_else(|| OutlineModule {
@@ -167,17 +170,22 @@ fn module(files: &dyn Files, folder: &str, place: u16) -> OutlineModule {
         title: Clean::new(folder),
         lessons: Vec::new(),
         known: Vec::new(),
+        made: Vec::new(),
     })
 }
 
-/// The lesson with the id or number `id`, for the first frame: only its own file is read, references stay as they are
-/// written. None if there is no such lesson or it is broken.
+/// The lesson with the id or number `id`, for the first frame: nothing else is read, and of a file references stay as
+/// they are written. None if there is no such lesson or it is broken.
 pub fn lesson(files: &dyn Files, outline: &Outline, id: &str) -> Option<Lesson> {
     outline.modules.iter().find_map(|module| {
         module.lessons.iter().enumerate().find_map(|(index, name)| {
             let place = LessonPlace::new(&module.folder, name, (module.number, index));
             let is_it = *name == id || place.number == id;
-            is_it.then(|| place.read(&mut OpenFile::open(files, &place.path)))
+            is_it.then(|| {
+                let made = files.made().zip(module.made.get(index));
+                made.and_then(|(made, span)| made.lesson(*span))
+                    .or_else(|| place.read(&mut OpenFile::open(files, &place.path)))
+            })
         })
     })?
 }

@@ -6,8 +6,9 @@
 //! `[S2]` Yang et al. 2021; `[S3]` Pan & Rickard 2018; `[S9]` Van der Kleij et al. 2015; `[S14]` Rawson et al. 2013; `[S18]` Haladyna, Downing & Rodriguez 2002; `[S19]`
 //! Haladyna & Downing 1989; `[S20]` Rodriguez 2005; `[S21]` two checklists of item writing; `[S22]` aledev.com on
 //! Haladyna's rules 20 and 23; `[S23]` Betts et al. 2022; `[S36]` Caucasus Edition, glossary and guidelines; `[S39]`
-//! two reports on the naming of towns.
+//! two reports on the naming of towns. How a lesson shares out its claims is counted in `balance`.
 
+mod balance;
 mod choices;
 mod essays;
 mod kinds;
@@ -22,6 +23,7 @@ mod truefalse;
 mod waivers;
 mod words;
 
+pub use balance::{Balance, balance};
 pub use essays::Essays;
 pub use rule::Rule;
 

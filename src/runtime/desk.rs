@@ -11,7 +11,7 @@ use ratatui::layout::Size;
 use super::clock::Clock;
 use super::hall::{Ending, Face, Outcome};
 use super::input::Waker;
-use super::record::Record;
+use super::record::{Opened, Record};
 use super::seeker::{Found, Seeker};
 use super::step::{Next, Ports, step};
 use super::worker::{Mishap, spawn};
@@ -32,6 +32,8 @@ pub type Reading = Box<dyn FnOnce() -> Result<Library, String> + Send>;
 
 /// What workers send.
 pub enum Message {
+    /// The record is ready for writing, or cannot be.
+    Opened(Result<Box<Opened>, String>),
     /// The course has been read, or cannot be.
     Read(Result<Arc<Library>, String>),
     /// The record has been replayed, or cannot be.
@@ -51,6 +53,8 @@ pub struct Desk {
     waker: Waker<Message>,
     /// How to read the course, until the first frame is out.
     reading: Option<Reading>,
+    /// Whether the record is being made ready.
+    opening: bool,
     /// Since when, counted from the start, the record is behind.
     behind_since: Option<Duration>,
 }
@@ -87,12 +91,36 @@ impl Desk {
             world,
             waker,
             reading: Some(reading),
+            opening: false,
             behind_since: None,
         }
     }
 
-    /// Has the record replayed, if that is still to be done and the course is there.
+    /// Has the record made ready for writing, if it is not, and the course read: what the first frame did without.
+    fn begin(&mut self) {
+        let Some(reading) = self.reading.take() else {
+            return;
+        };
+        if let Some(opener) = self.world.record.opener() {
+            self.opening = true;
+            spawn("record", &self.waker, opener, |opened| {
+                let opened = opened.unwrap_or_else(|Mishap { message, .. }| Err(message));
+                Message::Opened(opened.map(Box::new))
+            });
+        }
+        spawn("course", &self.waker, reading, |read| {
+            let read = read.unwrap_or_else(|Mishap { message, .. }| {
+                Err(format!("the course could not be read: {message}"))
+            });
+            Message::Read(read.map(Arc::new))
+        });
+    }
+
+    /// Has the record replayed, if that is still to be done, and record and course are there.
     fn remember(&mut self) {
+        if self.opening {
+            return;
+        }
         let Some(library) = self.world.library.as_ref().filter(|_| self.world.unknown) else {
             return;
         };
@@ -102,6 +130,17 @@ impl Desk {
             let known = known.unwrap_or_else(|Mishap { message, .. }| Err(message));
             Message::Remembered(known.map(Box::new))
         });
+    }
+
+    /// Closes the record. What else there is ends with the program: to give back a course piece by piece would keep who
+    /// leaves waiting for longer than all the rest of it.
+    pub fn close(self) {
+        let Self { model, world, .. } = self;
+        let World {
+            record, library, ..
+        } = world;
+        drop(record);
+        std::mem::forget((model, library));
     }
 
     fn act(&mut self, action: Action) -> Outcome {
@@ -142,6 +181,14 @@ impl Face for Desk {
 
     fn message(&mut self, message: Message) -> Outcome {
         match message {
+            Message::Opened(opened) => {
+                self.opening = false;
+                let action = match opened {
+                    Ok(opened) => Action::Progress(Box::new(self.world.record.take(*opened))),
+                    Err(why) => Action::SavingFailed(why),
+                };
+                self.act(action)
+            }
             Message::Read(Ok(library)) => {
                 self.world.library = Some(library.clone());
                 self.act(Action::Loaded(library))
@@ -171,14 +218,7 @@ impl Face for Desk {
     }
 
     fn after_draw(&mut self) -> Option<Duration> {
-        if let Some(reading) = self.reading.take() {
-            spawn("course", &self.waker, reading, |read| {
-                let read = read.unwrap_or_else(|Mishap { message, .. }| {
-                    Err(format!("the course could not be read: {message}"))
-                });
-                Message::Read(read.map(Arc::new))
-            });
-        }
+        self.begin();
         self.remember();
         if !self.world.record.is_behind() {
             self.behind_since = None;

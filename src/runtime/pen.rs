@@ -7,9 +7,10 @@
 
 mod dress;
 
+use std::ops::Range;
+
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Size};
-use ratatui::style::Color;
 
 use crate::text::is_narrow;
 use dress::Dress;
@@ -21,29 +22,36 @@ const ERASE: usize = 4;
 /// Most clusters and styles remembered. A course has a dozen of each; beyond that everything is forgotten and drawn anew.
 const MOST: usize = 4096;
 
-/// What stands in a cell: a character (or the number of a cluster of characters) and the number of a style.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Seen {
-    glyph: u32,
-    dress: u32,
+/// What stands in a cell: a character (or the number of a cluster of characters) and the number of a style, in one
+/// number, so that rows are compared as bytes.
+type Seen = u64;
+
+const BLANK: Seen = seen(' ' as u32, 0);
+/// Behind a wide character.
+const COVERED: Seen = seen(0, 0);
+/// From here on, glyphs are numbers of clusters.
+const CLUSTER: u32 = 1 << 31;
+
+const fn seen(glyph: u32, dress: u32) -> Seen {
+    (dress as u64) << 32 | glyph as u64
 }
 
-impl Seen {
-    const BLANK: Self = Self {
-        glyph: ' ' as u32,
-        dress: 0,
-    };
-    /// Behind a wide character.
-    const COVERED: Self = Self { glyph: 0, dress: 0 };
-    /// From here on, glyphs are numbers of clusters.
-    const CLUSTER: u32 = 1 << 31;
+/// The character, or the number of a cluster.
+#[expect(clippy::cast_possible_truncation, reason = "the lower half is meant")]
+const fn glyph(seen: Seen) -> u32 {
+    seen as u32
+}
 
-    /// The printable ASCII character that stands here, if it is one.
-    fn ascii(self) -> Option<u8> {
-        u8::try_from(self.glyph)
-            .ok()
-            .filter(|byte| matches!(byte, b' '..=b'~'))
-    }
+/// The number of the style.
+const fn dress(seen: Seen) -> u32 {
+    glyph(seen >> 32)
+}
+
+/// The printable ASCII character that stands there, if it is one.
+fn ascii(seen: Seen) -> Option<u8> {
+    u8::try_from(glyph(seen))
+        .ok()
+        .filter(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Where the next character would be printed, while cells are written.
@@ -63,7 +71,8 @@ pub(super) struct Pen {
     seen: Vec<Seen>,
     /// A row of the frame being written: kept for its memory.
     next: Vec<Seen>,
-    dresses: Vec<Dress>,
+    /// Styles by their marks.
+    dresses: Vec<(u64, Dress)>,
     clusters: Vec<Box<str>>,
     /// Where the visible cursor stands; `None` while it is hidden.
     cursor: Option<Position>,
@@ -75,9 +84,9 @@ impl Pen {
         let width = usize::from(size.width);
         Self {
             width,
-            seen: vec![Seen::BLANK; width * usize::from(size.height)],
-            next: Vec::with_capacity(width),
-            dresses: vec![Dress::default()],
+            seen: vec![BLANK; width * usize::from(size.height)],
+            next: vec![BLANK; width],
+            dresses: vec![(dress::PLAIN, Dress::default())],
             clusters: Vec::new(),
             cursor: None,
         }
@@ -118,40 +127,37 @@ impl Pen {
         self.point(cursor, before, out);
     }
 
-    /// Reads a row into `next` and blanks it.
-    fn take(&mut self, cells: &mut [Cell], next: &mut Vec<Seen>) {
-        next.clear();
-        let mut last = (Dress::default(), 0);
+    /// Reads a row into `next` and blanks it. Of all that happens between a key and its frame this is the most.
+    fn take(&mut self, cells: &mut [Cell], next: &mut [Seen]) {
+        let (mut mark, mut dress) = (dress::PLAIN, 0);
         let mut covered = 0;
-        for cell in cells {
+        for (cell, next) in cells.iter_mut().zip(next) {
             if covered > 0 {
                 covered -= 1;
-                next.push(Seen::COVERED);
+                *next = COVERED;
                 cell.reset();
                 continue;
             }
-            if is_blank(cell) {
-                next.push(Seen::BLANK);
-                continue;
-            }
-            let dress = Dress::of(cell);
-            if dress != last.0 {
-                last = (dress, self.dress(dress));
+            let own = dress::mark(cell);
+            if own != mark {
+                (mark, dress) = (own, self.dress(own, cell));
             }
             let symbol = cell.symbol();
-            let glyph = if let [byte] = symbol.as_bytes() {
-                u32::from(*byte)
-            } else {
-                let glyph = self.glyph(symbol);
-                if !char::from_u32(glyph).is_some_and(is_narrow) {
-                    covered = cell.cell_width().saturating_sub(1);
+            let glyph = match symbol.as_bytes() {
+                b" " if dress == 0 => {
+                    *next = BLANK;
+                    continue;
                 }
-                glyph
+                &[byte] => byte.into(),
+                _ => {
+                    let glyph = self.glyph(symbol);
+                    if !char::from_u32(glyph).is_some_and(is_narrow) {
+                        covered = cell.cell_width().saturating_sub(1);
+                    }
+                    glyph
+                }
             };
-            next.push(Seen {
-                glyph,
-                dress: last.1,
-            });
+            *next = seen(glyph, dress);
             cell.reset();
         }
     }
@@ -172,11 +178,11 @@ impl Pen {
         self.cursor = cursor;
     }
 
-    /// The number of a style.
-    fn dress(&mut self, dress: Dress) -> u32 {
-        let known = self.dresses.iter().position(|own| *own == dress);
+    /// The number of the style of `cell`, which has this mark.
+    fn dress(&mut self, mark: u64, cell: &Cell) -> u32 {
+        let known = self.dresses.iter().position(|(own, _)| *own == mark);
         let index = known.unwrap_or_else(|| {
-            self.dresses.push(dress);
+            self.dresses.push((mark, Dress::of(cell)));
             self.dresses.len() - 1
         });
         u32::try_from(index).unwrap_or_default()
@@ -187,14 +193,14 @@ impl Pen {
         let mut chars = symbol.chars();
         match (chars.next(), chars.next()) {
             (Some(c), None) => c.into(),
-            (None, _) => Seen::BLANK.glyph,
+            (None, _) => glyph(BLANK),
             _ => {
                 let known = self.clusters.iter().position(|own| **own == *symbol);
                 let index = known.unwrap_or_else(|| {
                     self.clusters.push(symbol.into());
                     self.clusters.len() - 1
                 });
-                Seen::CLUSTER | u32::try_from(index).unwrap_or_default()
+                CLUSTER | u32::try_from(index).unwrap_or_default()
             }
         }
     }
@@ -214,18 +220,39 @@ impl Line<'_> {
     fn row(&mut self, y: usize, seen: &mut [Seen], next: &[Seen]) {
         let end = next
             .iter()
-            .rposition(|next| *next != Seen::BLANK)
+            .rposition(|next| *next != BLANK)
             .map_or(0, |last| last + 1);
         let mut x = 0;
-        while x < end {
-            let behind = next.iter().skip(x + 1);
-            let columns = 1 + behind.take_while(|next| **next == Seen::COVERED).count();
-            if seen.get(x..x + columns) != next.get(x..x + columns) {
-                self.write((x, y), columns, seen, next);
-            }
-            x += columns;
+        while let Some(at) = differs(seen, next, x..end) {
+            let behind = next.get(at + 1..).unwrap_or_default();
+            let columns = 1 + behind.iter().take_while(|next| **next == COVERED).count();
+            self.write((at, y), columns, seen, next);
+            x = at + columns;
+            x += self.run(x, seen, next);
         }
         self.blank_from(end, y, seen, next);
+    }
+
+    /// Writes on from `x`, behind what was just written, while what follows differs and is ASCII of the same style, as
+    /// most of a new page is. Returns how many cells that were.
+    fn run(&mut self, x: usize, seen: &mut [Seen], next: &[Seen]) -> usize {
+        let Some(place) = self.place.as_mut() else {
+            return 0;
+        };
+        let seen = seen.get_mut(x..).unwrap_or_default();
+        let most = seen.len().saturating_sub(1);
+        let cells = seen.iter_mut().zip(next.get(x..).unwrap_or_default());
+        let mut count = 0;
+        for (own, &now) in cells.take(most) {
+            let Some(byte) = ascii(now).filter(|_| *own != now && dress(now) == self.worn) else {
+                break;
+            };
+            self.out.push(byte);
+            *own = now;
+            count += 1;
+        }
+        place.x += count;
+        count
     }
 
     fn write(&mut self, (x, y): (usize, usize), columns: usize, seen: &mut [Seen], next: &[Seen]) {
@@ -233,31 +260,31 @@ impl Line<'_> {
             return;
         };
         own.copy_from_slice(now);
-        let Some(now) = now.first() else { return };
-        let there = self.go((x, y), now.dress, seen);
-        self.wear(now.dress);
-        match (now.ascii(), char::from_u32(now.glyph)) {
+        let Some(&now) = now.first() else { return };
+        let there = self.go((x, y), dress(now), seen);
+        self.wear(dress(now));
+        match (ascii(now), char::from_u32(glyph(now))) {
             (Some(byte), _) => self.out.push(byte),
             (None, Some(c)) => {
                 let utf8 = &mut [0; 4];
                 self.out.extend_from_slice(c.encode_utf8(utf8).as_bytes());
             }
             (None, None) => {
-                let cluster = usize::try_from(now.glyph ^ Seen::CLUSTER).unwrap_or_default();
+                let cluster = usize::try_from(glyph(now) ^ CLUSTER).unwrap_or_default();
                 let cluster = self.pen.clusters.get(cluster);
                 self.out
                     .extend_from_slice(cluster.map_or("", |text| text).as_bytes());
             }
         }
         let after = x + columns;
-        let sure = there && now.ascii().is_some();
+        let sure = there && ascii(now).is_some();
         // After the last column the terminal waits with the cursor where it was.
         self.place = (after < seen.len()).then_some(Place { x: after, y, sure });
     }
 
     /// Makes the rest of a row blank.
     fn blank_from(&mut self, from: usize, y: usize, seen: &mut [Seen], next: &[Seen]) {
-        let inked = |seen: &Seen| *seen != Seen::BLANK;
+        let inked = |seen: &Seen| *seen != BLANK;
         let rest = seen.get(from..).unwrap_or_default();
         let (Some(first), Some(last)) = (
             rest.iter().position(inked).map(|first| from + first),
@@ -274,7 +301,7 @@ impl Line<'_> {
         self.go((first, y), 0, seen);
         self.wear(0);
         self.out.extend_from_slice(b"\x1b[K");
-        seen.get_mut(first..).unwrap_or_default().fill(Seen::BLANK);
+        seen.get_mut(first..).unwrap_or_default().fill(BLANK);
         self.place = None;
     }
 
@@ -290,13 +317,13 @@ impl Line<'_> {
             return place.sure;
         }
         let over = seen.get(place.x..x).unwrap_or_default();
-        if gap <= BRIDGE && over.iter().all(|seen| seen.ascii().is_some()) {
+        if gap <= BRIDGE && over.iter().all(|&seen| ascii(seen).is_some()) {
             let worn = [self.worn, next]
                 .into_iter()
-                .find(|worn| over.iter().all(|seen| seen.dress == *worn));
+                .find(|worn| over.iter().all(|&seen| dress(seen) == *worn));
             if let Some(worn) = worn {
                 self.wear(worn);
-                self.out.extend(over.iter().filter_map(|seen| seen.ascii()));
+                self.out.extend(over.iter().filter_map(|&seen| ascii(seen)));
                 return place.sure;
             }
         }
@@ -320,18 +347,27 @@ impl Line<'_> {
         }
         let dress = |number: u32| {
             let index = usize::try_from(number).unwrap_or_default();
-            self.pen.dresses.get(index).copied().unwrap_or_default()
+            let known = self.pen.dresses.get(index);
+            known.map_or_else(Dress::default, |(_, dress)| *dress)
         };
         dress(self.worn).change(dress(next), self.out);
         self.worn = next;
     }
 }
 
-/// Whether nothing is to be seen in a cell.
-fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " "
-        && matches!((cell.fg, cell.bg), (Color::Reset, Color::Reset))
-        && cell.modifier.is_empty()
+/// Where in `range` the first character stands that differs.
+fn differs(seen: &[Seen], next: &[Seen], range: Range<usize>) -> Option<usize> {
+    let start = range.start;
+    let (seen, next) = (seen.get(range.clone())?, next.get(range)?);
+    let mut at = seen
+        .iter()
+        .zip(next)
+        .position(|(seen, next)| seen != next)?;
+    // A wide character begins before what it covers.
+    while at > 0 && next.get(at) == Some(&COVERED) {
+        at -= 1;
+    }
+    Some(start + at)
 }
 
 /// The move to column `x` of row `y`, both from 0.

@@ -48,6 +48,16 @@ pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<Progress, S
 /// What follows from the record about a course: a replay, for a worker.
 pub type Replay = Box<dyn FnOnce() -> Result<Memory, String> + Send>;
 
+/// A record made ready for writing, and what it says: for a worker.
+pub type Opener = Box<dyn FnOnce() -> Result<Opened, String> + Send>;
+
+/// A record that was made ready, for [`Record::take`].
+pub struct Opened {
+    store: SqliteStore,
+    /// What it says.
+    pub progress: Progress,
+}
+
 /// The record of one learner, open or not.
 pub struct Record {
     path: PathBuf,
@@ -68,8 +78,39 @@ impl Record {
         }
     }
 
+    /// What the record of `course` says, for the first frame, without the time it takes to make it ready for writing:
+    /// [`Record::opener`] does that. Nothing if it cannot be read like this: then [`Record::begin`] says why.
+    pub fn glance(&mut self, course: &CourseId) -> Option<Progress> {
+        self.course = course.clone();
+        if matches!(self.path.try_exists(), Ok(false)) {
+            return Some(Progress::default());
+        }
+        let store = SqliteStore::open_read_only(&self.path).ok()?;
+        read_progress(&store, course).ok()
+    }
+
+    /// Makes the record ready for writing, elsewhere; [`Record::take`] takes it. Nothing if it is ready.
+    pub fn opener(&self) -> Option<Opener> {
+        if self.store.is_some() {
+            return None;
+        }
+        let mut other = Self::new(self.path.clone());
+        let course = self.course.clone();
+        Some(Box::new(move || {
+            let progress = other.begin(course)?;
+            let store = other.store.ok_or("the record is not open")?;
+            Ok(Opened { store, progress })
+        }))
+    }
+
+    /// Takes what was made ready, unless this was made ready meanwhile; what it says.
+    pub fn take(&mut self, opened: Opened) -> Progress {
+        self.store.get_or_insert(opened.store);
+        opened.progress
+    }
+
     /// Opens the file without reading from it. A failure is a sentence that says what to do.
-    pub fn connect(&mut self) -> Result<(), String> {
+    fn connect(&mut self) -> Result<(), String> {
         if self.store.is_none() {
             let store = SqliteStore::open(&self.path).map_err(|error| error.to_string())?;
             self.store = Some(store);

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::date;
 use super::kind::Kind;
 use crate::course::{
@@ -12,7 +14,7 @@ use crate::course::{
 use crate::text::{Clean, Para, Prose};
 
 /// Where something stands; empty for what belongs to the course as a whole.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The module.
     pub module: Option<ModuleId>,
@@ -32,7 +34,7 @@ pub struct OtherName {
 }
 
 /// What words are that something is asked for by, but not called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cue {
     /// What somebody is: `prime minister of Armenia`.
     Role,

@@ -1,6 +1,10 @@
 //! Everything that can be found, laid down closely: one long text, and rows of numbers that point into it. A million
 //! titles and a hundred megabytes of text stay below three times their size.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Deserializer, Serialize};
+
 use super::gather::{Cue, Findable, Place, gather};
 use super::kin::worth;
 use super::kind::Kind;
@@ -10,7 +14,7 @@ use crate::course::Course;
 use crate::text::{Clean, fold_onto};
 
 /// Where a name comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Origin {
     /// It is the title.
     Title,
@@ -21,7 +25,7 @@ pub(super) enum Origin {
 }
 
 /// Something that can be found: its id, title and text stand one after the other in the long text.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Row {
     pub(super) kind: Kind,
     /// How much leads to it, 0 to 255.
@@ -39,7 +43,7 @@ pub(super) struct Row {
 }
 
 /// A name of something, in the long text; then a note on it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct NameRow {
     pub(super) owner: u32,
     pub(super) origin: Origin,
@@ -66,10 +70,43 @@ const LONG: usize = 4_000_000;
 /// None.
 const NOTHING: u32 = u32::MAX;
 
+/// The long text: what was made when the program was built stays where it is, what comes later follows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+struct Long {
+    #[serde(deserialize_with = "left_there")]
+    first: Cow<'static, str>,
+    more: String,
+}
+
+/// A text that stays where it was read.
+fn left_there<'de: 'static, D: Deserializer<'de>>(from: D) -> Result<Cow<'static, str>, D::Error> {
+    <&'de str>::deserialize(from).map(Cow::Borrowed)
+}
+
+impl Long {
+    fn len(&self) -> usize {
+        self.first.len() + self.more.len()
+    }
+
+    /// A piece, which never stands in both parts.
+    fn get(&self, from: u32, to: u32) -> &str {
+        let (from, to, first) = (from as usize, to as usize, self.first.len());
+        let piece = if to <= first {
+            self.first.get(from..to)
+        } else {
+            from.checked_sub(first)
+                .and_then(|from| self.more.get(from..to - first))
+        };
+        piece.unwrap_or_default()
+    }
+}
+
 /// Everything that can be found.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Index {
-    long: String,
+    long: Long,
     pub(super) rows: Vec<Row>,
     pub(super) names: Vec<NameRow>,
     /// The letters of each name.
@@ -86,6 +123,7 @@ pub struct Index {
 #[derive(Default)]
 struct Builder {
     index: Index,
+    long: String,
     collector: Collector,
     folded: String,
 }
@@ -93,17 +131,66 @@ struct Builder {
 impl Index {
     /// Reads a course. Takes a few milliseconds a megabyte of text.
     pub fn of(course: &Course) -> Self {
-        Self::with(course, &[])
+        let mut builder = Builder::default();
+        gather(course, &mut |thing| builder.add(&thing));
+        builder.finish()
     }
 
     /// Reads a course, and has `more` besides.
     pub fn with(course: &Course, more: &[Findable]) -> Self {
-        let mut builder = Builder::default();
-        gather(course, &mut |thing| builder.add(&thing));
-        for thing in more {
-            builder.add(thing);
+        Self::of(course).and(more)
+    }
+
+    /// An index that [`Index::to_bytes`] wrote; its texts stay there. None if the bytes are of something else.
+    pub fn made(bytes: &'static [u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
+    }
+
+    /// The index as bytes, for the same program to read again: no format for anybody else.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        // Plain data can always be written.
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// This, and `more` besides.
+    #[must_use]
+    pub fn and(mut self, more: &[Findable]) -> Self {
+        let more: Self = more.iter().cloned().collect();
+        if more.is_empty() {
+            return self;
         }
-        builder.finish()
+        let [rows, names, places, long, odd] = [
+            self.rows.len(),
+            self.names.len(),
+            self.places.len(),
+            self.long.len(),
+            self.odd.len(),
+        ]
+        .map(count);
+        self.rows.extend(more.rows.iter().map(|row| Row {
+            first_name: row.first_name + names,
+            place: row.place + places,
+            id: row.id + long,
+            title: row.title + long,
+            text: row.text + long,
+            end: row.end + long,
+            ..*row
+        }));
+        self.names.extend(more.names.iter().map(|name| NameRow {
+            owner: name.owner + rows,
+            start: name.start + long,
+            ..*name
+        }));
+        let odd_names = more.odd_names.iter();
+        self.odd_names
+            .extend(odd_names.map(|(name, start)| (name + names, start + odd)));
+        self.masks.extend(more.masks);
+        self.places.extend(more.places);
+        self.odd.push_str(&more.odd);
+        self.long.more.push_str(&more.long.first);
+        self.long.more.push_str(&more.long.more);
+        self.vocabulary = self.vocabulary.and(&more.vocabulary, (names, rows));
+        self
     }
 
     /// How many things can be found.
@@ -122,9 +209,7 @@ impl Index {
     }
 
     fn piece(&self, from: u32, to: u32) -> &str {
-        self.long
-            .get(from as usize..to as usize)
-            .unwrap_or_default()
+        self.long.get(from, to)
     }
 
     pub(super) fn id(&self, row: &Row) -> &str {
@@ -198,14 +283,14 @@ impl Builder {
             .map(|name| name.name.len() + name.note.len())
             .sum();
         let size = thing.id.len() + thing.title.len() + thing.text.len() + names + 1024;
-        if self.index.long.len() + size > NOTHING as usize {
+        if self.long.len() + size > NOTHING as usize {
             return;
         }
         let first_name = count(self.index.names.len());
         let id = self.append(&thing.id);
         let title = self.append(&thing.title);
         let text = self.append(&Clean::new(thing.text.trim()));
-        let end = count(self.index.long.len());
+        let end = count(self.long.len());
         if !thing.kind.is_nameless() {
             self.name(&thing.title, Origin::Title, (title, ""));
         }
@@ -219,7 +304,6 @@ impl Builder {
         }
         let collector = &mut self.collector;
         let said = self
-            .index
             .long
             .get(text as usize..end as usize)
             .unwrap_or_default();
@@ -250,8 +334,8 @@ impl Builder {
     }
 
     fn append(&mut self, text: &str) -> u32 {
-        let start = count(self.index.long.len());
-        self.index.long.push_str(text);
+        let start = count(self.long.len());
+        self.long.push_str(text);
         start
     }
 
@@ -260,7 +344,7 @@ impl Builder {
         let (Ok(length), Ok(noted)) = (u16::try_from(name.len()), u16::try_from(note.len())) else {
             return;
         };
-        self.index.long.push_str(note);
+        self.long.push_str(note);
         self.folded.clear();
         fold_onto(name, &mut self.folded);
         if !name.is_ascii() {
@@ -294,7 +378,8 @@ impl Builder {
 
     fn finish(mut self) -> Index {
         self.index.vocabulary = self.collector.finish();
-        self.index.long.shrink_to_fit();
+        self.long.shrink_to_fit();
+        self.index.long.first = Cow::Owned(self.long);
         self.index
     }
 }

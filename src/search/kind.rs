@@ -1,7 +1,9 @@
 //! The kinds of things that can be found, one row each: command line, help and screens are made from it.
 
+use serde::{Deserialize, Serialize};
+
 /// A kind of thing that can be found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// A lesson.
     Lesson,

@@ -351,3 +351,33 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_the_build_made_is_what_the_course_says() {
+    use crate::content::{Embedded, Files, load};
+    let course = load(&Embedded).course.unwrap();
+    let made = Index::made(Embedded.made().unwrap().index()).unwrap();
+    assert_eq!(made, Index::of(&course));
+    assert_eq!(Index::made(b"something else"), None);
+}
+
+#[test]
+fn what_is_added_later_is_found_as_if_it_had_always_been_there() {
+    let name = |at: usize| ["Şuşa", "war of April", "peace talks", "Zangezur"][at % 4];
+    let things: Vec<Findable> = (0..40)
+        .map(|at| Findable {
+            text: format!("text {at} of {}", name(at + 1)),
+            ..Findable::new(Kind::Term, &format!("t{at}"), &Clean::new(name(at)))
+        })
+        .collect();
+    let whole: Index = things.iter().cloned().collect();
+    let first: Index = things[..25].iter().cloned().collect();
+    // The first part may stand where the build left it.
+    let first = Index::made(Box::leak(first.to_bytes().into_boxed_slice())).unwrap();
+    let joined = first.and(&things[25..]);
+    for query in ["susa", "war", "peac talks", "text 31", "zangezr", "'april"] {
+        let (joined, whole) = (joined.find(query, 50), whole.find(query, 50));
+        assert!(!whole.is_empty(), "{query}");
+        assert_eq!(joined, whole, "{query}");
+    }
+}

@@ -1,9 +1,13 @@
 //! The words of everything that can be found: in which names and texts each stands, and which words begin alike, share
 //! a stem, or look alike. Knows words and numbers; what the numbers stand for, it does not.
 
+mod union;
+
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
 
 use super::near::{budget, distances};
 use super::stem::{light, root};
@@ -16,7 +20,7 @@ pub(super) type WordId = u32;
 const MOST: u32 = (1 << 24) - 1;
 
 /// Numbers of lists laid one behind the other.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Lists<T> {
     starts: Vec<u32>,
     all: Vec<T>,
@@ -33,7 +37,7 @@ impl<T> Lists<T> {
 }
 
 /// Words in the order of the alphabet, and where they stand.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Vocabulary {
     text: String,
     /// Where each word begins in `text`; then the end.
@@ -153,23 +157,28 @@ impl Collector {
         vocabulary.roots.sort_unstable();
         let (names, _) = laid(&self.names, &self.name_ends, (&rank, words));
         let (texts, times) = laid(&self.texts, &self.text_ends, (&rank, words));
-        let total: f64 = self.lengths.iter().map(|&length| f64::from(length)).sum();
-        let filled = self.lengths.iter().filter(|&&length| length > 0).count();
-        #[expect(
-            clippy::cast_precision_loss,
-            clippy::cast_possible_truncation,
-            reason = "a mean of counts"
-        )]
-        let mean = (total / filled.max(1) as f64) as f32;
         Vocabulary {
             names,
             texts,
             times,
+            mean: mean(&self.lengths),
             lengths: self.lengths,
-            mean: mean.max(1.0),
             ..vocabulary
         }
     }
+}
+
+/// The mean length of the texts that have words; at least 1.
+fn mean(lengths: &[u16]) -> f32 {
+    let total: f64 = lengths.iter().map(|&length| f64::from(length)).sum();
+    let filled = lengths.iter().filter(|&&length| length > 0).count();
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        reason = "a mean of counts"
+    )]
+    let mean = (total / filled.max(1) as f64) as f32;
+    mean.max(1.0)
 }
 
 /// For each word the lists it stands in, from the words of each list; and how often.

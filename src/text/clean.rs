@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use unicode_normalization::char::is_combining_mark;
 
 use super::is_narrow;
@@ -17,9 +17,20 @@ const TAB: &str = "    ";
 
 /// Text without control characters, escape sequences, bidi overrides, invisible characters or floods of
 /// combining marks. Line breaks are kept.
-#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(from = "String")]
+#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct Clean(Box<str>);
+
+impl<'de> Deserialize<'de> for Clean {
+    /// Cleans what is read, unless it comes in a format that nobody can write by hand: such bytes are of the build's
+    /// own making, from a course that was clean.
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        if from.is_human_readable() {
+            String::deserialize(from).map(Self::from)
+        } else {
+            Box::deserialize(from).map(Self)
+        }
+    }
+}
 
 impl Clean {
     /// Cleans `text` with [`scrub`].

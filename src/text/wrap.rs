@@ -10,7 +10,7 @@ use super::Run;
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         text.len()
-    } else if text.chars().all(is_narrow) {
+    } else if is_all_narrow(text) {
         text.chars().count()
     } else {
         text.graphemes(true).map(UnicodeWidthStr::width).sum()
@@ -25,10 +25,18 @@ pub fn is_narrow(c: char) -> bool {
     matches!(c, ' '..='~') || is_narrow_beyond_ascii(c)
 }
 
+/// Whether every character of `text` is narrow: see [`is_narrow`].
+#[inline]
+pub fn is_all_narrow(text: &str) -> bool {
+    let printable = |all: bool, byte: u8| all & matches!(byte, b' '..=b'~');
+    // Without a way out in between, so that many bytes are looked at at once.
+    text.bytes().fold(true, printable) || text.chars().all(is_narrow)
+}
+
 fn is_narrow_beyond_ascii(c: char) -> bool {
     matches!(c,
         '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{58F}'
-        | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{2193}' | '\u{2500}'..='\u{2593}' | '\u{25A0}' | '\u{25A1}' | '\u{25B8}' | '\u{25BE}'
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203A}' | '\u{2190}'..='\u{2193}' | '\u{2500}'..='\u{2593}' | '\u{25A0}' | '\u{25A1}' | '\u{25B8}' | '\u{25BE}'
         | '\u{25CB}' | '\u{25CF}' | '\u{2713}' | '\u{2717}')
 }
 
@@ -88,7 +96,7 @@ pub fn wrap(runs: &[Run], columns: usize) -> Vec<Row> {
     for (number, run) in runs.iter().enumerate() {
         at.run = number;
         at.byte = 0;
-        if run.text.chars().all(is_narrow) {
+        if is_all_narrow(&run.text) {
             for (byte, c) in run.text.char_indices() {
                 let letter = run.text.get(byte..byte + c.len_utf8());
                 at = wrapper.take(at, letter.unwrap_or_default(), 1);

@@ -1,78 +1,90 @@
 //! The table of contents: the course as a list of lines, for the outline beside the text and for the one in front.
 
 use super::model::{Model, Screen};
-use super::today::{Door, PathRow, State, path};
+use super::today::{State, Stop, state, stops};
 use crate::course::LessonId;
 use crate::text::Clean;
 
 /// A line of the table of contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ContentsRow {
+pub(super) struct ContentsRow<'a> {
     /// 0 for modules, 1 for lessons, 2 for sections.
     pub depth: u8,
+    /// The number of a module or a lesson.
+    pub number: Number<'a>,
     /// What it says.
-    pub text: Clean,
+    pub title: &'a Clean,
     /// How far it is; none for modules.
     pub state: Option<State>,
     /// Where it leads.
-    pub goal: Goal,
+    pub goal: Goal<'a>,
     /// Whether it is what is being read.
     pub here: bool,
 }
 
+/// What stands before a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Number<'a> {
+    /// Nothing.
+    None,
+    /// The number of a module.
+    Module(u16),
+    /// The number of a lesson.
+    Lesson(&'a Clean),
+}
+
 /// Where a line leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Goal {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Goal<'a> {
     /// Nowhere.
     Nowhere,
     /// To a lesson, where it was left.
-    Lesson(LessonId),
+    Lesson(&'a LessonId),
     /// To a section of the lesson that is being read.
-    Section(LessonId, usize),
+    Section(&'a LessonId, usize),
     /// To a message: it cannot be read.
-    Broken(String),
+    Broken(&'a Clean),
 }
 
 /// The lines, with the sections of the lesson that is being read.
-pub(super) fn rows(model: &Model) -> Vec<ContentsRow> {
+pub(super) fn rows(model: &Model) -> Vec<ContentsRow<'_>> {
     let reader = match model.screens.last() {
         Some(Screen::Reader(reader)) => Some(reader),
         _ => None,
     };
     let mut rows = Vec::new();
-    for row in path(model) {
-        match row {
-            PathRow::Module(number, title) => rows.push(ContentsRow {
-                depth: 0,
-                text: Clean::new(&format!("{number} {title}")),
-                state: None,
-                goal: Goal::Nowhere,
-                here: false,
-            }),
-            PathRow::Lesson { door, name, state } => {
-                let goal = match &door {
-                    Door::Read(id) | Door::Quiz(id) => Goal::Lesson(id.clone()),
-                    Door::Broken(finding) => Goal::Broken(finding.clone()),
-                    _ => Goal::Nowhere,
-                };
-                let open = reader.filter(|reader| goal == Goal::Lesson(reader.lesson.clone()));
-                rows.push(ContentsRow {
-                    depth: 1,
-                    text: name,
-                    state: Some(state),
-                    goal,
-                    here: open.is_some(),
-                });
-                if let Some(reader) = open {
-                    rows.extend(sections(model, &reader.lesson, reader.section(model.size)));
-                }
-            }
+    for stop in stops(model) {
+        let (depth, number, title) = match stop {
+            Stop::Module(number, title) => (0, Number::Module(number), title),
+            Stop::Lesson(_, number, title) => (1, Number::Lesson(number), title),
+            Stop::Broken(broken) => (1, Number::None, &broken.name),
+        };
+        let (goal, state) = match stop {
+            Stop::Module(..) => (Goal::Nowhere, None),
+            Stop::Lesson(id, ..) => (Goal::Lesson(id), Some(state(model, id))),
+            Stop::Broken(broken) => (Goal::Broken(&broken.finding), Some(State::Broken)),
+        };
+        let open = reader.filter(|reader| goal == Goal::Lesson(&reader.lesson));
+        rows.push(ContentsRow {
+            depth,
+            number,
+            title,
+            state,
+            goal,
+            here: open.is_some(),
+        });
+        if let Some(reader) = open {
+            rows.extend(sections(model, &reader.lesson, reader.section(model.size)));
         }
     }
     rows
 }
 
-fn sections(model: &Model, id: &LessonId, current: usize) -> Vec<ContentsRow> {
+fn sections<'a>(
+    model: &'a Model,
+    id: &'a LessonId,
+    current: usize,
+) -> impl Iterator<Item = ContentsRow<'a>> {
     let lesson = model
         .library
         .as_ref()
@@ -80,17 +92,15 @@ fn sections(model: &Model, id: &LessonId, current: usize) -> Vec<ContentsRow> {
     let sections = lesson
         .map(|lesson| lesson.sections.as_slice())
         .unwrap_or_default();
-    sections
-        .iter()
-        .enumerate()
-        .map(|(number, section)| ContentsRow {
-            depth: 2,
-            text: section.title.clone(),
-            state: None,
-            goal: Goal::Section(id.clone(), number),
-            here: number == current,
-        })
-        .collect()
+    let sections = sections.iter().enumerate();
+    sections.map(move |(at, section)| ContentsRow {
+        depth: 2,
+        number: Number::None,
+        title: &section.title,
+        state: None,
+        goal: Goal::Section(id, at),
+        here: at == current,
+    })
 }
 
 /// The line of what is being read.

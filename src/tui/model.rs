@@ -12,7 +12,7 @@ mod settings;
 mod sheet;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use tui_input::Input;
@@ -86,13 +86,16 @@ pub struct Opening {
     pub seed: Option<u64>,
 }
 
+/// How an index is made once it is asked for.
+type MakeIndex = Box<dyn FnOnce() -> Index + Send>;
+
 /// The course and what is made from it once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Library {
     /// The course.
     pub course: Course,
     /// Everything findable in it.
-    pub index: Index,
+    pub index: LazyLock<Index, MakeIndex>,
     /// Its names, for marking.
     pub lexicon: Lexicon,
     /// Its cards.
@@ -101,15 +104,31 @@ pub struct Library {
     pub findings: usize,
 }
 
+impl Default for Library {
+    fn default() -> Self {
+        Self::of(Course::default(), 0)
+    }
+}
+
 impl Library {
     /// Makes index, lexicon and cards for `course`.
     pub fn of(course: Course, findings: usize) -> Self {
-        let index = Index::with(&course, &commands());
+        let index = Index::of(&course);
+        Self::with(course, || index, findings)
+    }
+
+    /// Makes lexicon and cards for `course`. Its index is made by `index` when something is looked for: quickly, then,
+    /// for somebody waits.
+    pub fn with(
+        course: Course,
+        index: impl FnOnce() -> Index + Send + 'static,
+        findings: usize,
+    ) -> Self {
         let lexicon = Lexicon::of(&course);
         let deck = Arc::new(Deck::of(&course));
         Self {
             course,
-            index,
+            index: LazyLock::new(Box::new(|| index().and(&commands()))),
             lexicon,
             deck,
             findings,

@@ -3,7 +3,7 @@
 use super::document::count;
 use super::model::Model;
 use super::plan::{after, minutes};
-use crate::course::{LessonId, RouteId, Slot};
+use crate::course::{Broken, LessonId, RouteId, Slot};
 use crate::text::Clean;
 
 /// Something that can be chosen on the first screen.
@@ -209,52 +209,61 @@ fn all_lessons(model: &Model) -> Vec<(LessonId, Clean, Clean)> {
         .collect()
 }
 
+/// A line of the path as the course has it, borrowed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Stop<'a> {
+    /// A module: number and title.
+    Module(u16, &'a Clean),
+    /// A lesson: id, number and title.
+    Lesson(&'a LessonId, &'a Clean, &'a Clean),
+    /// What cannot be read.
+    Broken(&'a Broken),
+}
+
+/// The modules and lessons in order. Nothing is copied: the outline asks for them with every frame.
+pub(super) fn stops(model: &Model) -> Vec<Stop<'_>> {
+    let mut stops = Vec::new();
+    let Some(library) = &model.library else {
+        for module in &model.opening.modules {
+            stops.push(Stop::Module(module.number, &module.title));
+            let lessons = module.lessons.iter();
+            stops.extend(lessons.map(|own| Stop::Lesson(&own.id, &own.number, &own.title)));
+        }
+        return stops;
+    };
+    for module in &library.course.modules {
+        stops.push(Stop::Module(module.number, &module.title));
+        stops.extend(module.slots.iter().map(|slot| match slot {
+            Slot::Ready(own) => Stop::Lesson(&own.id, &own.number, &own.title),
+            Slot::Broken(broken) => Stop::Broken(broken),
+        }));
+        stops.extend(module.broken.as_ref().map(Stop::Broken));
+    }
+    stops
+}
+
 /// The path through the course.
 pub(super) fn path(model: &Model) -> Vec<PathRow> {
-    let Some(library) = &model.library else {
-        return model
-            .opening
-            .modules
-            .iter()
-            .flat_map(|module| {
-                let lessons = module.lessons.iter().map(|lesson| PathRow::Lesson {
-                    door: Door::Read(lesson.id.clone()),
-                    name: Clean::new(&format!("{} {}", lesson.number, lesson.title)),
-                    state: state(model, &lesson.id),
-                });
-                std::iter::once(PathRow::Module(module.number, module.title.clone())).chain(lessons)
-            })
-            .collect();
-    };
-    let mut rows = Vec::new();
-    for module in &library.course.modules {
-        rows.push(PathRow::Module(module.number, module.title.clone()));
-        for slot in &module.slots {
-            rows.push(match slot {
-                Slot::Ready(lesson) => PathRow::Lesson {
-                    door: Door::Read(lesson.id.clone()),
-                    name: Clean::new(&format!("{} {}", lesson.number, lesson.title)),
-                    state: state(model, &lesson.id),
-                },
-                Slot::Broken(broken) => PathRow::Lesson {
-                    door: Door::Broken(broken.finding.to_string()),
-                    name: broken.name.clone(),
-                    state: State::Broken,
-                },
-            });
-        }
-        if let Some(broken) = &module.broken {
-            rows.push(PathRow::Lesson {
+    let stops = stops(model).into_iter();
+    stops
+        .map(|stop| match stop {
+            Stop::Module(number, title) => PathRow::Module(number, title.clone()),
+            Stop::Lesson(id, number, title) => PathRow::Lesson {
+                door: Door::Read(id.clone()),
+                name: Clean::new(&format!("{number} {title}")),
+                state: state(model, id),
+            },
+            Stop::Broken(broken) => PathRow::Lesson {
                 door: Door::Broken(broken.finding.to_string()),
                 name: broken.name.clone(),
                 state: State::Broken,
-            });
-        }
-    }
-    rows
+            },
+        })
+        .collect()
 }
 
-fn state(model: &Model, id: &LessonId) -> State {
+/// How far a lesson is.
+pub(super) fn state(model: &Model, id: &LessonId) -> State {
     match model
         .progress
         .positions

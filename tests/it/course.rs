@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use names::NAMES;
-use studyhall::content::{Embedded, load};
+use studyhall::content::{Balance, Embedded, balance, load};
 use studyhall::course::{Claim, Course, Event, Lesson, TaskKind};
 use studyhall::search::{Hit, Index, Kind};
 use studyhall::study::{Coverage, Gap, LessonCover, Robot, Sat, cover, is_constructed, simulate};
@@ -150,6 +150,24 @@ fn every_objective_is_tested_twice_and_once_beyond_recall() {
             .all(|(_, gap)| matches!(gap, Gap::NeverAsked(_))),
         "{gaps:?}"
     );
+}
+
+#[test]
+fn views_are_somebodys_and_both_sides_occur() {
+    let balances = balance(course());
+    assert_eq!(balances.len(), LESSONS);
+    let sides = |balance: &Balance| -> Vec<String> {
+        let names = balance.sides.iter().map(|side| side.name.to_string());
+        names.collect()
+    };
+    nothing(balances.iter().filter_map(|(lesson, one)| {
+        let fair = one.attributed == one.views
+            && one.own_voice == 0
+            && one.both_names == one.two_names
+            && sides(one) == ["Armenia", "Azerbaijan"]
+            && one.sides.iter().all(|side| side.claims > 0);
+        (!fair).then(|| format!("{}: {one:?}", lesson.id))
+    }));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `studyhall check --coverage [PATH]…`: which items test which objective and rest on which section, how demanding they
-//! are, how much there is of everything, and what is never tested. A gap is a warning.
+//! are, how much there is of everything, what is never tested, and how each lesson shares out its claims. A gap is a
+//! warning; an imbalance is for `check`.
 
 mod json;
 
@@ -7,7 +8,8 @@ use std::io::{self, Write};
 
 use super::super::{Done, Failure, Io, courses};
 use crate::cli::{Check, Deny, Options};
-use crate::course::{Course, Level, Objective, TaskKind};
+use crate::content::{Balance, balance};
+use crate::course::{Course, Lesson, Level, Objective, TaskKind};
 use crate::study::{Coverage, Gap, LessonCover, Totals, cover};
 
 /// Columns of a terminal that the report keeps to.
@@ -41,10 +43,15 @@ pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Do
 }
 
 fn write(out: &mut dyn Write, course: &Course, coverage: &Coverage<'_>) -> io::Result<()> {
+    let balances = balance(course);
+    let own = |lesson: &Lesson| balances.iter().find(|(one, _)| one.id == lesson.id);
     writeln!(out, "{}: what is tested", course.title)?;
     for module in &coverage.modules {
         for lesson in &module.lessons {
             write_lesson(out, lesson)?;
+            if let Some((_, balance)) = own(lesson.lesson) {
+                write_balance(out, balance)?;
+            }
         }
         writeln!(out)?;
         let name = format!("module {} {}", module.module.number, module.module.id);
@@ -60,6 +67,11 @@ fn write(out: &mut dyn Write, course: &Course, coverage: &Coverage<'_>) -> io::R
     writeln!(
         out,
         "beyond: items whose answer cannot be looked up in the part they rest on"
+    )?;
+    writeln!(
+        out,
+        "balance: claims are blocks but remarks and tables; views are also reported views\n\
+         and forecasts; places with two names count where they are first mentioned"
     )?;
     write_gaps(out, coverage)
 }
@@ -98,6 +110,36 @@ fn write_lesson(out: &mut dyn Write, cover: &LessonCover<'_>) -> io::Result<()> 
         write!(out, " {:>2}", dot(section.items.len()))?;
     }
     writeln!(out)
+}
+
+/// Whose claims and words they are.
+fn write_balance(out: &mut dyn Write, balance: &Balance) -> io::Result<()> {
+    let of = |part: usize, whole: usize, what: &str| format!("{part} of {whole} {what}");
+    let mut parts = vec![
+        count(balance.claims, "claim"),
+        of(balance.attributed, balance.views, "views say whose"),
+    ];
+    for side in &balance.sides {
+        parts.push(format!("{} name {}", side.claims, side.name));
+    }
+    if !balance.sides.is_empty() {
+        parts.push(format!("{} name all sides", balance.all_sides));
+    }
+    parts.push(format!(
+        "{} ({} in the course's voice)",
+        count(balance.loaded, "loaded word"),
+        balance.own_voice
+    ));
+    if balance.two_names > 0 {
+        let what = "places with both names";
+        parts.push(of(balance.both_names, balance.two_names, what));
+    }
+    write_list(out, "balance: ", &parts)?;
+    let sources = balance.sources.iter();
+    let sources: Vec<String> = sources
+        .map(|one| format!("{} {}", one.name, one.claims))
+        .collect();
+    write_list(out, "rests on: ", &sources)
 }
 
 /// A number; a dot for none.

@@ -1,4 +1,4 @@
-//! The texts a course studies, for the one rule that compares items with them (MC16). They are never part of a course.
+//! The texts a course studies, for the one rule that compares the course with them (MC16). They are never part of a course.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use super::words::plain_words;
 /// Words in a row that make a copy (assessment, MC16).
 pub(super) const COPIED: usize = 8;
 
-/// Texts that items may not copy, by their runs of words.
+/// Texts that a course may not copy, by their runs of words.
 #[derive(Debug, Clone, Default)]
 pub struct Essays {
     runs: HashMap<Vec<String>, usize>,

@@ -31,6 +31,12 @@ static REPORTING: List = LazyLock::new(|| {
     )
 });
 
+/// Nouns for what somebody holds, after "his", "her" or "their".
+static HELD: List =
+    LazyLock::new(|| list("account argument estimate judgement opinion reading verdict view"));
+/// Words that a name has to have before it can be taken for a copied run: `Organization for Security and …`.
+const LONG_NAME: usize = 5;
+
 /// The names of a course.
 pub(super) struct Names {
     /// Words that attribute by themselves: authors, titles, labels.
@@ -109,6 +115,28 @@ impl Names {
         let names = |list: &[Vec<String>]| list.iter().any(|name| position(&words, name).is_some());
         let reports = || words.iter().any(|word| REPORTING.contains(word.as_str()));
         names(&self.voices) || (names(&self.people) && reports()) || (reported && reports())
+    }
+
+    /// Whether `text` goes on with the views of whoever was named before it: "he argues", "in her view".
+    pub(super) fn goes_on(text: &str) -> bool {
+        let words = plain_words(text);
+        let is = |at: usize, list: &List| {
+            words
+                .get(at)
+                .is_some_and(|word| list.contains(word.as_str()))
+        };
+        (0..words.len()).any(|at| match words.get(at).map(String::as_str) {
+            Some("he" | "she" | "they") => is(at + 1, &REPORTING) || is(at + 2, &REPORTING),
+            Some("his" | "her" | "their") => is(at + 1, &HELD) || is(at + 2, &HELD),
+            _ => false,
+        })
+    }
+
+    /// Whether the word at `at` of a text is part of a long name: one that another text has word for word without having
+    /// been copied.
+    pub(super) fn is_in_long_name(&self, text: &[String], at: usize) -> bool {
+        let mut long = self.known.iter().filter(|name| name.len() >= LONG_NAME);
+        long.any(|name| is_part(text, at, name))
     }
 
     /// Whether the word at `at` of a text is part of the name of a term, person, event or source.

@@ -1,10 +1,14 @@
-//! The rules of fairness for a contested subject (NEU01 to NEU05), and of the glossary (GL01, GL02). Only the table,
+//! The rules of fairness for a contested subject (NEU01 to NEU07), and of the glossary (GL01, GL02). Only the table,
 //! and the rules that need no machinery of their own.
 
 mod groups;
 mod loaded;
 mod places;
+mod shares;
 mod tense;
+
+pub(super) use loaded::loaded_words;
+pub(super) use places::mention;
 
 use super::rule::{Look, Out, Rule};
 use super::scope::Scope;
@@ -52,6 +56,8 @@ pub(super) static RULES: &[&Rule] = &[
     &tense::NEU03,
     &NEU04,
     &groups::NEU05,
+    &shares::NEU06,
+    &shares::NEU07,
     &GL01,
     &GL02,
 ];

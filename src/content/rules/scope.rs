@@ -267,7 +267,8 @@ pub(super) fn length(text: &str) -> usize {
     }
 }
 
-fn stem(item: &Item) -> String {
+/// What an item asks, without markup; a cloze with `____` for each blank.
+pub(super) fn stem(item: &Item) -> String {
     let Task::Cloze { blanks, after, .. } = &item.task else {
         return item.stem.plain();
     };

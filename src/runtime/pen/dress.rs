@@ -18,6 +18,39 @@ const ATTRIBUTES: [(Modifier, u8); 9] = [
     (Modifier::CROSSED_OUT, 9),
 ];
 
+/// The mark of the plain style.
+pub(super) const PLAIN: u64 = 0;
+
+/// The style of a cell as a number, which is quicker to compare: equal if and only if the styles are.
+pub(super) fn mark(cell: &Cell) -> u64 {
+    // 25 bits for a colour, 9 for the attributes.
+    colour(cell.fg) | colour(cell.bg) << 25 | u64::from(cell.modifier.bits()) << 50
+}
+
+fn colour(colour: Color) -> u64 {
+    match colour {
+        Color::Reset => 0,
+        Color::Rgb(r, g, b) => 1 << 24 | u64::from(u32::from_be_bytes([0, r, g, b])),
+        Color::Indexed(index) => 1 << 8 | u64::from(index),
+        Color::Black => 1,
+        Color::Red => 2,
+        Color::Green => 3,
+        Color::Yellow => 4,
+        Color::Blue => 5,
+        Color::Magenta => 6,
+        Color::Cyan => 7,
+        Color::Gray => 8,
+        Color::DarkGray => 9,
+        Color::LightRed => 10,
+        Color::LightGreen => 11,
+        Color::LightYellow => 12,
+        Color::LightBlue => 13,
+        Color::LightMagenta => 14,
+        Color::LightCyan => 15,
+        Color::White => 16,
+    }
+}
+
 /// The style of a cell. The colour of underlines is left out: no look has one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Dress {

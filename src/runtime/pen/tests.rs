@@ -7,7 +7,7 @@
 
 use proptest::prelude::*;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 use super::*;
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::course::{CourseId, Lesson, LessonId, PartId};
 use crate::study::{Now, Position};
-use crate::text::is_narrow;
+use crate::text::is_all_narrow;
 use crate::tui::document::{Document, Spot};
 use crate::tui::layout;
 
@@ -156,7 +156,7 @@ impl Reader {
             return String::new();
         };
         let text: String = para.runs.iter().map(|run| run.text.as_str()).collect();
-        if text.chars().all(is_narrow) {
+        if is_all_narrow(&text) {
             // Every character is a grapheme.
             return text.chars().skip(spot.offset).take(most).collect();
         }

@@ -269,27 +269,36 @@ pub(super) fn jump(model: &mut Model, step: i8, now: Now) {
 
 /// What `action` does in the table of contents.
 pub(super) fn in_contents(model: &mut Model, action: &Action) -> Vec<Effect> {
-    let rows = contents::rows(model);
-    let page = usize::from(model.size.1.saturating_sub(6)).max(1);
-    let Some(Overlay::Contents(cursor)) = model.overlays.last_mut() else {
+    let Some(Overlay::Contents(cursor)) = model.overlays.last() else {
         return Vec::new();
     };
+    let (cursor, rows) = (*cursor, contents::rows(model));
     match action {
         Action::Back => {
             model.overlays.pop();
         }
-        Action::Enter => {
-            let goal = rows
-                .get(*cursor)
-                .map_or(Goal::Nowhere, |row| row.goal.clone());
-            match goal {
-                Goal::Nowhere => {}
-                Goal::Lesson(lesson) => resume(model, &lesson),
-                Goal::Section(lesson, section) => to_section(model, &lesson, section),
-                Goal::Broken(finding) => show_finding(model, &finding),
+        Action::Enter => match rows.get(cursor).map_or(Goal::Nowhere, |row| row.goal) {
+            Goal::Nowhere => {}
+            Goal::Lesson(lesson) => {
+                let lesson = lesson.clone();
+                resume(model, &lesson);
+            }
+            Goal::Section(lesson, section) => {
+                let lesson = lesson.clone();
+                to_section(model, &lesson, section);
+            }
+            Goal::Broken(finding) => {
+                let finding = finding.clone();
+                show_finding(model, &finding);
+            }
+        },
+        action => {
+            let page = usize::from(model.size.1.saturating_sub(6)).max(1);
+            let next = moved(cursor, action, page, rows.len());
+            if let Some(Overlay::Contents(cursor)) = model.overlays.last_mut() {
+                *cursor = next;
             }
         }
-        action => *cursor = moved(*cursor, action, page, rows.len()),
     }
     Vec::new()
 }

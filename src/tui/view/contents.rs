@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use super::paint::Paint;
 use super::today::state_sign;
-use crate::tui::contents::{ContentsRow, rows};
+use crate::tui::contents::{ContentsRow, Number, rows};
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::theme::{Look, Sign};
@@ -29,7 +29,12 @@ pub(super) fn draw(model: &Model, cursor: usize, paint: &mut Paint<'_>) {
 }
 
 /// Draws one line of the table of contents.
-pub(super) fn draw_row(paint: &mut Paint<'_>, row: &ContentsRow, (x, y): (u16, u16), right: u16) {
+pub(super) fn draw_row(
+    paint: &mut Paint<'_>,
+    row: &ContentsRow<'_>,
+    (x, y): (u16, u16),
+    right: u16,
+) {
     let indent = u16::from(row.depth) * 2;
     let look = match (row.depth, row.state) {
         (0, _) => Look::Heading,
@@ -48,5 +53,13 @@ pub(super) fn draw_row(paint: &mut Paint<'_>, row: &ContentsRow, (x, y): (u16, u
     } else if row.here {
         paint.sign(x + indent - 2, y, Sign::Here, Look::Quiet);
     }
-    paint.cut((x + indent, y), right, &row.text, look);
+    let after = |end: u16| end.saturating_add(1);
+    let x = match row.number {
+        Number::None => x + indent,
+        Number::Module(number) => {
+            after(paint.text((x + indent, y), right, &number.to_string(), look))
+        }
+        Number::Lesson(number) => after(paint.cut((x + indent, y), right, number, look)),
+    };
+    paint.cut((x, y), right, row.title, look);
 }

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{is_narrow, width};
+use crate::text::{is_all_narrow, width};
 use crate::tui::document::{Line, Part};
 use crate::tui::theme::{Look, Sign, Theme};
 
@@ -59,14 +59,18 @@ impl<'a> Paint<'a> {
         let (Some(column), Some(row)) = (x.checked_sub(area.x), y.checked_sub(area.y)) else {
             return x;
         };
-        if !text.chars().all(is_narrow) {
+        if !is_all_narrow(text) {
             return self.buffer.set_stringn(x, y, text, room, style).0;
         }
         let start = usize::from(row) * usize::from(area.width) + usize::from(column);
-        let cells = self.buffer.content.iter_mut().skip(start).take(room);
+        let cells = self.buffer.content.get_mut(start..).unwrap_or_default();
         let mut end = x;
-        for (cell, c) in cells.zip(text.chars()) {
-            cell.set_char(c).set_style(style);
+        for (cell, c) in cells.iter_mut().take(room).zip(text.chars()) {
+            // What is blank already need not be made so: a sixth of a page.
+            if c != ' ' || cell.symbol() != " " {
+                cell.set_char(c);
+            }
+            cell.set_style(style);
             end += 1;
         }
         end
@@ -198,7 +202,7 @@ impl<'a> Paint<'a> {
 
 /// As much of `text` as fits into `room` columns.
 fn beginning(text: &str, room: usize) -> &str {
-    let end = if text.chars().all(is_narrow) {
+    let end = if is_all_narrow(text) {
         text.char_indices().nth(room).map(|(end, _)| end)
     } else {
         let mut used = 0;
@@ -249,7 +253,9 @@ mod tests {
             "▸ ● ○ │ ─ ▓░",
         ] {
             let area = Rect::new(0, 0, 12, 1);
-            let (mut own, mut theirs) = (Buffer::empty(area), Buffer::empty(area));
+            let mut own = Buffer::empty(area);
+            own.set_style(Rect::new(2, 0, 4, 1), Modifier::REVERSED);
+            let mut theirs = own.clone();
             let theme = Theme::default();
             Paint::new(&mut own, theme).text((0, 0), 9, text, Look::Bold);
             theirs.set_stringn(0, 0, text, 9, theme.style(Look::Bold));

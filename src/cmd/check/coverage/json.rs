@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::content::{Balance, balance};
 use crate::course::{Course, Level, TaskKind};
 use crate::study::{Coverage, Gap, LessonCover, Tested, Totals};
 
@@ -33,6 +34,8 @@ struct LessonRow<'a> {
     totals: TotalsRow,
     objectives: Vec<ObjectiveRow<'a>>,
     sections: Vec<SectionRow<'a>>,
+    /// Whose claims and words they are.
+    balance: Balance,
 }
 
 #[derive(Serialize)]
@@ -99,11 +102,20 @@ pub(super) fn write(out: &mut dyn Write, covers: &[(&Course, Coverage<'_>)]) -> 
 }
 
 fn course_row<'a>(course: &'a Course, coverage: &Coverage<'a>) -> CourseRow<'a> {
+    let balances = balance(course);
+    let own = |lesson: &LessonCover<'a>| {
+        let own = balances.iter().find(|(one, _)| one.id == lesson.lesson.id);
+        own.map(|(_, own)| own.clone()).unwrap_or_default()
+    };
     let modules = coverage.modules.iter().map(|module| ModuleRow {
         id: module.module.id.as_str(),
         number: module.module.number,
         totals: totals_row(&module.totals),
-        lessons: module.lessons.iter().map(lesson_row).collect(),
+        lessons: module
+            .lessons
+            .iter()
+            .map(|lesson| lesson_row(lesson, own(lesson)))
+            .collect(),
     });
     let gaps = coverage.gaps().into_iter().map(|(lesson, gap)| {
         let (name, id) = match gap {
@@ -144,7 +156,7 @@ fn totals_row(totals: &Totals) -> TotalsRow {
     }
 }
 
-fn lesson_row<'a>(cover: &LessonCover<'a>) -> LessonRow<'a> {
+fn lesson_row<'a>(cover: &LessonCover<'a>, balance: Balance) -> LessonRow<'a> {
     let objectives = cover.objectives.iter().map(|one| ObjectiveRow {
         id: one.objective.id.as_str(),
         verb: &one.objective.verb,
@@ -165,6 +177,7 @@ fn lesson_row<'a>(cover: &LessonCover<'a>) -> LessonRow<'a> {
         totals: totals_row(&cover.totals),
         objectives: objectives.collect(),
         sections: sections.collect(),
+        balance,
     }
 }
 

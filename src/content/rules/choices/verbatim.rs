@@ -1,5 +1,5 @@
-//! Items that copy the essays word for word. Only where the essays are given (`check --against`): they are not part of
-//! a course.
+//! Texts that copy the essays word for word: items, lessons, and the entries of the reference. Only where the essays
+//! are given (`check --against`): they are not part of a course.
 
 use std::ops::Range;
 
@@ -10,50 +10,117 @@ use crate::content::rules::place::find;
 use crate::content::rules::rule::{Look, Out, Rule};
 use crate::content::rules::scope::{Asked, Scope};
 use crate::content::rules::words::{Word, words};
+use crate::content::tree::{At, Kind};
 use crate::course::Task;
-use crate::text::Clean;
+use crate::text::{Clean, parse_markdown};
 
 pub(in crate::content::rules) static MC16: Rule = Rule {
     id: "MC16",
     title: "words copied from an essay",
     severities: &[Severity::Warning],
-    wants: "Stem and key are in words of their own; what is quoted stands in quotation marks.",
+    wants: "Lessons, items and entries are in words of their own; what is quoted stands in quotation marks.",
     why: "a copied sentence is recognised, not understood; and it is somebody's text [S19 rule 14]",
-    test: "8 or more words in a row of stem and key stand in a text given with `--against`, case, accents and punctuation \
-           aside; what stands in quotation marks does not count. Without `--against` the rule is silent",
-    example: "a stem that is a sentence of the essay with one word left out breaks it",
-    looks: &[Look::Item(look)],
+    test: "8 or more words in a row stand in a text given with `--against`, case, accents and punctuation aside: in the stem \
+           and key of an item taken together, or in any one text of a lesson, a module, the course or the reference (a \
+           block, a heading, feedback, a definition, a summary …). What stands in quotation marks does not count, nor do \
+           names and titles of five words or more that the course lists; `sources.yaml` is not looked at. Without \
+           `--against` the rule is silent",
+    example: "a stem, or a definition, that is a sentence of the essay with one word left out breaks it",
+    looks: &[Look::Item(look), Look::Course(texts)],
 };
 
+/// The stem and key of an item.
 fn look(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
+    let text = format!("{} {}", filled(asked), key(asked));
+    if let Some((name, run)) = copied(&text, scope) {
+        let words = text.get(whole(&run)).unwrap_or_default();
+        report(out, name, words, place(asked, words));
+    }
+}
+
+/// Every text of the course by itself, but for what has been found already.
+fn texts(scope: &Scope<'_>, out: &mut Out) {
     if scope.essays.is_empty() {
         return;
     }
-    let text = format!("{} {}", filled(asked), key(asked));
-    let all = words(&text);
-    for run in all.split(|word| word.quoted) {
-        for window in run.windows(COPIED) {
-            let plain: Vec<String> = window.iter().map(Word::plain).collect();
-            let Some(name) = scope.essays.has(&plain) else {
-                continue;
-            };
-            let (Some(first), Some(last)) = (window.first(), window.last()) else {
-                continue;
-            };
-            let copied = text.get(first.start..last.range().end).unwrap_or_default();
-            out.add(
-                Severity::Warning,
-                place(asked, copied),
-                format!(
-                    "{COPIED} words in a row stand in {} as well: {}",
-                    quote(name),
-                    quote(copied)
-                ),
-                "say it in words of your own, or quote a few words in “ ”",
-            );
-            return;
+    let is_ours = |path: &str| path != "sources.yaml";
+    let files = scope.files.iter().enumerate();
+    for (number, file) in files.filter(|(_, file)| !file.is_broken() && is_ours(&file.path)) {
+        let mut left = vec![file.at()];
+        while let Some(at) = left.pop() {
+            left.extend(at.children());
+            if matches!(at.kind(), Some(Kind::Plain | Kind::Quoted)) {
+                text(at, number, scope, out);
+            }
         }
     }
+}
+
+fn text(at: At<'_>, file: usize, scope: &Scope<'_>, out: &mut Out) {
+    let read = parse_markdown(at.text()).plain();
+    let Some((name, run)) = copied(&read, scope) else {
+        return;
+    };
+    let span = at.span();
+    let is_here = |one: &Range<usize>| span.start <= one.start && one.end <= span.end;
+    if out
+        .found
+        .iter()
+        .any(|(number, one)| *number == file && is_here(&one.span))
+    {
+        return;
+    }
+    let source = scope.files.get(file).map_or("", |file| file.text.as_str());
+    let written = source.get(span.clone()).unwrap_or_default();
+    // As much of the run as stands on one line of the file.
+    let begin = (1..=run.len()).rev().find_map(|count| {
+        let part = read.get(whole(run.get(..count)?))?;
+        written.contains(part).then_some(part)
+    });
+    let words = read.get(whole(&run)).unwrap_or_default();
+    let span = begin.map_or(span, |begin| find(source, at, begin));
+    report(out.turn_to(file), name, words, span);
+}
+
+/// The first words in a row of `text` that stand in an essay as well, with the name of the essay.
+fn copied<'t, 's>(text: &'t str, scope: &'s Scope<'_>) -> Option<(&'s str, Vec<Word<'t>>)> {
+    if scope.essays.is_empty() {
+        return None;
+    }
+    let all = words(text);
+    if all.len() < COPIED {
+        return None;
+    }
+    let plain: Vec<String> = all.iter().map(Word::plain).collect();
+    let is_free = |at: usize| {
+        all.get(at).is_some_and(|word| !word.quoted) && !scope.names.is_in_long_name(&plain, at)
+    };
+    let mut runs = all.windows(COPIED).zip(plain.windows(COPIED)).enumerate();
+    runs.find_map(|(at, (window, plain))| {
+        let name = scope.essays.has(plain)?;
+        (at..at + COPIED)
+            .all(is_free)
+            .then(|| (name, window.to_vec()))
+    })
+}
+
+/// The bytes from the first of these words to the last.
+fn whole(words: &[Word<'_>]) -> Range<usize> {
+    let start = words.first().map_or(0, |word| word.start);
+    start..words.last().map_or(start, |word| word.range().end)
+}
+
+fn report(out: &mut Out, name: &str, copied: &str, span: Range<usize>) {
+    out.add(
+        Severity::Warning,
+        span,
+        format!(
+            "{COPIED} words in a row stand in {} as well: {}",
+            quote(name),
+            quote(copied)
+        ),
+        "say it in words of your own, or quote a few words in “ ”",
+    );
 }
 
 /// Where these words stand: in a choice, or in the stem.

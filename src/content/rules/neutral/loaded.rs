@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
+use crate::content::rules::names::Names;
 use crate::content::rules::place::find_part;
 use crate::content::rules::rule::{Look, Out, Rule};
 use crate::content::rules::scope::{Asked, LessonCase, Scope};
 use crate::content::rules::words::{Word, words};
 use crate::course::{Claim, Course};
-use crate::text::{Para, Run};
+use crate::text::{Para, Prose, Run};
 
 /// Words that take a side: whole words, and beginnings (with `*`).
 const LOADED: &[&str] = &[
@@ -57,7 +58,7 @@ fn told(lesson: &LessonCase<'_>, scope: &Scope<'_>, out: &mut Out) {
         let mut start = 0;
         for para in &told.prose.0 {
             let text = para.plain();
-            let found = loaded(&text, &term_links(para, scope.course), scope);
+            let found = loaded(&text, &term_links(para, scope.course), &scope.names);
             if let Some(range) = found.filter(|_| !scope.names.attributes(&text, reported)) {
                 let message = message(text.get(range.clone()).unwrap_or_default());
                 let part = start + range.start..start + range.end;
@@ -69,9 +70,28 @@ fn told(lesson: &LessonCase<'_>, scope: &Scope<'_>, out: &mut Out) {
     }
 }
 
+/// Loaded words of `prose`, wherever they stand; and paragraphs in which one stands in the course's own voice, as above.
+pub(in crate::content::rules) fn loaded_words(
+    prose: &Prose,
+    claim: Option<Claim>,
+    names: &Names,
+    course: &Course,
+) -> (usize, usize) {
+    let reported = claim == Some(Claim::Perception);
+    let is_own = |para: &&Para| {
+        let text = para.plain();
+        loaded(&text, &term_links(para, course), names).is_some()
+            && !names.attributes(&text, reported)
+    };
+    let text = prose.plain();
+    let all = words(&text);
+    let all = all.iter().filter(|word| is_loaded(&word.plain()));
+    (all.count(), prose.0.iter().filter(is_own).count())
+}
+
 fn asked(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
     let reported = asked.item.claim == Some(Claim::Perception);
-    let found = loaded(&asked.stem, &[], scope);
+    let found = loaded(&asked.stem, &[], &scope.names);
     if let Some(range) = found.filter(|_| !scope.names.attributes(&asked.stem, reported)) {
         let message = message(asked.stem.get(range.clone()).unwrap_or_default());
         out.add(Severity::Warning, asked.in_stem(range), message, HELP);
@@ -88,7 +108,7 @@ fn message(word: &str) -> String {
 }
 
 /// The bytes of the first loaded word of `text` that is not quoted, not in a range of `links`, and not part of a known name.
-fn loaded(text: &str, links: &[Range<usize>], scope: &Scope<'_>) -> Option<Range<usize>> {
+fn loaded(text: &str, links: &[Range<usize>], names: &Names) -> Option<Range<usize>> {
     let all = words(text);
     let plain: Vec<String> = all.iter().map(Word::plain).collect();
     let so = |at: usize| {
@@ -104,7 +124,7 @@ fn loaded(text: &str, links: &[Range<usize>], scope: &Scope<'_>) -> Option<Range
         (is_loaded(own) || (own == "called" && so(*at).is_some()))
             && !word.quoted
             && !links.iter().any(|range| range.contains(&word.start))
-            && !scope.names.is_in_name(&plain, *at)
+            && !names.is_in_name(&plain, *at)
     })?;
     let last = all.get(found)?;
     let first = so(found).filter(|_| plain.get(found).is_some_and(|word| word == "called"));

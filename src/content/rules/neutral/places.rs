@@ -2,7 +2,7 @@
 
 use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
-use crate::content::rules::names::Dual;
+use crate::content::rules::names::{Dual, Names};
 use crate::content::rules::place::find_part;
 use crate::content::rules::rule::{Look, Out, Rule};
 use crate::content::rules::scope::{LessonCase, Scope};
@@ -30,7 +30,7 @@ fn look(lesson: &LessonCase<'_>, scope: &Scope<'_>, out: &mut Out) {
     let cut: Vec<Vec<Word<'_>>> = texts.iter().map(|(text, _)| words(text)).collect();
     for dual in &scope.names.dual {
         let first = cut.iter().zip(&texts).find_map(|(all, (text, at))| {
-            let (word, both) = mention(all, dual, scope)?;
+            let (word, both) = mention(all, dual, &scope.names)?;
             Some((word, both, text, *at))
         });
         if let Some((word, false, text, at)) = first {
@@ -73,7 +73,11 @@ fn texts<'a>(lesson: &LessonCase<'a>) -> Vec<(String, At<'a>)> {
 }
 
 /// The first mention of a place among `all` words, and whether both names stand there.
-fn mention<'t>(all: &[Word<'t>], dual: &Dual, scope: &Scope<'_>) -> Option<(Word<'t>, bool)> {
+pub(in crate::content::rules) fn mention<'t>(
+    all: &[Word<'t>],
+    dual: &Dual,
+    names: &Names,
+) -> Option<(Word<'t>, bool)> {
     let plain: Vec<String> = all.iter().map(Word::plain).collect();
     let stands = |name: &[String], at: usize| {
         plain
@@ -84,7 +88,7 @@ fn mention<'t>(all: &[Word<'t>], dual: &Dual, scope: &Scope<'_>) -> Option<(Word
         all.get(at)
             .filter(|word| !word.quoted && word.is_capitalised())?;
         let own = dual.names.iter().find(|name| stands(name, at))?;
-        (!scope.names.is_of_another(&plain, at, dual)).then_some((at, own))
+        (!names.is_of_another(&plain, at, dual)).then_some((at, own))
     })?;
     let near = at.saturating_sub(APART + own.len())..=at + own.len() + APART;
     let both = dual

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_yaml::Value;
 
 use super::{course, one, yaml};
-use crate::content::{Code, Diagnostic, Essays, Files, InMemory, Severity, inspect, load};
+use crate::content::{Code, Diagnostic, Essays, Files, InMemory, Severity, balance, inspect, load};
 
 fn all(files: &dyn Files) -> Vec<Diagnostic> {
     inspect(files, &Essays::default()).report.diagnostics
@@ -178,4 +178,47 @@ fn a_waiver_of_a_rule_that_had_nothing_to_look_with_is_no_finding() {
             .iter()
             .any(|one| one.code == Code::WaiverUnused)
     );
+}
+
+#[test]
+fn the_balance_of_a_lesson_is_counted() {
+    let case = yaml(
+        r#"
+blocks:
+  - {view: Marlow argues that Arland lost., as_of: "1900"}
+  - {view: She calls Beria the winner., as_of: "1900"}
+  - {forecast: "The quay, occupied or not, will sink.", as_of: "1900", source: [A1, marlow-1900]}
+  - {fact: "Arland and Beria signed at Quayside/Kajvik, and Hojvik fell."}
+  - {note: "Arland, Arland."}
+places:
+  - {id: arland, name: Arland, kind: state, note: A state., source: A1}
+  - {id: beria, name: Beria, kind: state, note: A state., source: A1}
+  - {id: quayside, name: Quayside/Kajvik, names: [{name: Quayside, used_by: Arlandish usage}, {name: Kajvik, used_by: Berian usage}], kind: town, note: A town., source: A1}
+  - {id: hillside, name: Hillside/Hojvik, names: [{name: Hillside, used_by: Arlandish usage}, {name: Hojvik, used_by: Berian usage}], kind: town, note: A town., source: A1}
+"#,
+    );
+    let course = load(&course(&case)).course.unwrap();
+    let [(lesson, found)] = &balance(&course)[..] else {
+        panic!("one lesson");
+    };
+    assert_eq!(lesson.id.as_str(), "on-tides");
+    // Four of the case and the two of the lesson that is filled in.
+    assert_eq!((found.claims, found.views, found.attributed), (6, 4, 3));
+    let sides: Vec<(&str, usize)> = found
+        .sides
+        .iter()
+        .map(|side| (side.name.as_str(), side.claims))
+        .collect();
+    assert_eq!(
+        (sides, found.all_sides),
+        (vec![("Arland", 2), ("Beria", 2)], 1)
+    );
+    assert_eq!((found.loaded, found.own_voice), (1, 1));
+    assert_eq!((found.both_names, found.two_names), (1, 2));
+    let sources: Vec<(&str, usize)> = found
+        .sources
+        .iter()
+        .map(|source| (source.name.as_str(), source.claims))
+        .collect();
+    assert_eq!(sources, [("A1", 6), ("marlow-1900", 1)]);
 }

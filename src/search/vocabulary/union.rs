@@ -1,0 +1,151 @@
+//! Two vocabularies as one: the words of both in the order of the alphabet, each with where it stands in either. What
+//! comes of it is what one collector that had read both would have made.
+
+use super::{Lists, Vocabulary, WordId, count, mean};
+
+/// A word of the union: its number in the first and in the second vocabulary, where it is in them.
+type Both = (Option<WordId>, Option<WordId>);
+
+impl Vocabulary {
+    /// This, and `more`, whose names and texts are numbered from `names` and `texts` on.
+    pub(in crate::search) fn and(self, more: &Self, (names, texts): (u32, u32)) -> Self {
+        let words = merged(&self, more);
+        let mut all = Self {
+            starts: vec![0],
+            ..Self::default()
+        };
+        let (mut own, mut others) = (Vec::new(), Vec::new());
+        for (at, &(first, second)) in (0..).zip(&words) {
+            let (from, word) = match (first, second) {
+                (Some(word), _) => (&self, word),
+                (None, word) => (more, word.unwrap_or_default()),
+            };
+            all.text.push_str(from.text(word));
+            all.starts.push(count(all.text.len()));
+            all.masks.extend(from.masks.get(word as usize));
+            own.extend(first.map(|_| at));
+            others.extend(second.map(|_| at));
+        }
+        all.stems = renumbered(&self.stems, &own, &more.stems, &others);
+        all.roots = renumbered(&self.roots, &own, &more.roots, &others);
+        all.names = laid(&words, (&self.names, &more.names, names));
+        all.times = Vec::with_capacity(self.times.len() + more.times.len());
+        for &(first, second) in &words {
+            all.times.extend(self.times_of(first));
+            all.times.extend(more.times_of(second));
+        }
+        all.texts = laid(&words, (&self.texts, &more.texts, texts));
+        // A text may have no words, so that there are as many lengths as texts.
+        all.lengths = self.lengths;
+        all.lengths.extend(&more.lengths);
+        all.mean = mean(&all.lengths);
+        all
+    }
+
+    /// How often a word stands in each of its texts.
+    fn times_of(&self, word: Option<WordId>) -> &[u8] {
+        let at = |index: u32| self.texts.starts.get(index as usize).copied();
+        let range = word.and_then(|word| Some(at(word)? as usize..at(word + 1)? as usize));
+        range
+            .and_then(|range| self.times.get(range))
+            .unwrap_or_default()
+    }
+}
+
+/// The words of both in the order of the alphabet.
+fn merged(one: &Vocabulary, other: &Vocabulary) -> Vec<Both> {
+    let mut all = Vec::with_capacity((one.len() + other.len()) as usize);
+    let (mut first, mut second) = (0, 0);
+    while first < one.len() && second < other.len() {
+        let order = one.text(first).cmp(other.text(second));
+        let (takes_first, takes_second) = (order.is_le(), order.is_ge());
+        all.push((takes_first.then_some(first), takes_second.then_some(second)));
+        first += u32::from(takes_first);
+        second += u32::from(takes_second);
+    }
+    all.extend((first..one.len()).map(|word| (Some(word), None)));
+    all.extend((second..other.len()).map(|word| (None, Some(word))));
+    all
+}
+
+/// The hashes of stems of both, in order: of a word of both once.
+fn renumbered(
+    one: &[(u32, WordId)],
+    own: &[WordId],
+    other: &[(u32, WordId)],
+    others: &[WordId],
+) -> Vec<(u32, WordId)> {
+    let new = |all: &[(u32, WordId)], numbers: &[WordId]| -> Vec<(u32, WordId)> {
+        let known = all.iter().map(|&(hash, word)| {
+            (
+                hash,
+                numbers.get(word as usize).copied().unwrap_or_default(),
+            )
+        });
+        known.collect()
+    };
+    let mut all = new(one, own);
+    all.extend(new(other, others));
+    all.sort_unstable();
+    all.dedup();
+    all.shrink_to_fit();
+    all
+}
+
+/// The lists of both, word by word; the numbers in those of `other` begin at `from`.
+fn laid(words: &[Both], (one, other, from): (&Lists<u32>, &Lists<u32>, u32)) -> Lists<u32> {
+    let mut lists = Lists {
+        starts: Vec::with_capacity(words.len() + 1),
+        all: Vec::with_capacity(one.all.len() + other.all.len()),
+    };
+    lists.starts.push(0);
+    for &(first, second) in words {
+        let (first, second) = (
+            first.map(|word| one.of(word)),
+            second.map(|word| other.of(word)),
+        );
+        lists.all.extend(first.unwrap_or_default());
+        let second = second.unwrap_or_default();
+        lists.all.extend(second.iter().map(|number| number + from));
+        lists.starts.push(count(lists.all.len()));
+    }
+    lists
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Collector;
+    use super::*;
+
+    fn vocabulary(names: &[&str], texts: &[&str]) -> Vocabulary {
+        let mut collector = Collector::default();
+        for name in names {
+            name.split(' ').for_each(|word| collector.word(word));
+            collector.end_name();
+        }
+        for text in texts {
+            text.split_whitespace()
+                .for_each(|word| collector.word(word));
+            collector.end_text();
+        }
+        collector.finish()
+    }
+
+    #[test]
+    fn it_is_what_one_collector_makes_of_both() {
+        let (names, texts) = (
+            ["war and peace", "peace"],
+            ["peace after war war", "", "war"],
+        );
+        let (more_names, more_texts) =
+            (["anger", "peace talks", "zones"], ["talks talks war", "x"]);
+        let joined = vocabulary(&names, &texts).and(&vocabulary(&more_names, &more_texts), (2, 3));
+        let names: Vec<&str> = names.into_iter().chain(more_names).collect();
+        let texts: Vec<&str> = texts.into_iter().chain(more_texts).collect();
+        assert_eq!(joined, vocabulary(&names, &texts));
+        let nothing = Vocabulary::default();
+        let whole = vocabulary(&names, &texts);
+        assert_eq!(whole.clone().and(&vocabulary(&[], &[]), (5, 5)), whole);
+        assert_eq!(nothing.and(&whole, (0, 0)).text(1), whole.text(1));
+    }
+}
