@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::course::CourseId;
 
-pub use study::{Backup, Doctor, Quiz, Restore, Review, Stats};
+pub use study::{Backup, Doctor, Quiz, Restore, Review, Stats, Wishes};
 use study::{QUIZ_HELP, REVIEW_HELP};
 
 /// What was asked for on the command line.

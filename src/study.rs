@@ -5,6 +5,7 @@
 //! [`Memory::queue`] says what to ask, [`Memory::objectives`] what is known, [`Memory::stats`] how far it has come.
 
 mod card;
+mod contrast;
 mod coverage;
 mod day;
 mod decision;
@@ -28,6 +29,7 @@ mod stamp;
 mod unfinished;
 
 pub use card::{Card, Deck, DeckLesson, DeckModule, DeckObjective, Variant};
+pub use contrast::{contrast, key_of, passage, stem_of};
 pub use coverage::{
     Coverage, Gap, LessonCover, ModuleCover, ObjectiveCover, SectionCover, Tested, Totals, cover,
     demand, is_constructed,
@@ -39,7 +41,7 @@ pub use fingerprint::{Fingerprint, fingerprint};
 pub use marking::{Lexicon, mark, parse_number};
 pub use mastery::{Mastery, ObjectiveState, Unmet};
 pub use memory::{Answer, Given, LEECH, Last, Memory, MemoryState, Pace, Recall, Settings, Use};
-pub use plan::{Reading, Step, reading_time};
+pub use plan::{Reading, Step};
 pub use progress::{
     Calibration, CalibrationLevel, DueOn, ENOUGH, MasteryProgress, ModuleProgress,
     ObjectiveProgress, Reason, Retention, Stats, Tally, Weak,

@@ -11,6 +11,7 @@ mod layout;
 mod model;
 mod plan;
 mod pointed;
+mod required;
 mod spelling;
 mod theme;
 mod today;
@@ -25,9 +26,9 @@ pub use effect::Effect;
 pub use keymap::{BINDINGS, Binding, Layer, footer, key_name, resolve};
 pub use layout::{MIN_HEIGHT, MIN_WIDTH};
 pub use model::{
-    Agenda, Draft, End, Given, Known, Library, Lines, Model, Notice, Opening, OpeningLesson,
-    OpeningModule, Outlook, Overlay, Place, Progress, Quiz, Reader, Review, Row, Saving, Score,
-    Screen, Search, Sheet, Spot, Standing, Turn, Way,
+    Agenda, Draft, End, Field, Form, Given, Known, Library, Lines, Model, Notice, Opening,
+    OpeningLesson, OpeningModule, Outlook, Overlay, Part, Place, Planned, Progress, Quiz, Reader,
+    Review, Row, Saving, Score, Screen, Search, Sheet, Slipping, Spot, Standing, Turn, Watch, Way,
 };
 pub use pointed::Pointed;
 pub use theme::{Look, Sign, Theme};

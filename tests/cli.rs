@@ -18,6 +18,8 @@ mod partner;
 mod readme;
 #[path = "cli/reviews.rs"]
 mod reviews;
+#[path = "cli/settings.rs"]
+mod settings;
 #[path = "cli/sheets.rs"]
 mod sheets;
 #[path = "cli/verbs.rs"]

@@ -35,17 +35,50 @@ pub(super) const REVIEW_HELP: &str = "\
 On a terminal the study hall opens and asks. With --plain, or in a pipe, answers
 are lines as in `studyhall quiz --plain`. After each answer the next date is
 shown; rate 1 to rate 4 change the rating of the answer before, undo takes it
-back, and suspend puts a question aside. ? lists the commands.";
+back, and suspend puts a question aside. ? lists the commands.
+Settings are kept before anything is asked; with --limit 0 nothing is.";
 
 /// `review`
 #[derive(Debug, Args)]
 pub struct Review {
-    /// Ask at most N
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    /// Ask at most N; with 0 nothing is asked, and the settings are printed
+    #[arg(long, value_name = "N")]
     pub limit: Option<u32>,
     /// Show choices in the order of the sitting that had this seed
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
+    /// What the learner wants of the scheduler from now on.
+    #[command(flatten)]
+    pub wishes: Wishes,
+}
+
+/// What a learner wants of the scheduler from now on: kept, and said again by nobody.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Settings, which are kept")]
+pub struct Wishes {
+    /// The day of an exam, as 2026-12-10, before which everything comes again; none for no exam
+    #[arg(long, value_name = "DAY")]
+    pub exam: Option<String>,
+    /// How likely you want to know something when it is due, in percent: 80 to 95
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(80..=95))]
+    pub retention: Option<u8>,
+    /// New cards a day: 0 to 200
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(0..=200))]
+    pub new: Option<u16>,
+    /// Minutes of review a day from which on no new cards come: 1 to 600
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=600))]
+    pub minutes: Option<u16>,
+    /// Whether the time an answer took counts in its rating; on the screen only
+    #[arg(long, value_name = "WHETHER", value_parser = ["on", "off"])]
+    pub speed: Option<String>,
+}
+
+impl Wishes {
+    /// Whether anything is wanted.
+    pub fn any(&self) -> bool {
+        let numbers = self.retention.is_some() || self.new.is_some() || self.minutes.is_some();
+        numbers || self.exam.is_some() || self.speed.is_some()
+    }
 }
 
 /// `stats`

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::sitting::{Desk, by_lines, hold};
 use super::{Done, Failure, Io, courses, open};
-use crate::cli::{Options, Review};
+use crate::cli::{Options, Review, Wishes};
 use crate::course::{Course, Item, ItemId, Lesson};
-use crate::plain::{Question, Sitting};
+use crate::plain::{Hands, Question, Sitting};
 use crate::runtime::Clock;
-use crate::study::{Lexicon, Occasion, Queued, Why, seed};
+use crate::study::{Decision, DecisionId, Lexicon, Occasion, Queued, Settings, Why, seed, stamp};
 use crate::tui::Action;
 
 pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
@@ -18,16 +18,29 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
         .unwrap_or(usize::MAX);
     let first = (Some(Action::Review(limit)), args.seed);
     let on_screen = !by_lines(options, io);
-    if on_screen && options.lessons.len() < 2 {
+    let wishes = args.wishes.any() || args.limit == Some(0);
+    if on_screen && !wishes && options.lessons.len() < 2 {
         return open::at(options, io, first);
     }
     let courses = courses::read(options, io)?;
     let course = courses::only(&courses)?;
-    if on_screen {
+    if on_screen && !wishes {
         return open::at(&options.of(&course.id), io, first);
     }
     let mut desk = Desk::open(options, course)?;
     let today = desk.today();
+    if wishes {
+        wish(&args.wishes, &mut desk, course)?;
+        let said = desk.memory.settings().said(today);
+        writeln!(io.out, "Settings: {said}.")?;
+    }
+    if args.limit == Some(0) {
+        return Ok(Done::Well);
+    }
+    if on_screen {
+        drop(desk);
+        return open::at(&options.of(&course.id), io, first);
+    }
     let queue = desk.memory.queue(today);
     let items = items(course);
     let question = |queued: &Queued| {
@@ -72,6 +85,39 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
         again: None,
     };
     hold(&sitting, &mut desk, options, io)
+}
+
+/// Keeps what is wanted of the scheduler from now on, each of it on disk when this returns.
+fn wish(wishes: &Wishes, desk: &mut Desk, course: &Course) -> Result<(), Failure> {
+    let now = *desk.memory.settings();
+    let exam = match &wishes.exam {
+        Some(text) => Settings::exam_of(text, desk.today()).map_err(Failure::Message)?,
+        None => now.exam,
+    };
+    let wanted = Settings {
+        retention: wishes
+            .retention
+            .map_or(now.retention, |percent| f64::from(percent) / 100.0),
+        new_cards: wishes.new.unwrap_or(now.new_cards),
+        minutes: wishes.minutes.unwrap_or(now.minutes),
+        exam,
+        speed: wishes
+            .speed
+            .as_deref()
+            .map_or(now.speed, |word| word == "on"),
+    };
+    let session = Clock::session();
+    for (number, what) in (1..).zip(now.changes(&wanted)) {
+        let now = desk.now();
+        let decision = Decision {
+            id: DecisionId(stamp(now, session, number)),
+            now,
+            course: course.id.clone(),
+            what,
+        };
+        desk.decide(&decision).map_err(Failure::Message)?;
+    }
+    Ok(())
 }
 
 /// Every item with the lesson that asks it.

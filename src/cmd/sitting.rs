@@ -117,6 +117,12 @@ impl Hands for Desk {
         ))
     }
 
+    fn slips(&self, item: &Item) -> bool {
+        let place = self.memory.deck().find(&item.id);
+        let state = place.and_then(|(card, _)| self.memory.card(card)?.state);
+        state.is_some_and(|state| state.is_leech())
+    }
+
     fn farewell(&mut self) -> Option<String> {
         let today = self.today();
         let stats = self.memory.stats(today);

@@ -130,6 +130,13 @@ impl Course {
         })
     }
 
+    /// The file of a lesson, below the folder of the course: `harbour/living-with-the-tide.yaml`.
+    pub fn file_of(&self, lesson: &LessonId) -> Option<String> {
+        let mut modules = self.modules.iter();
+        let module = modules.find(|module| module.lessons().any(|own| own.id == *lesson))?;
+        Some(format!("{}/{lesson}.yaml", module.id))
+    }
+
     /// The lesson with this id, or that had it once, or with this number (`5.3`).
     pub fn lesson(&self, id: &str) -> Option<&Lesson> {
         self.lessons()

@@ -31,6 +31,8 @@ pub(super) enum Command {
     Mine,
     /// The rating of the last answer is another.
     Rate(Rating),
+    /// Which item it is, for its author.
+    Report,
     /// The end.
     Quit,
 }
@@ -104,7 +106,7 @@ const HERE: [Entry; 10] = [
 ];
 
 /// What is about the answer before.
-const BEFORE: [Entry; 3] = [
+const BEFORE: [Entry; 4] = [
     entry(
         &["source", "s"],
         "the paragraph the answered question comes from",
@@ -116,6 +118,11 @@ const BEFORE: [Entry; 3] = [
         Command::Undo,
     ),
     entry(&["mine"], "count your answer as right", Command::Mine),
+    entry(
+        &["report"],
+        "which item it is and in which file, for its author",
+        Command::Report,
+    ),
 ];
 
 /// What a line asks for: none if it is an answer, an error if it is a command that cannot be understood.

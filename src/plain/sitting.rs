@@ -19,7 +19,7 @@ use super::shown::Shown;
 use super::talk::Talk;
 use super::verdict;
 use crate::course::Task;
-use crate::study::{Confidence, Response, mark};
+use crate::study::{Confidence, Occasion, Response, mark};
 pub use given::{Hands, Outcome, Question, Sitting};
 use ledger::Ledger;
 
@@ -254,6 +254,9 @@ impl Run<'_, '_> {
             (sheet.score, sheet.state, sheet.sure) = (Some(judged.score), State::Closed, None);
         }
         self.answered = Some(number);
+        if question.occasion == Occasion::Review && self.ledger.slips(question.item) {
+            self.slipping(question, &attempt.response)?;
+        }
         self.say_written(written)
     }
 }

@@ -51,6 +51,7 @@ pub fn write_stats(
         stats.attempts, stats.items_seen, stats.items
     )?;
     due(out, stats, today)?;
+    writeln!(out, "Settings: {}.", stats.settings.said(today))?;
     retention(out, &stats.retention)?;
     calibration(out, &stats.calibration)?;
     weak(out, course, &stats.weak)?;

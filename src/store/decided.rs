@@ -5,7 +5,7 @@ use std::time::Duration;
 use rusqlite::{Row, Statement, params};
 
 use super::row::checksum;
-use crate::course::{CourseId, ItemId, LessonId};
+use crate::course::{CourseId, ItemId, LessonId, PartId};
 use crate::study::{AttemptId, Decided, Decision, DecisionId, Now, Rating, StudyDay};
 use crate::text::scrub;
 
@@ -103,6 +103,17 @@ fn written(what: &Decided) -> (&'static str, String, String) {
         Decided::Pace { new_cards, minutes } => {
             ("pace", String::new(), format!("{new_cards} {minutes}"))
         }
+        Decided::Speed(counts) => ("speed", String::new(), counts.to_string()),
+        Decided::Paced {
+            lesson,
+            section,
+            words,
+            elapsed,
+        } => (
+            "paced",
+            format!("{lesson}#{section}"),
+            format!("{words} {}", elapsed.as_millis()),
+        ),
     }
 }
 
@@ -128,6 +139,17 @@ fn read(verb: &str, subject: &str, value: &str) -> Option<Decided> {
             Decided::Pace {
                 new_cards: new_cards.parse().ok()?,
                 minutes: minutes.parse().ok()?,
+            }
+        }
+        "speed" => Decided::Speed(value.parse().ok()?),
+        "paced" => {
+            let (lesson, section) = subject.split_once('#')?;
+            let (words, elapsed) = value.split_once(' ')?;
+            Decided::Paced {
+                lesson: LessonId::new(&scrub(lesson)),
+                section: PartId::new(&scrub(section)),
+                words: words.parse().ok()?,
+                elapsed: Duration::from_millis(elapsed.parse().ok()?),
             }
         }
         _ => return None,

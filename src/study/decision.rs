@@ -1,8 +1,10 @@
 //! What a learner decides beside answering. Decisions are added to the record and never changed: the last one about a
 //! thing holds. What they do to what is known, `memory` says.
 
+use std::time::Duration;
+
 use super::{AttemptId, Now, Rating, StudyDay};
-use crate::course::{CourseId, ItemId, LessonId};
+use crate::course::{CourseId, ItemId, LessonId, PartId};
 
 /// The id of a decision: a UUID, made before it is written, so that writing twice is writing once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,6 +35,20 @@ pub enum Decided {
         new_cards: u16,
         /// Minutes of review from which on no new cards are shown.
         minutes: u16,
+    },
+    /// Whether the time an answer took is to count in its rating (assessment §4.4).
+    Speed(bool),
+    /// From this section on, so many words were read without a break, in this time. No decision, but a fact that is kept
+    /// like one: the own pace of reading is made of them.
+    Paced {
+        /// The lesson.
+        lesson: LessonId,
+        /// The section at which it began.
+        section: PartId,
+        /// Words of running text.
+        words: u32,
+        /// How long they took.
+        elapsed: Duration,
     },
 }
 

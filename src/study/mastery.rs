@@ -5,7 +5,7 @@
 mod tests;
 
 use super::memory::{Memory, MemoryState, Recall};
-use super::{Rating, StudyDay, is_constructed};
+use super::{Rating, StudyDay, Tally, is_constructed};
 
 /// Study days on which each card has to be passed (assessment §4.7).
 const PASSES: u32 = 3;
@@ -92,7 +92,7 @@ impl Memory {
         let weakest = states()
             .map(|state| state.retrievability(today))
             .reduce(f64::min);
-        let mastery = self.mastery(&recalls().collect::<Vec<_>>(), &found.cards, today);
+        let mastery = self.mastery_of(objective, today)?;
         let earliest = cards()
             .map(|(card, recall)| self.earliest(card, recall, today))
             .max();
@@ -110,6 +110,45 @@ impl Memory {
                 .count(),
             leeches: states().filter(MemoryState::is_leech).count(),
         })
+    }
+
+    /// How well an objective is known `today`, and nothing else of it.
+    pub fn mastery_of(&self, objective: usize, today: StudyDay) -> Option<Mastery> {
+        let found = self.deck().objectives.get(objective)?;
+        let recalls = found.cards.iter().filter_map(|card| self.card(*card));
+        let recalls: Vec<&Recall> = recalls.filter(|recall| !recall.suspended).collect();
+        Some(self.mastery(&recalls, &found.cards, today))
+    }
+
+    /// For each module how many of its objectives are in each state `today`. What no item tests cannot be known, and is
+    /// not counted.
+    pub fn tallies(&self, today: StudyDay) -> Vec<Tally> {
+        let deck = self.deck();
+        let mut tallies = vec![Tally::default(); deck.modules.len()];
+        for (number, objective) in deck.objectives.iter().enumerate() {
+            let lesson = deck.lessons.get(objective.lesson);
+            let tally = lesson.and_then(|lesson| tallies.get_mut(lesson.module));
+            if let (Some(tally), false) = (tally, objective.cards.is_empty())
+                && let Some(mastery) = self.mastery_of(number, today)
+            {
+                tally.add(mastery);
+            }
+        }
+        tallies
+    }
+
+    /// The study day on which an objective could be held if every answer were right: today, unless one of its cards failed
+    /// and is not due before another day.
+    pub fn held_from(&self, objective: usize, today: StudyDay) -> Option<StudyDay> {
+        let found = self.deck().objectives.get(objective)?;
+        let days = found.cards.iter().filter_map(|card| {
+            let recall = self.card(*card).filter(|recall| !recall.suspended)?;
+            let failed = recall.state.is_some_and(|state| !state.passed);
+            // One answer a day counts, and today's is given.
+            let day = self.due(*card, today).filter(|_| failed);
+            Some(day.unwrap_or(today).max(today))
+        });
+        Some(days.max().unwrap_or(today))
     }
 
     /// What is known of every objective `today`, in the order of the course.

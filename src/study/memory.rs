@@ -8,6 +8,7 @@
 mod answer;
 mod pace;
 mod recall;
+mod settings;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ use std::time::Duration;
 pub use answer::{Answer, Given};
 pub use pace::Pace;
 pub use recall::{Last, Recall, Use};
+pub use settings::Settings;
 pub use state::MemoryState;
 
 use super::{
@@ -28,30 +30,6 @@ use crate::course::{Item, ItemId, LessonId, TaskKind};
 
 /// Lapses from which on a card is a leech (assessment §4.5).
 pub const LEECH: u32 = 4;
-
-/// What a learner wants of the scheduler.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Settings {
-    /// How likely a recall should be when it is due, 0.80 to 0.95.
-    pub retention: f64,
-    /// New cards a day.
-    pub new_cards: u16,
-    /// Minutes of review from which on no new cards are shown.
-    pub minutes: u16,
-    /// The day of an exam.
-    pub exam: Option<StudyDay>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            retention: 0.9,
-            new_cards: 12,
-            minutes: 30,
-            exam: None,
-        }
-    }
-}
 
 /// What was decided about an attempt.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -153,6 +131,8 @@ impl Memory {
                 self.settings.new_cards = *new_cards;
                 self.settings.minutes = *minutes;
             }
+            Decided::Speed(counts) => self.settings.speed = *counts,
+            Decided::Paced { words, elapsed, .. } => self.pace.read(*words, *elapsed),
         }
     }
 
@@ -271,8 +251,11 @@ impl Memory {
         }
     }
 
-    /// How fast an answer is for this learner.
+    /// How fast an answer is for this learner; not judged unless the learner wants it.
     pub fn speed(&self, kind: TaskKind, elapsed: Duration) -> Speed {
+        if !self.settings.speed {
+            return Speed::Unjudged;
+        }
         let (median, count) = self.pace.median(kind);
         Speed::of(elapsed, median, count)
     }

@@ -3,11 +3,8 @@
 
 use std::time::Duration;
 
-use super::{Memory, Queue, StudyDay};
+use super::{Memory, Queue, Queued};
 use crate::course::{Course, LessonId};
-
-/// Words of running text a minute (assessment §8.3).
-const WORDS_A_MINUTE: u64 = 238;
 
 /// A section to read, with the self-check after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,61 +52,71 @@ impl Step {
     }
 }
 
-/// How long `words` of running text take to read.
-pub fn reading_time(words: usize) -> Duration {
-    Duration::from_secs((words as u64 * 60).div_ceil(WORDS_A_MINUTE))
-}
-
 impl Memory {
-    /// What there is to read from a section of a lesson on, to the end of the lesson.
-    pub fn reading(&self, course: &Course, lesson: &LessonId, section: usize) -> Vec<Reading> {
-        let Some(found) = course.lesson(lesson.as_str()) else {
-            return Vec::new();
-        };
-        let sections = found.sections.iter().enumerate().skip(section);
-        sections
-            .map(|(at, section)| {
+    /// What there is to read from a section of a lesson on: to the end of the lesson, then whole lessons after it that
+    /// were not read yet. As long as somebody asks for more of it.
+    pub fn reading<'a>(
+        &'a self,
+        course: &'a Course,
+        lesson: &'a LessonId,
+        section: usize,
+    ) -> impl Iterator<Item = Reading> + 'a {
+        let lessons = course.lessons().enumerate();
+        let from = lessons.skip_while(move |(_, own)| own.id != *lesson);
+        let ahead = from.filter(move |(at, own)| own.id == *lesson || !self.is_read(*at));
+        ahead.flat_map(move |(_, own)| {
+            let first = if own.id == *lesson { section } else { 0 };
+            let sections = own.sections.iter().enumerate().skip(first);
+            sections.map(move |(at, section)| {
                 let check = section.check.iter();
                 let check: Duration = check.map(|item| self.pace().expected(item.kind())).sum();
                 Reading {
-                    lesson: found.id.clone(),
+                    lesson: own.id.clone(),
                     section: at,
-                    time: reading_time(section.words()) + check,
+                    time: self.pace().reading_time(section.words()) + check,
                 }
             })
-            .collect()
+        })
     }
 
-    /// A session of `time` at most: what is due first, as many as fit, then what is new, then `reading` in its order. What
-    /// does not fit as a whole is left for another day; nothing at all if there is not even time for one item.
-    pub fn plan(&self, time: Duration, today: StudyDay, reading: &[Reading]) -> Vec<Step> {
-        let queue = self.queue(today);
-        self.plan_of(&queue, time, reading)
-    }
-
-    /// The same with a queue that is there already.
-    pub fn plan_of(&self, queue: &Queue, time: Duration, reading: &[Reading]) -> Vec<Step> {
+    /// A session of `time` at most from today's `queue`: what is due first, as many as fit, then what is new, then
+    /// `reading` in its order. What does not fit as a whole is left for another day; nothing at all if there is not even
+    /// time for one item.
+    pub fn plan(
+        &self,
+        queue: &Queue,
+        time: Duration,
+        reading: impl IntoIterator<Item = Reading>,
+    ) -> Vec<Step> {
         let mut left = time;
         let mut steps = Vec::new();
         let (due, new) = queue.items.split_at(queue.due.min(queue.items.len()));
-        let of = |items: &[super::Queued]| -> Vec<Duration> {
-            items.iter().map(|queued| self.expected(queued)).collect()
+        let of = |items: &[Queued], left: &mut Duration| {
+            fitting(items.iter().map(|queued| self.expected(queued)), left)
         };
-        let (cards, taken) = fitting(of(due), &mut left);
+        let (cards, taken) = of(due, &mut left);
         if cards > 0 {
             steps.push(Step::Review { cards, time: taken });
         }
         if cards < due.len() {
             return steps;
         }
-        let (cards, taken) = fitting(of(new), &mut left);
+        let (cards, taken) = of(new, &mut left);
         if cards > 0 {
             steps.push(Step::New { cards, time: taken });
         }
-        let (sections, taken) = fitting(reading.iter().map(|one| one.time), &mut left);
-        if sections > 0 {
+        let mut sections = Vec::new();
+        let mut taken = Duration::ZERO;
+        for own in reading {
+            let Some(rest) = left.checked_sub(own.time) else {
+                break;
+            };
+            (left, taken) = (rest, taken + own.time);
+            sections.push(own);
+        }
+        if !sections.is_empty() {
             steps.push(Step::Read {
-                sections: reading.iter().take(sections).cloned().collect(),
+                sections,
                 time: taken,
             });
         }
@@ -164,7 +171,10 @@ mod tests {
         let today = DAY.plus(3);
         let reading = [section(1, 60), section(2, 60)];
         // Ten seconds an item: that is this learner's pace.
-        let plan = |seconds| memory.plan(Duration::from_secs(seconds), today, &reading);
+        let plan = |seconds| {
+            let time = Duration::from_secs(seconds);
+            memory.plan(&memory.queue(today), time, reading.clone())
+        };
         let ten = |count: u64| Duration::from_secs(10 * count);
         assert_eq!(plan(9), []);
         assert_eq!(
@@ -201,20 +211,49 @@ mod tests {
     #[test]
     fn a_session_is_never_longer_than_the_time_there_is() {
         let memory = some();
+        let queue = memory.queue(DAY.plus(3));
         for seconds in 0..300 {
             let time = Duration::from_secs(seconds);
-            let plan = memory.plan(time, DAY.plus(3), &[section(0, 31), section(1, 7)]);
+            let plan = memory.plan(&queue, time, [section(0, 31), section(1, 7)]);
             assert!(plan.iter().map(Step::time).sum::<Duration>() <= time);
         }
     }
 
     #[test]
     fn a_section_takes_its_words_and_its_questions() {
-        let course = super::super::fixture::course(&["x: a o b short, c o b open"]);
-        let reading = memory(&["x: a o b short"]).reading(&course, &LessonId::new("x"), 0);
-        assert_eq!(reading.len(), 1);
-        // One word and two items.
-        assert_eq!(reading[0].time, Duration::from_secs(61));
-        assert_eq!(reading_time(238), minutes(1));
+        let lines = [
+            "x: a o b short, c o b open",
+            "y: d o c short",
+            "z: e o d short",
+        ];
+        let course = super::super::fixture::course(&lines);
+        let mut memory = memory(&lines);
+        let x = LessonId::new("x");
+        let reading = |memory: &Memory, from| -> Vec<(String, u64)> {
+            let all = memory.reading(&course, &x, from);
+            all.map(|one| (one.lesson.to_string(), one.time.as_secs()))
+                .collect()
+        };
+        let some = |wanted: &[(&str, u64)]| -> Vec<(String, u64)> {
+            let own = |(lesson, time): &(&str, u64)| ((*lesson).to_owned(), *time);
+            wanted.iter().map(own).collect()
+        };
+        // One word and an item or two each.
+        assert_eq!(
+            reading(&memory, 0),
+            some(&[("x", 61), ("y", 31), ("z", 31)])
+        );
+        assert_eq!(
+            reading(&memory, 1),
+            some(&[("y", 31), ("z", 31)]),
+            "on to the next lesson"
+        );
+        memory.have_read(&LessonId::new("y"));
+        memory.have_read(&x);
+        assert_eq!(
+            reading(&memory, 0),
+            some(&[("x", 61), ("z", 31)]),
+            "what was read is passed over"
+        );
     }
 }

@@ -13,7 +13,7 @@ pub use calibration::{Calibration, Level as CalibrationLevel};
 pub use retention::Retention;
 pub use weak::{Reason, Weak};
 
-use super::{Mastery, Memory, ObjectiveState, StudyDay};
+use super::{Mastery, Memory, ObjectiveState, Settings, StudyDay};
 
 /// Answers from which on a share of them says something (assessment §1).
 pub const ENOUGH: usize = 20;
@@ -46,7 +46,12 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, mastery: Mastery) {
+    /// Those that are held at least.
+    pub fn known(&self) -> usize {
+        self.held + self.fading + self.mastered
+    }
+
+    pub(super) fn add(&mut self, mastery: Mastery) {
         *match mastery {
             Mastery::New => &mut self.new,
             Mastery::Learning => &mut self.learning,
@@ -133,6 +138,8 @@ pub struct Stats {
     pub calibration: Calibration,
     /// What to restudy, the weakest first.
     pub weak: Vec<Weak>,
+    /// What the learner wants of the scheduler.
+    pub settings: Settings,
     /// What the figures cannot say yet, in sentences.
     pub warnings: Vec<String>,
 }
@@ -161,6 +168,7 @@ impl Memory {
             mastery: self.mastery_progress(&states),
             calibration,
             weak: weak::of(self, &states, today),
+            settings: *self.settings(),
             warnings,
         }
     }
@@ -260,7 +268,10 @@ fn as_text<S: Serializer>(day: &StudyDay, serializer: S) -> Result<S::Ok, S::Err
     clippy::trivially_copy_pass_by_ref,
     reason = "the shape that serde asks for"
 )]
-fn as_maybe_text<S: Serializer>(day: &Option<StudyDay>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(in crate::study) fn as_maybe_text<S: Serializer>(
+    day: &Option<StudyDay>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     match day {
         Some(day) => serializer.collect_str(day),
         None => serializer.serialize_none(),

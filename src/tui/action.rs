@@ -123,6 +123,14 @@ pub enum Action {
     Review(usize),
     /// Compose a session that fits the time there is.
     OpenPlan,
+    /// The next part of the planned session.
+    NextPart,
+    /// What the learner wants of the scheduler.
+    OpenSettings,
+    /// What the lesson on the screen rests on and is not known yet.
+    OpenRequired,
+    /// Say which item this is, for whoever writes the course.
+    Report,
     /// How far one is.
     OpenProgress,
     /// Rate the answer otherwise.

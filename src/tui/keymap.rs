@@ -43,6 +43,8 @@ pub enum Layer {
     Progress,
     /// The composing of a session, in front.
     Plan,
+    /// What the learner wants of the scheduler, in front.
+    Settings,
     /// The end of a sitting.
     Summary,
     /// The search.
@@ -79,6 +81,7 @@ impl Layer {
             Self::Reviewed => "After an answer in a review",
             Self::Progress => "Progress",
             Self::Plan => "Planning",
+            Self::Settings => "Settings",
             Self::Summary => "At the end",
             Self::Search => "Searching",
             Self::Palette => "Finding a command",

@@ -2,11 +2,13 @@
 
 mod known;
 mod placing;
+mod planned;
 mod progress;
 mod quiz;
 mod reader;
 mod resume;
 mod review;
+mod settings;
 mod sheet;
 mod unfinished;
 mod wide;
@@ -34,11 +36,13 @@ use crate::text::Clean;
 pub use super::document::Spot;
 pub use known::{Agenda, Known, Way};
 pub(in crate::tui) use placing::{right_places, slots, targets};
+pub use planned::{Part, Planned};
 pub use progress::Standing;
 pub use quiz::{End, Quiz, Score};
 pub(in crate::tui) use quiz::{can_count, is_self_scored};
-pub use reader::{Place, Reader};
-pub use review::{Outlook, Review, Turn};
+pub use reader::{Place, Reader, Watch};
+pub use review::{Outlook, Review, Slipping, Turn};
+pub use settings::{Field, Form};
 pub(in crate::tui) use sheet::is_blank;
 pub use sheet::{Draft, Given, Lines, Row, Sheet};
 
@@ -253,6 +257,8 @@ pub enum Overlay {
     Courses(usize),
     /// Sessions that fit the time there is, with the cursor.
     Plan(usize),
+    /// What the learner wants of the scheduler, while it is changed.
+    Settings(Box<Form>),
     /// Help, with its first line.
     Help(usize),
     /// Saving failed.
@@ -322,6 +328,10 @@ pub struct Model {
     pub clicked: Option<Pointed>,
     /// The course to open when this one is left.
     pub next_course: Option<CourseId>,
+    /// A planned session that is going on.
+    pub planned: Option<Box<Planned>>,
+    /// When a key was pressed last, counted from the start.
+    pub touched: Duration,
 }
 
 impl Model {
@@ -354,6 +364,8 @@ impl Model {
             window: None,
             clicked: None,
             next_course: None,
+            planned: None,
+            touched: Duration::ZERO,
         }
     }
 
@@ -384,6 +396,7 @@ impl Model {
             (Some(Overlay::Contents(_)), _) => vec![L::Contents, L::Common, L::Global],
             (Some(Overlay::Courses(_)), _) => vec![L::Courses, L::Common, L::Global],
             (Some(Overlay::Plan(_)), _) => vec![L::Plan, L::Common, L::Global],
+            (Some(Overlay::Settings(form)), _) => form.layers(),
             (Some(Overlay::Help(_)), _) => vec![L::Help, L::Common, L::Global],
             (Some(Overlay::Unsaved), _) => vec![L::Unsaved, L::Global],
             (None, Some(Screen::Reader(_))) => vec![L::Reader, L::Common, L::Global],

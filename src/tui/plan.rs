@@ -1,9 +1,13 @@
-//! "I have … minutes": sessions that fit, made of what is due, what is new and what comes next in the text.
+//! "I have … minutes": sessions that fit, made of what is due, what is new and what comes next in the text, lesson after
+//! lesson.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
-use super::model::Model;
+use super::document::count;
+use super::model::{Model, Part, Planned};
 use super::today::to_read;
+use crate::course::Course;
 use crate::study::{Reading, Step};
 
 /// The times that are offered, in minutes.
@@ -19,41 +23,117 @@ pub(super) struct Session {
 }
 
 impl Session {
-    /// How many items of today's queue it asks.
-    pub(super) fn cards(&self) -> usize {
-        let cards = self.steps.iter().map(|step| match step {
-            Step::Review { cards, .. } | Step::New { cards, .. } => *cards,
-            Step::Read { .. } => 0,
-        });
-        cards.sum()
-    }
-
-    /// What it reads, and how long that takes.
-    pub(super) fn reads(&self) -> Option<(&[Reading], Duration)> {
-        self.steps.iter().find_map(|step| match step {
-            Step::Read { sections, time } => Some((sections.as_slice(), *time)),
-            _ => None,
-        })
-    }
-
-    /// What it is made of, in words.
-    pub(super) fn said(&self) -> String {
-        let parts: Vec<String> = self
-            .steps
-            .iter()
-            .map(|step| match step {
-                Step::Review { cards, .. } => format!("review {cards}"),
-                Step::New { cards, .. } => format!("{cards} new"),
-                Step::Read { sections, .. } => {
-                    format!("read {}", range(sections))
+    /// Its parts: what is asked at one sitting, then lesson by lesson what is read.
+    pub(super) fn parts(&self, course: &Course) -> VecDeque<Part> {
+        let mut parts: VecDeque<Part> = VecDeque::new();
+        for step in &self.steps {
+            match (step, parts.back_mut()) {
+                (
+                    Step::New { cards, time },
+                    Some(Part::Review {
+                        cards: all,
+                        time: long,
+                    }),
+                ) => {
+                    (*all, *long) = (*all + cards, *long + *time);
                 }
-            })
-            .collect();
-        if parts.is_empty() {
+                (Step::Review { cards, time } | Step::New { cards, time }, _) => {
+                    let (cards, time) = (*cards, *time);
+                    parts.push_back(Part::Review { cards, time });
+                }
+                (Step::Read { sections, .. }, _) => {
+                    let lessons = sections.chunk_by(|one, other| one.lesson == other.lesson);
+                    parts.extend(lessons.filter_map(|own| reading(course, own)));
+                }
+            }
+        }
+        parts
+    }
+
+    /// What it is made of, in words: the shorter way names the lessons and not their sections.
+    pub(super) fn said(&self, course: &Course, short: bool) -> String {
+        if self.steps.is_empty() {
             return "nothing fits into this time".to_owned();
         }
+        let parts = self.parts(course);
+        let reads: Vec<String> = parts
+            .iter()
+            .filter_map(|part| match part {
+                Part::Review { .. } => None,
+                Part::Read { number, .. } if short => Some(number.to_string()),
+                Part::Read { .. } => Some(place(part)),
+            })
+            .collect();
+        let reads = match &reads[..] {
+            [] => None,
+            [first, .., last] if short => Some(format!("read {first} to {last}")),
+            all => Some(format!("read {}", all.join(", "))),
+        };
+        let asks = Some(self.asks()).filter(|asks| !asks.is_empty());
+        let both: Vec<String> = asks.into_iter().chain(reads).collect();
         let time = self.steps.iter().map(Step::time).sum();
-        format!("{}: {}", minutes(time), parts.join(", "))
+        format!("{}: {}", minutes(time), both.join(", "))
+    }
+
+    /// `review 9, 2 new`.
+    fn asks(&self) -> String {
+        let steps = self.steps.iter().filter_map(|step| match step {
+            Step::Review { cards, .. } => Some(format!("review {cards}")),
+            Step::New { cards, .. } => Some(format!("{cards} new")),
+            Step::Read { .. } => None,
+        });
+        steps.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Sections of one lesson as a part of a session.
+fn reading(course: &Course, sections: &[Reading]) -> Option<Part> {
+    let (first, last) = (sections.first()?, sections.last()?);
+    let lesson = course.lesson(first.lesson.as_str())?;
+    Some(Part::Read {
+        lesson: lesson.id.clone(),
+        number: lesson.number.clone(),
+        sections: (first.section, last.section),
+        asked: (first.section..=last.section).rev().find(|at| {
+            let section = lesson.sections.get(*at);
+            section.is_some_and(|section| !section.check.is_empty())
+        }),
+        time: sections.iter().map(|own| own.time).sum(),
+    })
+}
+
+/// `1.2 §2–4`: where a part is read; nothing for one that is asked.
+fn place(part: &Part) -> String {
+    match part {
+        Part::Review { .. } => String::new(),
+        Part::Read {
+            number,
+            sections: (first, last),
+            ..
+        } if first < last => format!("{number} §{}–{}", first + 1, last + 1),
+        Part::Read {
+            number,
+            sections: (first, _),
+            ..
+        } => format!("{number} §{}", first + 1),
+    }
+}
+
+/// `read 1.2 §2–4: 6 min`.
+pub(super) fn said(part: &Part) -> String {
+    match part {
+        Part::Review { cards, time } => {
+            format!("review {}: {}", count(*cards, "item"), minutes(*time))
+        }
+        Part::Read { time, .. } => format!("read {}: {}", place(part), minutes(*time)),
+    }
+}
+
+/// `Go on: read 1.2 §2–4: 6 min`: what comes after the part of the session that is done now.
+pub(super) fn after(planned: &Planned) -> String {
+    match planned.left.front() {
+        Some(part) => format!("Go on: {}", said(part)),
+        None => "End the session".to_owned(),
     }
 }
 
@@ -62,32 +142,26 @@ pub(super) fn sessions(model: &Model) -> Vec<Session> {
     let (Some(library), Some(memory)) = (&model.library, &model.known.memory) else {
         return Vec::new();
     };
-    let reading = to_read(model).map_or(Vec::new(), |lesson| {
+    let from = to_read(model).map(|lesson| {
         let position = model.progress.positions.get(&lesson);
         let found = library.course.lesson(lesson.as_str());
         let section = position.and_then(|position| {
             let mut sections = found?.sections.iter();
             sections.position(|own| own.id == position.section)
         });
-        memory.reading(&library.course, &lesson, section.unwrap_or(0))
+        (lesson, section.unwrap_or(0))
     });
     let queue = memory.queue(model.known.today);
-    let session = |minutes: u64| Session {
-        minutes,
-        steps: memory.plan_of(&queue, Duration::from_secs(minutes * 60), &reading),
+    let session = |minutes: u64| {
+        let ahead = from.iter();
+        let ahead =
+            ahead.flat_map(|(lesson, section)| memory.reading(&library.course, lesson, *section));
+        Session {
+            minutes,
+            steps: memory.plan(&queue, Duration::from_secs(minutes * 60), ahead),
+        }
     };
     OFFERED.into_iter().map(session).collect()
-}
-
-/// The numbers of sections that follow each other: `§2–4`.
-fn range(sections: &[Reading]) -> String {
-    match (sections.first(), sections.last()) {
-        (Some(first), Some(last)) if first.section < last.section => {
-            format!("§{}–{}", first.section + 1, last.section + 1)
-        }
-        (Some(only), _) => format!("§{}", only.section + 1),
-        _ => String::new(),
-    }
 }
 
 /// A time in whole minutes, at least one: `4 min`.

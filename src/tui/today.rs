@@ -2,12 +2,9 @@
 
 use super::document::count;
 use super::model::Model;
-use super::plan::minutes;
+use super::plan::{after, minutes};
 use crate::course::{Broken, LessonId, RouteId, Slot};
 use crate::text::Clean;
-
-/// Words read in a minute: adults, non-fiction, English (Brysbaert 2019).
-const WORDS_PER_MINUTE: usize = 238;
 
 /// Something that can be chosen on the first screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +19,8 @@ pub(super) enum Door {
     SureButWrong,
     /// Compose a session that fits the time there is.
     Plan,
+    /// Go on with the one that was begun.
+    NextPart,
     /// How far one is.
     Progress,
     /// Find something.
@@ -118,6 +117,9 @@ pub(super) fn to_read(model: &Model) -> Option<LessonId> {
 pub(super) fn waiting(model: &Model) -> Vec<(String, Option<Door>)> {
     let agenda = &model.known.agenda;
     let mut rows = Vec::new();
+    if let Some(planned) = &model.planned {
+        rows.push((after(planned), Some(Door::NextPart)));
+    }
     let time = minutes(agenda.time);
     match (agenda.due, agenda.new, agenda.next) {
         (0, 0, None) => return rows,
@@ -174,9 +176,19 @@ fn quiz_left(model: &Model, id: &LessonId) -> Option<usize> {
     (left > 0).then_some(left)
 }
 
-/// Minutes for `words` words.
-pub(super) fn minutes_for(words: usize) -> usize {
-    words.div_ceil(WORDS_PER_MINUTE)
+/// `3 of 9 held`: how much is known of the module with this number; none where nothing is.
+pub(super) fn held(model: &Model, module: u16) -> Option<String> {
+    let mut modules = model.library.as_ref()?.course.modules.iter();
+    let at = modules.position(|own| own.number == module)?;
+    let tally = model.known.tallies.get(at)?;
+    if tally.new == tally.total() {
+        return None;
+    }
+    let held = format!("{} of {} held", tally.known(), tally.total());
+    Some(match tally.mastered {
+        0 => held,
+        mastered => format!("{held}, {mastered} mastered"),
+    })
 }
 
 /// The lessons that can be read: id, number, title.

@@ -9,8 +9,10 @@ mod point;
 mod progress;
 mod quiz;
 mod reader;
+mod settings;
 mod today;
 mod unfinished;
+mod watch;
 
 use std::sync::Arc;
 
@@ -30,7 +32,10 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Ok(effects) => effects,
         Err(asked) => {
             model.fade(now);
-            asked_for(model, asked, now)
+            let seen = watch::before(model, now);
+            let mut effects = asked_for(model, asked.clone(), now);
+            effects.extend(watch::after(model, seen, &asked, now));
+            effects
         }
     };
     progress::refresh(model);
@@ -56,7 +61,9 @@ fn save_position(model: &mut Model, now: Now) -> Vec<Effect> {
     let Some(Screen::Reader(reader)) = model.screens.last() else {
         return Vec::new();
     };
-    let Some(mut position) = reader.position(&model.opening.course, model.size, now) else {
+    let minutes = |words| model.known.minutes_for(words);
+    let position = reader.position(&model.opening.course, model.size, now, minutes);
+    let Some(mut position) = position else {
         return Vec::new();
     };
     if let Some(known) = model.progress.positions.get(&position.lesson) {
@@ -194,6 +201,8 @@ fn asked_for(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Action::Review(most) => review(model, most, now),
         Action::OpenCourses => courses::open(model),
         Action::OpenPlan => plan::open(model, now),
+        Action::NextPart => return plan::next(model, now),
+        Action::OpenSettings => settings::open(model, now),
         Action::OpenProgress => progress::open(model, now),
         Action::RetrySaving => return retry(model),
         Action::StudyUnsaved => {
@@ -292,6 +301,7 @@ fn in_front(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         Some(Overlay::Contents(_)) => go::in_contents(model, &action),
         Some(Overlay::Courses(_)) => courses::act(model, &action),
         Some(Overlay::Plan(_)) => plan::act(model, &action, now),
+        Some(Overlay::Settings(_)) => settings::act(model, &action, now),
         Some(Overlay::Help(_)) => help(model, &action),
         Some(Overlay::Unsaved) | None => Vec::new(),
     }

@@ -12,6 +12,7 @@ mod plan;
 mod progress;
 mod quiz;
 mod reader;
+mod settings;
 mod today;
 
 use ratatui::Frame;
@@ -52,6 +53,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) -> Option<Posit
         Some(Overlay::Contents(cursor)) => contents::draw(model, *cursor, &mut paint),
         Some(Overlay::Courses(cursor)) => courses::draw(model, *cursor, &mut paint),
         Some(Overlay::Plan(cursor)) => plan::draw(model, *cursor, &mut paint),
+        Some(Overlay::Settings(form)) => settings::draw(model, form, &mut paint),
         Some(Overlay::Help(top)) => help::draw(model, *top, &mut paint),
         Some(Overlay::Unsaved) => chrome::unsaved(model, &mut paint),
         None => {}

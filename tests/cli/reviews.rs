@@ -40,7 +40,7 @@ fn ten_days_ago(data: &Path) -> usize {
     count
 }
 
-fn known(
+pub(super) fn known(
     course: &studyhall::course::Course,
     (lesson, item): (&Lesson, &Item),
     unix_ms: i64,

@@ -10,6 +10,7 @@
 
 mod course;
 mod finding;
+mod guide;
 mod hostile;
 mod house;
 mod kinds;

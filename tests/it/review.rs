@@ -236,9 +236,63 @@ fn what_keeps_slipping_is_told_kindly() {
         session.press("<enter><ctrl-d>T").later(1);
     }
     session.press("R<ctrl-d>");
-    says(&session, "It keeps slipping: s shows its source.");
+    says(
+        &session,
+        "It keeps slipping: its source is above; e reports it.",
+    );
+    assert!(scrolled(&mut session).contains("Source    "));
     session.press("s");
     says(&session, "Building the harbour");
+    session.press("<esc>e");
+    says(&session, "Report this item");
+    says(&session, "in `harbour/building-the-harbour.yaml`");
+    // The other one is like a third.
+    session.press("<esc><enter><ctrl-d>");
+    says(&session, "a look-alike");
+    let seen = scrolled(&mut session);
+    assert!(
+        seen.contains("Unlike    ") && seen.contains("Source    "),
+        "{seen}"
+    );
+    let narrow = session.sized(40, 12);
+    says(&narrow, "It keeps slipping: see above; e repor");
+}
+
+/// Everything that the screen shows while it is scrolled down.
+fn scrolled(session: &mut Session) -> String {
+    let mut seen = session.screen();
+    for _ in 0..30 {
+        session.press("j");
+        seen.push_str(&session.screen());
+    }
+    seen
+}
+
+#[test]
+fn what_was_put_aside_takes_no_turn() {
+    let mut session = due();
+    // Missed, so it would come again at the end; not once it is put aside.
+    session.press("R<ctrl-d>");
+    says(&session, "1 of 3");
+    session.press("z");
+    says(&session, "1 of 2");
+    session.press("z");
+    says(&session, "1 of 3");
+    session.press("z<enter>");
+    says(&session, "2 of 2");
+    // Put aside before it was answered: nothing is left to ask.
+    while session.screen().contains("2 of 2") {
+        let before = session.screen();
+        session.press("<down>z");
+        if session.screen() == before {
+            break;
+        }
+    }
+    says(&session, "overview");
+    says(&session, "2. (put aside) ");
+    says_not(&session, "still to answer");
+    session.press("<ctrl-p>");
+    says(&session, "1 of 2");
 }
 
 #[test]
@@ -256,7 +310,7 @@ fn a_session_is_made_for_the_time_there_is() {
     while session.screen().contains("Once more") {
         session.press("<ctrl-d><enter>");
     }
-    says(&session, "Go on to read: §");
+    says(&session, "Go on: read 1.1 §1");
     session.press("<enter>");
     says(&session, "1.1 Building the harbour");
 }

@@ -156,6 +156,13 @@ impl Session {
         self.act(Action::Resize(width, height))
     }
 
+    /// So many seconds go by without a key.
+    pub(crate) fn wait(&mut self, seconds: u64) -> &mut Self {
+        self.now.since_start += Duration::from_secs(seconds);
+        self.now.unix_ms += i64::try_from(seconds * 1000).unwrap();
+        self
+    }
+
     pub(crate) fn act(&mut self, action: Action) -> &mut Self {
         self.now.since_start += Duration::from_secs(3);
         self.now.unix_ms += 3000;

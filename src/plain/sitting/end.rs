@@ -73,6 +73,7 @@ impl Run<'_, '_> {
             Some(Ok(Command::Mine)) => self.mine()?,
             Some(Ok(Command::Rate(rating))) => self.rate(rating)?,
             Some(Ok(Command::Source)) if self.answered.is_some() => self.source(0)?,
+            Some(Ok(Command::Report)) if self.answered.is_some() => self.report(0)?,
             Some(Err(why)) => self.talk.say(&format!("{why}."))?,
             _ => self.talk.say("No question is asked now.")?,
         }

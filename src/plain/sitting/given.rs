@@ -15,6 +15,10 @@ pub trait Hands {
     fn answered(&self, item: &Item, response: &Response, score: f64) -> Answered;
     /// What the attempt that was written last does to the dates: a sentence; none if it moves none.
     fn outlook(&mut self, attempt: &Attempt) -> Option<String>;
+    /// Whether an item keeps being forgotten, as far as the record says.
+    fn slips(&self, _item: &Item) -> bool {
+        false
+    }
     /// What is said at the very end: a line about what is due.
     fn farewell(&mut self) -> Option<String>;
 }

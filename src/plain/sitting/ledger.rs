@@ -4,6 +4,7 @@
 use std::io;
 
 use super::{Hands, Question, Run, Sheet, State};
+use crate::course::Item;
 use crate::study::{
     Answered, Attempt, AttemptId, Decided, Decision, DecisionId, Now, Occasion, Rating, Response,
     fingerprint, stamp,
@@ -46,6 +47,10 @@ impl<'a> Ledger<'a> {
 
     pub(super) fn farewell(&mut self) -> Option<String> {
         self.hands.farewell()
+    }
+
+    pub(super) fn slips(&self, item: &Item) -> bool {
+        self.hands.slips(item)
     }
 
     fn id(&mut self, now: Now) -> u128 {

@@ -80,6 +80,7 @@ impl Run<'_, '_> {
             Command::Help => help().iter().try_for_each(|line| self.talk.say(line))?,
             Command::Repeat => self.show(number, question, shown)?,
             Command::Source => self.source(number)?,
+            Command::Report => self.report(number)?,
             Command::Hint => self.hint(number, question.item)?,
             Command::Flag => {
                 let flagged = self.sheets.get_mut(number).is_some_and(|sheet| {

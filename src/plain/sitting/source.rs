@@ -3,6 +3,8 @@
 use std::io;
 
 use super::{Question, Run};
+use crate::course::Body;
+use crate::study::{Response, contrast, key_of, passage, stem_of};
 use crate::text::{Run as Words, Table};
 use crate::tui::{DocPara, Document, Kind};
 
@@ -24,6 +26,46 @@ impl Run<'_, '_> {
         self.talk
             .say(&format!("Question {} comes from here:", wanted + 1))?;
         self.passage(question)
+    }
+
+    /// With the verdict of a question that keeps being forgotten: the passage it comes from, what it may be confused with,
+    /// and how to tell its author.
+    pub(super) fn slipping(
+        &mut self,
+        question: Question<'_>,
+        response: &Response,
+    ) -> io::Result<()> {
+        let course = self.sitting.course;
+        let own = (question.lesson, question.item);
+        self.talk.say("It keeps being forgotten.")?;
+        let block = passage(course, question.lesson, question.item);
+        if let Some(Body::Prose(prose)) = block.map(|block| &block.body) {
+            self.talk.point("Source: ", &prose.plain())?;
+        }
+        if let Some(other) = contrast(course, own, Some(response)) {
+            self.talk.point("Unlike: ", &stem_of(other))?;
+            let key = key_of(other);
+            if !key.is_empty() {
+                self.talk.point("  ", &format!("Key: {key}"))?;
+            }
+        }
+        self.talk
+            .say("If the question is at fault: report says which it is.")
+    }
+
+    /// Says which item this is and which file it is in: the question answered last, or the one that is asked.
+    pub(super) fn report(&mut self, number: usize) -> io::Result<()> {
+        let wanted = self.answered.unwrap_or(number);
+        let Some(question) = self.sitting.questions.get(wanted).copied() else {
+            return Ok(());
+        };
+        let file = self.sitting.course.file_of(&question.lesson.id);
+        self.talk.say(&format!(
+            "Question {} is item `{}` in `{}`: tell whoever writes this course.",
+            wanted + 1,
+            question.item.id,
+            file.unwrap_or_default()
+        ))
     }
 
     fn passage(&mut self, question: Question<'_>) -> io::Result<()> {

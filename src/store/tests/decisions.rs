@@ -30,6 +30,14 @@ fn every() -> Vec<Decided> {
             new_cards: 0,
             minutes: 20,
         },
+        Decided::Speed(true),
+        Decided::Speed(false),
+        Decided::Paced {
+            lesson: LessonId::new("l"),
+            section: PartId::new("s"),
+            words: 210,
+            elapsed: Duration::from_millis(61_003),
+        },
     ]
 }
 

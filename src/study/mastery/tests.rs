@@ -193,3 +193,39 @@ proptest! {
         prop_assert!(off <= 3, "{} instead of {}", day, told);
     }
 }
+
+#[test]
+fn modules_tell_how_many_of_their_objectives_are_in_which_state() {
+    let mut memory = memory(&["x: a o1 b1 short, c o2 b2 short", "y: d o3 b3 short"]);
+    let tally = |memory: &Memory, day| memory.tallies(day)[0];
+    assert_eq!(
+        (tally(&memory, DAY).new, tally(&memory, DAY).known()),
+        (3, 0)
+    );
+    memory.append(&right(1, "a", DAY));
+    memory.append(&wrong(2, "c", DAY));
+    let now = tally(&memory, DAY);
+    assert_eq!((now.held, now.learning, now.new, now.total()), (1, 1, 1, 3));
+    let day = pass(&mut memory, "d", 3);
+    assert_eq!(tally(&memory, day).mastered, 1);
+    assert_eq!(tally(&memory, day).known(), 2);
+}
+
+#[test]
+fn what_failed_today_can_be_held_when_it_is_asked_again() {
+    let mut memory = memory(&["l: a o b1 short, c o b2 short"]);
+    assert_eq!(memory.held_from(0, DAY), Some(DAY), "never asked: at once");
+    memory.append(&right(1, "a", DAY));
+    memory.append(&wrong(2, "c", DAY));
+    let due = memory.due(1, DAY).unwrap();
+    assert!(due > DAY);
+    assert_eq!(memory.held_from(0, DAY), Some(due));
+    assert_eq!(
+        memory.held_from(0, due.plus(9)),
+        Some(due.plus(9)),
+        "not in the past"
+    );
+    memory.append(&right(3, "c", due));
+    assert_eq!(memory.held_from(0, due), Some(due));
+    assert_eq!(memory.held_from(9, due), None);
+}

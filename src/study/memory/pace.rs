@@ -1,6 +1,8 @@
-//! How long a learner takes to answer: the median of the last answers of each kind.
+//! How long a learner takes: to answer, the median of the last answers of each kind; to read, the median of the last
+//! sections.
 
 use std::collections::VecDeque;
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use crate::course::TaskKind;
@@ -13,12 +15,20 @@ const ENOUGH: usize = 5;
 const USUAL: Duration = Duration::from_secs(30);
 /// What took longer was left lying.
 const LONGEST: Duration = Duration::from_secs(600);
+/// Words read in a minute, until more is known: adults, non-fiction, English (Brysbaert 2019; assessment §8.3).
+const USUAL_WORDS: u32 = 238;
+/// Fewer words say nothing of a pace.
+const FEWEST_WORDS: u32 = 40;
+/// Words a minute at which somebody reads: fewer were left lying, more were leafed through.
+const READING: RangeInclusive<u64> = 60..=700;
 
 /// How long a learner takes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pace {
     /// The last answers of each kind, in milliseconds.
     last: [VecDeque<u32>; TaskKind::ALL.len()],
+    /// The last sections that were read, in words a minute.
+    read: VecDeque<u32>,
 }
 
 impl Pace {
@@ -29,11 +39,39 @@ impl Pace {
         }
         let at = TaskKind::ALL.iter().position(|one| *one == kind);
         if let Some(last) = at.and_then(|at| self.last.get_mut(at)) {
-            if last.len() == KEPT {
-                last.pop_front();
-            }
-            last.push_back(u32::try_from(elapsed.as_millis()).unwrap_or(u32::MAX));
+            keep(last, u32::try_from(elapsed.as_millis()).unwrap_or(u32::MAX));
         }
+    }
+
+    /// Words a minute, where so many in this time are reading and not leafing through or being away.
+    pub fn of_reading(words: u32, elapsed: Duration) -> Option<u32> {
+        let millis = u64::try_from(elapsed.as_millis()).ok()?;
+        let pace = (u64::from(words) * 60_000).checked_div(millis)?;
+        let is_reading = words >= FEWEST_WORDS && READING.contains(&pace);
+        is_reading.then(|| u32::try_from(pace).ok()).flatten()
+    }
+
+    /// So many words were read in this time.
+    pub(super) fn read(&mut self, words: u32, elapsed: Duration) {
+        if let Some(pace) = Self::of_reading(words, elapsed) {
+            keep(&mut self.read, pace);
+        }
+    }
+
+    /// Words a minute: the own median, once enough was read to believe it, and whether it is that.
+    pub fn words_a_minute(&self) -> (u32, bool) {
+        if self.read.len() < ENOUGH {
+            return (USUAL_WORDS, false);
+        }
+        let mut read: Vec<u32> = self.read.iter().copied().collect();
+        let own = u32::try_from(middle(&mut read).as_millis()).unwrap_or(USUAL_WORDS);
+        (own, true)
+    }
+
+    /// How long `words` of running text take to read.
+    pub fn reading_time(&self, words: usize) -> Duration {
+        let (pace, _) = self.words_a_minute();
+        Duration::from_secs((words as u64 * 60).div_ceil(u64::from(pace.max(1))))
     }
 
     /// The median of the last answers of a kind, and how many there are.
@@ -61,6 +99,14 @@ impl Pace {
             USUAL
         }
     }
+}
+
+/// Adds a value, and lets go of the oldest where there are many.
+fn keep(last: &mut VecDeque<u32>, value: u32) {
+    if last.len() == KEPT {
+        last.pop_front();
+    }
+    last.push_back(value);
 }
 
 fn middle(values: &mut [u32]) -> Duration {
@@ -104,6 +150,30 @@ mod tests {
             of(&many).median(TaskKind::Short),
             (Duration::from_secs(7), 50)
         );
+    }
+
+    #[test]
+    fn reading_has_a_pace_of_its_own_after_five_sections() {
+        let mut pace = Pace::default();
+        let minute = Duration::from_secs(60);
+        for (read, words) in [150, 180, 400, 160].into_iter().enumerate() {
+            pace.read(words, minute);
+            assert_eq!(pace.words_a_minute(), (238, false), "{read}");
+        }
+        assert_eq!(pace.reading_time(238), minute);
+        // Leafed through, left lying, too short to tell, in no time at all.
+        for (words, seconds) in [(701, 60), (59, 60), (39, 10), (100, 0)] {
+            pace.read(words, Duration::from_secs(seconds));
+        }
+        assert_eq!(pace.words_a_minute(), (238, false));
+        pace.read(100, Duration::from_secs(30));
+        assert_eq!(
+            pace.words_a_minute(),
+            (180, true),
+            "the median, not the mean"
+        );
+        assert_eq!(pace.reading_time(90), Duration::from_secs(30));
+        assert_eq!(pace.reading_time(0), Duration::ZERO);
     }
 
     #[test]

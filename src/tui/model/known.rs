@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use crate::course::{Item, LessonId};
 use crate::study::{
-    Answered, Attempt, AttemptId, Confidence, Decision, Memory, Rating, Response, StudyDay,
+    Answered, Attempt, AttemptId, Confidence, Decision, Memory, Pace, Rating, Response, Speed,
+    StudyDay, Tally,
 };
 
 /// Something of this run that the record says, or should.
@@ -41,6 +42,8 @@ pub struct Way {
     pub sure: Option<Confidence>,
     /// Whether the key had been seen shortly before.
     pub knew_key: bool,
+    /// How long it took, unless that says nothing: something came between.
+    pub elapsed: Option<Duration>,
 }
 
 /// What is known of the course; nothing until the record has been replayed.
@@ -52,6 +55,8 @@ pub struct Known {
     pub today: StudyDay,
     /// What it brings.
     pub agenda: Agenda,
+    /// For each module how many of its objectives are in each state.
+    pub tallies: Vec<Tally>,
     /// Grows whenever any of it changes.
     pub revision: u64,
     noted: Vec<Noted>,
@@ -110,7 +115,11 @@ impl Known {
             Some(memory) => memory.answered(item, response, score),
             None => Answered::of(item, response, score),
         };
+        let speed = self.memory.as_ref().zip(way.elapsed);
         Answered {
+            speed: speed.map_or(Speed::Unjudged, |(memory, elapsed)| {
+                memory.speed(item.kind(), elapsed)
+            }),
             hints: u8::try_from(way.hints).unwrap_or(u8::MAX),
             confidence: way.sure,
             knew_key: way.knew_key,
@@ -138,10 +147,20 @@ impl Known {
         })
     }
 
+    /// Minutes that `words` of running text take to read, at the own pace once that is known.
+    pub fn minutes_for(&self, words: usize) -> usize {
+        let time = match &self.memory {
+            Some(memory) => memory.pace().reading_time(words),
+            None => Pace::default().reading_time(words),
+        };
+        usize::try_from(time.as_secs().div_ceil(60)).unwrap_or(usize::MAX)
+    }
+
     fn refresh(&mut self) {
         self.revision += 1;
         let Some(memory) = &self.memory else { return };
         let today = self.today;
+        self.tallies = memory.tallies(today);
         let queue = memory.queue(today);
         let days = (0..memory.cards().len()).filter_map(|card| memory.due(card, today));
         let days: Vec<StudyDay> = days.collect();

@@ -221,11 +221,28 @@ impl Quiz {
         self.missed().count()
     }
 
+    /// Whether there is nothing more to answer: what was put aside is not asked.
+    pub fn is_done(&self) -> bool {
+        let mut all = (0..self.items.len()).zip(&self.sheets);
+        all.all(|(at, sheet)| sheet.given.is_some() || self.is_aside(at))
+    }
+
+    /// Whether an item was put aside.
+    pub fn is_aside(&self, at: usize) -> bool {
+        let turns = self.review.as_ref().map(|review| &review.turns);
+        turns.is_some_and(|turns| turns.get(at).is_some_and(|turn| turn.aside))
+    }
+
     /// Goes to the overview, to the first item that is blank or flagged.
     pub fn to_overview(&mut self) {
         self.at = self.items.len();
-        let waits = |sheet: &Sheet| sheet.given.is_none() || sheet.flagged;
-        let first = self.sheets.iter().position(waits).map(End::Item);
+        let waits = |(at, sheet): (usize, &Sheet)| {
+            (sheet.given.is_none() && !self.is_aside(at)) || sheet.flagged
+        };
+        let mut sheets = self.sheets.iter().enumerate();
+        let first = sheets
+            .find_map(|own| waits(own).then_some(own.0))
+            .map(End::Item);
         let row = first.and_then(|first| self.ends().iter().position(|end| *end == first));
         self.summary_cursor = row.unwrap_or(0);
     }

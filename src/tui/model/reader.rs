@@ -1,13 +1,13 @@
 //! The reader: a lesson, the place in it, and what is marked.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::course::{CourseId, Lesson, LessonId, PartId};
 use crate::study::{Now, Position};
 use crate::text::is_all_narrow;
 use crate::tui::document::{Document, Spot};
 use crate::tui::layout;
-use crate::tui::today::minutes_for;
 
 /// Characters of text kept with a position, to find it again after an edit.
 const ANCHOR: usize = 40;
@@ -40,6 +40,27 @@ pub struct Reader {
     pub pointed: Option<(usize, String)>,
     /// Whether this is a visit from a quiz, which leaves the reading position where it was.
     pub visit: bool,
+    /// How long it takes, where that is measured.
+    pub watch: Option<Watch>,
+}
+
+/// A measurement of how long reading takes, from the beginning of a section on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Watch {
+    /// The section at whose beginning it began.
+    pub from: usize,
+    /// The time that was spent reading since, without what came between.
+    pub spent: Duration,
+}
+
+impl Watch {
+    /// A measurement that begins with a section.
+    pub fn begin(from: usize) -> Self {
+        Self {
+            from,
+            spent: Duration::ZERO,
+        }
+    }
 }
 
 impl Reader {
@@ -59,6 +80,7 @@ impl Reader {
             focus: None,
             pointed: None,
             visit: false,
+            watch: None,
         }
     }
 
@@ -84,7 +106,14 @@ impl Reader {
 
     /// The reading position, as it is kept: the section, the paragraph counted from the section's heading, and the
     /// text there. Before the first section it is the beginning of the lesson, without text.
-    pub fn position(&self, course: &CourseId, size: (u16, u16), now: Now) -> Option<Position> {
+    /// `minutes` are those that so many words take.
+    pub fn position(
+        &self,
+        course: &CourseId,
+        size: (u16, u16),
+        now: Now,
+        minutes: impl Fn(usize) -> usize,
+    ) -> Option<Position> {
         let at = self.document.paras.get(self.top.para)?.section;
         let section = at.unwrap_or(0);
         let percent = self.percent(size);
@@ -102,14 +131,14 @@ impl Reader {
             para: if inside { self.top.para - first } else { 0 },
             offset: if inside { self.top.offset } else { 0 },
             anchor,
-            place: self.place(section, percent),
+            place: self.place(section, percent, minutes),
             percent,
             at_ms: now.unix_ms,
         })
     }
 
     /// `§2 Why 1994 went so deep: 6 min`.
-    fn place(&self, section: usize, percent: u8) -> String {
+    fn place(&self, section: usize, percent: u8, minutes: impl Fn(usize) -> usize) -> String {
         let heading = self.document.paras.get(self.document.heading(section));
         let title: String = heading
             .iter()
@@ -117,7 +146,7 @@ impl Reader {
             .map(|run| run.text.as_str())
             .collect();
         let left = self.document.words * usize::from(100 - percent.min(100)) / 100;
-        format!("§{} {title}: {} min", section + 1, minutes_for(left).max(1))
+        format!("§{} {title}: {} min", section + 1, minutes(left).max(1))
     }
 
     /// At most `most` characters of the text that begins at `spot`.

@@ -1,11 +1,13 @@
 //! A review: a sitting over items of many lessons, because they are due. What was missed comes again at its end.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::{Library, Quiz, Sheet};
-use crate::course::{Item, LessonId};
-use crate::study::{Memory, Occasion, Queued, Rating, StudyDay, Why};
+use crate::course::{Body, Course, Item, Lesson, LessonId};
+use crate::study::{
+    Memory, Occasion, Queued, Rating, Response, StudyDay, Why, contrast, key_of, passage, stem_of,
+};
+use crate::text::Prose;
 
 /// How often an item comes again in a sitting.
 const MOST_AGAIN: u8 = 2;
@@ -17,8 +19,6 @@ pub struct Review {
     pub turns: Vec<Turn>,
     /// The item that was answered last.
     pub last: Option<usize>,
-    /// What is to be read afterwards: lesson, section and time.
-    pub then: Option<(LessonId, usize, Duration)>,
 }
 
 /// One item of a review.
@@ -28,14 +28,43 @@ pub struct Turn {
     pub lesson: LessonId,
     /// Why it is asked.
     pub why: Why,
-    /// Whether it keeps being forgotten.
-    pub leech: bool,
+    /// What to show with its verdict, once it is answered and if it keeps being forgotten.
+    pub slipping: Option<Arc<Slipping>>,
     /// How often it was asked in this sitting before.
     pub again: u8,
     /// Whether the learner put it aside.
     pub aside: bool,
     /// What its answer does to its dates; none before, and none where it moves none.
     pub outlook: Option<Outlook>,
+}
+
+/// What is shown with the verdict of an item that keeps being forgotten (assessment §4.5).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Slipping {
+    /// The passage it comes from.
+    pub passage: Prose,
+    /// An item with which it may be confused: what it asks, and its key.
+    pub contrast: Option<(String, String)>,
+}
+
+impl Slipping {
+    /// What is shown with `item` of `lesson`, to which `response` was given.
+    pub fn of(
+        course: &Course,
+        (lesson, item): (&Lesson, &Item),
+        response: Option<&Response>,
+    ) -> Self {
+        let other = contrast(course, (lesson, item), response);
+        let passage = passage(course, lesson, item).map(|block| match &block.body {
+            Body::Prose(prose) => prose.clone(),
+            // A table is for the whole screen: its source is a key away.
+            Body::Comparison(_) => Prose::default(),
+        });
+        Self {
+            passage: passage.unwrap_or_default(),
+            contrast: other.map(|other| (stem_of(other), key_of(other))),
+        }
+    }
 }
 
 /// When an item comes again.
@@ -74,7 +103,7 @@ impl Quiz {
             let turn = Turn {
                 lesson: lesson.id.clone(),
                 why: one.why,
-                leech: one.leech,
+                slipping: None,
                 again: 0,
                 aside: false,
                 outlook: None,
@@ -127,11 +156,12 @@ impl Quiz {
         let Some(own) = review.turns.get(at).cloned() else {
             return;
         };
-        let missed = match (own.outlook, self.sheets.get(at)) {
-            (Some(outlook), _) => outlook.rating == Rating::Again,
-            (None, Some(sheet)) => sheet.given.as_ref().is_some_and(|given| !given.is_right()),
-            (None, None) => false,
-        };
+        let missed = !own.aside
+            && match (own.outlook, self.sheets.get(at)) {
+                (Some(outlook), _) => outlook.rating == Rating::Again,
+                (None, Some(sheet)) => sheet.given.as_ref().is_some_and(|given| !given.is_right()),
+                (None, None) => false,
+            };
         let later = |other: usize, turns: &[Turn], items: &[Arc<Item>]| {
             let is_same = items.get(other).is_some_and(|other| other.id == item.id);
             is_same && turns.get(other).is_some_and(|turn| turn.again > own.again)

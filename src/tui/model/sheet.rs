@@ -89,6 +89,10 @@ impl Given {
 
 /// One item of the sitting.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "three things that were or were not, each apart from the others"
+)]
 pub struct Sheet {
     /// What has been filled in.
     pub draft: Draft,
@@ -108,6 +112,8 @@ pub struct Sheet {
     pub given: Option<Given>,
     /// When it was first seen.
     pub seen: Option<Duration>,
+    /// Whether something came between the first sight and the answer, so that its time says nothing of the answer.
+    pub interrupted: bool,
     /// First row of the verdict that is shown.
     pub scroll: usize,
     /// While it is asked: rows that are shown further down than the cursor needs. Far below 0 at the first sight, which is
@@ -175,6 +181,7 @@ impl Sheet {
             warned: false,
             given: None,
             seen: None,
+            interrupted: false,
             scroll: 0,
             peek: BEGINNING,
         }

@@ -10,7 +10,7 @@ use crate::tui::action::Action;
 use crate::tui::contents::{self, Destination};
 use crate::tui::document::{Document, Spot, Target};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Entry, Library, Model, Overlay, Place, Reader, Screen};
+use crate::tui::model::{Entry, Library, Model, Overlay, Place, Reader, Screen, Watch};
 
 /// Places kept to go back to.
 const MOST_JUMPS: usize = 100;
@@ -41,6 +41,7 @@ fn open(model: &mut Model, id: &LessonId, place: impl FnOnce(&Reader, &Lesson) -
     remember(model);
     let mut opened = reader(&library, lesson);
     opened.top = place(&opened, lesson);
+    opened.watch = (opened.top == Spot::default()).then(|| Watch::begin(0));
     opened.visit = model
         .screens
         .iter()
@@ -123,6 +124,22 @@ pub(super) fn to_section(model: &mut Model, lesson: &LessonId, section: usize) {
     });
 }
 
+/// Goes to a section of a lesson to read on there: where it was left, if that was in this section; the first has what the
+/// lesson is about before it.
+pub(super) fn to_reading(model: &mut Model, lesson: &LessonId, section: usize) {
+    let found = model.library.as_ref().and_then(|library| {
+        let own = library.course.lesson(lesson.as_str())?;
+        own.sections.get(section).map(|section| section.id.clone())
+    });
+    let left = model.progress.positions.get(lesson);
+    let is_left_here = left.is_some_and(|left| Some(&left.section) == found.as_ref());
+    if is_left_here || section == 0 {
+        resume(model, lesson);
+    } else {
+        to_section(model, lesson, section);
+    }
+}
+
 /// Goes to a paragraph of a section and points at it; `words` are marked in it.
 pub(super) fn to_para(
     model: &mut Model,
@@ -191,7 +208,12 @@ pub(super) fn follow(model: &mut Model, link: &str, now: Now) {
 /// Says in front of the screen why something cannot be read.
 pub(super) fn show_finding(model: &mut Model, finding: &str) {
     let more = "`studyhall check` prints everything that is wrong with this course.";
-    let document = Arc::new(Document::of_note("This cannot be read", &[finding, more]));
+    show_note(model, "This cannot be read", &[finding, more]);
+}
+
+/// Shows a few paragraphs in front of the screen.
+pub(super) fn show_note(model: &mut Model, title: &str, paras: &[&str]) {
+    let document = Arc::new(Document::of_note(title, paras));
     let entry = Entry {
         id: Clean::default(),
         document,

@@ -56,7 +56,7 @@ fn cursor(model: &mut Model) -> Option<&mut usize> {
     match (model.overlays.last_mut(), model.screens.last_mut()) {
         (Some(Overlay::Search(search)), _) => Some(&mut search.cursor),
         (Some(Overlay::Palette(palette)), _) => Some(&mut palette.cursor),
-        (Some(Overlay::Contents(cursor) | Overlay::Plan(cursor)), _)
+        (Some(Overlay::Contents(cursor) | Overlay::Courses(cursor) | Overlay::Plan(cursor)), _)
         | (None, Some(Screen::Today(cursor))) => Some(cursor),
         (None, Some(Screen::Quiz(quiz))) => Some(&mut quiz.summary_cursor),
         (None, Some(Screen::Progress(standing))) => Some(&mut standing.cursor),

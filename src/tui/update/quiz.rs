@@ -69,8 +69,11 @@ pub(super) fn begin_wide(model: &mut Model, id: Option<&str>, now: Now) {
 }
 
 /// Says that a sitting is gone on with.
-fn go_on(model: &mut Model, left: Quiz, now: Now) -> Quiz {
+fn go_on(model: &mut Model, mut left: Quiz, now: Now) -> Quiz {
     model.tell("you were here before: going on where you left", now);
+    for sheet in &mut left.sheets {
+        sheet.interrupted = true;
+    }
     left
 }
 
@@ -147,10 +150,8 @@ fn leave(model: &mut Model) {
     let Some(Screen::Quiz(quiz)) = model.screens.pop() else {
         return;
     };
-    if quiz.review.is_some() {
-        // What is left of it is still due.
-        review::then(model, &quiz);
-    } else if quiz.score().done < quiz.items.len() {
+    // What is left of a review is still due.
+    if quiz.review.is_none() && quiz.score().done < quiz.items.len() {
         model.parked = Some(quiz);
     }
 }
@@ -166,10 +167,26 @@ fn again(model: &mut Model, now: Now) {
 }
 
 fn turn(quiz: &mut Quiz, step: isize, now: Now) {
-    let to = quiz.at.saturating_add_signed(step);
-    if to >= quiz.items.len() {
+    // What was put aside before it was answered takes no turn.
+    let is_passed = |at: &usize| {
+        quiz.is_aside(*at) && quiz.sheets.get(*at).is_some_and(|own| own.given.is_none())
+    };
+    let to = match step {
+        0 => Some(quiz.at),
+        1.. => (quiz.at + 1..quiz.items.len()).find(|at| !is_passed(at)),
+        _ => (0..quiz.at)
+            .rev()
+            .find(|at| !is_passed(at))
+            .or(Some(quiz.at)),
+    };
+    let Some(to) = to.filter(|to| *to < quiz.items.len()) else {
         quiz.to_overview();
         return;
+    };
+    if to != quiz.at
+        && let Some(left) = quiz.sheets.get_mut(quiz.at)
+    {
+        left.interrupted = true;
     }
     quiz.at = to;
     if let Some(sheet) = quiz.sheets.get_mut(quiz.at) {
@@ -188,6 +205,10 @@ fn given(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
         review::settle(model);
         return effects;
     }
+    if matches!(action, Action::Report) {
+        report(model);
+        return Vec::new();
+    }
     if matches!(action, Action::ShowSource) {
         if let Some((item, _)) = quiz.current() {
             let source = item.source.clone();
@@ -205,6 +226,21 @@ fn given(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
         sheet.scroll = moved(sheet.scroll, action, page, most);
     }
     Vec::new()
+}
+
+/// Says which item is shown and which file it is in: what its author has to know.
+fn report(model: &mut Model) {
+    let Some(Screen::Quiz(quiz)) = model.screens.last() else {
+        return;
+    };
+    let (Some((item, _)), Some(library)) = (quiz.current(), &model.library) else {
+        return;
+    };
+    let file = library.course.file_of(quiz.lesson_here());
+    let item = format!("Item `{}`", item.id);
+    let file = format!("in `{}`", file.unwrap_or_default());
+    let how = "Is it wrong, unclear or out of date? Tell whoever writes this course, with these two names.";
+    go::show_note(model, "Report this item", &[&item, &file, how]);
 }
 
 /// Opens a part of a lesson and points at it.
@@ -238,7 +274,16 @@ fn summary(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
                 turn(quiz, 0, now);
             }
             Some(End::Again) => again(model, now),
-            Some(End::Leave) | None => leave(model),
+            Some(End::Leave) | None => {
+                let ends = model
+                    .planned
+                    .as_ref()
+                    .is_some_and(|own| own.ends_with(quiz));
+                leave(model);
+                if ends {
+                    return super::plan::next(model, now);
+                }
+            }
         }
         return Vec::new();
     }

@@ -6,6 +6,7 @@ use crate::tui::action::Action;
 use crate::tui::document::{Spot, Target};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Reader, Screen};
+use crate::tui::required::missing;
 
 /// What `action` does in the reader.
 pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
@@ -28,6 +29,7 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
             }
         }
         Action::Enter => open_target(model, now),
+        Action::OpenRequired => required(model, now),
         action => scroll(model, action),
     }
     Vec::new()
@@ -197,6 +199,23 @@ fn self_check(model: &mut Model, now: Now) {
     match best.copied() {
         Some(section) => quiz::begin(model, &lesson, Some(section), now),
         None => model.tell("no self-check in this lesson; `X` begins its quiz", now),
+    }
+}
+
+/// Goes to what the lesson rests on and is not known yet; the way back is that of every jump.
+fn required(model: &mut Model, now: Now) {
+    let Some(Screen::Reader(reader)) = model.screens.last() else {
+        return;
+    };
+    let Some(first) = missing(model, &reader.lesson).into_iter().next() else {
+        model.tell("nothing is missing that this lesson rests on", now);
+        return;
+    };
+    match first.part {
+        Some(part) => {
+            go::to_part(model, first.lesson.as_str(), Some(&part));
+        }
+        None => go::resume(model, &first.lesson),
     }
 }
 

@@ -61,6 +61,7 @@ pub(super) fn act(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             super::quiz::review(model, Over::SureButWrong, usize::MAX, now);
         }
         Door::Plan => super::plan::open(model, now),
+        Door::NextPart => return super::plan::next(model, now),
         Door::Progress => super::progress::open(model, now),
         Door::Search => {}
     }

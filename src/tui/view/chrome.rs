@@ -67,6 +67,9 @@ fn keys(model: &Model) -> Vec<(&'static str, &'static str)> {
             word.is_some()
         });
     }
+    if model.planned.is_none() {
+        keys.retain(|(_, label)| *label != "next part");
+    }
     if matches!(model.screens.last(), Some(Screen::Progress(own)) if own.doors() == 0) {
         keys.retain(|(_, label)| *label != "restudy");
     }

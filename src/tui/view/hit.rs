@@ -24,7 +24,9 @@ pub(in crate::tui) fn pointed(model: &Model, at: (u16, u16)) -> Option<Pointed> 
         (Some(Overlay::Entry(entry)), _) => {
             return entry::target_at(model, entry, at).map(Pointed::Target);
         }
-        (Some(Overlay::Help(_) | Overlay::Unsaved), _) | (None, None) => None,
+        (Some(Overlay::Help(_) | Overlay::Settings(_) | Overlay::Unsaved), _) | (None, None) => {
+            None
+        }
         (None, Some(Screen::Today(cursor))) => today::door_at(model, *cursor, at),
         (None, Some(Screen::Reader(reader))) => return reader::pointed(model, reader, at),
         (None, Some(Screen::Quiz(quiz))) => return quiz::pointed(model, quiz, at),

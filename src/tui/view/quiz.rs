@@ -37,8 +37,17 @@ const BLANK: usize = 16;
 
 /// Lines of the page of the item at hand, for scrolling.
 pub(in crate::tui) fn quiz_height(quiz: &Quiz, size: (u16, u16)) -> usize {
-    let height = |(item, sheet)| page(item, sheet, room(quiz, size)).lines.len();
+    let height = |(item, sheet)| laid(quiz, (item, sheet), room(quiz, size)).lines.len();
     quiz.current().map_or(0, height) + foot_height(quiz, size)
+}
+
+/// The page of an item, with what belongs to it in a review.
+fn laid(quiz: &Quiz, (item, sheet): (&Item, &Sheet), room: (usize, usize)) -> Page {
+    let mut page = page(item, sheet, room);
+    if sheet.given.is_some() {
+        review::slipping(&mut page, quiz);
+    }
+    page
 }
 
 /// Columns of a text that is being written.
@@ -111,7 +120,7 @@ pub(super) fn draw(model: &Model, quiz: &Quiz, paint: &mut Paint<'_>) {
     let (columns, height) = room(quiz, model.size);
     let bottom = area.y + u16::try_from(height).unwrap_or(area.height);
     draw_foot(quiz, area, paint);
-    let page = page(item, sheet, (columns, height));
+    let page = laid(quiz, (item, sheet), (columns, height));
     let under_cursor = sheet.row(item).filter(|_| sheet.given.is_none());
     let (first, _) = first_line(&page, item, sheet, height);
     for (y, line) in (area.y..bottom).zip(page.lines.iter().skip(first)) {
@@ -164,7 +173,7 @@ pub(in crate::tui) fn peek_for(quiz: &Quiz, size: (u16, u16), first: usize) -> i
         return 0;
     };
     let (columns, height) = room(quiz, size);
-    let page = page(item, sheet, (columns, height));
+    let page = laid(quiz, (item, sheet), (columns, height));
     let (_, own) = first_line(&page, item, sheet, height);
     let to = first.min(page.lines.len().saturating_sub(height));
     isize::try_from(to).unwrap_or(0) - isize::try_from(own).unwrap_or(0)
@@ -213,7 +222,7 @@ pub(in crate::tui) fn shows_cursor(quiz: &Quiz, size: (u16, u16)) -> bool {
         return true;
     };
     let (columns, height) = room(quiz, size);
-    let page = page(item, sheet, (columns, height));
+    let page = laid(quiz, (item, sheet), (columns, height));
     let (first, own) = first_line(&page, item, sheet, height);
     needed(&page, item, sheet)
         .is_none_or(|(begin, end)| first <= begin && (end <= first + height || first >= own))

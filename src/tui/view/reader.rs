@@ -8,14 +8,17 @@ use super::chrome::{bar, top_line};
 use super::paint::Paint;
 use crate::course::{Body, Course, Lesson};
 use crate::search::mark_words;
-use crate::text::{Clean, wrap};
+use crate::text::{Clean, width, wrap};
+use crate::tui::action::Action;
 use crate::tui::contents::{self, ContentsRow};
 use crate::tui::document::{DocPara, Kind, Line, Target, entry_name, plain};
+use crate::tui::keymap::{Layer, key_for};
 use crate::tui::layout::{self, GUTTER};
 use crate::tui::model::{Model, Reader};
 use crate::tui::pointed::Pointed;
+use crate::tui::required::{missing, said};
 use crate::tui::theme::{Look, Sign};
-use crate::tui::today::{due_word, minutes_for};
+use crate::tui::today::due_word;
 
 /// Draws the lesson that is being read.
 pub(super) fn draw(model: &Model, reader: &Reader, paint: &mut Paint<'_>) {
@@ -32,6 +35,9 @@ pub(super) fn draw(model: &Model, reader: &Reader, paint: &mut Paint<'_>) {
         outline(model, area, paint);
     }
     text(model, lesson, reader, areas.text, paint);
+    if reader.top.para == 0 {
+        rests_on(model, reader, areas.text, paint);
+    }
     if let Some(area) = areas.margin {
         margin(&library.course, lesson, section, area, paint);
     }
@@ -48,7 +54,7 @@ fn heading(model: &Model, lesson: &Lesson, reader: &Reader, paint: &mut Paint<'_
     let name = format!("{} {}", lesson.number, lesson.title);
     let module = module.map_or("", |module| module.title.as_str());
     let left = reader.words * usize::from(100 - percent.min(100)) / 100;
-    let time = match minutes_for(left) {
+    let time = match model.known.minutes_for(left) {
         0 => "read".to_owned(),
         minutes => format!("{minutes} min"),
     };
@@ -69,6 +75,26 @@ fn heading(model: &Model, lesson: &Lesson, reader: &Reader, paint: &mut Paint<'_
 fn outline_first(rows: &[ContentsRow<'_>], area: Rect) -> usize {
     let here = rows.iter().rposition(|row| row.here).unwrap_or(0);
     (here + 3).saturating_sub(usize::from(area.height.saturating_sub(1)))
+}
+
+/// Above the title: what the lesson rests on and is not known yet, and the key that leads there.
+fn rests_on(model: &Model, reader: &Reader, area: Rect, paint: &mut Paint<'_>) {
+    let Some([long, short]) = said(&missing(model, &reader.lesson)) else {
+        return;
+    };
+    let key = key_for(Layer::Reader, |action| {
+        matches!(action, Action::OpenRequired)
+    });
+    let y = area.y.saturating_sub(1);
+    let right = area.right().saturating_sub(3);
+    let fits = width(&long) <= usize::from(right.saturating_sub(area.x));
+    let end = paint.cut(
+        (area.x, y),
+        right,
+        if fits { &long } else { &short },
+        Look::Quiet,
+    );
+    paint.text((end + 2, y), area.right(), &key, Look::Key);
 }
 
 fn outline(model: &Model, area: Rect, paint: &mut Paint<'_>) {

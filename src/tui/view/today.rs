@@ -10,7 +10,9 @@ use crate::tui::keymap::Layer;
 use crate::tui::layout::{self, Listed};
 use crate::tui::model::Model;
 use crate::tui::theme::{Look, Sign};
-use crate::tui::today::{Door, PathRow, State, detail, due_word, next_step, path, routes, waiting};
+use crate::tui::today::{
+    Door, PathRow, State, detail, due_word, held, next_step, path, routes, waiting,
+};
 
 /// A line of the first screen.
 enum Row {
@@ -157,6 +159,7 @@ pub(super) fn draw(model: &Model, cursor: usize, paint: &mut Paint<'_>) {
                 let key = match door {
                     Some(Door::Review) => "R",
                     Some(Door::Plan) => "M",
+                    Some(Door::NextPart) => "N",
                     Some(Door::Progress) => "P",
                     _ => "",
                 };
@@ -171,7 +174,15 @@ pub(super) fn draw(model: &Model, cursor: usize, paint: &mut Paint<'_>) {
                 paint.cut((x + 1, y), right, &format!("{title}: {lessons}"), look);
             }
             Row::Path(PathRow::Module(number, title)) => {
-                paint.cut((x, y), right, &format!("{number} {title}"), Look::Heading);
+                let title = format!("{number} {title}");
+                let known = held(model, *number).unwrap_or_default();
+                // What is known of the module goes first where there is no room for both.
+                let fits =
+                    usize::from(right.saturating_sub(x)) >= width(&title) + width(&known) + 2;
+                paint.cut((x, y), right, &title, Look::Heading);
+                if fits {
+                    paint.right_text(right, y, &known, Look::Quiet);
+                }
             }
             Row::Path(PathRow::Lesson { door, name, state }) => {
                 let detail = detail(model, door);

@@ -94,6 +94,7 @@ pub(super) fn answer(model: &mut Model, response: Response, now: Now) -> Vec<Eff
         hints: sheet.hints,
         sure: sheet.sure,
         knew_key: occasion == Occasion::Cram,
+        elapsed: (!sheet.interrupted).then(|| now.since_start.saturating_sub(seen)),
     };
     let rating = model.known.rate(item, &response, judged.score, way);
     let attempt = Attempt {

@@ -1,11 +1,14 @@
 //! A review: beginning one, and what can be said of an answer in it: another rating, that it was a slip, that the item
 //! is not to be asked any more.
 
+use std::sync::Arc;
+
 use super::show;
-use crate::study::{Decided, Now, Queued, Rating};
+use crate::course::{Item, ItemId};
+use crate::study::{Decided, Memory, Now, Queued, Rating};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Model, Outlook, Quiz, Screen, Sheet};
+use crate::tui::model::{Model, Outlook, Quiz, Screen, Sheet, Slipping};
 
 /// What a review is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +79,7 @@ pub(super) fn settle(model: &mut Model) {
     };
     let given = quiz.sheets.get(at).and_then(|sheet| sheet.given.as_ref());
     let attempt = given.map(|given| given.attempt);
+    let response = given.map(|given| given.response.clone());
     let Some(review) = &mut quiz.review else {
         return;
     };
@@ -88,7 +92,13 @@ pub(super) fn settle(model: &mut Model) {
             let memory = model.known.memory.as_ref()?;
             let days = memory.preview(&item.id, today)?;
             let (card, _) = memory.deck().find(&item.id)?;
-            turn.leech = memory.card(card)?.state?.is_leech();
+            let library = model.library.as_ref()?;
+            let lesson = library.course.lesson(turn.lesson.as_str())?;
+            let slips = memory.card(card)?.state?.is_leech();
+            turn.slipping = slips.then(|| {
+                let own = (lesson, item.as_ref());
+                Arc::new(Slipping::of(&library.course, own, response.as_ref()))
+            });
             Some((model.known.rating(&item, attempt)?, days))
         });
         turn.outlook = known.map(|(rating, days)| Outlook {
@@ -139,6 +149,8 @@ fn undo(model: &mut Model, now: Now) -> Vec<Effect> {
     let given = sheet.given.take();
     *sheet = Sheet::of(&item, seed);
     sheet.seen = Some(now.since_start);
+    // Who has just seen the key is quick, and that says nothing.
+    sheet.interrupted = true;
     if let Some(review) = &mut quiz.review {
         review.last = None;
         if let Some(turn) = review.turns.get_mut(at) {
@@ -174,13 +186,21 @@ fn put_aside(model: &mut Model, now: Now) -> Vec<Effect> {
         return Vec::new();
     };
     let aside = !quiz.turn().is_some_and(|turn| turn.aside);
-    let same: Vec<bool> = quiz.items.iter().map(|item| item.id == id).collect();
+    // The card is put aside, and with it every other way to ask for it.
+    let deck = model.known.memory.as_ref().map(Memory::deck);
+    let card = |item: &ItemId| deck.and_then(|deck| deck.find(item)).map(|place| place.0);
+    let own = card(&id);
+    let is_same = |item: &Arc<Item>| item.id == id || (own.is_some() && card(&item.id) == own);
+    let same: Vec<bool> = quiz.items.iter().map(is_same).collect();
     if let Some(review) = &mut quiz.review {
         let turns = review.turns.iter_mut().zip(same);
         for (turn, _) in turns.filter(|(_, same)| *same) {
             turn.aside = aside;
         }
     }
+    // It comes again if it was missed, and not while it is put aside.
+    let at = quiz.at;
+    quiz.settle_again(at);
     if aside && is_open {
         super::turn(quiz, 1, now);
     }
@@ -196,13 +216,4 @@ fn put_aside(model: &mut Model, now: Now) -> Vec<Effect> {
     let effect = model.decide(what, now);
     model.tell(said, now);
     effect.into_iter().collect()
-}
-
-/// Goes on to what was to be read after a review, once everything in it has been answered.
-pub(super) fn then(model: &mut Model, quiz: &Quiz) {
-    let done = quiz.score().done >= quiz.items.len();
-    let next = quiz.review.as_ref().and_then(|review| review.then.clone());
-    if let (true, Some((lesson, section, _))) = (done, next) {
-        super::go::to_section(model, &lesson, section);
-    }
 }

@@ -1,10 +1,11 @@
 //! What a review shows beside its items: why an item is asked, when it comes again and what other ratings would make of
 //! that; and what the review came to.
 
+use super::page::Page;
 use crate::study::{Rating, Why};
 use crate::tui::document::count;
 use crate::tui::model::{Given, Model, Outlook, Quiz, Review, Turn};
-use crate::tui::plan::minutes;
+use crate::tui::plan::after;
 use crate::tui::theme::Look;
 
 /// Words with their looks.
@@ -26,11 +27,31 @@ pub(super) fn foot(quiz: &Quiz, columns: usize) -> Vec<Words> {
         return one("Practice: this moves no date.".to_owned(), Look::Quiet);
     };
     let mut lines = vec![again(&outlook), ratings(&outlook, columns)];
-    if turn.leech && outlook.rating == Rating::Again {
-        let kindly = "It keeps slipping: s shows its source.";
+    if let Some(slipping) = &turn.slipping {
+        let kindly = match &slipping.contrast {
+            _ if columns < 60 => "It keeps slipping: see above; e reports.",
+            None => "It keeps slipping: its source is above; e reports it.",
+            Some(_) => "It keeps slipping: its source and a look-alike are above; e reports it.",
+        };
         lines.insert(0, vec![(kindly.to_owned(), Look::Due)]);
     }
     lines
+}
+
+/// With the verdict of an item that keeps being forgotten: the passage it comes from, and what it may be confused with.
+pub(super) fn slipping(page: &mut Page, quiz: &Quiz) {
+    let Some(slipping) = quiz.turn().and_then(|turn| turn.slipping.as_ref()) else {
+        return;
+    };
+    page.labelled("Source", Look::Due, &slipping.passage);
+    if let Some((stem, key)) = &slipping.contrast {
+        page.beside("Unlike", Look::Due, |page, x| {
+            page.words(x, stem, Look::Body);
+            if !key.is_empty() {
+                page.words(x, &format!("✓ {key}"), Look::Bold);
+            }
+        });
+    }
 }
 
 /// What is said about an item before it is answered.
@@ -105,13 +126,14 @@ pub(super) fn said(model: &Model, quiz: &Quiz, review: &Review) -> Vec<String> {
     lines
 }
 
-/// What leaving the review leads to.
-pub(super) fn leave_word(quiz: &Quiz, review: &Review) -> String {
-    let done = quiz.score().done >= quiz.items.len();
-    match &review.then {
-        Some((_, section, time)) if done => {
-            format!("Go on to read: §{}, {}", section + 1, minutes(*time))
-        }
-        _ => "Back".to_owned(),
+/// What leaving the overview leads to.
+pub(super) fn leave_word(model: &Model, quiz: &Quiz) -> String {
+    let planned = model.planned.as_ref().filter(|own| own.ends_with(quiz));
+    match (planned, &quiz.review) {
+        (Some(planned), _) => after(planned),
+        (None, Some(_)) => "Back".to_owned(),
+        // A sitting over more than a lesson was begun from no lesson.
+        (None, None) if quiz.wide.is_some() => "Back".to_owned(),
+        (None, None) => "Back to reading".to_owned(),
     }
 }

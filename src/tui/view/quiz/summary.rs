@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 use super::super::chrome::is_covered;
 use super::super::paint::Paint;
 use super::review;
-use crate::course::{Item, Task};
+use crate::course::Item;
+use crate::study::stem_of;
 use crate::text::wrap;
 use crate::tui::document::{count, plain};
 use crate::tui::keymap::Layer;
@@ -73,7 +74,7 @@ pub(super) fn summary(model: &Model, quiz: &Quiz, area: Rect, paint: &mut Paint<
             }
         }
         let look = if here { Look::Bold } else { Look::Body };
-        end_row(quiz, *end, (list, y), look, paint);
+        end_row((model, quiz), *end, (list, y), look, paint);
     }
 }
 
@@ -107,14 +108,15 @@ fn said(quiz: &Quiz) -> Vec<String> {
     lines
 }
 
-fn end_row(quiz: &Quiz, end: End, (list, y): (Rect, u16), look: Look, paint: &mut Paint<'_>) {
+fn end_row(
+    (model, quiz): (&Model, &Quiz),
+    end: End,
+    (list, y): (Rect, u16),
+    look: Look,
+    paint: &mut Paint<'_>,
+) {
     let own = match end {
-        End::Leave => match &quiz.review {
-            Some(own) => review::leave_word(quiz, own),
-            // A sitting over more than a lesson was begun from no lesson.
-            None if quiz.wide.is_some() => "Back".to_owned(),
-            None => "Back to reading".to_owned(),
-        },
+        End::Leave => review::leave_word(model, quiz),
         End::Again => format!("Ask again what was missed: {}", quiz.to_repeat()),
         End::Item(index) => {
             if let (Some(item), Some(sheet)) = (quiz.items.get(index), quiz.sheets.get(index)) {
@@ -124,7 +126,12 @@ fn end_row(quiz: &Quiz, end: End, (list, y): (Rect, u16), look: Look, paint: &mu
                 if sheet.flagged {
                     x = paint.sign(x, y, Sign::Flag, Look::Due) + 1;
                 }
-                let line = format!("{}. {}", index + 1, item_line(item));
+                let aside = if quiz.is_aside(index) {
+                    "(put aside) "
+                } else {
+                    ""
+                };
+                let line = format!("{}. {aside}{}", index + 1, stem_of(item));
                 paint.cut((x, y), list.right(), &line, look);
             }
             return;
@@ -140,17 +147,5 @@ fn state(item: &Item, sheet: &Sheet) -> (Sign, Look) {
         Some(_) if is_self_scored(item) => (Sign::Due, Look::Due),
         Some(given) if given.is_right() => (Sign::Done, Look::Right),
         Some(_) => (Sign::Wrong, Look::Wrong),
-    }
-}
-
-/// An item in one line.
-fn item_line(item: &Item) -> String {
-    let stem = item.stem.plain().replace('\n', " ");
-    match &item.task {
-        Task::Cloze { blanks, after, .. } if stem.trim().is_empty() => {
-            let before: Vec<&str> = blanks.iter().map(|blank| blank.before.as_str()).collect();
-            format!("{}…{after}", before.join("…"))
-        }
-        _ => stem,
     }
 }
