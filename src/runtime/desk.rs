@@ -281,7 +281,7 @@ impl Face for Desk {
 
     fn leave(&mut self, _ending: Ending) {
         // Nobody is left to tell.
-        let _ = self.world.record.settle();
+        let _ = self.world.record.settle_at_last();
     }
 }
 

@@ -193,6 +193,14 @@ impl Record {
         self.waiting = Some(position.clone());
     }
 
+    /// Writes what is noted at the end, when nothing comes later: opens the record if somebody was quicker than that.
+    pub fn settle_at_last(&mut self) -> Result<(), String> {
+        if self.waiting.is_some() || !self.begun.is_empty() {
+            self.connect()?;
+        }
+        self.settle()
+    }
+
     /// Writes what is noted, if the record is open. What cannot be written is given up: it is noted again with the next
     /// key.
     pub fn settle(&mut self) -> Result<(), String> {

@@ -149,7 +149,7 @@ fn at_the_smallest_size_everything_can_be_done() {
     assert!(session.screen().contains("Contents"));
     session.press("<esc>:");
     assert!(session.screen().contains("Find a command"));
-    session.press("<esc>?").press(&"<pgdn>".repeat(20));
+    session.press("<esc>?").press(&"<pgdn>".repeat(30));
     let screen = session.screen();
     assert!(screen.contains("what happened"), "{screen}");
     session.press("<esc>q");
