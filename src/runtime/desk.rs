@@ -18,7 +18,7 @@ use super::worker::{Mishap, spawn};
 use crate::course::CourseId;
 use crate::search::Answer;
 use crate::study::{Attempt, Decision, Memory, Position, Unfinished};
-use crate::tui::{Action, Library, Model, Progress, Theme, resolve, view};
+use crate::tui::{Action, Drawn, Library, Model, Progress, Theme, resolve, view};
 
 /// Hits that are asked for: more than a screen shows, few enough to rank at once.
 const MOST_HITS: usize = 100;
@@ -253,7 +253,7 @@ impl Face for Desk {
         }
     }
 
-    fn draw(&mut self, frame: &mut Frame<'_>) -> Option<ratatui::layout::Position> {
+    fn draw(&mut self, frame: &mut Frame<'_>) -> Drawn {
         view(&self.model, &self.theme, frame)
     }
 

@@ -15,6 +15,7 @@ use super::facts::{Facts, NoTerminal};
 use super::input::{Event, Input, Waker};
 use super::signals::Signals;
 use super::terminal::Terminal;
+use crate::tui::Drawn;
 
 /// What the loop is to do after something was handled.
 #[must_use]
@@ -74,8 +75,8 @@ pub trait Face {
     fn resize(&mut self, size: Size);
     /// A worker sent something.
     fn message(&mut self, message: Self::Message) -> Outcome;
-    /// Shows how things are; returns where the cursor goes, if it is to be seen.
-    fn draw(&mut self, frame: &mut Frame<'_>) -> Option<Position>;
+    /// Shows how things are, in a blank frame.
+    fn draw(&mut self, frame: &mut Frame<'_>) -> Drawn;
     /// The frame is on its way: time for what nobody needs to wait for. Returns how long nothing must come before
     /// [`Face::rest`] is called, if it is to be called at all.
     fn after_draw(&mut self) -> Option<Duration>;

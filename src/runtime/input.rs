@@ -16,6 +16,8 @@ use super::signals::Signals;
 
 /// As much as a terminal gives in one read.
 const CHUNK: usize = 4096;
+/// No more bytes than a key has.
+const KEY: usize = 8;
 /// Reads in a row before what they said is acted on; an endless stream must not starve the screen and the signals.
 const READS: usize = 64;
 
@@ -217,8 +219,12 @@ impl<M> Input<M> {
                 Ok(0) => return events.push(Event::Gone),
                 Ok(read) => {
                     self.read += read;
-                    let read = bytes.get(..read).unwrap_or_default();
-                    self.decoder.feed(read, &mut |typed| add(events, typed));
+                    let bytes = bytes.get(..read).unwrap_or_default();
+                    self.decoder.feed(bytes, &mut |typed| add(events, typed));
+                    if read <= KEY {
+                        // A key: what comes behind it is there after the frame.
+                        return;
+                    }
                 }
                 Err(Errno::INTR | Errno::AGAIN) => {}
                 Err(_closed) => return events.push(Event::Gone),

@@ -13,6 +13,7 @@ use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Size};
 
 use crate::text::is_narrow;
+use crate::tui::Drawn;
 use dress::Dress;
 
 /// The widest gap between changed cells that is written over: a move takes four bytes.
@@ -92,14 +93,9 @@ impl Pen {
         }
     }
 
-    /// Writes to `out` what makes the screen look like `buffer`, with the cursor at `cursor`, and leaves `buffer` blank
-    /// for the next frame. Between frames the terminal's style is the plain one.
-    pub(super) fn frame(
-        &mut self,
-        buffer: &mut Buffer,
-        cursor: Option<Position>,
-        out: &mut Vec<u8>,
-    ) {
+    /// Writes to `out` what makes the screen look like `buffer`, of which `drawn` says where it is blank for sure, and
+    /// leaves it blank for the next frame. Between frames the terminal's style is the plain one.
+    pub(super) fn frame(&mut self, buffer: &mut Buffer, drawn: &Drawn, out: &mut Vec<u8>) {
         let before = out.len();
         if self.dresses.len() > MOST || self.clusters.len() > MOST {
             let size = Size::new(buffer.area.width, buffer.area.height);
@@ -117,6 +113,9 @@ impl Pen {
         let width = line.pen.width.max(1);
         let rows = buffer.content.chunks_mut(width);
         for (y, (cells, seen)) in rows.zip(seen.chunks_mut(width)).enumerate() {
+            let reach = drawn.reach.get(y).map_or(width, |end| usize::from(*end));
+            let (cells, rest) = cells.split_at_mut(reach.min(cells.len()));
+            debug_assert!(rest.iter().all(|cell| *cell == Cell::EMPTY), "row {y}");
             line.pen.take(cells, &mut next);
             if next != seen {
                 line.row(y, seen, &next);
@@ -124,13 +123,15 @@ impl Pen {
         }
         line.wear(0);
         (self.seen, self.next) = (seen, next);
-        self.point(cursor, before, out);
+        self.point(drawn.cursor, before, out);
     }
 
     /// Reads a row into `next` and blanks it. Of all that happens between a key and its frame this is the most.
     fn take(&mut self, cells: &mut [Cell], next: &mut [Seen]) {
         let (mut mark, mut dress) = (dress::PLAIN, 0);
         let mut covered = 0;
+        let (next, rest) = next.split_at_mut(cells.len().min(next.len()));
+        rest.fill(BLANK);
         for (cell, next) in cells.iter_mut().zip(next) {
             if covered > 0 {
                 covered -= 1;

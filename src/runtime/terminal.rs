@@ -21,6 +21,7 @@ use super::facts::NoTerminal;
 use super::pen::Pen;
 use super::restore;
 use super::signals::Signals;
+use crate::tui::Drawn;
 
 /// Widest screen drawn, in cells. A size comes from outside (ssh clients may say 65535) and memory is taken for it.
 pub const MAX_WIDTH: u16 = 400;
@@ -82,14 +83,11 @@ impl Terminal {
         self.inner.size().unwrap_or(UNKNOWN)
     }
 
-    /// Draws and sends one frame; nothing is sent if nothing changed. `view` says where the cursor goes.
-    pub(super) fn draw(
-        &mut self,
-        view: impl FnOnce(&mut Frame<'_>) -> Option<Position>,
-    ) -> Result<(), Gone> {
-        let cursor = view(&mut self.inner.get_frame());
+    /// Draws and sends one frame; nothing is sent if nothing changed.
+    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>) -> Drawn) -> Result<(), Gone> {
+        let drawn = view(&mut self.inner.get_frame());
         let buffer = self.inner.current_buffer_mut();
-        self.pen.frame(buffer, cursor, &mut self.bytes);
+        self.pen.frame(buffer, &drawn, &mut self.bytes);
         if self.bytes.is_empty() {
             return Ok(());
         }

@@ -16,12 +16,14 @@ mod settings;
 mod today;
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::layout::{MIN_HEIGHT, MIN_WIDTH, is_too_small};
 use super::model::{Model, Overlay, Screen};
 use super::theme::{Look, Theme};
 use paint::Paint;
+
+pub use paint::Drawn;
 
 pub(super) use entry::entry_page;
 pub(super) use help::help_overflow;
@@ -29,14 +31,14 @@ pub(super) use hit::{pointed, window};
 pub(super) use progress::progress_lines;
 pub(super) use quiz::{first_shown, peek_for, quiz_height, shows_cursor, writing_columns};
 
-/// Draws `model`; returns where the terminal's cursor goes, if it is to be seen.
+/// Draws `model` into a blank frame.
 #[must_use = "the cursor is to be put there"]
-pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) -> Option<Position> {
+pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) -> Drawn {
     let area = frame.area();
     let mut paint = Paint::new(frame.buffer_mut(), *theme);
     if is_too_small((area.width, area.height)) {
         too_small(area, &mut paint);
-        return None;
+        return paint.finish();
     }
     match model.screens.last() {
         Some(Screen::Reader(reader)) => reader::draw(model, reader, &mut paint),
@@ -58,7 +60,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) -> Option<Posit
         Some(Overlay::Unsaved) => chrome::unsaved(model, &mut paint),
         None => {}
     }
-    paint.cursor
+    paint.finish()
 }
 
 fn too_small(area: Rect, paint: &mut Paint<'_>) {

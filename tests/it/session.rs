@@ -7,6 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::buffer::Cell;
 use ratatui::style::Style;
 use studyhall::content::{Directory, Embedded, load};
 use studyhall::runtime::{Next, Ports, step};
@@ -188,7 +189,16 @@ impl Session {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal
             .draw(|frame| {
-                if let Some(cursor) = view(&self.model, &self.theme, frame) {
+                let drawn = view(&self.model, &self.theme, frame);
+                let area = frame.area();
+                for (y, reach) in (0..).zip(&drawn.reach) {
+                    let blank = |x| frame.buffer_mut()[(x, y)] == Cell::EMPTY;
+                    assert!(
+                        (*reach..area.width).all(blank),
+                        "row {y} beyond column {reach}"
+                    );
+                }
+                if let Some(cursor) = drawn.cursor {
                     frame.set_cursor_position(cursor);
                 }
             })

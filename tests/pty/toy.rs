@@ -12,6 +12,7 @@ use ratatui::text::Text;
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use rustix::termios::{tcgetpgrp, tcsetpgrp};
 use studyhall::runtime::{Ending, Face, Facts, Hall, Mishap, Outcome, Waker, spawn};
+use studyhall::tui::Drawn;
 
 use super::play::is_cooked;
 
@@ -85,7 +86,7 @@ impl Face for Toy {
         Outcome::Continue
     }
 
-    fn draw(&mut self, frame: &mut Frame<'_>) -> Option<Position> {
+    fn draw(&mut self, frame: &mut Frame<'_>) -> Drawn {
         self.counts[1] += 1;
         let Size { width, height } = self.size;
         assert_eq!(
@@ -104,7 +105,7 @@ impl Face for Toy {
             note("drawing");
         }
         frame.render_widget(Text::from(lines.join("\n")), frame.area());
-        None
+        Drawn::default()
     }
 
     fn after_draw(&mut self) -> Option<Duration> {

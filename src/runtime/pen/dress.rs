@@ -23,12 +23,13 @@ pub(super) const PLAIN: u64 = 0;
 
 /// The style of a cell as a number, which is quicker to compare: equal if and only if the styles are.
 pub(super) fn mark(cell: &Cell) -> u64 {
-    // Most cells.
-    if matches!((cell.fg, cell.bg), (Color::Reset, Color::Reset)) && cell.modifier.is_empty() {
-        return PLAIN;
-    }
     // 25 bits for a colour, 9 for the attributes.
-    colour(cell.fg) | colour(cell.bg) << 25 | u64::from(cell.modifier.bits()) << 50
+    let attributes = u64::from(cell.modifier.bits()) << 50;
+    // Most cells have no colour.
+    match (cell.fg, cell.bg) {
+        (Color::Reset, Color::Reset) => attributes,
+        (fg, bg) => colour(fg) | colour(bg) << 25 | attributes,
+    }
 }
 
 fn colour(colour: Color) -> u64 {

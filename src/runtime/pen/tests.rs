@@ -36,8 +36,12 @@ impl Desk {
             self.buffer.set_stringn(*x, *y, text, 20, style(*kind));
         }
         let mut bytes = Vec::new();
-        self.pen
-            .frame(&mut self.buffer, cursor.map(Position::from), &mut bytes);
+        // Nothing is said of the rows, so that all of each is looked at.
+        let drawn = Drawn {
+            cursor: cursor.map(Position::from),
+            reach: Vec::new(),
+        };
+        self.pen.frame(&mut self.buffer, &drawn, &mut bytes);
         assert_eq!(
             self.buffer,
             Buffer::empty(self.buffer.area),

@@ -13,6 +13,15 @@ use crate::tui::theme::{Look, Sign, Theme};
 /// Beside a box, less than this many columns of what is behind it are not worth seeing.
 const SLIVER: u16 = 16;
 
+/// What is known of a frame that has been drawn, beside its cells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// Where the terminal's cursor goes, if it is to be seen.
+    pub cursor: Option<Position>,
+    /// For each row the first column from which on every cell is blank: they need not be looked at.
+    pub reach: Vec<u16>,
+}
+
 /// The buffer, and how things look in it.
 pub(super) struct Paint<'a> {
     buffer: &'a mut Buffer,
@@ -20,14 +29,34 @@ pub(super) struct Paint<'a> {
     pub theme: Theme,
     /// Where the terminal's cursor goes; nowhere if none.
     pub cursor: Option<Position>,
+    /// For each row the first column from which on nothing was written.
+    reach: Vec<u16>,
 }
 
 impl<'a> Paint<'a> {
     pub(super) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
+        let reach = vec![buffer.area.x; usize::from(buffer.area.height)];
         Self {
             buffer,
             theme,
             cursor: None,
+            reach,
+        }
+    }
+
+    /// What came of it.
+    pub(super) fn finish(self) -> Drawn {
+        Drawn {
+            cursor: self.cursor,
+            reach: self.reach,
+        }
+    }
+
+    /// Says that row `y` may have been written to before column `end`.
+    fn reach(&mut self, y: u16, end: u16) {
+        let row = usize::from(y.saturating_sub(self.buffer.area.y));
+        if let Some(reach) = self.reach.get_mut(row) {
+            *reach = end.max(*reach);
         }
     }
 
@@ -61,7 +90,9 @@ impl<'a> Paint<'a> {
             return x;
         };
         if !is_all_narrow(text) {
-            return self.buffer.set_stringn(x, y, text, room, style).0;
+            let end = self.buffer.set_stringn(x, y, text, room, style).0;
+            self.reach(y, end);
+            return end;
         }
         let start = usize::from(row) * usize::from(area.width) + usize::from(column);
         let cells = self.buffer.content.get_mut(start..).unwrap_or_default();
@@ -69,7 +100,12 @@ impl<'a> Paint<'a> {
         let mut end = x;
         for (cell, c) in cells.iter_mut().take(room).zip(text.chars()) {
             // What is blank already need not be made so: a sixth of a page.
-            if c != ' ' || cell.symbol() != " " {
+            if c.is_ascii() {
+                if c != ' ' || cell.symbol() != " " {
+                    // One byte, as the compiler then knows: most of what is ever drawn.
+                    cell.set_symbol(c.encode_utf8(&mut [0; 4]));
+                }
+            } else {
                 cell.set_char(c);
             }
             if !is_plain {
@@ -77,6 +113,7 @@ impl<'a> Paint<'a> {
             }
             end += 1;
         }
+        self.reach(y, end);
         end
     }
 
@@ -132,6 +169,7 @@ impl<'a> Paint<'a> {
     /// Reverses a row between two columns: the row under the cursor.
     pub(super) fn highlight(&mut self, x: u16, y: u16, right: u16) {
         let area = Rect::new(x, y, right.saturating_sub(x), 1).intersection(self.buffer.area);
+        self.reach(y, area.right());
         self.buffer
             .set_style(area, Style::new().add_modifier(Modifier::REVERSED));
     }
