@@ -86,11 +86,21 @@ fn shipped_course() {
     ]
     .map(str::to_owned)
     .to_vec();
-    let times: Vec<f64> = keystrokes(&typed)
+    let typed = keystrokes(&typed);
+    let times: Vec<f64> = typed
         .iter()
         .map(|typed| took(|| library.index.find(typed, 100)))
         .collect();
     line("  keystroke", spread(&times));
+    let slowest = typed
+        .iter()
+        .zip(&times)
+        .max_by(|one, other| one.1.total_cmp(other.1));
+    println!(
+        "  the slowest of {} is {:?}",
+        typed.len(),
+        slowest.unwrap().0
+    );
 }
 
 fn hundred_thousand() {

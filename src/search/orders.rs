@@ -2,18 +2,20 @@
 //! there. Whoever does not obey is no hit, however well the rest fits.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::expand::Wanted;
 use super::gauge::Gauge;
 use super::index::{Index, Origin, Row};
-use super::query::{Query, joined};
+use super::query::{Phrase, Query, joined};
 
 /// The orders of one query.
 pub(super) struct Orders<'a> {
     /// One bit for each word that has to be there as typed.
     exact: u32,
     start: Option<&'a str>,
-    rows: &'a [String],
+    /// Phrases, each with the things that have its rarest word: the others need not be looked at.
+    rows: Vec<(&'a Phrase, HashSet<u32>)>,
     left_out: HashSet<u32>,
 }
 
@@ -30,7 +32,11 @@ impl<'a> Orders<'a> {
         Self {
             exact: bits.fold(0, |all, (at, _)| all | 1 << at.min(31)),
             start: query.start.as_deref(),
-            rows: &query.rows,
+            rows: query
+                .rows
+                .iter()
+                .map(|phrase| (phrase, with_rarest(index, phrase)))
+                .collect(),
             left_out,
         }
     }
@@ -43,12 +49,18 @@ impl<'a> Orders<'a> {
                 let mut names = index.names_of(at as usize).iter();
                 names.any(|name| joined(index.name(name)).starts_with(start))
             })
-            && self.rows.iter().all(|words| {
+            && self.rows.iter().all(|(phrase, with_rarest)| {
+                if !with_rarest.contains(&at) {
+                    return false;
+                }
+                if !phrase.words.contains(' ') {
+                    return true;
+                }
                 let names = index.names_of(at as usize).iter();
                 names
                     .map(|name| index.name(name))
                     .chain([index.text(row)])
-                    .any(|text| in_a_row(&joined(text), words))
+                    .any(|text| phrase.stands_in(&joined(text)))
             })
     }
 }
@@ -83,7 +95,27 @@ fn begins(text: &str, words: &str) -> bool {
     format!(" {}", joined(text)).contains(&format!(" {words}"))
 }
 
-/// Whether `words` stand in folded words in a row.
-fn in_a_row(text: &str, words: &str) -> bool {
-    format!(" {text} ").contains(&format!(" {words} "))
+/// The things in whose names or text the word of a phrase stands that fewest have.
+fn with_rarest(index: &Index, phrase: &Phrase) -> HashSet<u32> {
+    let vocabulary = &index.vocabulary;
+    let words: Vec<&str> = phrase.words.split(' ').collect();
+    let forms = words.iter().enumerate().map(|(at, word)| {
+        if phrase.is_open && at + 1 == words.len() {
+            vocabulary.beginning(word)
+        } else {
+            vocabulary.exact(word).map_or(0..0, |word| word..word + 1)
+        }
+    });
+    let count = |words: &Range<u32>| -> usize {
+        let words = words.clone();
+        words.map(|word| vocabulary.frequency(word)).sum()
+    };
+    let mut all = HashSet::new();
+    for word in forms.min_by_key(count).unwrap_or(0..0) {
+        let names = vocabulary.names(word).iter();
+        let names = names.filter_map(|name| index.names.get(*name as usize));
+        all.extend(names.map(|name| name.owner));
+        all.extend(vocabulary.texts(word).map(|(text, _)| text));
+    }
+    all
 }

@@ -31,6 +31,23 @@ pub(super) struct Term {
     pub(super) worth: f32,
 }
 
+/// Words that stand in a row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// Folded, parted by blanks.
+    pub(super) words: String,
+    /// Whether it is still being typed: its last word may go on.
+    pub(super) is_open: bool,
+}
+
+impl Phrase {
+    /// Whether it stands in folded words that are parted by blanks.
+    pub(super) fn stands_in(&self, text: &str) -> bool {
+        let end = if self.is_open { "" } else { " " };
+        format!(" {text} ").contains(&format!(" {}{end}", self.words))
+    }
+}
+
 /// A query, taken apart.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Query {
@@ -42,8 +59,8 @@ pub(super) struct Query {
     pub(super) terms: Vec<Term>,
     /// What must not stand there.
     pub(super) not: Vec<String>,
-    /// Words that stand in a row, parted by blanks.
-    pub(super) rows: Vec<String>,
+    /// Words that stand in a row.
+    pub(super) rows: Vec<Phrase>,
     /// What the name begins with.
     pub(super) start: Option<String>,
 }
@@ -58,11 +75,11 @@ impl Query {
             ..Self::default()
         };
         let mut plain = String::new();
-        for (part, is_quoted) in parts(rest) {
-            let row = || joined(&part);
+        for (part, quoted) in parts(rest) {
             let after = |sign: char| part.strip_prefix(sign).map(joined);
-            if is_quoted {
-                query.rows.push(row());
+            if let Some(is_open) = quoted {
+                let words = joined(&part);
+                query.rows.push(Phrase { words, is_open });
                 query.insist(&part);
             } else if let Some(word) = after('!') {
                 query.not.push(word);
@@ -75,9 +92,8 @@ impl Query {
                 plain = plain + " " + &part;
             }
         }
-        for list in [&mut query.not, &mut query.rows] {
-            list.retain(|words| !words.is_empty());
-        }
+        query.not.retain(|words| !words.is_empty());
+        query.rows.retain(|phrase| !phrase.words.is_empty());
         for Word { text, .. } in normalised(words(&folded(&plain))) {
             query.hint = query.hint.or_else(|| asks_for(&text));
             query.terms.push(Term {
@@ -140,18 +156,18 @@ fn kind_of(text: &str) -> (Option<Kind>, &str) {
     (None, text)
 }
 
-/// What stands between blanks, or between quotation marks.
-fn parts(text: &str) -> Vec<(String, bool)> {
+/// What stands between blanks, or between quotation marks; of the latter, whether the second is still to come and the
+/// last word too may go on.
+fn parts(text: &str) -> Vec<(String, Option<bool>)> {
+    let pieces: Vec<&str> = text.split(['"', '“', '”', '„', '«', '»']).collect();
     let mut parts = Vec::new();
-    for (at, piece) in text.split(['"', '“', '”', '„', '«', '»']).enumerate() {
+    for (at, piece) in pieces.iter().enumerate() {
         if at % 2 == 1 {
-            parts.push((piece.to_owned(), true));
+            let is_open = at + 1 == pieces.len() && !piece.ends_with(char::is_whitespace);
+            parts.push(((*piece).to_owned(), Some(is_open)));
         } else {
-            parts.extend(
-                piece
-                    .split_whitespace()
-                    .map(|part| (part.to_owned(), false)),
-            );
+            let words = piece.split_whitespace();
+            parts.extend(words.map(|part| (part.to_owned(), None)));
         }
     }
     parts
@@ -191,7 +207,15 @@ mod tests {
         let query = Query::parse("'drone !russia ^minsk group \"two wars\" ! ^");
         assert_eq!(query.not, ["russia"]);
         assert_eq!(query.start.as_deref(), Some("minsk"));
-        assert_eq!(query.rows, ["two wars"]);
+        let phrase = |words: &str, is_open| Phrase {
+            words: words.into(),
+            is_open,
+        };
+        assert_eq!(query.rows, [phrase("two wars", false)]);
+        assert_eq!(Query::parse("\"two wa").rows, [phrase("two wa", true)]);
+        assert!(phrase("two wa", true).stands_in("the two wars"));
+        assert!(!phrase("two wa", false).stands_in("the two wars"));
+        assert!(!phrase("two wa", true).stands_in("the two big wars"));
         let exact: Vec<&str> = query
             .terms
             .iter()

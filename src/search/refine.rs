@@ -2,11 +2,12 @@
 //! close together. Too slow to do for everything.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::expand::Wanted;
 use super::index::Index;
 use super::kin::worth;
-use super::vocabulary::WordId;
+use super::vocabulary::Quick;
 use super::words::each_word;
 use crate::text::folded;
 
@@ -23,34 +24,29 @@ const IN_ORDER: f32 = 0.015;
 /// The words of a query, ready to be looked for in a text.
 pub(super) struct Lens<'a> {
     wanted: &'a [Wanted],
-    index: &'a Index,
-    /// For each word of the course the words of the query it stands for: the best first.
-    stands_for: HashMap<WordId, (usize, f32)>,
+    /// For words of the course the word of the query each stands for best. By their letters: a text that is looked at
+    /// is a text again, and to find a word in the alphabet takes ten times as long.
+    stands_for: HashMap<&'a str, (usize, f32), BuildHasherDefault<Quick>>,
 }
 
 impl<'a> Lens<'a> {
     pub(super) fn new(index: &'a Index, wanted: &'a [Wanted]) -> Self {
-        let mut stands_for: HashMap<WordId, (usize, f32)> = HashMap::new();
+        let mut stands_for: HashMap<_, (usize, f32), _> = HashMap::default();
         for (at, wanted) in wanted.iter().enumerate() {
             for &(word, fit) in &wanted.found {
+                let word = index.vocabulary.text(word);
                 let best = stands_for.entry(word).or_insert((at, fit));
                 if fit > best.1 {
                     *best = (at, fit);
                 }
             }
         }
-        Self {
-            wanted,
-            index,
-            stands_for,
-        }
+        Self { wanted, stands_for }
     }
 
     /// Which word of the query a folded word stands for, and how well.
     pub(super) fn looks_up(&self, word: &str) -> Option<(usize, f32)> {
-        self.stands_for
-            .get(&self.index.vocabulary.exact(word)?)
-            .copied()
+        self.stands_for.get(word).copied()
     }
 
     /// The word of the query with this number.

@@ -68,7 +68,7 @@ pub(super) struct Collector {
 
 /// A quick hash; whoever writes a course has no reason to slow it down.
 #[derive(Default)]
-struct Quick(u64);
+pub(super) struct Quick(u64);
 
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
