@@ -8,6 +8,7 @@ use super::{Failure, Io};
 use crate::cli::Options;
 use crate::content::{self, Directory, Embedded, Files, Loaded, Outline, load};
 use crate::course::{Course, CourseId};
+use crate::search::Index;
 use crate::text::Clean;
 
 /// The files of the courses, in the order asked for.
@@ -79,23 +80,45 @@ pub(super) fn read(options: &Options, io: &mut Io<'_>) -> Result<Vec<Course>, Fa
 }
 
 fn loaded(options: &Options, io: &mut Io<'_>) -> Result<Vec<Course>, Failure> {
-    let mut courses = Vec::new();
-    for files in files(options)? {
-        let Loaded { course, report } = load(&*files);
-        let Some(course) = course else {
-            return Err(unreadable(&report.diagnostics));
-        };
-        if report.errors() > 0 {
-            // Said aside: the data that was asked for goes to the other stream.
-            let _ = writeln!(
-                io.err,
-                "studyhall: {}: `studyhall check` prints them",
-                report.summary()
-            );
-        }
-        courses.push(course);
+    let files = files(options)?;
+    files.iter().map(|files| course(&**files, io)).collect()
+}
+
+fn course(files: &dyn Files, io: &mut Io<'_>) -> Result<Course, Failure> {
+    let Loaded { course, report } = load(files);
+    let Some(course) = course else {
+        return Err(unreadable(&report.diagnostics));
+    };
+    if report.errors() > 0 {
+        // Said aside: the data that was asked for goes to the other stream.
+        let _ = writeln!(
+            io.err,
+            "studyhall: {}: `studyhall check` prints them",
+            report.summary()
+        );
     }
-    Ok(courses)
+    Ok(course)
+}
+
+/// What can be found in each course. Of the one inside the build made that already.
+pub(super) fn indexes(
+    options: &Options,
+    io: &mut Io<'_>,
+) -> Result<Vec<(CourseId, Index)>, Failure> {
+    let mut all = Vec::new();
+    for files in files(options)? {
+        let made = files.made().and_then(|made| Index::made(made.index()));
+        let outline = content::outline(&*files).ok().map(|outline| outline.id);
+        all.push(match outline.zip(made) {
+            Some(made) => made,
+            None => {
+                let course = course(&*files, io)?;
+                (course.id.clone(), Index::of(&course))
+            }
+        });
+    }
+    distinct(all.iter().map(|(id, _)| id))?;
+    Ok(all)
 }
 
 /// A course that is not read yet, and its files.

@@ -3,7 +3,7 @@
 use super::{Done, Failure, Io, courses};
 use crate::cli::{Options, Search};
 use crate::plain::{write_hits, write_hits_json};
-use crate::search::{Index, KINDS, Kind};
+use crate::search::{KINDS, Kind};
 use crate::text::Clean;
 use crate::tui::commands;
 
@@ -13,26 +13,26 @@ pub(super) fn run(args: &Search, options: &Options, io: &mut Io<'_>) -> Result<D
         Some(key) => Some(Kind::from_key(key).ok_or_else(|| unknown(key))?),
     };
     let query = args.query.join(" ");
-    let courses = courses::read(options, io)?;
+    let courses = courses::indexes(options, io)?;
+    let several = courses.len() > 1;
     let mut hits = Vec::new();
     let mut nearest = None;
-    for (number, course) in courses.iter().enumerate() {
+    for (number, (course, index)) in courses.into_iter().enumerate() {
         // Commands are done on the screen; here they are listed, once, only for who asks.
         let more = if kind == Some(Kind::Command) && number == 0 {
             commands()
         } else {
             Vec::new()
         };
-        let answer = Index::with(course, &more).answer(kind, &query, args.limit);
-        hits.extend(answer.hits.into_iter().map(|hit| (course, hit)));
+        let answer = index.and(&more).answer(kind, &query, args.limit);
+        hits.extend(answer.hits.into_iter().map(|hit| (course.clone(), hit)));
         nearest = nearest.or(answer.nearest);
     }
     hits.sort_by_key(|(_, hit)| std::cmp::Reverse(hit.score));
     hits.truncate(args.limit);
-    let several = courses.len() > 1;
     let told = hits.iter().map(|(course, hit)| {
         let says = several && hit.kind != Kind::Command;
-        (says.then_some(&course.id), hit)
+        (says.then_some(course), hit)
     });
     if args.json {
         write_hits_json(io.out, told)?;

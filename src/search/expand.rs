@@ -148,18 +148,20 @@ fn wanted(vocabulary: &Vocabulary, term: &Term, is_mending: bool) -> Wanted {
         }
     }
     let is_known = !found.is_empty();
+    // Nobody means another word by `did`.
+    let may_mean_another = !is_known && term.worth > 0.1;
     if !term.is_exact {
         let same = kin(word).filter_map(|other| vocabulary.exact(other));
         found.extend(same.map(|own| (own, KIN)));
-        if !is_known || is_mending && term.worth > 0.5 {
+        if may_mean_another || is_mending && term.worth > 0.5 {
             let near = vocabulary.near(word, MEANT).into_iter();
             found.extend(near.map(|(far, own)| (own, SLIP - QUARTER * f32::from(far))));
         }
         let names = |(word, _): &(WordId, f32)| vocabulary.names(*word).len();
-        if !is_known && found.iter().map(names).sum::<usize>() < PLENTY {
+        if may_mean_another && found.iter().map(names).sum::<usize>() < PLENTY {
             found.extend(lettered_words(vocabulary, word));
         }
-        if !is_known && letters > 2 {
+        if may_mean_another && letters > 2 {
             let words = vocabulary.containing(word).into_iter();
             found.extend(words.map(|own| (own, WITHIN)));
         }
