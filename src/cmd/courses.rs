@@ -109,12 +109,11 @@ pub(super) fn indexes(
     for files in files(options)? {
         let made = files.made().and_then(|made| Index::made(made.index()));
         let outline = content::outline(&*files).ok().map(|outline| outline.id);
-        all.push(match outline.zip(made) {
-            Some(made) => made,
-            None => {
-                let course = course(&*files, io)?;
-                (course.id.clone(), Index::of(&course))
-            }
+        all.push(if let Some(made) = outline.zip(made) {
+            made
+        } else {
+            let course = course(&*files, io)?;
+            (course.id.clone(), Index::of(&course))
         });
     }
     distinct(all.iter().map(|(id, _)| id))?;

@@ -17,15 +17,26 @@ pub(super) fn budget(letters: usize) -> u16 {
     }
 }
 
+/// The groups of letters that sound alike to which a letter belongs, one bit for each.
+fn groups(letter: char) -> u8 {
+    match letter {
+        'a' | 'e' | 'i' | 'o' | 'u' | 'y' => 1,
+        's' | 'z' => 2,
+        'c' => 2 | 4,
+        'k' | 'q' => 4,
+        'b' | 'f' | 'p' | 'v' | 'w' => 8,
+        'd' | 't' => 16,
+        'm' | 'n' => 32,
+        'g' | 'h' | 'j' => 64,
+        _ => 0,
+    }
+}
+
 /// How far apart two letters are: less where they sound alike.
 fn change(one: char, other: char) -> u16 {
-    const ALIKE: [&str; 7] = ["aeiouy", "szc", "ckq", "bvpfw", "dt", "mn", "gjh"];
     if one == other {
         0
-    } else if ALIKE
-        .iter()
-        .any(|row| row.contains(one) && row.contains(other))
-    {
+    } else if groups(one) & groups(other) != 0 {
         LETTER - 1
     } else {
         LETTER
