@@ -404,3 +404,17 @@ fn a_short_route_is_on_today_and_leads_on_from_lesson_to_lesson() {
         "{screen}"
     );
 }
+
+#[test]
+fn beside_a_lesson_stands_what_comes_before_and_after_and_does_not_move() {
+    let mut session = Session::over(shipped(), Ok(Progress::default())).sized(120, 30);
+    session.act(Action::OpenLesson(Some("5.3".into())));
+    let screen = session.screen();
+    for lesson in ["○ 5.1 ", "▸ 5.3 ", "○ 5.5 "] {
+        assert!(screen.contains(lesson), "{lesson}\n{screen}");
+    }
+    let row = session.row_of("▸ 5.3 ");
+    session.press("nnn");
+    assert_eq!(session.row_of("▸ 5.3 "), row);
+    assert!(session.screen().contains("§3/5"), "{}", session.screen());
+}

@@ -71,10 +71,16 @@ fn heading(model: &Model, lesson: &Lesson, reader: &Reader, paint: &mut Paint<'_
     top_line(paint, &[module, &name], &right);
 }
 
-/// The first line of the outline that is shown, below an empty row.
+/// The first line of the outline that is shown, below an empty row. The lesson stands a third of the way down for as long
+/// as it is read, so that nothing moves beside the text; what is read is in sight.
 fn outline_first(rows: &[ContentsRow<'_>], area: Rect) -> usize {
+    let height = usize::from(area.height.saturating_sub(1));
+    let lesson = rows.iter().position(|row| row.here).unwrap_or(0);
     let here = rows.iter().rposition(|row| row.here).unwrap_or(0);
-    (here + 3).saturating_sub(usize::from(area.height.saturating_sub(1)))
+    lesson
+        .saturating_sub(height / 3)
+        .min(rows.len().saturating_sub(height))
+        .max((here + 1).saturating_sub(height))
 }
 
 /// Above the title: what the lesson rests on and is not known yet, and the key that leads there.
