@@ -362,7 +362,7 @@ fn hashed(all: &[(u32, WordId)], hash: u32) -> Vec<WordId> {
 mod tests {
     use super::*;
 
-    fn vocabulary(names: &[&str], texts: &[&str]) -> Vocabulary {
+    pub(super) fn vocabulary(names: &[&str], texts: &[&str]) -> Vocabulary {
         let mut collector = Collector::default();
         for name in names {
             name.split(' ').for_each(|word| collector.word(word));

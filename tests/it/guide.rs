@@ -4,17 +4,7 @@
 use studyhall::study::{Decided, Rating, StudyDay};
 use studyhall::tui::Action;
 
-use crate::session::Session;
-
-fn says(session: &Session, words: &str) {
-    let screen = session.screen();
-    assert!(screen.contains(words), "no `{words}` in\n{screen}");
-}
-
-fn says_not(session: &Session, words: &str) {
-    let screen = session.screen();
-    assert!(!screen.contains(words), "`{words}` in\n{screen}");
-}
+use crate::session::{Session, says, says_not};
 
 fn decided(session: &Session) -> Vec<Decided> {
     let all = session.hands.decisions.iter();

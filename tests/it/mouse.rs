@@ -7,7 +7,7 @@ use studyhall::text::width;
 use studyhall::tui::{Action, Draft, Overlay, Screen};
 
 use crate::kinds::{KINDS, at};
-use crate::session::Session;
+use crate::session::{Session, says, says_not};
 
 /// Clicks on the first letter of `text`.
 fn click(session: &mut Session, text: &str) {
@@ -16,16 +16,6 @@ fn click(session: &mut Session, text: &str) {
     let (before, _) = screen.lines().nth(row).unwrap().split_once(text).unwrap();
     let cell = |cells: usize| u16::try_from(cells).unwrap();
     session.act(Action::Point(cell(width(before)), cell(row)));
-}
-
-fn says(session: &Session, words: &str) {
-    let screen = session.screen();
-    assert!(screen.contains(words), "no `{words}` in\n{screen}");
-}
-
-fn says_not(session: &Session, words: &str) {
-    let screen = session.screen();
-    assert!(!screen.contains(words), "`{words}` in\n{screen}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use studyhall::study::{Decided, Occasion, Rating};
 
-use crate::session::Session;
+use crate::session::{Session, says, says_not};
 
 /// The small course a day after both items of its first self-check were met with "I don't know".
 pub(crate) fn due() -> Session {
@@ -11,16 +11,6 @@ pub(crate) fn due() -> Session {
         .press("<enter>x<ctrl-d><enter><ctrl-d><enter>T")
         .later(1);
     session
-}
-
-fn says(session: &Session, words: &str) {
-    let screen = session.screen();
-    assert!(screen.contains(words), "no `{words}` in\n{screen}");
-}
-
-fn says_not(session: &Session, words: &str) {
-    let screen = session.screen();
-    assert!(!screen.contains(words), "`{words}` in\n{screen}");
 }
 
 /// Answers the item about the year rightly, wherever its key is.

@@ -285,3 +285,15 @@ fn parse(keys: &str) -> Vec<KeyEvent> {
     }
     events
 }
+
+/// Fails unless `words` are on the screen.
+pub(crate) fn says(session: &Session, words: &str) {
+    let screen = session.screen();
+    assert!(screen.contains(words), "no `{words}` in\n{screen}");
+}
+
+/// Fails if `words` are on the screen.
+pub(crate) fn says_not(session: &Session, words: &str) {
+    let screen = session.screen();
+    assert!(!screen.contains(words), "`{words}` in\n{screen}");
+}

@@ -114,22 +114,8 @@ fn laid(words: &[Both], (one, other, from): (&Lists<u32>, &Lists<u32>, u32)) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::Collector;
+    use super::super::tests::vocabulary;
     use super::*;
-
-    fn vocabulary(names: &[&str], texts: &[&str]) -> Vocabulary {
-        let mut collector = Collector::default();
-        for name in names {
-            name.split(' ').for_each(|word| collector.word(word));
-            collector.end_name();
-        }
-        for text in texts {
-            text.split_whitespace()
-                .for_each(|word| collector.word(word));
-            collector.end_text();
-        }
-        collector.finish()
-    }
 
     #[test]
     fn it_is_what_one_collector_makes_of_both() {
