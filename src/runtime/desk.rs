@@ -151,7 +151,10 @@ impl Desk {
             return;
         };
         self.world.unknown = false;
-        let replay = self.world.record.replay(library.deck.clone());
+        let replay = self.world.record.replay({
+            let library = Arc::clone(library);
+            move || Arc::clone(library.deck())
+        });
         let desk = self.number;
         spawn("record", &self.waker, replay, move |known| {
             let known = known.unwrap_or_else(|Mishap { message, .. }| Err(message));

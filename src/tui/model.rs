@@ -14,7 +14,7 @@ mod unfinished;
 mod wide;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 use std::time::Duration;
 
 use tui_input::Input;
@@ -102,10 +102,8 @@ pub struct Library {
     pub course: Course,
     /// Everything findable in it.
     pub index: LazyLock<Index, MakeIndex>,
-    /// Its names, for marking.
-    pub lexicon: Lexicon,
-    /// Its cards.
-    pub deck: Arc<Deck>,
+    lexicon: OnceLock<Lexicon>,
+    deck: OnceLock<Arc<Deck>>,
     /// How many findings `studyhall check` would print.
     pub findings: usize,
 }
@@ -117,28 +115,36 @@ impl Default for Library {
 }
 
 impl Library {
-    /// Makes index, lexicon and cards for `course`.
+    /// Makes the index of `course`; what else is made from it, once it is asked for.
     pub fn of(course: Course, findings: usize) -> Self {
         let index = Index::of(&course);
         Self::with(course, || index, findings)
     }
 
-    /// Makes lexicon and cards for `course`. Its index is made by `index` when something is looked for: quickly, then,
-    /// for somebody waits.
+    /// The library of `course`. Its index is made by `index` when something is looked for: quickly, then, for somebody
+    /// waits.
     pub fn with(
         course: Course,
         index: impl FnOnce() -> Index + Send + 'static,
         findings: usize,
     ) -> Self {
-        let lexicon = Lexicon::of(&course);
-        let deck = Arc::new(Deck::of(&course));
         Self {
             course,
             index: LazyLock::new(Box::new(|| index().and(&commands()))),
-            lexicon,
-            deck,
+            lexicon: OnceLock::new(),
+            deck: OnceLock::new(),
             findings,
         }
+    }
+
+    /// The names of the course, for marking.
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| Lexicon::of(&self.course))
+    }
+
+    /// Its cards. Takes a few milliseconds for the first who asks: a worker, usually.
+    pub fn deck(&self) -> &Arc<Deck> {
+        self.deck.get_or_init(|| Arc::new(Deck::of(&self.course)))
     }
 }
 
