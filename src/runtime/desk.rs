@@ -151,10 +151,7 @@ impl Desk {
             return;
         };
         self.world.unknown = false;
-        let replay = self.world.record.replay({
-            let library = Arc::clone(library);
-            move || Arc::clone(library.deck())
-        });
+        let replay = self.world.record.replay(library.deck.clone());
         let desk = self.number;
         spawn("record", &self.waker, replay, move |known| {
             let known = known.unwrap_or_else(|Mishap { message, .. }| Err(message));

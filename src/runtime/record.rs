@@ -165,11 +165,10 @@ impl Record {
     }
 
     /// What follows from the record about the course with these cards, for a worker: it reads on its own.
-    pub fn replay(&self, deck: impl FnOnce() -> Arc<Deck> + Send + 'static) -> Replay {
+    pub fn replay(&self, deck: Arc<Deck>) -> Replay {
         let (path, course) = (self.path.clone(), self.course.clone());
         let is_open = self.store.is_some();
         Box::new(move || {
-            let deck = deck();
             if !is_open {
                 return Ok(Memory::new(deck));
             }

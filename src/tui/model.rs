@@ -14,7 +14,7 @@ mod unfinished;
 mod wide;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use tui_input::Input;
@@ -102,8 +102,10 @@ pub struct Library {
     pub course: Course,
     /// Everything findable in it.
     pub index: LazyLock<Index, MakeIndex>,
-    lexicon: OnceLock<Lexicon>,
-    deck: OnceLock<Arc<Deck>>,
+    /// Its names, for marking.
+    pub lexicon: Lexicon,
+    /// Its cards.
+    pub deck: Arc<Deck>,
     /// How many findings `studyhall check` would print.
     pub findings: usize,
 }
@@ -115,36 +117,28 @@ impl Default for Library {
 }
 
 impl Library {
-    /// Makes the index of `course`; what else is made from it, once it is asked for.
+    /// Makes index, lexicon and cards for `course`.
     pub fn of(course: Course, findings: usize) -> Self {
         let index = Index::of(&course);
         Self::with(course, || index, findings)
     }
 
-    /// The library of `course`. Its index is made by `index` when something is looked for: quickly, then, for somebody
-    /// waits.
+    /// Makes lexicon and cards for `course`. Its index is made by `index` when something is looked for: quickly, then,
+    /// for somebody waits.
     pub fn with(
         course: Course,
         index: impl FnOnce() -> Index + Send + 'static,
         findings: usize,
     ) -> Self {
+        let lexicon = Lexicon::of(&course);
+        let deck = Arc::new(Deck::of(&course));
         Self {
             course,
             index: LazyLock::new(Box::new(|| index().and(&commands()))),
-            lexicon: OnceLock::new(),
-            deck: OnceLock::new(),
+            lexicon,
+            deck,
             findings,
         }
-    }
-
-    /// The names of the course, for marking.
-    pub fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| Lexicon::of(&self.course))
-    }
-
-    /// Its cards. Takes a few milliseconds for the first who asks: a worker, usually.
-    pub fn deck(&self) -> &Arc<Deck> {
-        self.deck.get_or_init(|| Arc::new(Deck::of(&self.course)))
     }
 }
 

@@ -138,7 +138,7 @@ impl Session {
             next: Next::GoOn,
             now,
         };
-        let deck = library.deck().clone();
+        let deck = library.deck.clone();
         session.act(Action::Loaded(library));
         let known = Memory::new(deck);
         session.act(Action::Remembered(Box::new(known)));

@@ -167,7 +167,7 @@ fn a_review_that_was_asked_for_waits_for_the_record_and_asks_at_most_so_many() {
             screen.contains("the record is still being read"),
             "{screen}"
         );
-        let mut memory = Memory::new(library.deck().clone());
+        let mut memory = Memory::new(library.deck.clone());
         for attempt in &attempts {
             memory.append(attempt);
         }
