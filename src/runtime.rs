@@ -26,7 +26,7 @@ pub use desk::{Desk, Message, Reading};
 pub use facts::{Facts, NoTerminal};
 pub use hall::{Ending, Face, Hall, Outcome};
 pub use input::Waker;
-pub use record::{Opened, Opener, Record, Replay, read_progress};
+pub use record::{Opener, Record, Replay, read_progress};
 pub use step::{Next, Ports, step};
 pub use terminal::{MAX_HEIGHT, MAX_WIDTH};
 pub use worker::{Mishap, beside, spawn};

@@ -185,7 +185,7 @@ impl House<'_> {
                 return Ok(Done::Ended(ending));
             };
             // Its record is closed before another one is opened.
-            drop(desk);
+            desk.clear();
             let mut record = Record::new(self.path.to_owned());
             let progress = record.begin(outline.id.clone());
             let opening = opening(outline, &**files);

@@ -11,7 +11,7 @@ use ratatui::layout::Size;
 use super::clock::Clock;
 use super::hall::{Ending, Face, Outcome};
 use super::input::Waker;
-use super::record::{Opened, Record};
+use super::record::Record;
 use super::seeker::{Found, Seeker};
 use super::step::{Next, Ports, step};
 use super::worker::{Mishap, spawn};
@@ -43,8 +43,8 @@ pub struct Message {
 
 /// What they have to say.
 enum Told {
-    /// The record is ready for writing, or cannot be.
-    Opened(Result<Box<Opened>, String>),
+    /// It is known whether the record can be written.
+    Opened,
     /// The course has been read, or cannot be.
     Read(Result<Arc<Library>, String>),
     /// The record has been replayed, or cannot be.
@@ -127,9 +127,8 @@ impl Desk {
         let desk = self.number;
         if let Some(opener) = self.world.record.opener() {
             self.opening = true;
-            spawn("record", &self.waker, opener, move |opened| {
-                let opened = opened.unwrap_or_else(|Mishap { message, .. }| Err(message));
-                let told = Told::Opened(opened.map(Box::new));
+            spawn("record", &self.waker, opener, move |_opened| {
+                let told = Told::Opened;
                 Message { desk, told }
             });
         }
@@ -158,6 +157,11 @@ impl Desk {
             let told = Told::Remembered(known.map(Box::new));
             Message { desk, told }
         });
+    }
+
+    /// Makes room for another desk: whatever is still being done with the record is waited for.
+    pub fn clear(mut self) {
+        let _ = self.world.record.ready();
     }
 
     /// Closes the record. What else there is ends with the program: to give back a course piece by piece would keep who
@@ -221,13 +225,13 @@ impl Face for Desk {
             return Outcome::Continue;
         }
         match message.told {
-            Told::Opened(opened) => {
+            Told::Opened => {
                 self.opening = false;
-                let action = match opened {
-                    Ok(opened) => Action::Progress(Box::new(self.world.record.take(*opened))),
-                    Err(why) => Action::SavingFailed(why),
-                };
-                self.act(action)
+                match self.world.record.ready() {
+                    Some(Ok(progress)) => self.act(Action::Progress(Box::new(progress))),
+                    Some(Err(why)) => self.act(Action::SavingFailed(why)),
+                    None => Outcome::Continue,
+                }
             }
             Told::Read(Ok(library)) => {
                 self.world.library = Some(library.clone());

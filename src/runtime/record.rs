@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
 
 use crate::course::{CourseId, ItemId};
 use crate::store::{SqliteStore, Store, StoreError};
@@ -50,23 +51,25 @@ pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<Progress, S
 /// What follows from the record about a course: a replay, for a worker.
 pub type Replay = Box<dyn FnOnce() -> Result<Memory, String> + Send>;
 
-/// A record made ready for writing, and what it says: for a worker.
-pub type Opener = Box<dyn FnOnce() -> Result<Opened, String> + Send>;
+/// Makes a record ready for writing: for a worker.
+pub type Opener = Box<dyn FnOnce() + Send>;
 
-/// A record that was made ready, for [`Record::take`].
-pub struct Opened {
-    store: SqliteStore,
-    /// What it says.
-    pub progress: Progress,
-}
+/// A record that was made ready, and what it says; or why it cannot be.
+type Opened = Result<(SqliteStore, Progress), String>;
 
 /// The record of one learner, open or not.
 pub struct Record {
     path: PathBuf,
     course: CourseId,
     store: Option<SqliteStore>,
+    /// Where is told what came of making it ready elsewhere, until that has been heard.
+    opening: Option<Receiver<Opened>>,
+    /// What came of it, until somebody asks.
+    opened: Option<Result<Progress, String>>,
     /// A position that is kept when there is time.
     waiting: Option<Position>,
+    /// Whether it was begun here, and what came of it was told.
+    is_begun: bool,
     /// What was filled in and not sent, and is kept when there is time.
     begun: BTreeMap<ItemId, Unfinished>,
 }
@@ -78,7 +81,10 @@ impl Record {
             path,
             course: CourseId::default(),
             store: None,
+            opening: None,
+            opened: None,
             waiting: None,
+            is_begun: false,
             begun: BTreeMap::new(),
         }
     }
@@ -94,28 +100,48 @@ impl Record {
         read_progress(&store, course).ok()
     }
 
-    /// Makes the record ready for writing, elsewhere; [`Record::take`] takes it. Nothing if it is ready.
-    pub fn opener(&self) -> Option<Opener> {
-        if self.store.is_some() {
+    /// Makes the record ready for writing, elsewhere; [`Record::ready`] says what came of it. Who needs it before that
+    /// waits: two that made one file at once would be in each other's way. Nothing if it is ready, or cannot be.
+    pub fn opener(&mut self) -> Option<Opener> {
+        if self.store.is_some() || self.is_begun {
             return None;
         }
         let mut other = Self::new(self.path.clone());
         let course = self.course.clone();
+        let (tell, told) = channel();
+        self.opening = Some(told);
         Some(Box::new(move || {
-            let progress = other.begin(course)?;
-            let store = other.store.ok_or("the record is not open")?;
-            Ok(Opened { store, progress })
+            let opened = other.begin(course).and_then(|progress| {
+                let store = other.store.ok_or("the record is not open")?;
+                Ok((store, progress))
+            });
+            // Nobody listens any more: then the program has ended.
+            let _ = tell.send(opened);
         }))
     }
 
-    /// Takes what was made ready, unless this was made ready meanwhile; what it says.
-    pub fn take(&mut self, opened: Opened) -> Progress {
-        self.store.get_or_insert(opened.store);
-        opened.progress
+    /// What came of making it ready, once it is known: what it says, or why it cannot be.
+    pub fn ready(&mut self) -> Option<Result<Progress, String>> {
+        self.await_opener();
+        self.opened.take()
+    }
+
+    /// Waits for what is being made ready elsewhere.
+    fn await_opener(&mut self) {
+        let Some(told) = self.opening.take() else {
+            return;
+        };
+        let opened = told.recv();
+        let opened = opened.unwrap_or_else(|_ended| Err("the record could not be opened".into()));
+        self.opened = Some(opened.map(|(store, progress)| {
+            self.store = Some(store);
+            progress
+        }));
     }
 
     /// Opens the file without reading from it. A failure is a sentence that says what to do.
     fn connect(&mut self) -> Result<(), String> {
+        self.await_opener();
         if self.store.is_none() {
             let store = SqliteStore::open(&self.path).map_err(|error| error.to_string())?;
             self.store = Some(store);
@@ -126,6 +152,7 @@ impl Record {
     /// From now on this is the record of `course`: what it says. A failure is a sentence that says what to do.
     pub fn begin(&mut self, course: CourseId) -> Result<Progress, String> {
         self.course = course;
+        self.is_begun = true;
         self.connect()?;
         self.progress()
     }
@@ -259,5 +286,38 @@ mod tests {
         assert!((last(&store) - 1.0).abs() < 1e-9);
         store.append(&attempt(2)).unwrap();
         assert!(last(&store).abs() < 1e-9);
+    }
+
+    #[test]
+    fn who_writes_while_it_is_made_ready_waits_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut record = Record::new(folder.path().join("study.db"));
+        assert_eq!(
+            record.glance(&CourseId::new("c")),
+            Some(Progress::default())
+        );
+        let opener = record.opener().unwrap();
+        let decision = Decision {
+            id: DecisionId(1),
+            now: Now::default(),
+            course: CourseId::new("c"),
+            what: Decided::HaveRead(LessonId::new("l")),
+        };
+        let ((), kept) = crate::runtime::beside(opener, || record.decide(&decision));
+        kept.unwrap();
+        assert_eq!(record.ready(), Some(Ok(Progress::default())));
+        assert_eq!((record.ready(), record.opener().is_none()), (None, true));
+    }
+
+    #[test]
+    fn what_was_told_once_is_not_tried_again_behind_the_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("study.db");
+        std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), b"no record")
+            .unwrap();
+        let mut record = Record::new(path);
+        let course = CourseId::new("c");
+        assert_eq!(record.glance(&course), None);
+        assert!(record.begin(course).is_err() && record.opener().is_none());
     }
 }

@@ -94,7 +94,16 @@ fn from_outside(model: &mut Model, action: Action, now: Now) -> Result<Vec<Effec
         Action::Progress(progress) => model.progress.add(*progress),
         Action::Remembered(memory) => {
             today::remember(model, *memory);
-            if matches!(model.pending, Some(Action::Review(_))) {
+            let waits = |action: &Action| {
+                matches!(
+                    action,
+                    Action::Review(_)
+                        | Action::OpenPlan
+                        | Action::OpenProgress
+                        | Action::OpenSettings
+                )
+            };
+            if model.pending.as_ref().is_some_and(waits) {
                 return Ok(pending(model, now));
             }
         }

@@ -178,6 +178,16 @@ fn a_review_that_was_asked_for_waits_for_the_record_and_asks_at_most_so_many() {
             "{screen}"
         );
     }
+    for (key, title) in [("P", "Progress"), ("S", "Settings"), ("M", "I have")] {
+        let mut session = Session::over(Arc::clone(&library), Ok(Progress::default()));
+        session.later(1);
+        session.model.known.memory = None;
+        session.press(key);
+        assert!(!session.screen().contains(title));
+        let memory = Memory::new(library.deck.clone());
+        session.act(Action::Remembered(Box::new(memory)));
+        assert!(session.screen().contains(title), "{}", session.screen());
+    }
     let mut session = Session::good();
     session.act(Action::Review(10));
     let screen = session.screen();

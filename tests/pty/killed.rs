@@ -74,9 +74,11 @@ impl Sitting {
     /// one key more if there is one, and is killed a little after it, so long as `turns` of other threads take.
     fn killed_after(mut self, pieces: u64, turns: u64) -> BTreeSet<usize> {
         for _ in 0..pieces {
-            let bytes = self.play.output.recv_timeout(LIMIT).unwrap();
+            let Ok(bytes) = self.play.output.recv_timeout(LIMIT) else {
+                panic!("nothing more on\n{}", self.play.screen.screen().contents());
+            };
             self.take(&bytes);
-            if self.says("still to answer") || self.says("Back to reading") {
+            if self.says("still to answer") || self.says("Ask again what was missed") {
                 break;
             }
             if let Some(key) = self.key() {

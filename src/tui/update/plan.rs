@@ -10,6 +10,9 @@ use crate::tui::plan::{said, sessions};
 
 /// Offers sessions.
 pub(super) fn open(model: &mut Model, now: Now) {
+    if model.known.memory.is_none() {
+        model.pending = Some(Action::OpenPlan);
+    }
     if sessions(model).is_empty() {
         model.tell("the record is still being read", now);
         return;

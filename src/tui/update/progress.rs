@@ -9,6 +9,7 @@ use crate::tui::view::progress_lines;
 /// Opens the screen.
 pub(super) fn open(model: &mut Model, now: Now) {
     let Some(standing) = Standing::of(&model.known) else {
+        model.pending = Some(Action::OpenProgress);
         model.tell("the record is still being read", now);
         return;
     };

@@ -9,6 +9,7 @@ use crate::tui::model::{Field, Form, Model, Overlay};
 /// Opens the form.
 pub(super) fn open(model: &mut Model, now: Now) {
     let Some(memory) = &model.known.memory else {
+        model.pending = Some(Action::OpenSettings);
         model.tell("the record is still being read", now);
         return;
     };
