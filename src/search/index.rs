@@ -136,11 +136,6 @@ impl Index {
         builder.finish()
     }
 
-    /// Reads a course, and has `more` besides.
-    pub fn with(course: &Course, more: &[Findable]) -> Self {
-        Self::of(course).and(more)
-    }
-
     /// An index that [`Index::to_bytes`] wrote; its texts stay there. None if the bytes are of something else.
     pub fn made(bytes: &'static [u8]) -> Option<Self> {
         postcard::from_bytes(bytes).ok()

@@ -44,12 +44,7 @@ impl Index {
         self.answer(None, query, limit).hits
     }
 
-    /// As [`Index::find`], for one kind alone where `kind` is given.
-    pub fn find_kind(&self, kind: Option<Kind>, query: &str, limit: usize) -> Vec<Hit> {
-        self.answer(kind, query, limit).hits
-    }
-
-    /// As [`Index::find_kind`], with what to say about it.
+    /// As [`Index::find`], for one kind alone where `kind` is given, and with what to say about it.
     pub fn answer(&self, kind: Option<Kind>, query: &str, limit: usize) -> Answer {
         Finder::default().answer(self, kind, (query, limit))
     }

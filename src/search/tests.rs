@@ -169,7 +169,7 @@ fn a_prefix_asks_for_one_kind() {
     assert_eq!(find("@goltz").len(), 1);
     assert_eq!(find("@").len(), 2);
     let index = Index::of(&sample());
-    let hits = index.find_kind(Some(Kind::Lesson), "liberation", 9);
+    let hits = index.answer(Some(Kind::Lesson), "liberation", 9).hits;
     assert!(hits.len() == 2 && hits.iter().all(|hit| hit.kind == Kind::Lesson));
 }
 

@@ -87,14 +87,12 @@ pub(super) fn mask(text: &str) -> u64 {
 mod tests {
     use super::*;
 
+    fn texts(folded: &str) -> Vec<String> {
+        words(folded).into_iter().map(|word| word.text).collect()
+    }
+
     #[test]
     fn words_are_parted_by_what_is_no_letter() {
-        let texts = |folded| {
-            words(folded)
-                .into_iter()
-                .map(|word| word.text)
-                .collect::<Vec<_>>()
-        };
         assert_eq!(
             texts("nagorno-karabakh, 2020 (step'anakert)"),
             ["nagorno", "karabakh", "2020", "stepanakert"]
@@ -127,12 +125,6 @@ mod tests {
 
     #[test]
     fn numbers_stay_together() {
-        let texts = |folded| {
-            words(folded)
-                .into_iter()
-                .map(|word| word.text)
-                .collect::<Vec<_>>()
-        };
         assert_eq!(
             texts("5.3, 86.4 135,000 in 1994."),
             ["5.3", "86.4", "135000", "in", "1994"]

@@ -187,11 +187,6 @@ impl Memory {
         unmet.collect()
     }
 
-    /// The first lesson that is not done: an index into [`Deck::lessons`](super::Deck::lessons).
-    pub fn next_lesson(&self) -> Option<usize> {
-        (0..self.deck().lessons.len()).find(|lesson| !self.is_done(*lesson))
-    }
-
     fn mastery(&self, recalls: &[&Recall], cards: &[usize], today: StudyDay) -> Mastery {
         let states: Vec<MemoryState> = recalls.iter().filter_map(|recall| recall.state).collect();
         if states.is_empty() {

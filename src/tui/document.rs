@@ -155,19 +155,6 @@ impl Document {
             .unwrap_or(100)
             .min(99)
     }
-
-    /// The targets of paragraph `para`: their indices in the list.
-    pub fn targets_of(&self, para: usize) -> std::ops::Range<usize> {
-        let first = self
-            .paras
-            .get(para)
-            .map_or(self.targets.len(), |para| para.first_target);
-        let next = self
-            .paras
-            .get(para + 1)
-            .map_or(self.targets.len(), |para| para.first_target);
-        first..next
-    }
 }
 
 #[derive(Default)]

@@ -66,6 +66,30 @@ pub struct Score {
 }
 
 impl Quiz {
+    /// A sitting over `items` in this order, of no lesson yet. Nothing if there is nothing to ask.
+    pub(super) fn over(
+        items: Vec<Arc<Item>>,
+        (occasion, title): (Occasion, String),
+        seed: u64,
+    ) -> Option<Self> {
+        if items.is_empty() {
+            return None;
+        }
+        Some(Self {
+            occasion,
+            title,
+            lesson: LessonId::default(),
+            section: None,
+            seed,
+            sheets: items.iter().map(|item| Sheet::of(item, seed)).collect(),
+            items,
+            at: 0,
+            summary_cursor: 0,
+            review: None,
+            wide: None,
+        })
+    }
+
     /// A sitting over the items of `lesson` after its section `section`, or over its quiz, whose items are shuffled.
     /// Nothing if there is nothing to ask.
     pub fn of(lesson: &Lesson, section: Option<usize>, seed: u64) -> Option<Self> {
@@ -79,43 +103,22 @@ impl Quiz {
             let title = format!("Quiz › {} {}", lesson.number, lesson.title);
             (Occasion::Quiz, title, items.cloned().collect())
         };
-        if items.is_empty() {
-            return None;
-        }
+        let items = items.into_iter().map(Arc::new).collect();
         Some(Self {
-            occasion,
-            title,
             lesson: lesson.id.clone(),
             section,
-            seed,
-            sheets: items.iter().map(|item| Sheet::of(item, seed)).collect(),
-            items: items.into_iter().map(Arc::new).collect(),
-            at: 0,
-            summary_cursor: 0,
-            review: None,
-            wide: None,
+            ..Self::over(items, (occasion, title), seed)?
         })
     }
 
     /// A sitting over what was missed in this one. Nothing if nothing was.
     pub fn again(&self, seed: u64) -> Option<Self> {
-        let items: Vec<Arc<Item>> = self.missed().map(|(_, item)| item.clone()).collect();
-        if items.is_empty() {
-            return None;
-        }
+        let items = self.missed().map(|(_, item)| item.clone()).collect();
         let title = match self.occasion {
             Occasion::Cram => self.title.clone(),
             _ => format!("{}, again", self.title),
         };
         Some(Self {
-            occasion: Occasion::Cram,
-            title,
-            seed,
-            sheets: items.iter().map(|item| Sheet::of(item, seed)).collect(),
-            items,
-            at: 0,
-            summary_cursor: 0,
-            review: None,
             wide: self.wide.as_ref().map(|wide| {
                 let turns = self.missed().filter_map(|(at, _)| wide.turns.get(at));
                 Box::new(Wide {
@@ -125,6 +128,7 @@ impl Quiz {
             }),
             lesson: self.lesson.clone(),
             section: self.section,
+            ..Self::over(items, (Occasion::Cram, title), seed)?
         })
     }
 

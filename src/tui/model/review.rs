@@ -111,24 +111,12 @@ impl Quiz {
             Some((Arc::new(item.clone()), turn))
         });
         let (items, turns): (Vec<Arc<Item>>, Vec<Turn>) = found.unzip();
-        if items.is_empty() {
-            return None;
-        }
         Some(Self {
-            occasion: Occasion::Review,
-            title: title.to_owned(),
-            lesson: LessonId::default(),
-            section: None,
-            seed,
-            sheets: items.iter().map(|item| Sheet::of(item, seed)).collect(),
-            items,
-            at: 0,
-            summary_cursor: 0,
             review: Some(Box::new(Review {
                 turns,
                 ..Review::default()
             })),
-            wide: None,
+            ..Self::over(items, (Occasion::Review, title.to_owned()), seed)?
         })
     }
 

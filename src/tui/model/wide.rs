@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Progress, Quiz, Sheet};
+use super::{Progress, Quiz};
 use crate::course::{Course, Item, ItemId, LessonId};
 use crate::study::{Attempt, Lexicon, Now, Occasion, StudyDay, scope};
 
@@ -33,22 +33,11 @@ impl Quiz {
                 (Arc::new(own.item.clone()), turn)
             })
             .unzip();
-        if items.is_empty() {
-            return None;
-        }
         let id = id.map(str::to_owned);
+        let title = format!("{} › {}", scope.kind, scope.about);
         Some(Self {
-            occasion: Occasion::Quiz,
-            title: format!("{} › {}", scope.kind, scope.about),
-            lesson: LessonId::default(),
-            section: None,
-            seed,
-            sheets: items.iter().map(|item| Sheet::of(item, seed)).collect(),
-            items,
-            at: 0,
-            summary_cursor: 0,
-            review: None,
             wide: Some(Box::new(Wide { id, turns })),
+            ..Self::over(items, (Occasion::Quiz, title), seed)?
         })
     }
 
