@@ -15,7 +15,7 @@ fn frame(bencher: Bencher<'_, '_>, scene: &Scene) {
     };
     bencher.bench_local(|| {
         let drawn = terminal.draw(|frame| {
-            let _ = view(&scene.model, &theme, frame);
+            let _ = view(&scene.model, &theme, frame, false);
         });
         drawn.unwrap().count
     });

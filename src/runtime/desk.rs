@@ -70,6 +70,8 @@ pub struct Desk {
     opening: bool,
     /// Since when, counted from the start, the record is behind.
     behind_since: Option<Duration>,
+    /// The edition of the model that was drawn last.
+    drawn: Option<u64>,
 }
 
 struct World {
@@ -111,6 +113,7 @@ impl Desk {
             reading: Some(reading),
             opening: false,
             behind_since: None,
+            drawn: None,
         }
     }
 
@@ -257,8 +260,10 @@ impl Face for Desk {
         }
     }
 
-    fn draw(&mut self, frame: &mut Frame<'_>) -> Drawn {
-        view(&self.model, &self.theme, frame)
+    fn draw(&mut self, frame: &mut Frame<'_>, stands: bool) -> Drawn {
+        let drawn = self.drawn.replace(self.model.edition);
+        let stands = stands && drawn == Some(self.model.edition);
+        view(&self.model, &self.theme, frame, stands)
     }
 
     fn after_draw(&mut self) -> Option<Duration> {

@@ -75,8 +75,8 @@ pub trait Face {
     fn resize(&mut self, size: Size);
     /// A worker sent something.
     fn message(&mut self, message: Self::Message) -> Outcome;
-    /// Shows how things are, in a blank frame.
-    fn draw(&mut self, frame: &mut Frame<'_>) -> Drawn;
+    /// Shows how things are, in a blank frame; `stands`: the screen still shows the frame before.
+    fn draw(&mut self, frame: &mut Frame<'_>, stands: bool) -> Drawn;
     /// The frame is on its way: time for what nobody needs to wait for. Returns how long nothing must come before
     /// [`Face::rest`] is called, if it is to be called at all.
     fn after_draw(&mut self) -> Option<Duration>;
@@ -136,7 +136,7 @@ impl<M: Send + 'static> Hall<M> {
         face: &mut impl Face<Message = M>,
         events: &mut Vec<Event<M>>,
     ) -> Result<(), Ending> {
-        let drawn = self.terminal.draw(|frame| face.draw(frame));
+        let drawn = self.terminal.draw(|frame, stands| face.draw(frame, stands));
         drawn.map_err(|_gone| self.gone())?;
         let rest = face.after_draw();
         self.input.wait(events, rest);

@@ -93,15 +93,15 @@ impl Pen {
         }
     }
 
-    /// Writes to `out` what makes the screen look like `buffer`, of which `drawn` says where it is blank for sure, and
-    /// leaves it blank for the next frame. Between frames the terminal's style is the plain one.
+    /// Whether so much was remembered that a new pen, for a cleared screen, had better take over.
+    pub(super) fn is_full(&self) -> bool {
+        self.dresses.len() > MOST || self.clusters.len() > MOST
+    }
+
+    /// Writes to `out` what makes the screen look like `buffer`, where `drawn` says that it was drawn, and leaves it
+    /// blank for the next frame. Between frames the terminal's style is the plain one.
     pub(super) fn frame(&mut self, buffer: &mut Buffer, drawn: &Drawn, out: &mut Vec<u8>) {
         let before = out.len();
-        if self.dresses.len() > MOST || self.clusters.len() > MOST {
-            let size = Size::new(buffer.area.width, buffer.area.height);
-            *self = Self::new(size);
-            out.extend_from_slice(b"\x1b[?25l\x1b[2J");
-        }
         let mut seen = std::mem::take(&mut self.seen);
         let mut next = std::mem::take(&mut self.next);
         let mut line = Line {
@@ -113,12 +113,17 @@ impl Pen {
         let width = line.pen.width.max(1);
         let rows = buffer.content.chunks_mut(width);
         for (y, (cells, seen)) in rows.zip(seen.chunks_mut(width)).enumerate() {
-            let reach = drawn.reach.get(y).map_or(width, |end| usize::from(*end));
-            let (cells, rest) = cells.split_at_mut(reach.min(cells.len()));
-            debug_assert!(rest.iter().all(|cell| *cell == Cell::EMPTY), "row {y}");
-            line.pen.take(cells, &mut next);
-            if next != seen {
-                line.row(y, seen, &next);
+            let columns = drawn.rows.get(y);
+            let columns = columns.map_or(0..width, |own| own.start.into()..own.end.into());
+            let (left, right) = (columns.start.min(width), columns.end.min(width));
+            let (cells, rest) = cells.split_at_mut(right);
+            let (kept, cells) = cells.split_at_mut(left.min(right));
+            let mut blank = kept.iter().chain(&*rest);
+            debug_assert!(blank.all(|cell| *cell == Cell::EMPTY), "row {y}");
+            line.pen
+                .take(cells, next.get_mut(left..).unwrap_or_default());
+            if next.get(left..) != seen.get(left..) {
+                line.row((left, y), seen, &next);
             }
         }
         line.wear(0);
@@ -217,13 +222,11 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// Writes where `next` differs from what is `seen` on row `y`.
-    fn row(&mut self, y: usize, seen: &mut [Seen], next: &[Seen]) {
-        let end = next
-            .iter()
-            .rposition(|next| *next != BLANK)
-            .map_or(0, |last| last + 1);
-        let mut x = 0;
+    /// Writes where `next` differs from what is `seen` on row `y`, from column `x` on.
+    fn row(&mut self, (mut x, y): (usize, usize), seen: &mut [Seen], next: &[Seen]) {
+        let drawn = next.get(x..).unwrap_or_default();
+        let end = drawn.iter().rposition(|next| *next != BLANK);
+        let end = end.map_or(x, |last| x + last + 1);
         while let Some(at) = differs(seen, next, x..end) {
             let behind = next.get(at + 1..).unwrap_or_default();
             let columns = 1 + behind.iter().take_while(|next| **next == COVERED).count();

@@ -57,6 +57,8 @@ pub(super) struct Terminal {
     signals: Signals,
     /// The modes, while they are still to be sent, with the next frame.
     entering: Option<&'static [u8]>,
+    /// Whether what was drawn last is still to be seen.
+    stands: bool,
 }
 
 impl Terminal {
@@ -71,6 +73,7 @@ impl Terminal {
             out,
             signals,
             entering: None,
+            stands: false,
         };
         let entry = restore::take(Arc::clone(&this.out), mouse)?;
         this.bytes = entry.to_vec();
@@ -83,9 +86,19 @@ impl Terminal {
         self.inner.size().unwrap_or(UNKNOWN)
     }
 
-    /// Draws and sends one frame; nothing is sent if nothing changed.
-    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>) -> Drawn) -> Result<(), Gone> {
-        let drawn = view(&mut self.inner.get_frame());
+    /// Draws and sends one frame; nothing is sent if nothing changed. `view` is told whether the screen still shows the
+    /// frame before: then it need not draw again what stands there.
+    pub(super) fn draw(
+        &mut self,
+        view: impl FnOnce(&mut Frame<'_>, bool) -> Drawn,
+    ) -> Result<(), Gone> {
+        if self.pen.is_full() {
+            self.pen = Pen::new(self.size());
+            self.bytes.extend_from_slice(CLEAR);
+            self.stands = false;
+        }
+        let stands = std::mem::replace(&mut self.stands, true);
+        let drawn = view(&mut self.inner.get_frame(), stands);
         let buffer = self.inner.current_buffer_mut();
         self.pen.frame(buffer, &drawn, &mut self.bytes);
         if self.bytes.is_empty() {
@@ -121,6 +134,7 @@ impl Terminal {
         let size = size();
         self.inner = blank(size);
         self.pen = Pen::new(size);
+        self.stands = false;
         self.bytes.clear();
         self.bytes.extend_from_slice(self.entering.unwrap_or(CLEAR));
     }

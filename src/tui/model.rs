@@ -332,6 +332,8 @@ pub struct Model {
     pub planned: Option<Box<Planned>>,
     /// When a key was pressed last, counted from the start.
     pub touched: Duration,
+    /// Grows whenever something changes that may be seen in the outline or on the bottom line.
+    pub edition: u64,
 }
 
 impl Model {
@@ -366,6 +368,7 @@ impl Model {
             next_course: None,
             planned: None,
             touched: Duration::ZERO,
+            edition: 0,
         }
     }
 

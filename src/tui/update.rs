@@ -10,6 +10,7 @@ mod progress;
 mod quiz;
 mod reader;
 mod settings;
+mod still;
 mod today;
 mod unfinished;
 mod watch;
@@ -25,6 +26,7 @@ use crate::study::{Decided, Now, StudyDay};
 /// Applies `action` to `model`; what is returned must then be done, in order.
 #[must_use]
 pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
+    let still = still::Still::before(model, &action);
     model.known.on(StudyDay::of(now));
     let before = reading_place(model);
     let begun = unfinished::here(model);
@@ -45,6 +47,9 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         effects.extend(save_position(model, now));
     }
     effects.extend(unfinished::keep(model, begun, now));
+    if !still.is_some_and(|still| still.holds(model)) {
+        model.edition = model.edition.wrapping_add(1);
+    }
     effects
 }
 

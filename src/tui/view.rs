@@ -18,7 +18,7 @@ mod today;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::layout::{MIN_HEIGHT, MIN_WIDTH, is_too_small};
+use super::layout::{self, MIN_HEIGHT, MIN_WIDTH, is_too_small};
 use super::model::{Model, Overlay, Screen};
 use super::theme::{Look, Theme};
 use paint::Paint;
@@ -31,23 +31,30 @@ pub(super) use hit::{pointed, window};
 pub(super) use progress::progress_lines;
 pub(super) use quiz::{first_shown, peek_for, quiz_height, shows_cursor, writing_columns};
 
-/// Draws `model` into a blank frame.
+/// Draws `model` into a blank frame. Where the screen `stands`, it shows this edition of the model already: then
+/// outline and bottom line are left out.
 #[must_use = "the cursor is to be put there"]
-pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) -> Drawn {
+pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>, stands: bool) -> Drawn {
     let area = frame.area();
     let mut paint = Paint::new(frame.buffer_mut(), *theme);
     if is_too_small((area.width, area.height)) {
         too_small(area, &mut paint);
         return paint.finish();
     }
+    // Nothing stands still below something in front of it.
+    let stands = stands && model.overlays.is_empty();
     match model.screens.last() {
-        Some(Screen::Reader(reader)) => reader::draw(model, reader, &mut paint),
+        Some(Screen::Reader(reader)) => reader::draw(model, reader, stands, &mut paint),
         Some(Screen::Quiz(quiz)) => quiz::draw(model, quiz, &mut paint),
         Some(Screen::Progress(standing)) => progress::draw(model, standing, &mut paint),
         Some(Screen::Today(cursor)) => today::draw(model, *cursor, &mut paint),
         None => {}
     }
-    chrome::bottom_line(model, &mut paint);
+    if stands {
+        paint.stands(layout::bottom(model.size));
+    } else {
+        chrome::bottom_line(model, &mut paint);
+    }
     match model.overlays.last() {
         Some(Overlay::Search(search)) => find::draw_search(model, search, &mut paint),
         Some(Overlay::Palette(palette)) => find::draw_palette(model, palette, &mut paint),

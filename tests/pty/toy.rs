@@ -86,7 +86,7 @@ impl Face for Toy {
         Outcome::Continue
     }
 
-    fn draw(&mut self, frame: &mut Frame<'_>) -> Drawn {
+    fn draw(&mut self, frame: &mut Frame<'_>, _stands: bool) -> Drawn {
         self.counts[1] += 1;
         let Size { width, height } = self.size;
         assert_eq!(

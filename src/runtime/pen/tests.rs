@@ -39,7 +39,7 @@ impl Desk {
         // Nothing is said of the rows, so that all of each is looked at.
         let drawn = Drawn {
             cursor: cursor.map(Position::from),
-            reach: Vec::new(),
+            rows: Vec::new(),
         };
         self.pen.frame(&mut self.buffer, &drawn, &mut bytes);
         assert_eq!(

@@ -1,5 +1,7 @@
 //! Putting words into the buffer: at a place, cut at an edge, in a look. The only file that touches cells.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -18,8 +20,9 @@ const SLIVER: u16 = 16;
 pub struct Drawn {
     /// Where the terminal's cursor goes, if it is to be seen.
     pub cursor: Option<Position>,
-    /// For each row the first column from which on every cell is blank: they need not be looked at.
-    pub reach: Vec<u16>,
+    /// For each row the columns that were drawn: what is left of them stands on the screen as it did, what is right of
+    /// them is blank. Neither needs to be looked at. A row of which nothing is said was drawn as a whole.
+    pub rows: Vec<Range<u16>>,
 }
 
 /// The buffer, and how things look in it.
@@ -29,18 +32,19 @@ pub(super) struct Paint<'a> {
     pub theme: Theme,
     /// Where the terminal's cursor goes; nowhere if none.
     pub cursor: Option<Position>,
-    /// For each row the first column from which on nothing was written.
-    reach: Vec<u16>,
+    /// For each row the columns that were drawn.
+    rows: Vec<Range<u16>>,
 }
 
 impl<'a> Paint<'a> {
     pub(super) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
-        let reach = vec![buffer.area.x; usize::from(buffer.area.height)];
+        let Rect { x, height, .. } = buffer.area;
+        let rows = vec![x..x; usize::from(height)];
         Self {
             buffer,
             theme,
             cursor: None,
-            reach,
+            rows,
         }
     }
 
@@ -48,15 +52,25 @@ impl<'a> Paint<'a> {
     pub(super) fn finish(self) -> Drawn {
         Drawn {
             cursor: self.cursor,
-            reach: self.reach,
+            rows: self.rows,
         }
     }
 
     /// Says that row `y` may have been written to before column `end`.
     fn reach(&mut self, y: u16, end: u16) {
         let row = usize::from(y.saturating_sub(self.buffer.area.y));
-        if let Some(reach) = self.reach.get_mut(row) {
-            *reach = end.max(*reach);
+        if let Some(columns) = self.rows.get_mut(row) {
+            columns.end = end.max(columns.end);
+        }
+    }
+
+    /// Says that `area`, which begins at the left edge, stands as it did: nothing is drawn there.
+    pub(super) fn stands(&mut self, area: Rect) {
+        debug_assert_eq!(area.x, self.buffer.area.x, "from the left edge on");
+        let first = usize::from(area.y.saturating_sub(self.buffer.area.y));
+        let rows = self.rows.iter_mut().skip(first);
+        for columns in rows.take(usize::from(area.height)) {
+            *columns = area.right()..area.right().max(columns.end);
         }
     }
 

@@ -20,8 +20,8 @@ use crate::tui::required::{missing, said};
 use crate::tui::theme::{Look, Sign};
 use crate::tui::today::due_word;
 
-/// Draws the lesson that is being read.
-pub(super) fn draw(model: &Model, reader: &Reader, paint: &mut Paint<'_>) {
+/// Draws the lesson that is being read; the outline only if it does not `stand` there already.
+pub(super) fn draw(model: &Model, reader: &Reader, stands: bool, paint: &mut Paint<'_>) {
     let Some(library) = &model.library else {
         return;
     };
@@ -29,16 +29,18 @@ pub(super) fn draw(model: &Model, reader: &Reader, paint: &mut Paint<'_>) {
         return;
     };
     let areas = layout::reader(model.size);
-    let section = reader.section(model.size);
     heading(model, lesson, reader, paint);
-    if let Some(area) = areas.outline {
-        outline(model, area, paint);
+    match areas.outline {
+        Some(area) if stands => paint.stands(area),
+        Some(area) => outline(model, area, paint),
+        None => {}
     }
     text(model, lesson, reader, areas.text, paint);
     if reader.top.para == 0 {
         rests_on(model, reader, areas.text, paint);
     }
     if let Some(area) = areas.margin {
+        let section = reader.section(model.size);
         margin(&library.course, lesson, section, area, paint);
     }
 }

@@ -1,0 +1,57 @@
+//! Noticing that nothing but a lesson's text moved: what stands beside it need not be drawn again.
+
+use std::mem::{Discriminant, discriminant};
+
+use crate::tui::action::Action;
+use crate::tui::model::{Model, Reader, Screen};
+use crate::tui::today::{State, state};
+
+/// What moving about in a lesson may change of all that the outline and the bottom line show.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Still {
+    /// The section that is being read.
+    section: usize,
+    /// The sign of the lesson.
+    state: Discriminant<State>,
+    /// What is known.
+    revision: u64,
+}
+
+impl Still {
+    /// How it stands before `action`; nothing if the action may change anything else.
+    pub(super) fn before(model: &Model, action: &Action) -> Option<Self> {
+        let moves = matches!(
+            action,
+            Action::Down
+                | Action::Up
+                | Action::PageDown
+                | Action::PageUp
+                | Action::NextSection
+                | Action::PrevSection
+                | Action::Top
+                | Action::Bottom
+                | Action::Wheel(_)
+        );
+        if !moves || model.notice.is_some() {
+            return None;
+        }
+        Self::of(model)
+    }
+
+    /// Whether it still stands so.
+    pub(super) fn holds(&self, model: &Model) -> bool {
+        model.notice.is_none() && Self::of(model).as_ref() == Some(self)
+    }
+
+    fn of(model: &Model) -> Option<Self> {
+        let reader: &Reader = match (model.screens.last(), model.overlays.last()) {
+            (Some(Screen::Reader(reader)), None) => reader,
+            _ => return None,
+        };
+        Some(Self {
+            section: reader.section(model.size),
+            state: discriminant(&state(model, &reader.lesson)),
+            revision: model.known.revision,
+        })
+    }
+}
