@@ -1,6 +1,7 @@
 //! From a finished frame to bytes. The pen remembers what is on the screen, eight bytes a cell, and compares each frame
-//! with it: what differs becomes as few bytes as is simple. One SGR for a change of style, short gaps written over,
-//! moves inside a row, the blank rest of a row erased at once. An unchanged frame is no bytes at all.
+//! with it: what differs becomes as few bytes as is simple. One SGR for a change of style, none for a blank that looks
+//! the same, short gaps written over, moves inside a row, the blank rest of a row erased at once. An unchanged frame is no
+//! bytes at all.
 //!
 //! ratatui's own comparison keeps a second buffer of 48 bytes a cell and reads both; most of the time between a key
 //! and its frame went there.
@@ -72,7 +73,7 @@ pub(super) struct Pen {
     seen: Vec<Seen>,
     /// A row of the frame being written: kept for its memory.
     next: Vec<Seen>,
-    /// Styles by their marks.
+    /// Styles by their marks. The first is the plain one.
     dresses: Vec<(u64, Dress)>,
     clusters: Vec<Box<str>>,
     /// Where the visible cursor stands; `None` while it is hidden.
@@ -108,6 +109,7 @@ impl Pen {
             pen: self,
             out,
             worn: 0,
+            hides: true,
             place: None,
         };
         let width = line.pen.width.max(1);
@@ -133,7 +135,7 @@ impl Pen {
 
     /// Reads a row into `next` and blanks it. Of all that happens between a key and its frame this is the most.
     fn take(&mut self, cells: &mut [Cell], next: &mut [Seen]) {
-        let (mut mark, mut dress) = (dress::PLAIN, 0);
+        let (mut mark, mut dress, mut hides) = (dress::PLAIN, 0, true);
         let mut covered = 0;
         let (next, rest) = next.split_at_mut(cells.len().min(next.len()));
         rest.fill(BLANK);
@@ -147,11 +149,15 @@ impl Pen {
             let own = dress::mark(cell);
             if own != mark {
                 (mark, dress) = (own, self.dress(own, cell));
+                hides = Dress::of(cell).hides_on_blanks();
             }
             let symbol = cell.symbol();
             let glyph = match symbol.as_bytes() {
-                b" " if dress == 0 => {
+                b" " if hides => {
                     *next = BLANK;
+                    if dress != 0 {
+                        cell.reset();
+                    }
                     continue;
                 }
                 &[byte] => byte.into(),
@@ -218,6 +224,8 @@ struct Line<'a> {
     out: &'a mut Vec<u8>,
     /// The style that is on.
     worn: u32,
+    /// Whether a blank looks the same in it as in the plain one.
+    hides: bool,
     place: Option<Place>,
 }
 
@@ -232,7 +240,7 @@ impl Line<'_> {
             let columns = 1 + behind.iter().take_while(|next| **next == COVERED).count();
             self.write((at, y), columns, seen, next);
             x = at + columns;
-            x += self.run(x, seen, next);
+            x += self.run(x, seen, next.get(..end).unwrap_or_default());
         }
         self.blank_from(end, y, seen, next);
     }
@@ -248,7 +256,8 @@ impl Line<'_> {
         let cells = seen.iter_mut().zip(next.get(x..).unwrap_or_default());
         let mut count = 0;
         for (own, &now) in cells.take(most) {
-            let Some(byte) = ascii(now).filter(|_| *own != now && dress(now) == self.worn) else {
+            let suits = dress(now) == self.worn || (now == BLANK && self.hides);
+            let Some(byte) = ascii(now).filter(|_| *own != now && suits) else {
                 break;
             };
             self.out.push(byte);
@@ -265,8 +274,13 @@ impl Line<'_> {
         };
         own.copy_from_slice(now);
         let Some(&now) = now.first() else { return };
-        let there = self.go((x, y), dress(now), seen);
-        self.wear(dress(now));
+        let next = if now == BLANK && self.hides {
+            self.worn
+        } else {
+            dress(now)
+        };
+        let there = self.go((x, y), next, seen);
+        self.wear(next);
         match (ascii(now), char::from_u32(glyph(now))) {
             (Some(byte), _) => self.out.push(byte),
             (None, Some(c)) => {
@@ -302,8 +316,9 @@ impl Line<'_> {
             }
             return;
         }
-        self.go((first, y), 0, seen);
-        self.wear(0);
+        let next = if self.hides { self.worn } else { 0 };
+        self.go((first, y), next, seen);
+        self.wear(next);
         self.out.extend_from_slice(b"\x1b[K");
         seen.get_mut(first..).unwrap_or_default().fill(BLANK);
         self.place = None;
@@ -312,9 +327,19 @@ impl Line<'_> {
     /// Goes to (`x`, `y`): over a short gap by writing again what stands there, if that needs no change of style but
     /// the one to `next`. Returns whether the terminal surely is there.
     fn go(&mut self, (x, y): (usize, usize), next: u32, seen: &[Seen]) -> bool {
-        let Some(place) = self.place.filter(|place| place.y == y && place.x <= x) else {
-            to(x, y, self.out);
-            return true;
+        let place = match self.place {
+            Some(place) if place.y == y && place.x <= x => place,
+            Some(place) if place.sure && place.y + 1 == y => {
+                // Whatever a line feed does to the column, it is said behind it.
+                self.out.extend_from_slice(b"\n\x1b[");
+                number(u16::try_from(x + 1).unwrap_or(u16::MAX), self.out);
+                self.out.push(b'G');
+                return true;
+            }
+            _ => {
+                to(x, y, self.out);
+                return true;
+            }
         };
         let gap = x - place.x;
         if gap == 0 {
@@ -324,7 +349,7 @@ impl Line<'_> {
         if gap <= BRIDGE && over.iter().all(|&seen| ascii(seen).is_some()) {
             let worn = [self.worn, next]
                 .into_iter()
-                .find(|worn| over.iter().all(|&seen| dress(seen) == *worn));
+                .find(|&worn| over.iter().all(|&seen| self.suits(seen, worn)));
             if let Some(worn) = worn {
                 self.wear(worn);
                 self.out.extend(over.iter().filter_map(|&seen| ascii(seen)));
@@ -344,18 +369,27 @@ impl Line<'_> {
         true
     }
 
+    /// Whether `seen` looks as it should where it is written in the style with this number.
+    fn suits(&self, seen: Seen, worn: u32) -> bool {
+        dress(seen) == worn || (seen == BLANK && self.dress(worn).hides_on_blanks())
+    }
+
+    /// The style with this number.
+    fn dress(&self, number: u32) -> Dress {
+        let index = usize::try_from(number).unwrap_or_default();
+        let known = self.pen.dresses.get(index);
+        known.map_or_else(Dress::default, |(_, dress)| *dress)
+    }
+
     /// Changes the style.
     fn wear(&mut self, next: u32) {
         if self.worn == next {
             return;
         }
-        let dress = |number: u32| {
-            let index = usize::try_from(number).unwrap_or_default();
-            let known = self.pen.dresses.get(index);
-            known.map_or_else(Dress::default, |(_, dress)| *dress)
-        };
-        dress(self.worn).change(dress(next), self.out);
+        let (worn, dress) = (self.dress(self.worn), self.dress(next));
+        worn.change(dress, self.out);
         self.worn = next;
+        self.hides = dress.hides_on_blanks();
     }
 }
 

@@ -1,6 +1,6 @@
 //! The table of contents: the course as a list of lines, for the outline beside the text and for the one in front.
 
-use super::model::{Model, Screen};
+use super::model::{Model, Reader, Screen};
 use super::today::{State, Stop, state, stops};
 use crate::course::LessonId;
 use crate::text::Clean;
@@ -99,17 +99,26 @@ pub(super) fn rows(model: &Model) -> Vec<ContentsRow<'_>> {
             here: open.is_some(),
         });
         if let Some(reader) = open {
-            rows.extend(sections(model, &reader.lesson, reader.section(model.size)));
+            rows.extend(sections(model, reader));
         }
     }
     rows
 }
 
-fn sections<'a>(
+/// The line of a lesson among modules and lessons, and how many these are.
+pub(super) fn row_of(model: &Model, lesson: &LessonId) -> (usize, usize) {
+    let stops = stops(model);
+    let mut all = stops.iter();
+    let own = all.position(|stop| matches!(stop, Stop::Lesson(id, ..) if *id == lesson));
+    (own.unwrap_or(0), stops.len())
+}
+
+/// The lines of the sections of the lesson that is being read.
+pub(super) fn sections<'a>(
     model: &'a Model,
-    id: &'a LessonId,
-    current: usize,
+    reader: &'a Reader,
 ) -> impl Iterator<Item = ContentsRow<'a>> {
+    let (id, current) = (&reader.lesson, reader.section(model.size));
     let lesson = model
         .library
         .as_ref()

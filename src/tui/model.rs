@@ -332,7 +332,8 @@ pub struct Model {
     pub planned: Option<Box<Planned>>,
     /// When a key was pressed last, counted from the start.
     pub touched: Duration,
-    /// Grows whenever something changes that may be seen in the outline or on the bottom line.
+    /// Grows whenever something changes that may be seen elsewhere than in a lesson's text, above it, or among its
+    /// sections in the outline.
     pub edition: u64,
 }
 

@@ -7,6 +7,7 @@ mod entry;
 mod find;
 mod help;
 mod hit;
+mod outline;
 mod paint;
 mod plan;
 mod progress;
@@ -28,11 +29,12 @@ pub use paint::Drawn;
 pub(super) use entry::entry_page;
 pub(super) use help::help_overflow;
 pub(super) use hit::{pointed, window};
+pub(super) use outline::outline_top;
 pub(super) use progress::progress_lines;
 pub(super) use quiz::{first_shown, peek_for, quiz_height, shows_cursor, writing_columns};
 
 /// Draws `model` into a blank frame. Where the screen `stands`, it shows this edition of the model already: then
-/// outline and bottom line are left out.
+/// what does not move with a lesson's text is left out.
 #[must_use = "the cursor is to be put there"]
 pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>, stands: bool) -> Drawn {
     let area = frame.area();

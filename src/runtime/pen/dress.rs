@@ -73,6 +73,12 @@ impl Dress {
         }
     }
 
+    /// Whether a blank, written or erased, looks in it as in the plain style: nothing but ink.
+    pub(super) fn hides_on_blanks(self) -> bool {
+        const INK: Modifier = Modifier::BOLD.union(Modifier::DIM).union(Modifier::ITALIC);
+        self.bg == Color::Reset && INK.contains(self.modifier)
+    }
+
     /// One SGR that changes `self` to `next`: what is added if nothing goes, else all of it anew.
     pub(super) fn change(self, next: Self, out: &mut Vec<u8>) {
         if self == next {

@@ -89,13 +89,48 @@ fn the_rest_of_a_row_is_erased_at_once() {
     assert_eq!(desk.line("treaty", None), "\x1b[1;8H\x1b[K");
     assert_eq!(desk.line("treaty", None), "");
     assert_eq!(desk.line("treat", None), "\x1b[1;6H ");
-    // Erased in the plain style, whatever was on before.
-    let bold = |text: &str| [(0, 0, text.to_owned(), 4)];
-    desk.show(&bold("treaty of 1612"), None);
+    // Erased in the style that is on, if blanks do not show it; else in the plain one.
+    let styled = |text: &str, kind| [(0, 0, text.to_owned(), kind)];
+    desk.show(&styled("treaty of 1612", 4), None);
     assert_eq!(
-        desk.show(&bold("treaties"), None),
-        "\x1b[1;6H\x1b[1mies\x1b[m\x1b[K"
+        desk.show(&styled("treaties", 4), None),
+        "\x1b[1;6H\x1b[1mies\x1b[K\x1b[m"
     );
+    desk.show(&styled("treaty of 1612", 6), None);
+    assert_eq!(
+        desk.show(&styled("treaties", 6), None),
+        "\x1b[1;6H\x1b[1;4;38;5;130mies\x1b[m\x1b[K"
+    );
+}
+
+#[test]
+fn a_blank_wears_whatever_does_not_show_on_it_and_the_next_row_is_a_line_feed_away() {
+    let mut desk = Desk::new();
+    let row = |y, text: &str, kind| (0, y, text.to_owned(), kind);
+    let rows = [row(0, "a b", 4), row(1, "c d", 7)];
+    let bytes = desk.show(&rows, None);
+    assert_eq!(bytes, "\x1b[1;1H\x1b[1ma b\n\x1b[1G\x1b[0;2mc d\x1b[m");
+    // As if it were plain: the same words without a style differ in their letters alone.
+    let bytes = desk.show(&[row(0, "a b", 0), row(1, "c d", 7)], None);
+    assert_eq!(bytes, "\x1b[1;1Ha b");
+    // Underlined blanks are seen.
+    let bytes = desk.show(&[row(0, "a b", 6), row(1, "c d", 7)], None);
+    assert_eq!(bytes, "\x1b[1;1H\x1b[1;4;38;5;130ma b\x1b[m");
+}
+
+#[test]
+fn what_stands_is_neither_looked_at_nor_touched() {
+    let mut desk = Desk::new();
+    desk.line("outline text", None);
+    desk.buffer.set_stringn(8, 0, "tent", 20, Style::new());
+    let drawn = Drawn {
+        cursor: None,
+        rows: vec![8..12, 20..20, 0..0],
+    };
+    let mut bytes = Vec::new();
+    desk.pen.frame(&mut desk.buffer, &drawn, &mut bytes);
+    assert_eq!(bytes, b"\x1b[1;11Hn");
+    assert_eq!(desk.line("outline tent", None), "");
 }
 
 /// A terminal for the few sequences that are written here; what it does not know fails the test.
@@ -123,9 +158,18 @@ impl Screen {
                 let (numbers, last) = (&sequence[..end], &sequence[end..=end]);
                 self.obey(numbers, last);
                 rest = &sequence[end + 1..];
+            } else if let Some(below) = rest.strip_prefix('\n') {
+                // Terminals differ about the column: whoever writes without saying it fails.
+                self.at = (usize::MAX, self.at.1 + 1);
+                rest = below;
             } else {
                 let (x, y) = self.at;
-                self.cells[y][x] = (c.to_string(), self.sgr.join(";"));
+                let style = if c == ' ' && self.is_ink() {
+                    String::new()
+                } else {
+                    self.sgr.join(";")
+                };
+                self.cells[y][x] = (c.to_string(), style);
                 self.at.0 += 1;
                 // A wide character blanks what it covers.
                 if CellWidth::cell_width(&*c.to_string()) > 1 {
@@ -135,6 +179,12 @@ impl Screen {
                 rest = &rest[c.len_utf8()..];
             }
         }
+    }
+
+    /// Whether the style that is on does not show on blanks: bold, dim, italic, a colour of letters.
+    fn is_ink(&self) -> bool {
+        let mut all = self.sgr.iter();
+        all.all(|one| matches!(one.as_str(), "1" | "2" | "3") || one.starts_with("38:"))
     }
 
     fn obey(&mut self, numbers: &str, last: &str) {
@@ -147,7 +197,7 @@ impl Screen {
             "G" => self.at.0 = number(numbers) - 1,
             "C" => self.at.0 += number(numbers),
             "K" => {
-                assert!(self.sgr.is_empty(), "erased in a style");
+                assert!(self.is_ink(), "erased in a style that shows on blanks");
                 let (x, y) = self.at;
                 self.cells[y][x..].fill((" ".to_owned(), String::new()));
             }

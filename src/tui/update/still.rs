@@ -3,14 +3,15 @@
 use std::mem::{Discriminant, discriminant};
 
 use crate::tui::action::Action;
-use crate::tui::model::{Model, Reader, Screen};
+use crate::tui::model::{Model, Screen};
 use crate::tui::today::{State, state};
+use crate::tui::view::outline_top;
 
-/// What moving about in a lesson may change of all that the outline and the bottom line show.
+/// What moving about in a lesson may change of all that the outline, but for its sections, and the bottom line show.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Still {
-    /// The section that is being read.
-    section: usize,
+    /// The first line of the outline.
+    top: Option<usize>,
     /// The sign of the lesson.
     state: Discriminant<State>,
     /// What is known.
@@ -44,12 +45,12 @@ impl Still {
     }
 
     fn of(model: &Model) -> Option<Self> {
-        let reader: &Reader = match (model.screens.last(), model.overlays.last()) {
-            (Some(Screen::Reader(reader)), None) => reader,
-            _ => return None,
+        let (Some(Screen::Reader(reader)), None) = (model.screens.last(), model.overlays.last())
+        else {
+            return None;
         };
         Some(Self {
-            section: reader.section(model.size),
+            top: outline_top(model),
             state: discriminant(&state(model, &reader.lesson)),
             revision: model.known.revision,
         })

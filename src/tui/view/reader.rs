@@ -5,12 +5,12 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use super::chrome::{bar, top_line};
+use super::outline;
 use super::paint::Paint;
 use crate::course::{Body, Course, Lesson};
 use crate::search::mark_words;
 use crate::text::{Clean, width, wrap};
 use crate::tui::action::Action;
-use crate::tui::contents::{self, ContentsRow};
 use crate::tui::document::{DocPara, Kind, Line, Target, entry_name, plain};
 use crate::tui::keymap::{Layer, key_for};
 use crate::tui::layout::{self, GUTTER};
@@ -20,7 +20,7 @@ use crate::tui::required::{missing, said};
 use crate::tui::theme::{Look, Sign};
 use crate::tui::today::due_word;
 
-/// Draws the lesson that is being read; the outline only if it does not `stand` there already.
+/// Draws the lesson that is being read; what `stands` there already is left out.
 pub(super) fn draw(model: &Model, reader: &Reader, stands: bool, paint: &mut Paint<'_>) {
     let Some(library) = &model.library else {
         return;
@@ -30,10 +30,8 @@ pub(super) fn draw(model: &Model, reader: &Reader, stands: bool, paint: &mut Pai
     };
     let areas = layout::reader(model.size);
     heading(model, lesson, reader, paint);
-    match areas.outline {
-        Some(area) if stands => paint.stands(area),
-        Some(area) => outline(model, area, paint),
-        None => {}
+    if let Some(area) = areas.outline {
+        outline::draw(model, reader, area, stands, paint);
     }
     text(model, lesson, reader, areas.text, paint);
     if reader.top.para == 0 {
@@ -73,18 +71,6 @@ fn heading(model: &Model, lesson: &Lesson, reader: &Reader, paint: &mut Paint<'_
     top_line(paint, &[module, &name], &right);
 }
 
-/// The first line of the outline that is shown, below an empty row. The lesson stands a third of the way down for as long
-/// as it is read, so that nothing moves beside the text; what is read is in sight.
-fn outline_first(rows: &[ContentsRow<'_>], area: Rect) -> usize {
-    let height = usize::from(area.height.saturating_sub(1));
-    let lesson = rows.iter().position(|row| row.here).unwrap_or(0);
-    let here = rows.iter().rposition(|row| row.here).unwrap_or(0);
-    lesson
-        .saturating_sub(height / 3)
-        .min(rows.len().saturating_sub(height))
-        .max((here + 1).saturating_sub(height))
-}
-
 /// Above the title: what the lesson rests on and is not known yet, and the key that leads there.
 fn rests_on(model: &Model, reader: &Reader, area: Rect, paint: &mut Paint<'_>) {
     let Some([long, short]) = said(&missing(model, &reader.lesson)) else {
@@ -103,18 +89,6 @@ fn rests_on(model: &Model, reader: &Reader, area: Rect, paint: &mut Paint<'_>) {
         Look::Quiet,
     );
     paint.text((end + 2, y), area.right(), &key, Look::Key);
-}
-
-fn outline(model: &Model, area: Rect, paint: &mut Paint<'_>) {
-    let rows = contents::rows(model);
-    let first = outline_first(&rows, area);
-    let right = area.right().saturating_sub(1);
-    for (y, row) in (area.y + 1..area.bottom()).zip(rows.iter().skip(first)) {
-        super::contents::draw_row(paint, row, (area.x + 1, y), right.saturating_sub(1));
-    }
-    for y in area.y..area.bottom() {
-        paint.sign(right, y, Sign::Pole, Look::Quiet);
-    }
 }
 
 /// The running text: line by line from the top of the screen until it is full.
@@ -178,10 +152,8 @@ pub(super) fn pointed(model: &Model, reader: &Reader, at: (u16, u16)) -> Option<
             .target_at(reader.top, Reader::page(model.size), place);
         return target.map(Pointed::Target);
     }
-    let outline = areas.outline.filter(|area| area.contains(at.into()))?;
-    let rows = contents::rows(model);
-    let row = usize::from(at.1.checked_sub(outline.y + 1)?) + outline_first(&rows, outline);
-    (row < rows.len()).then_some(Pointed::Outline(row))
+    let area = areas.outline.filter(|area| area.contains(at.into()))?;
+    outline::line_at(model, reader, area, at.1).map(Pointed::Outline)
 }
 
 /// The paragraph's number in its section, or the sign that this is the one that was looked for.

@@ -1,0 +1,106 @@
+//! The outline beside a lesson: as much of the table of contents as there is room for. While the lesson is read only the
+//! lines of its sections change.
+
+use std::ops::Range;
+
+use ratatui::layout::Rect;
+
+use super::contents::draw_row;
+use super::paint::Paint;
+use crate::tui::contents::{ContentsRow, row_of, rows, sections};
+use crate::tui::layout;
+use crate::tui::model::{Model, Reader, Screen};
+use crate::tui::theme::{Look, Sign};
+
+/// Which of its lines are shown: counted from the first of the table of contents.
+struct Window {
+    /// Those that there is room for.
+    shown: Range<usize>,
+    /// Those of them that are sections of the lesson.
+    sections: Range<usize>,
+}
+
+/// The lesson stands a third of the way down for as long as it is read, so that nothing moves beside the text; what is
+/// read is in sight.
+fn window(model: &Model, reader: &Reader, area: Rect) -> Window {
+    let height = usize::from(area.height.saturating_sub(1));
+    let count = reader.sections.len();
+    let (lesson, others) = row_of(model, &reader.lesson);
+    let here = match count {
+        0 => lesson,
+        _ => lesson + 1 + reader.section(model.size).min(count - 1),
+    };
+    let first = lesson
+        .saturating_sub(height / 3)
+        .min((others + count).saturating_sub(height))
+        .max((here + 1).saturating_sub(height));
+    let shown = first..first + height;
+    let sections = lesson + 1..lesson + 1 + count;
+    Window {
+        sections: sections.start.clamp(shown.start, shown.end)
+            ..sections.end.clamp(shown.start, shown.end),
+        shown,
+    }
+}
+
+/// The first line of the outline that is shown, where there is one.
+pub(in crate::tui) fn outline_top(model: &Model) -> Option<usize> {
+    let Some(Screen::Reader(reader)) = model.screens.last() else {
+        return None;
+    };
+    let area = layout::reader(model.size).outline?;
+    Some(window(model, reader, area).shown.start)
+}
+
+/// Draws the outline; if it `stands` there already, the sections alone.
+pub(super) fn draw(
+    model: &Model,
+    reader: &Reader,
+    area: Rect,
+    stands: bool,
+    paint: &mut Paint<'_>,
+) {
+    let Window { shown, sections } = window(model, reader, area);
+    let row = |line: usize| area.y + 1 + u16::try_from(line - shown.start).unwrap_or(u16::MAX);
+    if stands {
+        let [top, bottom] = [row(sections.start), row(sections.end)];
+        let between = |from: u16, to: u16| Rect::new(area.x, from, area.width, to - from);
+        paint.stands(between(area.y, top));
+        paint.stands(between(bottom, area.bottom()));
+        let skipped = shown.start.saturating_sub(sections.start);
+        let own = self::sections(model, reader);
+        lines(own.skip(skipped), area, top..bottom, paint);
+    } else {
+        let all = rows(model);
+        let own = all.iter().skip(shown.start).cloned();
+        lines(own, area, area.y + 1..area.bottom(), paint);
+        paint.sign(right(area), area.y, Sign::Pole, Look::Quiet);
+    }
+}
+
+/// The column of the line beside the text.
+fn right(area: Rect) -> u16 {
+    area.right().saturating_sub(1)
+}
+
+fn lines<'a>(
+    rows: impl Iterator<Item = ContentsRow<'a>>,
+    area: Rect,
+    on: Range<u16>,
+    paint: &mut Paint<'_>,
+) {
+    let right = right(area);
+    let mut rows = rows.fuse();
+    for y in on {
+        if let Some(row) = rows.next() {
+            draw_row(paint, &row, (area.x + 1, y), right.saturating_sub(1));
+        }
+        paint.sign(right, y, Sign::Pole, Look::Quiet);
+    }
+}
+
+/// The line of the table of contents in row `y` of the screen.
+pub(super) fn line_at(model: &Model, reader: &Reader, area: Rect, y: u16) -> Option<usize> {
+    let line = usize::from(y.checked_sub(area.y + 1)?) + window(model, reader, area).shown.start;
+    (line < rows(model).len()).then_some(line)
+}
