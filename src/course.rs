@@ -18,4 +18,4 @@ pub use lesson::{Block, Body, Claim, Lesson, Level, Objective, Section, SourceRe
 pub use reference::{Comparison, Event, Person, Place, PlaceName, Source, Term};
 #[cfg(test)]
 pub(crate) use sample::{choice, item, sample};
-pub use whole::{Broken, Course, Entry, Module, Route, Slot};
+pub use whole::{Address, Broken, Course, Entry, Module, Route, Slot};

@@ -44,6 +44,15 @@ pub struct Module {
     pub broken: Option<Broken>,
 }
 
+/// Where a lesson stands: for who comes back to it with every key and had better not look for it each time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Address {
+    /// The module, counted from 0.
+    pub module: usize,
+    /// The lesson's slot in it, counted from 0.
+    pub slot: usize,
+}
+
 impl Module {
     /// The lessons that can be read.
     pub fn lessons(&self) -> impl Iterator<Item = &Lesson> {
@@ -145,6 +154,25 @@ impl Course {
                 self.lessons()
                     .find(|lesson| lesson.was.iter().any(|was| was.as_str() == id))
             })
+    }
+
+    /// Where the lesson with this id stands.
+    pub fn address(&self, id: &LessonId) -> Option<Address> {
+        let is_it = |slot: &Slot| matches!(slot, Slot::Ready(lesson) if lesson.id == *id);
+        let mut modules = self.modules.iter().enumerate();
+        modules.find_map(|(module, own)| {
+            let slot = own.slots.iter().position(is_it)?;
+            Some(Address { module, slot })
+        })
+    }
+
+    /// The lesson at an address, and its module.
+    pub fn at(&self, Address { module, slot }: Address) -> Option<(&Module, &Lesson)> {
+        let module = self.modules.get(module)?;
+        match module.slots.get(slot)? {
+            Slot::Ready(lesson) => Some((module, lesson)),
+            Slot::Broken(_) => None,
+        }
     }
 
     /// The lesson after (`step` 1) or before (`step` -1) the one with this id.

@@ -105,26 +105,16 @@ pub(super) fn rows(model: &Model) -> Vec<ContentsRow<'_>> {
     rows
 }
 
-/// The line of a lesson among modules and lessons, and how many these are.
-pub(super) fn row_of(model: &Model, lesson: &LessonId) -> (usize, usize) {
-    let stops = stops(model);
-    let mut all = stops.iter();
-    let own = all.position(|stop| matches!(stop, Stop::Lesson(id, ..) if *id == lesson));
-    (own.unwrap_or(0), stops.len())
-}
-
 /// The lines of the sections of the lesson that is being read.
 pub(super) fn sections<'a>(
     model: &'a Model,
     reader: &'a Reader,
 ) -> impl Iterator<Item = ContentsRow<'a>> {
     let (id, current) = (&reader.lesson, reader.section(model.size));
-    let lesson = model
-        .library
-        .as_ref()
-        .and_then(|library| library.course.lesson(id.as_str()));
+    let library = model.library.as_ref();
+    let lesson = library.and_then(|library| library.course.at(reader.address));
     let sections = lesson
-        .map(|lesson| lesson.sections.as_slice())
+        .map(|(_, lesson)| lesson.sections.as_slice())
         .unwrap_or_default();
     let sections = sections.iter().enumerate();
     sections.map(move |(at, section)| ContentsRow {

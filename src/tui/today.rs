@@ -3,7 +3,7 @@
 use super::document::count;
 use super::model::Model;
 use super::plan::{after, minutes};
-use crate::course::{Broken, LessonId, RouteId, Slot};
+use crate::course::{Address, Broken, Course, LessonId, RouteId, Slot};
 use crate::text::Clean;
 
 /// Something that can be chosen on the first screen.
@@ -242,6 +242,14 @@ pub(super) fn stops(model: &Model) -> Vec<Stop<'_>> {
     stops
 }
 
+/// The number of a lesson among these, and how many there are; nothing is looked at that need not be.
+pub(super) fn stop_of(course: &Course, lesson: Address) -> (usize, usize) {
+    let modules = course.modules.iter();
+    let each = modules.map(|own| 1 + own.slots.len() + usize::from(own.broken.is_some()));
+    let before: usize = each.clone().take(lesson.module).sum();
+    (before + 1 + lesson.slot, each.sum())
+}
+
 /// The path through the course.
 pub(super) fn path(model: &Model) -> Vec<PathRow> {
     let stops = stops(model).into_iter();
@@ -329,4 +337,40 @@ pub(super) fn doors(model: &Model) -> Vec<Door> {
         .chain(routes(model).into_iter().map(|(id, ..)| Door::Route(id)))
         .chain(path)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::course::sample;
+    use crate::tui::model::{Library, Opening, Progress};
+
+    #[test]
+    fn a_lesson_is_found_among_the_stops_without_looking_at_them() {
+        let mut course = sample();
+        let broken = Broken {
+            name: "one".into(),
+            finding: "one.yaml:1:1: what".into(),
+        };
+        if let Some(first) = course.modules.first_mut() {
+            first.slots.insert(0, Slot::Broken(broken.clone()));
+            first.broken = Some(broken);
+        }
+        let lessons: Vec<LessonId> = course.lessons().map(|own| own.id.clone()).collect();
+        let mut model = Model::new(Opening::default(), Ok(Progress::default()), (80, 24));
+        model.library = Some(Arc::new(Library::of(course, 0)));
+        let library = model.library.clone().unwrap();
+        assert!(lessons.len() > 2);
+        for id in &lessons {
+            let address = library.course.address(id).unwrap();
+            let (_, lesson) = library.course.at(address).unwrap();
+            assert_eq!(lesson.id, *id);
+            let all = stops(&model);
+            let is_it = |stop: &Stop<'_>| matches!(stop, Stop::Lesson(own, ..) if *own == id);
+            let there = all.iter().position(is_it).unwrap();
+            assert_eq!(stop_of(&library.course, address), (there, all.len()));
+        }
+    }
 }

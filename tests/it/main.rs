@@ -24,5 +24,6 @@ mod session;
 mod shots;
 mod sittings;
 mod sizes;
+mod still;
 mod unfinished;
 mod wide;

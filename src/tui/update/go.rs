@@ -3,21 +3,23 @@
 use std::sync::Arc;
 
 use super::moved;
-use crate::course::{Entry as Found, Lesson, LessonId};
+use crate::course::{Course, Entry as Found, Lesson, LessonId};
 use crate::study::Now;
 use crate::text::Clean;
 use crate::tui::action::Action;
 use crate::tui::contents::{self, Destination};
 use crate::tui::document::{Document, Spot, Target};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Entry, Library, Model, Overlay, Place, Reader, Screen, Watch};
+use crate::tui::model::{Entry, Model, Overlay, Place, Reader, Screen, Watch};
 
 /// Places kept to go back to.
 const MOST_JUMPS: usize = 100;
 
 /// The reader of `lesson` at its beginning.
-fn reader(library: &Library, lesson: &Lesson) -> Reader {
-    Reader::open(lesson, Arc::new(Document::of(lesson, &library.course)))
+fn reader(course: &Course, lesson: &Lesson) -> Option<Reader> {
+    let place = (course.address(&lesson.id)?, lesson);
+    let document = Document::of(lesson, course);
+    Some(Reader::open(place, Arc::new(document)))
 }
 
 /// Opens a lesson where it was left.
@@ -39,7 +41,9 @@ fn open(model: &mut Model, id: &LessonId, place: impl FnOnce(&Reader, &Lesson) -
         return;
     };
     remember(model);
-    let mut opened = reader(&library, lesson);
+    let Some(mut opened) = reader(&library.course, lesson) else {
+        return;
+    };
     opened.top = place(&opened, lesson);
     opened.watch = (opened.top == Spot::default()).then(|| Watch::begin(0));
     opened.visit = model
@@ -258,7 +262,9 @@ pub(super) fn jump(model: &mut Model, step: i8, now: Now) {
     let Some(lesson) = library.course.lesson(place.lesson.as_str()) else {
         return;
     };
-    let mut opened = reader(&library, lesson);
+    let Some(mut opened) = reader(&library.course, lesson) else {
+        return;
+    };
     opened.top = place.spot;
     opened.visit = model
         .screens

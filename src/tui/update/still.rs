@@ -1,10 +1,7 @@
 //! Noticing that nothing but a lesson's text moved: what stands beside it need not be drawn again.
 
-use std::mem::{Discriminant, discriminant};
-
 use crate::tui::action::Action;
 use crate::tui::model::{Model, Screen};
-use crate::tui::today::{State, state};
 use crate::tui::view::outline_top;
 
 /// What moving about in a lesson may change of all that the outline, but for its sections, and the bottom line show.
@@ -12,8 +9,6 @@ use crate::tui::view::outline_top;
 pub(super) struct Still {
     /// The first line of the outline.
     top: Option<usize>,
-    /// The sign of the lesson.
-    state: Discriminant<State>,
     /// What is known.
     revision: u64,
 }
@@ -45,13 +40,9 @@ impl Still {
     }
 
     fn of(model: &Model) -> Option<Self> {
-        let (Some(Screen::Reader(reader)), None) = (model.screens.last(), model.overlays.last())
-        else {
-            return None;
-        };
-        Some(Self {
+        let is_read = matches!(model.screens.last(), Some(Screen::Reader(_)));
+        (is_read && model.overlays.is_empty()).then(|| Self {
             top: outline_top(model),
-            state: discriminant(&state(model, &reader.lesson)),
             revision: model.known.revision,
         })
     }

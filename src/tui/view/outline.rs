@@ -7,10 +7,11 @@ use ratatui::layout::Rect;
 
 use super::contents::draw_row;
 use super::paint::Paint;
-use crate::tui::contents::{ContentsRow, row_of, rows, sections};
+use crate::tui::contents::{ContentsRow, rows, sections};
 use crate::tui::layout;
 use crate::tui::model::{Model, Reader, Screen};
 use crate::tui::theme::{Look, Sign};
+use crate::tui::today::stop_of;
 
 /// Which of its lines are shown: counted from the first of the table of contents.
 struct Window {
@@ -22,10 +23,11 @@ struct Window {
 
 /// The lesson stands a third of the way down for as long as it is read, so that nothing moves beside the text; what is
 /// read is in sight.
-fn window(model: &Model, reader: &Reader, area: Rect) -> Window {
+fn window(model: &Model, reader: &Reader, area: Rect) -> Option<Window> {
+    let course = &model.library.as_ref()?.course;
     let height = usize::from(area.height.saturating_sub(1));
     let count = reader.sections.len();
-    let (lesson, others) = row_of(model, &reader.lesson);
+    let (lesson, others) = stop_of(course, reader.address);
     let here = match count {
         0 => lesson,
         _ => lesson + 1 + reader.section(model.size).min(count - 1),
@@ -36,11 +38,11 @@ fn window(model: &Model, reader: &Reader, area: Rect) -> Window {
         .max((here + 1).saturating_sub(height));
     let shown = first..first + height;
     let sections = lesson + 1..lesson + 1 + count;
-    Window {
+    Some(Window {
         sections: sections.start.clamp(shown.start, shown.end)
             ..sections.end.clamp(shown.start, shown.end),
         shown,
-    }
+    })
 }
 
 /// The first line of the outline that is shown, where there is one.
@@ -49,7 +51,7 @@ pub(in crate::tui) fn outline_top(model: &Model) -> Option<usize> {
         return None;
     };
     let area = layout::reader(model.size).outline?;
-    Some(window(model, reader, area).shown.start)
+    Some(window(model, reader, area)?.shown.start)
 }
 
 /// Draws the outline; if it `stands` there already, the sections alone.
@@ -60,7 +62,9 @@ pub(super) fn draw(
     stands: bool,
     paint: &mut Paint<'_>,
 ) {
-    let Window { shown, sections } = window(model, reader, area);
+    let Some(Window { shown, sections }) = window(model, reader, area) else {
+        return;
+    };
     let row = |line: usize| area.y + 1 + u16::try_from(line - shown.start).unwrap_or(u16::MAX);
     if stands {
         let [top, bottom] = [row(sections.start), row(sections.end)];
@@ -101,6 +105,6 @@ fn lines<'a>(
 
 /// The line of the table of contents in row `y` of the screen.
 pub(super) fn line_at(model: &Model, reader: &Reader, area: Rect, y: u16) -> Option<usize> {
-    let line = usize::from(y.checked_sub(area.y + 1)?) + window(model, reader, area).shown.start;
+    let line = usize::from(y.checked_sub(area.y + 1)?) + window(model, reader, area)?.shown.start;
     (line < rows(model).len()).then_some(line)
 }

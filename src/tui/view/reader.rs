@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::chrome::{bar, top_line};
 use super::outline;
 use super::paint::Paint;
-use crate::course::{Body, Course, Lesson};
+use crate::course::{Body, Course, Lesson, Module};
 use crate::search::mark_words;
 use crate::text::{Clean, width, wrap};
 use crate::tui::action::Action;
@@ -25,11 +25,11 @@ pub(super) fn draw(model: &Model, reader: &Reader, stands: bool, paint: &mut Pai
     let Some(library) = &model.library else {
         return;
     };
-    let Some(lesson) = library.course.lesson(reader.lesson.as_str()) else {
+    let Some((module, lesson)) = library.course.at(reader.address) else {
         return;
     };
     let areas = layout::reader(model.size);
-    heading(model, lesson, reader, paint);
+    heading(model, (module, lesson), reader, paint);
     if let Some(area) = areas.outline {
         outline::draw(model, reader, area, stands, paint);
     }
@@ -43,16 +43,15 @@ pub(super) fn draw(model: &Model, reader: &Reader, stands: bool, paint: &mut Pai
     }
 }
 
-fn heading(model: &Model, lesson: &Lesson, reader: &Reader, paint: &mut Paint<'_>) {
+fn heading(
+    model: &Model,
+    (module, lesson): (&Module, &Lesson),
+    reader: &Reader,
+    paint: &mut Paint<'_>,
+) {
     let section = reader.section(model.size);
     let percent = reader.percent(model.size);
-    let module = model
-        .library
-        .iter()
-        .flat_map(|library| &library.course.modules)
-        .find(|module| module.lessons().any(|own| own.id == lesson.id));
     let name = format!("{} {}", lesson.number, lesson.title);
-    let module = module.map_or("", |module| module.title.as_str());
     let left = reader.words * usize::from(100 - percent.min(100)) / 100;
     let time = match model.known.minutes_for(left) {
         0 => "read".to_owned(),
@@ -68,7 +67,7 @@ fn heading(model: &Model, lesson: &Lesson, reader: &Reader, paint: &mut Paint<'_
         Some(due) if paint.size().0 >= 100 => format!("{right}   {due}"),
         _ => right,
     };
-    top_line(paint, &[module, &name], &right);
+    top_line(paint, &[&module.title, &name], &right);
 }
 
 /// Above the title: what the lesson rests on and is not known yet, and the key that leads there.
