@@ -247,11 +247,13 @@ fn library(course: Course, made: Option<Made>, findings: usize) -> Library {
     let Some(made) = made else {
         return Library::of(course, findings);
     };
-    made.release();
     let index = move || {
         let index = Index::made(made.index()).unwrap_or_default();
         made.release();
         index
     };
-    Library::with(course, index, findings)
+    let library = Library::with(course, index, findings);
+    // Names and cards have been made of it; what is read from now on comes back by itself.
+    made.release();
+    library
 }

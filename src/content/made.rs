@@ -9,6 +9,7 @@ use super::load::{Loaded, load};
 use super::outline::{Outline, outline};
 use super::report::Report;
 use crate::course::{Course, Lesson, Slot};
+use crate::text::left_there;
 
 /// What was made of a course's files.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +38,7 @@ impl Made {
     }
 
     /// Gives back the memory in which the bytes were read: they are part of the program's file, and come back from
-    /// there when they are asked for again. About two megabytes less for as long as somebody reads.
+    /// there when they are asked for again. Less than a lesson of them is needed for as long as somebody reads.
     #[cfg(target_os = "linux")]
     pub fn release(self) {
         use rustix::mm::{Advice, madvise};
@@ -62,19 +63,23 @@ impl Made {
 
     /// The outline; none if the bytes are not of this program's making.
     pub(super) fn outline(self) -> Option<Outline> {
-        postcard::from_bytes(self.outline).ok()
+        left_there(self.outline, || postcard::from_bytes(self.outline).ok())
     }
 
     /// The lesson that stands there; none if the bytes are not of this program's making.
     pub(super) fn lesson(self, (start, end): (u32, u32)) -> Option<Lesson> {
         let bytes = self.lessons.get(start as usize..end as usize)?;
-        postcard::from_bytes(bytes).ok()
+        let mut lesson: Lesson = left_there(self.lessons, || postcard::from_bytes(bytes).ok())?;
+        // The names of lessons are asked for together, and each would bring its surroundings along.
+        lesson.number = lesson.number.copied();
+        lesson.title = lesson.title.copied();
+        Some(lesson)
     }
 
     /// The course, without findings; none if the bytes are not of this program's making.
     pub(super) fn load(self) -> Option<Loaded> {
-        let Whole { mut course, files } =
-            postcard::from_bytes::<Whole<Course>>(self.course).ok()?;
+        let whole = || postcard::from_bytes::<Whole<Course>>(self.course).ok();
+        let Whole { mut course, files } = left_there(self.course, whole)?;
         let outline = self.outline()?;
         for (module, known) in course.modules.iter_mut().zip(&outline.modules) {
             let lessons = known.made.iter().map(|span| self.lesson(*span));

@@ -2,11 +2,13 @@
 //! error texts, the database) passes here once, at the edge; the type [`Clean`] remembers that it did.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::char::is_combining_mark;
 
 use super::is_narrow;
+use super::there::Held;
 
 /// What stands where a character was refused.
 const REFUSED: char = '\u{FFFD}';
@@ -17,8 +19,14 @@ const TAB: &str = "    ";
 
 /// Text without control characters, escape sequences, bidi overrides, invisible characters or floods of
 /// combining marks. Line breaks are kept.
-#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-pub struct Clean(Box<str>);
+#[derive(Clone, Default)]
+pub struct Clean(Held);
+
+impl Serialize for Clean {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.as_str().serialize(to)
+    }
+}
 
 impl<'de> Deserialize<'de> for Clean {
     /// Cleans what is read, unless it comes in a format that nobody can write by hand: such bytes are of the build's
@@ -27,7 +35,7 @@ impl<'de> Deserialize<'de> for Clean {
         if from.is_human_readable() {
             String::deserialize(from).map(Self::from)
         } else {
-            Box::deserialize(from).map(Self)
+            Held::deserialize(from).map(Self)
         }
     }
 }
@@ -35,34 +43,68 @@ impl<'de> Deserialize<'de> for Clean {
 impl Clean {
     /// Cleans `text` with [`scrub`].
     pub fn new(text: &str) -> Self {
-        Self(scrub(text).into())
+        Self(Held::from(scrub(text)))
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str()
+    }
+
+    /// The same text, copied if it was left where it was read from: see [`super::left_there`].
+    #[must_use]
+    pub fn copied(&self) -> Self {
+        Self(Held::from(self.as_str().to_owned()))
     }
 }
 
 impl std::ops::Deref for Clean {
     type Target = str;
     fn deref(&self) -> &str {
-        &self.0
+        self.as_str()
     }
 }
 
 impl AsRef<str> for Clean {
     fn as_ref(&self) -> &str {
-        &self.0
+        self.as_str()
+    }
+}
+
+// It compares as what it says, wherever that is held.
+
+impl PartialEq for Clean {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Clean {}
+
+impl PartialOrd for Clean {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Clean {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl Hash for Clean {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
     }
 }
 
 impl From<String> for Clean {
     fn from(text: String) -> Self {
         if is_plain(&text) {
-            Self(text.into())
+            Self(Held::from(text))
         } else {
-            Self(scrub(&text).into())
+            Self::new(&text)
         }
     }
 }
@@ -75,13 +117,13 @@ impl From<&str> for Clean {
 
 impl fmt::Debug for Clean {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        fmt::Debug::fmt(self.as_str(), f)
     }
 }
 
 impl fmt::Display for Clean {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        f.pad(self)
     }
 }
 

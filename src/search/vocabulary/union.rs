@@ -1,6 +1,8 @@
 //! Two vocabularies as one: the words of both in the order of the alphabet, each with where it stands in either. What
 //! comes of it is what one collector that had read both would have made.
 
+use std::mem::take;
+
 use super::{Lists, Vocabulary, WordId, count, mean};
 
 /// A word of the union: its number in the first and in the second vocabulary, where it is in them.
@@ -8,12 +10,24 @@ type Both = (Option<WordId>, Option<WordId>);
 
 impl Vocabulary {
     /// This, and `more`, whose names and texts are numbered from `names` and `texts` on.
-    pub(in crate::search) fn and(self, more: &Self, (names, texts): (u32, u32)) -> Self {
+    pub(in crate::search) fn and(mut self, more: &Self, (names, texts): (u32, u32)) -> Self {
         let words = merged(&self, more);
         let mut all = Self {
-            starts: vec![0],
+            text: String::with_capacity(self.text.len() + more.text.len()),
+            starts: Vec::with_capacity(words.len() + 1),
+            masks: Vec::with_capacity(words.len()),
             ..Self::default()
         };
+        all.starts.push(0);
+        // What has been joined is given up before the next is, the largest first: so all find room one after the other.
+        all.times = Vec::with_capacity(self.times.len() + more.times.len());
+        for &(first, second) in &words {
+            all.times.extend(self.times_of(first));
+            all.times.extend(more.times_of(second));
+        }
+        drop(take(&mut self.times));
+        all.texts = laid(&words, (&take(&mut self.texts), &more.texts, texts));
+        all.names = laid(&words, (&take(&mut self.names), &more.names, names));
         let (mut own, mut others) = (Vec::new(), Vec::new());
         for (at, &(first, second)) in (0..).zip(&words) {
             let (from, word) = match (first, second) {
@@ -26,15 +40,8 @@ impl Vocabulary {
             own.extend(first.map(|_| at));
             others.extend(second.map(|_| at));
         }
-        all.stems = renumbered(&self.stems, &own, &more.stems, &others);
-        all.roots = renumbered(&self.roots, &own, &more.roots, &others);
-        all.names = laid(&words, (&self.names, &more.names, names));
-        all.times = Vec::with_capacity(self.times.len() + more.times.len());
-        for &(first, second) in &words {
-            all.times.extend(self.times_of(first));
-            all.times.extend(more.times_of(second));
-        }
-        all.texts = laid(&words, (&self.texts, &more.texts, texts));
+        all.stems = renumbered((self.stems, &own), (&more.stems, &others));
+        all.roots = renumbered((self.roots, &own), (&more.roots, &others));
         // A text may have no words, so that there are as many lengths as texts.
         all.lengths = self.lengths;
         all.lengths.extend(&more.lengths);
@@ -70,22 +77,18 @@ fn merged(one: &Vocabulary, other: &Vocabulary) -> Vec<Both> {
 
 /// The hashes of stems of both, in order: of a word of both once.
 fn renumbered(
-    one: &[(u32, WordId)],
-    own: &[WordId],
-    other: &[(u32, WordId)],
-    others: &[WordId],
+    (mut all, own): (Vec<(u32, WordId)>, &[WordId]),
+    (more, others): (&[(u32, WordId)], &[WordId]),
 ) -> Vec<(u32, WordId)> {
-    let new = |all: &[(u32, WordId)], numbers: &[WordId]| -> Vec<(u32, WordId)> {
-        let known = all.iter().map(|&(hash, word)| {
-            (
-                hash,
-                numbers.get(word as usize).copied().unwrap_or_default(),
-            )
-        });
-        known.collect()
+    let number = |word: WordId, numbers: &[WordId]| {
+        let number = numbers.get(word as usize);
+        number.copied().unwrap_or_default()
     };
-    let mut all = new(one, own);
-    all.extend(new(other, others));
+    for (_, word) in &mut all {
+        *word = number(*word, own);
+    }
+    let more = more.iter();
+    all.extend(more.map(|&(hash, word)| (hash, number(word, others))));
     all.sort_unstable();
     all.dedup();
     all.shrink_to_fit();
