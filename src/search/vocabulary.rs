@@ -1,6 +1,7 @@
 //! The words of everything that can be found: in which names and texts each stands, and which words begin alike, share
 //! a stem, or look alike. Knows words and numbers; what the numbers stand for, it does not.
 
+mod postings;
 mod union;
 
 use std::collections::HashMap;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::near::{budget, distances};
 use super::stem::{light, root};
 use super::words::mask;
+use postings::{Postings, Texts};
 
 /// The number of a word in the alphabet.
 pub(super) type WordId = u32;
@@ -19,15 +21,15 @@ pub(super) type WordId = u32;
 /// More words than this are not told apart; the rest of the number says how often one stands in a text.
 const MOST: u32 = (1 << 24) - 1;
 
-/// Numbers of lists laid one behind the other.
+/// For each word numbers, laid one behind the other.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Lists<T> {
+struct Lists {
     starts: Vec<u32>,
-    all: Vec<T>,
+    all: Vec<u32>,
 }
 
-impl<T> Lists<T> {
-    fn of(&self, word: WordId) -> &[T] {
+impl Lists {
+    fn of(&self, word: WordId) -> &[u32] {
         let at = |index: u32| self.starts.get(index as usize).map(|&start| start as usize);
         match (at(word), at(word + 1)) {
             (Some(start), Some(end)) => self.all.get(start..end).unwrap_or_default(),
@@ -43,9 +45,8 @@ pub(super) struct Vocabulary {
     /// Where each word begins in `text`; then the end.
     starts: Vec<u32>,
     masks: Vec<u64>,
-    names: Lists<u32>,
-    texts: Lists<u32>,
-    times: Vec<u8>,
+    names: Lists,
+    texts: Postings,
     /// Words of each text.
     lengths: Vec<u16>,
     /// Hashes of light stems, and of roots, in order, each with its word.
@@ -156,11 +157,19 @@ impl Collector {
         vocabulary.stems.sort_unstable();
         vocabulary.roots.sort_unstable();
         let (names, _) = laid(&self.names, &self.name_ends, (&rank, words));
-        let (texts, times) = laid(&self.texts, &self.text_ends, (&rank, words));
+        let (lists, times) = laid(&self.texts, &self.text_ends, (&rank, words));
+        let mut texts = Postings::with_room(words);
+        let mut from = 0;
+        for word in 0..count(words) {
+            let list = lists.of(word);
+            let often = times.get(from..).unwrap_or_default();
+            texts.add(list.iter().copied().zip(often.iter().copied()));
+            from += list.len();
+        }
+        texts.done();
         Vocabulary {
             names,
             texts,
-            times,
             mean: mean(&self.lengths),
             lengths: self.lengths,
             ..vocabulary
@@ -182,7 +191,7 @@ fn mean(lengths: &[u16]) -> f32 {
 }
 
 /// For each word the lists it stands in, from the words of each list; and how often.
-fn laid(stream: &[u32], ends: &[u32], (rank, words): (&[u32], usize)) -> (Lists<u32>, Vec<u8>) {
+fn laid(stream: &[u32], ends: &[u32], (rank, words): (&[u32], usize)) -> (Lists, Vec<u8>) {
     let word = |packed: u32| rank.get((packed & MOST) as usize).copied().unwrap_or(0) as usize;
     let mut starts = vec![0_u32; words + 1];
     for &packed in stream {
@@ -237,11 +246,8 @@ impl Vocabulary {
     }
 
     /// The texts a word stands in, in order, and how often.
-    pub(super) fn texts(&self, word: WordId) -> impl Iterator<Item = (u32, u8)> {
-        let start = self.texts.starts.get(word as usize).copied().unwrap_or(0) as usize;
-        let texts = self.texts.of(word);
-        let times = self.times.get(start..).unwrap_or_default();
-        texts.iter().copied().zip(times.iter().copied())
+    pub(super) fn texts(&self, word: WordId) -> Texts<'_> {
+        self.texts.of(word)
     }
 
     /// In how many names and texts a word stands.

@@ -14,7 +14,7 @@ mod unfinished;
 mod wide;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 use std::time::Duration;
 
 use tui_input::Input;
@@ -102,8 +102,8 @@ pub struct Library {
     pub course: Course,
     /// Everything findable in it.
     pub index: LazyLock<Index, MakeIndex>,
-    /// Its names, for marking.
-    pub lexicon: Lexicon,
+    /// Its names, once they are asked for.
+    lexicon: OnceLock<Lexicon>,
     /// Its cards.
     pub deck: Arc<Deck>,
     /// How many findings `studyhall check` would print.
@@ -117,28 +117,32 @@ impl Default for Library {
 }
 
 impl Library {
-    /// Makes index, lexicon and cards for `course`.
+    /// Makes index and cards for `course`.
     pub fn of(course: Course, findings: usize) -> Self {
         let index = Index::of(&course);
         Self::with(course, || index, findings)
     }
 
-    /// Makes lexicon and cards for `course`. Its index is made by `index` when something is looked for: quickly, then,
+    /// Makes cards for `course`. Its index is made by `index` when something is looked for: quickly, then,
     /// for somebody waits.
     pub fn with(
         course: Course,
         index: impl FnOnce() -> Index + Send + 'static,
         findings: usize,
     ) -> Self {
-        let lexicon = Lexicon::of(&course);
         let deck = Arc::new(Deck::of(&course));
         Self {
             course,
             index: LazyLock::new(Box::new(|| index().and(&commands()))),
-            lexicon,
+            lexicon: OnceLock::new(),
             deck,
             findings,
         }
+    }
+
+    /// Its names, for marking: gathered when they are asked for first.
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| Lexicon::of(&self.course))
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::mem::take;
 
+use super::postings::Postings;
 use super::{Lists, Vocabulary, WordId, count, mean};
 
 /// A word of the union: its number in the first and in the second vocabulary, where it is in them.
@@ -20,13 +21,7 @@ impl Vocabulary {
         };
         all.starts.push(0);
         // What has been joined is given up before the next is, the largest first: so all find room one after the other.
-        all.times = Vec::with_capacity(self.times.len() + more.times.len());
-        for &(first, second) in &words {
-            all.times.extend(self.times_of(first));
-            all.times.extend(more.times_of(second));
-        }
-        drop(take(&mut self.times));
-        all.texts = laid(&words, (&take(&mut self.texts), &more.texts, texts));
+        all.texts = posted(&words, (&take(&mut self.texts), &more.texts, texts));
         all.names = laid(&words, (&take(&mut self.names), &more.names, names));
         let (mut own, mut others) = (Vec::new(), Vec::new());
         for (at, &(first, second)) in (0..).zip(&words) {
@@ -47,15 +42,6 @@ impl Vocabulary {
         all.lengths.extend(&more.lengths);
         all.mean = mean(&all.lengths);
         all
-    }
-
-    /// How often a word stands in each of its texts.
-    fn times_of(&self, word: Option<WordId>) -> &[u8] {
-        let at = |index: u32| self.texts.starts.get(index as usize).copied();
-        let range = word.and_then(|word| Some(at(word)? as usize..at(word + 1)? as usize));
-        range
-            .and_then(|range| self.times.get(range))
-            .unwrap_or_default()
     }
 }
 
@@ -95,8 +81,28 @@ fn renumbered(
     all
 }
 
+/// The texts of both, word by word; those of `other` are numbered from `from` on.
+fn posted(words: &[Both], (one, other, from): (&Postings, &Postings, u32)) -> Postings {
+    let mut all = Postings::with_room(words.len());
+    let mut both = Vec::new();
+    for &(first, second) in words {
+        match (first, second) {
+            (Some(first), None) => all.copy(one, first),
+            (first, second) => {
+                both.clear();
+                both.extend(first.into_iter().flat_map(|word| one.of(word)));
+                let second = second.into_iter().flat_map(|word| other.of(word));
+                both.extend(second.map(|(text, times)| (text + from, times)));
+                all.add(both.iter().copied());
+            }
+        }
+    }
+    all.done();
+    all
+}
+
 /// The lists of both, word by word; the numbers in those of `other` begin at `from`.
-fn laid(words: &[Both], (one, other, from): (&Lists<u32>, &Lists<u32>, u32)) -> Lists<u32> {
+fn laid(words: &[Both], (one, other, from): (&Lists, &Lists, u32)) -> Lists {
     let mut lists = Lists {
         starts: Vec::with_capacity(words.len() + 1),
         all: Vec::with_capacity(one.all.len() + other.all.len()),

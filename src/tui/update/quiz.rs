@@ -34,7 +34,7 @@ pub(super) fn begin(model: &mut Model, lesson: &LessonId, section: Option<usize>
     let same = parked.filter(|parked| parked.lesson == quiz.lesson && parked.section == section);
     let left = same.map(|parked| *parked).or_else(|| {
         let lesson = (found?, section);
-        Quiz::resumed(lesson, &model.progress, &library.lexicon, now)
+        Quiz::resumed(lesson, &model.progress, library.lexicon(), now)
     });
     if let Some(left) = left {
         quiz = go_on(model, left, now);
@@ -60,7 +60,7 @@ pub(super) fn begin_wide(model: &mut Model, id: Option<&str>, now: Now) {
     };
     let parked = model.parked.take_if(is_same).map(|parked| *parked);
     let left = parked
-        .or_else(|| Quiz::wide_resumed((course, id), &model.progress, &library.lexicon, now))
+        .or_else(|| Quiz::wide_resumed((course, id), &model.progress, library.lexicon(), now))
         .filter(|left| model.opening.seed.is_none_or(|asked| asked == left.seed));
     if let Some(left) = left {
         quiz = go_on(model, left, now);

@@ -88,7 +88,7 @@ pub(super) fn answer(model: &mut Model, response: Response, now: Now) -> Vec<Eff
     let (Some(item), Some(sheet)) = (quiz.items.get(quiz.at), quiz.sheets.get_mut(quiz.at)) else {
         return Vec::new();
     };
-    let judged: Mark = mark(item, &response, &library.lexicon);
+    let judged: Mark = mark(item, &response, library.lexicon());
     let seen = sheet.seen.unwrap_or(now.since_start);
     let way = Way {
         hints: sheet.hints,
