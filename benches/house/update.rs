@@ -1,7 +1,7 @@
 //! From a key to the changed model, without drawing.
 
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::{Bencher, black_box};
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use studyhall::tui::{Action, resolve};
 
 use crate::scene::Scene;

@@ -162,6 +162,16 @@ impl Desk {
         });
     }
 
+    /// Keeps the place in a text that moved: after the frame, for nobody waits for it. Returns whether more than the text
+    /// looks different now.
+    fn keep_place(&mut self) -> bool {
+        let edition = self.model.edition;
+        if self.model.moved {
+            let _ = self.act(Action::KeepPlace);
+        }
+        self.model.edition != edition
+    }
+
     /// Makes room for another desk: whatever is still being done with the record is waited for.
     pub fn clear(mut self) {
         let _ = self.world.record.ready();
@@ -269,6 +279,10 @@ impl Face for Desk {
     fn after_draw(&mut self) -> Option<Duration> {
         self.begin();
         self.remember();
+        if self.keep_place() {
+            // What came of it is to be seen.
+            return Some(Duration::ZERO);
+        }
         if !self.world.record.is_behind() {
             self.behind_since = None;
             return None;
@@ -289,6 +303,7 @@ impl Face for Desk {
     }
 
     fn leave(&mut self, _ending: Ending) {
+        self.keep_place();
         // Nobody is left to tell.
         let _ = self.world.record.settle_at_last();
     }

@@ -152,24 +152,16 @@ impl Pen {
                 hides = Dress::of(cell).hides_on_blanks();
             }
             let symbol = cell.symbol();
-            let glyph = match symbol.as_bytes() {
-                b" " if hides => {
-                    *next = BLANK;
-                    if dress != 0 {
-                        cell.reset();
-                    }
-                    continue;
+            *next = if let &[byte] = symbol.as_bytes() {
+                let dress = if hides && byte == b' ' { 0 } else { dress };
+                seen(byte.into(), dress)
+            } else {
+                let glyph = self.glyph(symbol);
+                if !char::from_u32(glyph).is_some_and(is_narrow) {
+                    covered = cell.cell_width().saturating_sub(1);
                 }
-                &[byte] => byte.into(),
-                _ => {
-                    let glyph = self.glyph(symbol);
-                    if !char::from_u32(glyph).is_some_and(is_narrow) {
-                        covered = cell.cell_width().saturating_sub(1);
-                    }
-                    glyph
-                }
+                seen(glyph, dress)
             };
-            *next = seen(glyph, dress);
             cell.reset();
         }
     }
@@ -252,17 +244,18 @@ impl Line<'_> {
             return 0;
         };
         let seen = seen.get_mut(x..).unwrap_or_default();
+        let next = next.get(x..).unwrap_or_default();
+        // After the last column the cursor would stand elsewhere.
         let most = seen.len().saturating_sub(1);
-        let cells = seen.iter_mut().zip(next.get(x..).unwrap_or_default());
-        let mut count = 0;
-        for (own, &now) in cells.take(most) {
+        let goes_on = |(own, &now): (&Seen, &Seen)| {
             let suits = dress(now) == self.worn || (now == BLANK && self.hides);
-            let Some(byte) = ascii(now).filter(|_| *own != now && suits) else {
-                break;
-            };
-            self.out.push(byte);
-            *own = now;
-            count += 1;
+            *own != now && suits && ascii(now).is_some()
+        };
+        let cells = seen.iter().zip(next).take(most);
+        let count = cells.take_while(|&cell| goes_on(cell)).count();
+        if let (Some(seen), Some(next)) = (seen.get_mut(..count), next.get(..count)) {
+            seen.copy_from_slice(next);
+            self.out.extend(next.iter().filter_map(|&now| ascii(now)));
         }
         place.x += count;
         count

@@ -78,7 +78,7 @@ pub(crate) struct Session {
     pub(crate) hands: Hands,
     pub(crate) theme: Theme,
     pub(crate) next: Next,
-    now: Now,
+    pub(crate) now: Now,
 }
 
 /// The shipped course, read once for all tests.
@@ -174,6 +174,14 @@ impl Session {
         let next = step(&mut self.model, action, &mut self.hands, self.now);
         if next != Next::GoOn {
             self.next = next;
+        }
+        if self.model.moved {
+            let _ = step(
+                &mut self.model,
+                Action::KeepPlace,
+                &mut self.hands,
+                self.now,
+            );
         }
         if self.model.edition == edition
             && let Some((size, before)) = before

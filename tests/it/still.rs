@@ -1,6 +1,7 @@
 //! What does not move while a lesson is read: the rest of the screen is drawn onto it. Every key of every session is
 //! checked for that ([`Session::act`]); here it is made sure that there is something to check.
 
+use studyhall::runtime::step;
 use studyhall::tui::Action;
 
 use crate::session::Session;
@@ -53,4 +54,25 @@ fn whatever_else_changes_is_drawn_anew() {
     // A message goes with the next key.
     session.act(Action::Tell("something was said".to_owned()));
     assert_eq!(stood(&mut session, &["k"]), 0);
+}
+
+#[test]
+fn a_place_is_kept_after_the_frame_or_before_anything_else_is_done() {
+    let mut session = Session::new().sized(120, 40);
+    session.act(Action::OpenLesson(Some("5.3".to_owned())));
+    let before = session.hands.positions.len();
+    let mut act = |action| {
+        let now = session.now;
+        let _ = step(&mut session.model, action, &mut session.hands, now);
+        (session.model.moved, session.hands.positions.len() - before)
+    };
+    assert_eq!(act(Action::PageDown), (true, 0));
+    assert_eq!(act(Action::PageDown), (true, 0));
+    assert_eq!(act(Action::KeepPlace), (false, 1));
+    assert_eq!(act(Action::KeepPlace), (false, 1));
+    assert_eq!(act(Action::Up), (true, 1));
+    // Back to the first screen: the lesson is no longer there when the frame is.
+    assert_eq!(act(Action::Back), (false, 2));
+    let last = session.hands.positions.last().unwrap();
+    assert_eq!(last.lesson.as_str(), "on-affective-liberation");
 }

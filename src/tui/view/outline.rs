@@ -9,7 +9,7 @@ use super::contents::draw_row;
 use super::paint::Paint;
 use crate::tui::contents::{ContentsRow, rows, sections};
 use crate::tui::layout;
-use crate::tui::model::{Model, Reader, Screen};
+use crate::tui::model::{Model, Reader};
 use crate::tui::theme::{Look, Sign};
 use crate::tui::today::stop_of;
 
@@ -23,14 +23,14 @@ struct Window {
 
 /// The lesson stands a third of the way down for as long as it is read, so that nothing moves beside the text; what is
 /// read is in sight.
-fn window(model: &Model, reader: &Reader, area: Rect) -> Option<Window> {
+fn window(model: &Model, (reader, section): (&Reader, usize), area: Rect) -> Option<Window> {
     let course = &model.library.as_ref()?.course;
     let height = usize::from(area.height.saturating_sub(1));
     let count = reader.sections.len();
     let (lesson, others) = stop_of(course, reader.address);
     let here = match count {
         0 => lesson,
-        _ => lesson + 1 + reader.section(model.size).min(count - 1),
+        _ => lesson + 1 + section.min(count - 1),
     };
     let first = lesson
         .saturating_sub(height / 3)
@@ -45,13 +45,10 @@ fn window(model: &Model, reader: &Reader, area: Rect) -> Option<Window> {
     })
 }
 
-/// The first line of the outline that is shown, where there is one.
-pub(in crate::tui) fn outline_top(model: &Model) -> Option<usize> {
-    let Some(Screen::Reader(reader)) = model.screens.last() else {
-        return None;
-    };
+/// The first line of the outline that is shown while a section is read, where there is an outline.
+pub(in crate::tui) fn outline_top(model: &Model, reader: &Reader, section: usize) -> Option<usize> {
     let area = layout::reader(model.size).outline?;
-    Some(window(model, reader, area)?.shown.start)
+    Some(window(model, (reader, section), area)?.shown.start)
 }
 
 /// Draws the outline; if it `stands` there already, the sections alone.
@@ -62,7 +59,8 @@ pub(super) fn draw(
     stands: bool,
     paint: &mut Paint<'_>,
 ) {
-    let Some(Window { shown, sections }) = window(model, reader, area) else {
+    let place = (reader, reader.section(model.size));
+    let Some(Window { shown, sections }) = window(model, place, area) else {
         return;
     };
     let row = |line: usize| area.y + 1 + u16::try_from(line - shown.start).unwrap_or(u16::MAX);
@@ -105,6 +103,8 @@ fn lines<'a>(
 
 /// The line of the table of contents in row `y` of the screen.
 pub(super) fn line_at(model: &Model, reader: &Reader, area: Rect, y: u16) -> Option<usize> {
-    let line = usize::from(y.checked_sub(area.y + 1)?) + window(model, reader, area)?.shown.start;
+    let place = (reader, reader.section(model.size));
+    let shown = window(model, place, area)?.shown;
+    let line = usize::from(y.checked_sub(area.y + 1)?) + shown.start;
     (line < rows(model).len()).then_some(line)
 }
