@@ -34,5 +34,5 @@ pub use pointed::Pointed;
 pub use theme::{Look, Sign, Theme};
 pub use today::wanted_lesson;
 pub use update::update;
-pub use view::{Drawn, view};
+pub use view::{Drawn, DrawnRow, view};
 pub use writing::Writing;

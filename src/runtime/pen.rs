@@ -115,15 +115,21 @@ impl Pen {
         let width = line.pen.width.max(1);
         let rows = buffer.content.chunks_mut(width);
         for (y, (cells, seen)) in rows.zip(seen.chunks_mut(width)).enumerate() {
-            let columns = drawn.rows.get(y);
-            let columns = columns.map_or(0..width, |own| own.start.into()..own.end.into());
-            let (left, right) = (columns.start.min(width), columns.end.min(width));
-            let (cells, rest) = cells.split_at_mut(right);
-            let (kept, cells) = cells.split_at_mut(left.min(right));
-            let mut blank = kept.iter().chain(&*rest);
+            let (left, first, right) = match drawn.rows.get(y) {
+                Some(row) => {
+                    let left = usize::from(row.from).min(width);
+                    let right = usize::from(row.end).clamp(left, width);
+                    (left, usize::from(row.first).clamp(left, right), right)
+                }
+                None => (0, 0, width),
+            };
+            let (cells, rest) = cells.split_at_mut(right.min(cells.len()));
+            let (before, cells) = cells.split_at_mut(first.min(cells.len()));
+            let mut blank = before.iter().chain(&*rest);
             debug_assert!(blank.all(|cell| *cell == Cell::EMPTY), "row {y}");
+            next.get_mut(left..first).unwrap_or_default().fill(BLANK);
             line.pen
-                .take(cells, next.get_mut(left..).unwrap_or_default());
+                .take(cells, next.get_mut(first..).unwrap_or_default());
             if next.get(left..) != seen.get(left..) {
                 line.row((left, y), seen, &next);
             }
@@ -255,7 +261,8 @@ impl Line<'_> {
         let count = cells.take_while(|&cell| goes_on(cell)).count();
         if let (Some(seen), Some(next)) = (seen.get_mut(..count), next.get(..count)) {
             seen.copy_from_slice(next);
-            self.out.extend(next.iter().filter_map(|&now| ascii(now)));
+            let bytes = next.iter().map(|&now| ascii(now).unwrap_or_default());
+            self.out.extend(bytes);
         }
         place.x += count;
         count

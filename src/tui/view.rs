@@ -24,7 +24,7 @@ use super::model::{Model, Overlay, Screen};
 use super::theme::{Look, Theme};
 use paint::Paint;
 
-pub use paint::Drawn;
+pub use paint::{Drawn, DrawnRow};
 
 pub(super) use entry::entry_page;
 pub(super) use help::help_overflow;

@@ -1,6 +1,5 @@
 //! A study hall without terminal, clock or disk: keys in, screen out.
 
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -201,14 +200,14 @@ impl Session {
             .draw(|frame| rows = view(&self.model, &self.theme, frame, true).rows)
             .unwrap();
         let drawn = frame.backend().buffer();
-        for (y, columns) in (0..).zip(rows) {
+        for (y, row) in (0..).zip(rows) {
             for x in 0..before.area.width {
-                if x < columns.start {
+                if x < row.from {
                     assert_eq!(
                         drawn[(x, y)],
                         Cell::EMPTY,
                         "row {y} before column {}",
-                        columns.start
+                        row.from
                     );
                 } else {
                     before[(x, y)] = drawn[(x, y)].clone();
@@ -235,11 +234,11 @@ impl Session {
             .draw(|frame| {
                 let drawn = view(&self.model, &self.theme, frame, false);
                 let area = frame.area();
-                for (y, columns) in (0..).zip(&drawn.rows) {
-                    let Range { start, end } = *columns;
-                    assert_eq!(start, 0, "all of it is drawn");
-                    let blank = |x| frame.buffer_mut()[(x, y)] == Cell::EMPTY;
-                    assert!((end..area.width).all(blank), "row {y} beyond column {end}");
+                for (y, row) in (0..).zip(&drawn.rows) {
+                    assert_eq!(row.from, 0, "all of it is drawn");
+                    let mut unwritten = (0..row.first.min(area.width)).chain(row.end..area.width);
+                    let is_blank = |x| frame.buffer_mut()[(x, y)] == Cell::EMPTY;
+                    assert!(unwritten.all(is_blank), "row {y}: {row:?}");
                 }
                 if let Some(cursor) = drawn.cursor {
                     frame.set_cursor_position(cursor);

@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::*;
+use crate::tui::DrawnRow;
 
 const SIZE: Size = Size {
     width: 20,
@@ -125,7 +126,9 @@ fn what_stands_is_neither_looked_at_nor_touched() {
     desk.buffer.set_stringn(8, 0, "tent", 20, Style::new());
     let drawn = Drawn {
         cursor: None,
-        rows: vec![8..12, 20..20, 0..0],
+        rows: [(8, 8, 12), (20, 20, 20), (0, u16::MAX, 0)]
+            .map(|(from, first, end)| DrawnRow { from, first, end })
+            .to_vec(),
     };
     let mut bytes = Vec::new();
     desk.pen.frame(&mut desk.buffer, &drawn, &mut bytes);

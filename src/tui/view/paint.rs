@@ -1,7 +1,5 @@
 //! Putting words into the buffer: at a place, cut at an edge, in a look. The only file that touches cells.
 
-use std::ops::Range;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -20,9 +18,27 @@ const SLIVER: u16 = 16;
 pub struct Drawn {
     /// Where the terminal's cursor goes, if it is to be seen.
     pub cursor: Option<Position>,
-    /// For each row the columns that were drawn: what is left of them stands on the screen as it did, what is right of
-    /// them is blank. Neither needs to be looked at. A row of which nothing is said was drawn as a whole.
-    pub rows: Vec<Range<u16>>,
+    /// What was drawn of each row. A row of which nothing is said was drawn as a whole.
+    pub rows: Vec<DrawnRow>,
+}
+
+/// What was drawn of a row: what need not be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DrawnRow {
+    /// Left of this column everything stands on the screen as it did.
+    pub from: u16,
+    /// The first column that was written; from `from` to it everything is blank.
+    pub first: u16,
+    /// The column after the last that was written; from it on everything is blank.
+    pub end: u16,
+}
+
+impl DrawnRow {
+    /// Nothing was written yet.
+    fn blank(from: u16) -> Self {
+        let (first, end) = (u16::MAX, from);
+        Self { from, first, end }
+    }
 }
 
 /// The buffer, and how things look in it.
@@ -32,14 +48,14 @@ pub(super) struct Paint<'a> {
     pub theme: Theme,
     /// Where the terminal's cursor goes; nowhere if none.
     pub cursor: Option<Position>,
-    /// For each row the columns that were drawn.
-    rows: Vec<Range<u16>>,
+    /// What was drawn of each row.
+    rows: Vec<DrawnRow>,
 }
 
 impl<'a> Paint<'a> {
     pub(super) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
         let Rect { x, height, .. } = buffer.area;
-        let rows = vec![x..x; usize::from(height)];
+        let rows = vec![DrawnRow::blank(x); usize::from(height)];
         Self {
             buffer,
             theme,
@@ -56,11 +72,12 @@ impl<'a> Paint<'a> {
         }
     }
 
-    /// Says that row `y` may have been written to before column `end`.
-    fn reach(&mut self, y: u16, end: u16) {
+    /// Says that row `y` was written from column `first` to before column `end`.
+    fn wrote(&mut self, y: u16, first: u16, end: u16) {
         let row = usize::from(y.saturating_sub(self.buffer.area.y));
-        if let Some(columns) = self.rows.get_mut(row) {
-            columns.end = end.max(columns.end);
+        if let Some(row) = self.rows.get_mut(row) {
+            row.first = first.min(row.first);
+            row.end = end.max(row.end);
         }
     }
 
@@ -69,8 +86,8 @@ impl<'a> Paint<'a> {
         debug_assert_eq!(area.x, self.buffer.area.x, "from the left edge on");
         let first = usize::from(area.y.saturating_sub(self.buffer.area.y));
         let rows = self.rows.iter_mut().skip(first);
-        for columns in rows.take(usize::from(area.height)) {
-            *columns = area.right()..area.right().max(columns.end);
+        for row in rows.take(usize::from(area.height)) {
+            row.from = area.right().max(row.from);
         }
     }
 
@@ -105,7 +122,7 @@ impl<'a> Paint<'a> {
         };
         if !is_all_narrow(text) {
             let end = self.buffer.set_stringn(x, y, text, room, style).0;
-            self.reach(y, end);
+            self.wrote(y, x, end);
             return end;
         }
         let start = usize::from(row) * usize::from(area.width) + usize::from(column);
@@ -127,7 +144,7 @@ impl<'a> Paint<'a> {
             }
             end += 1;
         }
-        self.reach(y, end);
+        self.wrote(y, x, end);
         end
     }
 
@@ -183,7 +200,7 @@ impl<'a> Paint<'a> {
     /// Reverses a row between two columns: the row under the cursor.
     pub(super) fn highlight(&mut self, x: u16, y: u16, right: u16) {
         let area = Rect::new(x, y, right.saturating_sub(x), 1).intersection(self.buffer.area);
-        self.reach(y, area.right());
+        self.wrote(y, area.x, area.right());
         self.buffer
             .set_style(area, Style::new().add_modifier(Modifier::REVERSED));
     }
