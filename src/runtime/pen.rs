@@ -3,7 +3,7 @@
 //! the same, short gaps written over, moves inside a row, the blank rest of a row erased at once. An unchanged frame is no
 //! bytes at all.
 //!
-//! ratatui's own comparison keeps a second buffer of 48 bytes a cell and reads both; most of the time between a key
+//! ratatui's own comparison keeps a second buffer of forty bytes a cell and reads both; most of the time between a key
 //! and its frame went there.
 
 mod dress;
@@ -115,6 +115,7 @@ impl Pen {
         let width = line.pen.width.max(1);
         let rows = buffer.content.chunks_mut(width);
         for (y, (cells, seen)) in rows.zip(seen.chunks_mut(width)).enumerate() {
+            // From `left` on the row was drawn, from `first` to before `right` it was written.
             let (left, first, right) = match drawn.rows.get(y) {
                 Some(row) => {
                     let left = usize::from(row.from).min(width);
@@ -124,9 +125,9 @@ impl Pen {
                 None => (0, 0, width),
             };
             let (cells, rest) = cells.split_at_mut(right.min(cells.len()));
-            let (before, cells) = cells.split_at_mut(first.min(cells.len()));
-            let mut blank = before.iter().chain(&*rest);
-            debug_assert!(blank.all(|cell| *cell == Cell::EMPTY), "row {y}");
+            let (left_out, cells) = cells.split_at_mut(first.min(cells.len()));
+            let mut unwritten = left_out.iter().chain(&*rest);
+            debug_assert!(unwritten.all(|cell| *cell == Cell::EMPTY), "row {y}");
             next.get_mut(left..first).unwrap_or_default().fill(BLANK);
             line.pen
                 .take(cells, next.get_mut(first..).unwrap_or_default());
