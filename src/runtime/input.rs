@@ -82,6 +82,8 @@ pub(super) struct Input<M> {
     unread: bool,
     /// How many bytes the last keys were.
     read: usize,
+    /// Where they are read to: kept, so that no key waits for it to be made.
+    chunk: Vec<u8>,
 }
 
 impl<M> Input<M> {
@@ -104,6 +106,7 @@ impl<M> Input<M> {
             decoder: Decoder::default(),
             unread: false,
             read: 0,
+            chunk: vec![0; CHUNK],
         })
     }
 
@@ -212,14 +215,13 @@ impl<M> Input<M> {
     }
 
     fn take_keys(&mut self, events: &mut Vec<Event<M>>) {
-        let mut bytes = [0; CHUNK];
         self.read = 0;
         for _ in 0..READS {
-            match rustix::io::read(io::stdin(), &mut bytes) {
+            match rustix::io::read(io::stdin(), self.chunk.as_mut_slice()) {
                 Ok(0) => return events.push(Event::Gone),
                 Ok(read) => {
                     self.read += read;
-                    let bytes = bytes.get(..read).unwrap_or_default();
+                    let bytes = self.chunk.get(..read).unwrap_or_default();
                     self.decoder.feed(bytes, &mut |typed| add(events, typed));
                     if read <= KEY {
                         // A key: what comes behind it is there after the frame.
