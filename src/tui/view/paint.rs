@@ -1,6 +1,6 @@
 //! Putting words into the buffer: at a place, cut at an edge, in a look. The only file that touches cells.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
@@ -120,29 +120,44 @@ impl<'a> Paint<'a> {
         let (Some(column), Some(row)) = (x.checked_sub(area.x), y.checked_sub(area.y)) else {
             return x;
         };
-        if !is_all_narrow(text) {
-            let end = self.buffer.set_stringn(x, y, text, room, style).0;
-            self.wrote(y, x, end);
-            return end;
-        }
         let start = usize::from(row) * usize::from(area.width) + usize::from(column);
         let cells = self.buffer.content.get_mut(start..).unwrap_or_default();
         let is_plain = style == Style::new();
+        let mut cells = cells.iter_mut().take(room);
         let mut end = x;
-        for (cell, c) in cells.iter_mut().take(room).zip(text.chars()) {
+        let printable = |byte: &u8| matches!(byte, b' '..=b'~');
+        let ascii = text.bytes().take_while(printable);
+        let put = |cell: &mut Cell, c: char| {
             // What is blank already need not be made so: a sixth of a page.
-            if c.is_ascii() {
-                if c != ' ' || cell.symbol() != " " {
-                    // One byte, as the compiler then knows: most of what is ever drawn.
-                    cell.set_symbol(c.encode_utf8(&mut [0; 4]));
-                }
-            } else {
+            if !c.is_ascii() {
                 cell.set_char(c);
+            } else if c != ' ' || cell.symbol() != " " {
+                // One byte, as the compiler then knows: most of what is ever drawn.
+                cell.set_symbol(c.encode_utf8(&mut [0; 4]));
             }
             if !is_plain {
                 cell.set_style(style);
             }
+        };
+        for (byte, cell) in ascii.zip(cells.by_ref()) {
+            put(cell, char::from(byte));
             end += 1;
+        }
+        let written = usize::from(end - x);
+        let rest = text.get(written..).unwrap_or_default();
+        if rest.is_empty() || rest.bytes().next().as_ref().is_some_and(printable) {
+            // Nothing is left, or no room.
+        } else if is_all_narrow(rest) {
+            for (c, cell) in rest.chars().zip(cells) {
+                put(cell, c);
+                end += 1;
+            }
+        } else {
+            // It may belong to the character before it.
+            let back = written.saturating_sub(1);
+            let rest = text.get(back..).unwrap_or_default();
+            let at = end - u16::from(written > 0);
+            end = self.buffer.set_stringn(at, y, rest, room - back, style).0;
         }
         self.wrote(y, x, end);
         end
@@ -319,6 +334,15 @@ mod tests {
             "e\u{301}té",
             "漢字 wide",
             "▸ ● ○ │ ─ ▓░",
+            "",
+            "nine letters and more",
+            "eight le\u{301}s",
+            "nine lete\u{301}s",
+            "nine let漢s",
+            "nine lett–s",
+            "a\u{301}",
+            "\u{301}a",
+            "–e\u{301}",
         ] {
             let area = Rect::new(0, 0, 12, 1);
             let mut own = Buffer::empty(area);
