@@ -8,6 +8,11 @@ use studyhall::tui::{Action, Theme, view};
 use crate::scene::Scene;
 
 fn frame(bencher: Bencher<'_, '_>, scene: &Scene) {
+    onto(bencher, scene, false);
+}
+
+/// A frame; `stands`: what does not move with the text is there already.
+fn onto(bencher: Bencher<'_, '_>, scene: &Scene, stands: bool) {
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
     let theme = Theme {
         colour: true,
@@ -15,7 +20,7 @@ fn frame(bencher: Bencher<'_, '_>, scene: &Scene) {
     };
     bencher.bench_local(|| {
         let drawn = terminal.draw(|frame| {
-            let _ = view(&scene.model, &theme, frame, false);
+            let _ = view(&scene.model, &theme, frame, stands);
         });
         drawn.unwrap().count
     });
@@ -24,6 +29,11 @@ fn frame(bencher: Bencher<'_, '_>, scene: &Scene) {
 #[divan::bench]
 fn at_the_top(bencher: Bencher<'_, '_>) {
     frame(bencher, &Scene::reading());
+}
+
+#[divan::bench]
+fn while_the_text_moves(bencher: Bencher<'_, '_>) {
+    onto(bencher, &Scene::reading(), true);
 }
 
 #[divan::bench]

@@ -74,13 +74,13 @@ const NOTHING: u32 = u32::MAX;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 struct Long {
-    #[serde(deserialize_with = "left_there")]
+    #[serde(deserialize_with = "borrowed")]
     first: Cow<'static, str>,
     more: String,
 }
 
 /// A text that stays where it was read.
-fn left_there<'de: 'static, D: Deserializer<'de>>(from: D) -> Result<Cow<'static, str>, D::Error> {
+fn borrowed<'de: 'static, D: Deserializer<'de>>(from: D) -> Result<Cow<'static, str>, D::Error> {
     <&'de str>::deserialize(from).map(Cow::Borrowed)
 }
 

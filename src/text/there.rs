@@ -72,10 +72,6 @@ impl<'de> Visitor<'de> for Reader {
     fn visit_str<E: Error>(self, text: &str) -> Result<Held, E> {
         Ok(Held::Here(text.into()))
     }
-
-    fn visit_string<E: Error>(self, text: String) -> Result<Held, E> {
-        Ok(Held::from(text))
-    }
 }
 
 /// The same text, if it stands in the bytes that texts may stay in: found again by where it is.

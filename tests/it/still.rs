@@ -1,8 +1,12 @@
 //! What does not move while a lesson is read: the rest of the screen is drawn onto it. Every key of every session is
 //! checked for that ([`Session::act`]); here it is made sure that there is something to check.
 
+use std::sync::Arc;
+
+use studyhall::content::{Embedded, load};
+use studyhall::course::{PartId, Slot};
 use studyhall::runtime::step;
-use studyhall::tui::Action;
+use studyhall::tui::{Action, Library, Progress};
 
 use crate::session::Session;
 
@@ -34,11 +38,34 @@ fn beside_a_text_that_moves_the_outline_stands_at_any_size() {
                 "p", "<pgup>",
             ];
             let stood = stood(&mut session, &keys);
-            // Some change the sign of the lesson. Where the outline is short, it moves so that what is read is in sight.
+            // At the ends something is said. Where the outline is short, it moves so that what is read is in sight.
             let least = if height > 12 { 5 } else { 1 };
             assert!(stood >= least, "{width}x{height} {lesson}: {stood}");
         }
     }
+}
+
+#[test]
+fn a_lesson_of_more_sections_than_the_outline_has_lines_is_drawn_the_same_way() {
+    let mut course = load(&Embedded).course.unwrap();
+    let slot = course.modules[0].slots.first_mut().unwrap();
+    let Slot::Ready(lesson) = slot else {
+        panic!("it cannot be read");
+    };
+    let id = lesson.id.to_string();
+    let last = lesson.sections.last().unwrap().clone();
+    for number in 0..12 {
+        let mut section = last.clone();
+        section.id = PartId::new(&format!("more-{number}"));
+        section.title = format!("More of it {number}").into();
+        lesson.sections.push(section);
+    }
+    let library = Arc::new(Library::of(course, 0));
+    let mut session = Session::over(library, Ok(Progress::default())).sized(100, 12);
+    session.act(Action::OpenLesson(Some(id)));
+    session.press("<end>pppp");
+    // Nothing above its first shown section is left of the lesson.
+    assert!(stood(&mut session, &["k", "j", "j", "k", "k"]) > 0);
 }
 
 #[test]

@@ -19,6 +19,8 @@ struct Window {
     shown: Range<usize>,
     /// Those of them that are sections of the lesson.
     sections: Range<usize>,
+    /// How many of its sections stand above them, out of sight.
+    above: usize,
 }
 
 /// The lesson stands a third of the way down for as long as it is read, so that nothing moves beside the text; what is
@@ -37,10 +39,11 @@ fn window(model: &Model, (reader, section): (&Reader, usize), area: Rect) -> Opt
         .min((others + count).saturating_sub(height))
         .max((here + 1).saturating_sub(height));
     let shown = first..first + height;
-    let sections = lesson + 1..lesson + 1 + count;
+    let seen = |line: usize| line.clamp(shown.start, shown.end);
+    let start = seen(lesson + 1);
     Some(Window {
-        sections: sections.start.clamp(shown.start, shown.end)
-            ..sections.end.clamp(shown.start, shown.end),
+        sections: start..seen(lesson + 1 + count),
+        above: start.saturating_sub(lesson + 1),
         shown,
     })
 }
@@ -60,22 +63,25 @@ pub(super) fn draw(
     paint: &mut Paint<'_>,
 ) {
     let place = (reader, reader.section(model.size));
-    let Some(Window { shown, sections }) = window(model, place, area) else {
+    let Some(window) = window(model, place, area) else {
         return;
     };
+    let Window {
+        shown,
+        sections,
+        above,
+    } = window;
     let row = |line: usize| area.y + 1 + u16::try_from(line - shown.start).unwrap_or(u16::MAX);
     if stands {
         let [top, bottom] = [row(sections.start), row(sections.end)];
         let between = |from: u16, to: u16| Rect::new(area.x, from, area.width, to - from);
         paint.stands(between(area.y, top));
         paint.stands(between(bottom, area.bottom()));
-        let skipped = shown.start.saturating_sub(sections.start);
-        let own = self::sections(model, reader);
-        lines(own.skip(skipped), area, top..bottom, paint);
+        let own = self::sections(model, reader).skip(above);
+        lines(own, area, top..bottom, paint);
     } else {
-        let all = rows(model);
-        let own = all.iter().skip(shown.start).cloned();
-        lines(own, area, area.y + 1..area.bottom(), paint);
+        let all = rows(model).into_iter().skip(shown.start);
+        lines(all, area, area.y + 1..area.bottom(), paint);
         paint.sign(right(area), area.y, Sign::Pole, Look::Quiet);
     }
 }
