@@ -1,5 +1,4 @@
-//! Makes the course that ships, so that the program need not read its files when it starts, and tells cargo how to link
-//! for a quick start.
+//! Makes the course that ships, so that the program need not read its files when it starts.
 //!
 //! The rooms that turn files into a course are compiled here as well as in the program.
 
@@ -17,7 +16,6 @@
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::{env, fs};
 
 mod content;
@@ -29,7 +27,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=lessons");
     println!("cargo::rustc-cfg=made_course");
     make_course()?;
-    link_unwinder();
     Ok(())
 }
 
@@ -51,28 +48,4 @@ fn make_course() -> Result<(), Box<dyn Error>> {
     fs::write(folder.join("lessons.bin"), made.lessons)?;
     fs::write(folder.join("index.bin"), index)?;
     Ok(())
-}
-
-/// On Linux with glibc: takes the unwinder from `libgcc_eh.a`, where the C compiler has one, instead of loading
-/// `libgcc_s.so`, whose start-up code asks the processor for its features (slow on virtual machines) for nothing.
-/// Anywhere else, and where there is none, linking stays as it is.
-fn link_unwinder() {
-    let is = |name: &str, value: &str| env::var(name).is_ok_and(|own| own == value);
-    if !(is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu"))
-        || env::var("HOST") != env::var("TARGET")
-    {
-        return;
-    }
-    let Ok(asked) = Command::new("cc")
-        .arg("-print-file-name=libgcc_eh.a")
-        .output()
-    else {
-        return;
-    };
-    let printed = String::from_utf8_lossy(&asked.stdout);
-    let archive = Path::new(printed.trim());
-    if let (true, Some(folder)) = (archive.is_absolute() && archive.is_file(), archive.parent()) {
-        println!("cargo::rustc-link-search=native={}", folder.display());
-        println!("cargo::rustc-link-lib=static:+whole-archive,-bundle=gcc_eh");
-    }
 }

@@ -1,13 +1,16 @@
 //! The table of verbs and options. Parsing only: what a verb does is in `cmd`, one file each.
 
+mod color;
 mod study;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::course::CourseId;
 
+pub use color::{Color, ColorEnvironment, Depth};
 pub use study::{Backup, Doctor, Quiz, Restore, Review, Stats, Wishes};
 use study::{QUIZ_HELP, REVIEW_HELP};
 
@@ -61,74 +64,32 @@ pub struct Options {
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     #[arg(help = "When to use colours; `auto` heeds NO_COLOR and CLICOLOR_FORCE")]
     pub color: Color,
+    /// How many colours the terminal has.
+    #[arg(long, global = true, value_name = "DEPTH", value_enum, default_value_t)]
+    #[arg(help = "How many colours to use; `auto` heeds TERM and COLORTERM")]
+    pub color_depth: Depth,
+    /// How long to wait after Esc.
+    #[arg(long, global = true, value_name = "MS", value_parser = clap::value_parser!(u64).range(1..=1000))]
+    #[arg(
+        help = "Milliseconds in which the rest of a key may follow its first byte; 25, over ssh 100 [env: STUDYHALL_ESCAPE_TIMEOUT]"
+    )]
+    pub escape_timeout: Option<u64>,
 }
 
 impl Options {
+    /// How long the rest of a key may follow its first byte, if somebody said so: here, or else in the value of
+    /// `STUDYHALL_ESCAPE_TIMEOUT`.
+    pub fn escape_timeout(&self, variable: Option<&str>) -> Option<Duration> {
+        let set = || variable?.parse().ok().filter(|ms| (1..=1000).contains(ms));
+        self.escape_timeout.or_else(set).map(Duration::from_millis)
+    }
+
     /// The same, for this course alone.
     #[must_use]
     pub fn of(&self, course: &CourseId) -> Self {
         Self {
             course: Some(course.to_string()),
             ..self.clone()
-        }
-    }
-}
-
-/// When to use colours.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    /// On a terminal, unless the environment says otherwise.
-    #[default]
-    #[value(help = "on a terminal, unless the environment says otherwise")]
-    Auto,
-    /// Whatever the output is.
-    #[value(help = "whatever the output is")]
-    Always,
-    /// Never.
-    #[value(help = "never; signs say what colours would")]
-    Never,
-}
-
-impl Color {
-    /// Whether to use colours where the output is or is not a `terminal`.
-    pub fn wanted(self, terminal: bool, environment: &ColorEnvironment) -> bool {
-        match self {
-            Self::Always => true,
-            Self::Never => false,
-            Self::Auto if environment.no_color => false,
-            Self::Auto => environment.forced || (terminal && !environment.dumb),
-        }
-    }
-}
-
-/// What the environment says about colours.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "three variables of the environment, each set or not"
-)]
-pub struct ColorEnvironment {
-    /// `NO_COLOR` is set and not empty.
-    pub no_color: bool,
-    /// `CLICOLOR_FORCE` is set, not empty and not `0`.
-    pub forced: bool,
-    /// `TERM` is `dumb`.
-    pub dumb: bool,
-}
-
-impl ColorEnvironment {
-    /// That of this process.
-    pub fn here() -> Self {
-        Self::of(|name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
-    }
-
-    /// That of the variables `read` knows.
-    pub fn of(read: impl Fn(&str) -> Option<String>) -> Self {
-        let set = |name| read(name).filter(|value| !value.is_empty());
-        Self {
-            no_color: set("NO_COLOR").is_some(),
-            forced: set("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
-            dumb: set("TERM").is_some_and(|value| value == "dumb"),
         }
     }
 }
@@ -282,28 +243,20 @@ mod tests {
     }
 
     #[test]
-    fn colours_are_for_terminals_unless_someone_says_otherwise() {
-        let wanted = |color: Color, terminal, set: &[(&str, &str)]| {
-            let read = |name: &str| {
-                set.iter()
-                    .find(|(n, _)| *n == name)
-                    .map(|(_, value)| (*value).to_owned())
+    fn the_option_wins_over_the_variable_and_nonsense_is_ignored() {
+        let timeout = |option: Option<u64>, variable: Option<&str>| {
+            let options = Options {
+                escape_timeout: option,
+                ..Options::default()
             };
-            color.wanted(terminal, &ColorEnvironment::of(read))
+            options
+                .escape_timeout(variable)
+                .map(|time| time.as_millis())
         };
-        assert!(wanted(Color::Auto, true, &[("TERM", "xterm")]));
-        assert!(!wanted(Color::Auto, false, &[]));
-        assert!(!wanted(Color::Auto, true, &[("TERM", "dumb")]));
-        assert!(!wanted(Color::Auto, true, &[("NO_COLOR", "1")]));
-        assert!(wanted(Color::Auto, true, &[("NO_COLOR", "")]));
-        assert!(wanted(Color::Auto, false, &[("CLICOLOR_FORCE", "1")]));
-        assert!(!wanted(Color::Auto, false, &[("CLICOLOR_FORCE", "0")]));
-        assert!(!wanted(
-            Color::Auto,
-            true,
-            &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]
-        ));
-        assert!(wanted(Color::Always, false, &[("NO_COLOR", "1")]));
-        assert!(!wanted(Color::Never, true, &[("CLICOLOR_FORCE", "1")]));
+        assert_eq!(timeout(Some(50), Some("70")), Some(50));
+        assert_eq!(timeout(None, Some("70")), Some(70));
+        for nonsense in [None, Some(""), Some("soon"), Some("0"), Some("99999")] {
+            assert_eq!(timeout(None, nonsense), None, "{nonsense:?}");
+        }
     }
 }

@@ -24,7 +24,7 @@ pub use places::{NoPlace, database};
 
 use crate::cli::{Cli, ColorEnvironment, Verb};
 use crate::plain::Ascii;
-use crate::runtime::{Ending, Facts, NoTerminal};
+use crate::runtime::{ExitReason, TerminalUnavailable, TtyInfo};
 
 /// What a verb has to do with the world.
 pub struct Io<'a> {
@@ -35,7 +35,7 @@ pub struct Io<'a> {
     /// Where messages go.
     pub err: &'a mut dyn Write,
     /// The terminal, as far as it is known without touching it.
-    pub facts: Facts,
+    pub tty: TtyInfo,
     /// What the environment says about colours.
     pub color: ColorEnvironment,
 }
@@ -48,7 +48,7 @@ pub enum Done {
     /// There are findings, or a check failed: exit 1.
     Findings,
     /// The study hall was open and ended.
-    Ended(Ending),
+    Ended(ExitReason),
 }
 
 /// Why a verb could not run.
@@ -59,7 +59,7 @@ pub enum Failure {
     Output(#[from] io::Error),
     /// The study hall needs a terminal.
     #[error(transparent)]
-    NoTerminal(#[from] NoTerminal),
+    NoTerminal(#[from] TerminalUnavailable),
     /// There is nowhere to keep what the learner does.
     #[error(transparent)]
     NoPlace(#[from] NoPlace),
@@ -77,7 +77,7 @@ pub fn run(cli: &Cli, io: &mut Io<'_>) -> u8 {
     match done {
         Ok(Done::Well) => 0,
         Ok(Done::Findings) => 1,
-        Ok(Done::Ended(ending)) => ending.code(),
+        Ok(Done::Ended(reason)) => reason.code(),
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => 0,
         Err(failure) => {
             let _ = writeln!(io.err, "studyhall: {failure}");
@@ -97,7 +97,7 @@ fn dispatch(cli: &Cli, io: &mut Io<'_>) -> Result<Done, Failure> {
             out: &mut out,
             input: io.input,
             err: io.err,
-            facts: io.facts.clone(),
+            tty: io.tty.clone(),
             color: io.color,
         },
     )?;
@@ -153,7 +153,7 @@ mod tests {
         }
     }
 
-    fn code_and_message(args: &[&str], out: &mut dyn Write, facts: Facts) -> (u8, String) {
+    fn code_and_message(args: &[&str], out: &mut dyn Write, tty: TtyInfo) -> (u8, String) {
         let cli = Cli::try_parse_from(args).unwrap();
         let mut err = Vec::new();
         let color = ColorEnvironment::default();
@@ -163,18 +163,19 @@ mod tests {
                 out,
                 input: &mut io::empty(),
                 err: &mut err,
-                facts,
+                tty,
                 color,
             },
         );
         (code, String::from_utf8(err).unwrap())
     }
 
-    fn pipe() -> Facts {
-        Facts {
+    fn pipe() -> TtyInfo {
+        TtyInfo {
             stdin: false,
             stdout: false,
             term: Some("xterm".to_owned()),
+            is_remote: false,
         }
     }
 

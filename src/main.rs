@@ -6,16 +6,10 @@ use std::process::ExitCode;
 use clap::Parser;
 use studyhall::cli::{Cli, ColorEnvironment};
 use studyhall::cmd::{self, Io};
-use studyhall::runtime::Facts;
+use studyhall::runtime::TtyInfo;
 
 fn main() -> ExitCode {
-    // Without arguments there is nothing to parse, and the study hall is on the screen a little sooner.
-    let bare = std::env::args_os().len() <= 1;
-    let cli = match if bare {
-        Ok(Cli::default())
-    } else {
-        Cli::try_parse()
-    } {
+    let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(message) => {
             // Help and the version are "errors", too, with code 0; a reader that left early is no error at all.
@@ -30,7 +24,7 @@ fn main() -> ExitCode {
         out: &mut out,
         input: &mut input,
         err: &mut err,
-        facts: Facts::here(),
+        tty: TtyInfo::detect(),
         color: ColorEnvironment::here(),
     };
     cmd::run(&cli, &mut io).into()

@@ -1,32 +1,30 @@
-//! Hands and feet: the terminal, the keys, the signals, the clock, the threads. One thread reads, decides, stores
-//! and draws; it blocks in one `poll(2)` and nothing else wakes it. What to show and what to do is not decided
-//! here: a [`Face`] does that.
+//! The terminal, the keys, the signals, the clocks and the threads. One thread reads events, updates the model, stores
+//! answers and draws; a second reads the terminal through crossterm and a third writes finished frames, so that a
+//! terminal that stops reading holds up neither. What differs by platform is in `platform`.
 
+mod app;
+mod backend;
 mod clock;
-mod decode;
-mod desk;
-mod easel;
-mod facts;
-mod hall;
+mod event_loop;
+mod guard;
 mod input;
-mod keys;
-mod pen;
-mod pointer;
-mod record;
-mod restore;
-mod seeker;
-mod signals;
+mod journal;
+mod keyboard_query;
+mod platform;
+mod reader;
+mod search_worker;
 mod step;
 mod terminal;
+mod tty;
 mod worker;
+mod writer;
 
+pub use app::{App, AppStart, CourseTask, WorkerEvent};
 pub use clock::Clock;
-pub use decode::{PASTE_LIMIT, Typed};
-pub use desk::{Desk, Message, Reading};
-pub use facts::{Facts, NoTerminal};
-pub use hall::{Ending, Face, Hall, Outcome};
-pub use input::Waker;
-pub use record::{Opener, Record, Replay, read_progress};
+pub use event_loop::{ControlFlow, EventHandler, EventLoop, EventSender, ExitReason, LoopOptions};
+pub use input::{Input, PASTE_LIMIT};
+pub use journal::{Journal, OpenTask, ReplayTask, read_progress};
 pub use step::{Next, Ports, step};
 pub use terminal::{MAX_HEIGHT, MAX_WIDTH};
-pub use worker::{Mishap, beside, spawn};
+pub use tty::{TerminalUnavailable, TtyInfo};
+pub use worker::{WorkerError, join, spawn};

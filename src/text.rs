@@ -6,7 +6,6 @@ mod clean;
 mod fold;
 mod markdown;
 mod prose;
-mod there;
 mod wrap;
 
 pub use ascii::to_ascii;
@@ -14,5 +13,4 @@ pub use clean::{Clean, scrub};
 pub use fold::{Folded, fold, fold_onto, folded, normalise};
 pub use markdown::parse_markdown;
 pub use prose::{Emphasis, Para, Prose, Run, Table};
-pub use there::left_there;
 pub use wrap::{Piece, Row, is_all_narrow, is_narrow, width, wrap};

@@ -31,8 +31,8 @@ pub use model::{
     Review, Row, Saving, Score, Screen, Search, Sheet, Slipping, Spot, Standing, Turn, Watch, Way,
 };
 pub use pointed::Pointed;
-pub use theme::{Look, Sign, Theme};
+pub use theme::{ColorDepth, Look, Sign, Theme};
 pub use today::wanted_lesson;
 pub use update::update;
-pub use view::{Drawn, DrawnRow, view};
+pub use view::view;
 pub use writing::Writing;

@@ -8,20 +8,10 @@ use studyhall::tui::{Action, Theme, view};
 use crate::scene::Scene;
 
 fn frame(bencher: Bencher<'_, '_>, scene: &Scene) {
-    onto(bencher, scene, false);
-}
-
-/// A frame; `stands`: what does not move with the text is there already.
-fn onto(bencher: Bencher<'_, '_>, scene: &Scene, stands: bool) {
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
-    let theme = Theme {
-        colour: true,
-        ascii: false,
-    };
+    let theme = Theme::default();
     bencher.bench_local(|| {
-        let drawn = terminal.draw(|frame| {
-            let _ = view(&scene.model, &theme, frame, stands);
-        });
+        let drawn = terminal.draw(|frame| view(&scene.model, &theme, frame));
         drawn.unwrap().count
     });
 }
@@ -29,11 +19,6 @@ fn onto(bencher: Bencher<'_, '_>, scene: &Scene, stands: bool) {
 #[divan::bench]
 fn at_the_top(bencher: Bencher<'_, '_>) {
     frame(bencher, &Scene::reading());
-}
-
-#[divan::bench]
-fn while_the_text_moves(bencher: Bencher<'_, '_>) {
-    onto(bencher, &Scene::reading(), true);
 }
 
 #[divan::bench]

@@ -20,7 +20,7 @@ pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Do
         return coverage::run(args, options, io);
     }
     let reports = reports(args, options)?;
-    let colour = options.color.wanted(io.facts.stdout, &io.color);
+    let colour = options.color.wanted(io.tty.stdout, &io.color);
     let strict = args.deny == Some(Deny::Warnings);
     let failed = reports
         .iter()

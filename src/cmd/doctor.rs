@@ -43,14 +43,10 @@ fn program() -> Line {
 }
 
 fn terminal(io: &Io<'_>) -> Line {
-    let term = io
-        .facts
-        .term
-        .as_deref()
-        .map_or("not set".to_owned(), |term| {
-            format!("`{}`", Clean::new(term))
-        });
-    match io.facts.check() {
+    let term = io.tty.term.as_deref().map_or("not set".to_owned(), |term| {
+        format!("`{}`", Clean::new(term))
+    });
+    match io.tty.check() {
         Ok(()) => Line {
             good: true,
             what: "terminal",
@@ -65,7 +61,7 @@ fn terminal(io: &Io<'_>) -> Line {
 }
 
 fn colours(options: &Options, io: &Io<'_>) -> Line {
-    let on = options.color.wanted(io.facts.stdout, &io.color);
+    let on = options.color.wanted(io.tty.stdout, &io.color);
     let says = if on {
         "on"
     } else {

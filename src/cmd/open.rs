@@ -4,18 +4,22 @@
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
+use std::time::Duration;
 
 use super::{Done, Failure, Io, courses, database};
 use crate::cli::Options;
 use crate::content::{self, Files, Made, Outline};
 use crate::course::{Course, CourseId, LessonId};
-use crate::runtime::{Clock, Desk, Ending, Facts, Hall, Message, Reading, Record, beside};
+use crate::runtime::{
+    App, AppStart, Clock, CourseTask, EventLoop, ExitReason, Journal, LoopOptions, TtyInfo,
+    WorkerEvent, join,
+};
 use crate::search::Index;
 use crate::store::{SqliteStore, Store};
 use crate::text::Clean;
 use crate::tui::{
-    Action, Library, Model, Opening, OpeningLesson, OpeningModule, Overlay, Progress, Theme,
-    wanted_lesson,
+    Action, ColorDepth, Library, Model, Opening, OpeningLesson, OpeningModule, Overlay, Progress,
+    Theme, wanted_lesson,
 };
 
 /// What is done as soon as the course has been read, and the seed of the sittings, if one was asked for.
@@ -32,38 +36,44 @@ pub(super) fn at(options: &Options, io: &Io<'_>, first: First) -> Result<Done, F
         let say = "`--plain` needs a verb: `studyhall list` for the course, then `studyhall read --plain ID`";
         return Err(Failure::Message(say.to_owned()));
     }
-    io.facts.check()?;
+    io.tty.check()?;
     let path = database(options.data_dir.as_deref())?;
-    let theme = Theme {
-        colour: options.color.wanted(io.facts.stdout, &io.color),
-        ascii: options.ascii,
+    let depth = if options.color.wanted(io.tty.stdout, &io.color) {
+        options.color_depth.resolve(&io.color)
+    } else {
+        ColorDepth::Monochrome
     };
-    let mut house = House {
-        facts: &io.facts,
+    let variable = std::env::var("STUDYHALL_ESCAPE_TIMEOUT").ok();
+    let mut launcher = Launcher {
+        tty: &io.tty,
         mouse: !options.no_mouse,
+        escape_timeout: options.escape_timeout(variable.as_deref()),
         path: &path,
-        theme,
+        theme: Theme {
+            depth,
+            ascii: options.ascii,
+        },
         known: Vec::new(),
-        desks: 0,
+        generation: 0,
     };
     // A single course is not looked at before it is opened: the first frame waits for nothing it does not show.
     let files = courses::files(options)?;
     if let [files] = files.as_slice() {
-        let (hall, desk) = house.enter(Arc::clone(files), first)?;
-        return house.study(hall, desk, &[]);
+        let (event_loop, app) = launcher.open(Arc::clone(files), first)?;
+        return launcher.study(event_loop, app, &[]);
     }
     let all = courses::outlines(options)?;
     let ids = all.iter().map(|(outline, _)| &outline.id);
     let last = last_studied(&path, ids);
-    house.known = all
+    launcher.known = all
         .iter()
         .map(|(outline, _)| (outline.id.clone(), outline.title.clone()))
         .collect();
     let Some((_, files)) = all.get(last) else {
         return Err(Failure::Message("no course".to_owned()));
     };
-    let (hall, desk) = house.enter(Arc::clone(files), first)?;
-    house.study(hall, desk, &all)
+    let (event_loop, app) = launcher.open(Arc::clone(files), first)?;
+    launcher.study(event_loop, app, &all)
 }
 
 /// The number of the course in which somebody read last; the first, if nobody has read in any.
@@ -90,61 +100,88 @@ fn last_studied<'a>(path: &Path, ids: impl Iterator<Item = &'a CourseId>) -> usi
 }
 
 /// What every course is studied with.
-struct House<'a> {
-    facts: &'a Facts,
+struct Launcher<'a> {
+    tty: &'a TtyInfo,
     /// Whether the mouse is taken, too.
     mouse: bool,
+    escape_timeout: Option<Duration>,
     path: &'a Path,
     theme: Theme,
     /// The courses there are to choose from, where there are several.
     known: Vec<(CourseId, Clean)>,
-    /// Desks that were set up.
-    desks: u64,
+    /// How many applications were started.
+    generation: u64,
 }
 
-impl House<'_> {
-    /// Opens the hall with a desk for the course in `files`.
-    fn enter(
+/// A course, as far as the first frame needs it.
+struct Opened {
+    outline: Outline,
+    opening: Opening,
+    files: Arc<dyn Files>,
+    journal: Journal,
+    progress: Result<Progress, String>,
+}
+
+impl Launcher<'_> {
+    /// Takes the terminal for the course in `files`.
+    fn open(
         &mut self,
         files: Arc<dyn Files>,
         first: First,
-    ) -> Result<(Hall<Message>, Desk), Failure> {
-        let mut record = Record::new(self.path.to_owned());
+    ) -> Result<(EventLoop<WorkerEvent>, App), Failure> {
+        let mut journal = Journal::new(self.path.to_owned());
         // The record waits for the disk, the terminal for the kernel: side by side they are ready sooner.
-        let (tell, told) = channel();
-        let own = &mut record;
-        let recorded = move || {
-            told.recv().map(|course| match own.glance(&course) {
+        let (id_sender, id) = channel();
+        let own = &mut journal;
+        let read_record = move || {
+            id.recv().map(|course| match own.peek(&course) {
                 Some(progress) => Ok(progress),
                 None => own.begin(course),
             })
         };
-        let (progress, shown) = beside(recorded, || {
+        let (progress, shown) = join(read_record, || {
             let outline =
                 content::outline(&*files).map_err(|findings| courses::unreadable(&findings))?;
-            let _ = tell.send(outline.id.clone());
-            drop(tell);
+            let _ = id_sender.send(outline.id.clone());
+            drop(id_sender);
             let opening = opening(&outline, &*files);
-            let hall = Hall::<Message>::open(self.facts, self.mouse)?;
-            Ok::<_, Failure>((hall, outline, opening))
+            let options = LoopOptions {
+                mouse: self.mouse,
+                title: format!("{} - studyhall", outline.title),
+                escape_timeout: self.escape_timeout,
+            };
+            let event_loop = EventLoop::open(self.tty, options)?;
+            Ok::<_, Failure>((event_loop, outline, opening))
         });
-        let (hall, outline, opening) = shown?;
-        let progress = progress.unwrap_or_else(|_unasked| Ok(Progress::default()));
-        let desk = self.desk(&hall, (outline, opening, files), (record, progress), first);
-        Ok((hall, desk))
+        let (event_loop, outline, opening) = shown?;
+        let opened = Opened {
+            outline,
+            opening,
+            files,
+            journal,
+            progress: progress.unwrap_or_else(|_no_outline| Ok(Progress::default())),
+        };
+        let app = self.app(&event_loop, opened, first);
+        Ok((event_loop, app))
     }
 
-    /// A desk for a course.
-    fn desk(
+    /// An application for a course.
+    fn app(
         &mut self,
-        hall: &Hall<Message>,
-        (outline, mut opening, files): (Outline, Opening, Arc<dyn Files>),
-        (record, progress): (Record, Result<Progress, String>),
+        event_loop: &EventLoop<WorkerEvent>,
+        opened: Opened,
         (first, seed): First,
-    ) -> Desk {
+    ) -> App {
+        let Opened {
+            outline,
+            mut opening,
+            files,
+            journal,
+            progress,
+        } = opened;
         opening.courses.clone_from(&self.known);
         opening.seed = seed;
-        let size = (hall.size().width, hall.size().height);
+        let size = (event_loop.size().width, event_loop.size().height);
         let mut model = Model::new(opening, progress, size);
         if let Some(id) = wanted_lesson(&model) {
             let lesson = content::lesson(&*files, &outline, id.as_str());
@@ -152,45 +189,51 @@ impl House<'_> {
         }
         let here = |(id, _): &(CourseId, Clean)| *id == model.opening.course;
         let offered = self.known.iter().position(here);
-        if let (Some(here), 0, None) = (offered, self.desks, &first) {
+        if let (Some(here), 0, None) = (offered, self.generation, &first) {
             // Behind what is more urgent.
             model.overlays.insert(0, Overlay::Courses(here));
         }
         model.pending = first;
-        self.desks += 1;
-        let waker = hall.waker();
-        Desk::new(
-            (self.desks, model),
-            self.theme,
-            record,
-            (waker, reading(files)),
-        )
+        self.generation += 1;
+        App::new(AppStart {
+            generation: self.generation,
+            model,
+            theme: self.theme,
+            journal,
+            course_task: course_task(files),
+            sender: event_loop.sender(),
+        })
     }
 
-    /// Studies until the end; when another of the courses is chosen, at another desk.
+    /// Studies until the end; when another of the courses is chosen, with another application.
     fn study(
         &mut self,
-        mut hall: Hall<Message>,
-        mut desk: Desk,
+        mut event_loop: EventLoop<WorkerEvent>,
+        mut app: App,
         all: &[courses::Closed],
     ) -> Result<Done, Failure> {
         loop {
-            let ending = hall.hold(&mut desk);
-            let next = desk.next_course().filter(|_| ending == Ending::Quit);
+            let reason = event_loop.run(&mut app);
+            let next = app.next_course().filter(|_| reason == ExitReason::Quit);
             let chosen = next.and_then(|next| all.iter().find(|(own, _)| own.id == *next));
             let Some((outline, files)) = chosen else {
-                // Nobody waits for what else there is to be done.
-                drop(hall);
-                desk.close();
-                return Ok(Done::Ended(ending));
+                // The terminal first: nobody waits for what else there is to be done.
+                drop(event_loop);
+                app.close();
+                return Ok(Done::Ended(reason));
             };
             // Its record is closed before another one is opened.
-            desk.clear();
-            let mut record = Record::new(self.path.to_owned());
-            let progress = record.begin(outline.id.clone());
-            let opening = opening(outline, &**files);
-            let course = (outline.clone(), opening, Arc::clone(files));
-            desk = self.desk(&hall, course, (record, progress), (None, None));
+            app.finish();
+            let mut journal = Journal::new(self.path.to_owned());
+            let progress = journal.begin(outline.id.clone());
+            let opened = Opened {
+                outline: outline.clone(),
+                opening: opening(outline, &**files),
+                files: Arc::clone(files),
+                journal,
+                progress,
+            };
+            app = self.app(&event_loop, opened, (None, None));
         }
     }
 }
@@ -222,8 +265,8 @@ fn opening(outline: &Outline, files: &dyn Files) -> Opening {
     }
 }
 
-/// How the whole course is read once the first frame is out.
-fn reading(files: Arc<dyn Files>) -> Reading {
+/// Reads the whole course once the first frame is out.
+fn course_task(files: Arc<dyn Files>) -> CourseTask {
     Box::new(move || {
         let loaded = content::load(&*files);
         let findings = loaded.report.diagnostics.len();
@@ -242,18 +285,11 @@ fn reading(files: Arc<dyn Files>) -> Reading {
     })
 }
 
-/// The library of `course`. What the build made of it is read when it is needed, and given back where it is not.
+/// The library of `course`. The index that the build made of it is read when it is needed.
 fn library(course: Course, made: Option<Made>, findings: usize) -> Library {
     let Some(made) = made else {
         return Library::of(course, findings);
     };
-    let index = move || {
-        let index = Index::made(made.index()).unwrap_or_default();
-        made.release();
-        index
-    };
-    let library = Library::with(course, index, findings);
-    // Names and cards have been made of it; what is read from now on comes back by itself.
-    made.release();
-    library
+    let index = move || Index::made(made.index()).unwrap_or_default();
+    Library::with(course, index, findings)
 }

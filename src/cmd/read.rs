@@ -11,7 +11,7 @@ use crate::tui::{Action, Progress};
 const COLUMNS: usize = 76;
 
 pub(super) fn run(args: &Read, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
-    let on_screen = !options.plain && io.facts.check().is_ok();
+    let on_screen = !options.plain && io.tty.check().is_ok();
     let first = Action::OpenLesson(args.id.clone());
     if on_screen && options.lessons.len() < 2 {
         return open::run(options, io, Some(first));

@@ -137,7 +137,7 @@ impl Hands for Desk {
 
 /// Whether a sitting is held by lines: because that was asked for, or because there is no terminal to draw on.
 pub(super) fn by_lines(options: &Options, io: &Io<'_>) -> bool {
-    options.plain || io.facts.check().is_err()
+    options.plain || io.tty.check().is_err()
 }
 
 /// Holds the sitting.
@@ -154,9 +154,9 @@ pub(super) fn hold(
 
 fn manner(options: &Options, io: &Io<'_>) -> Manner {
     Manner {
-        columns: io.facts.stdout.then_some(COLUMNS),
+        columns: io.tty.stdout.then_some(COLUMNS),
         ascii: options.ascii,
-        prompt: io.facts.stdin && io.facts.stdout,
+        prompt: io.tty.stdin && io.tty.stdout,
     }
 }
 

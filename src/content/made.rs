@@ -9,7 +9,6 @@ use super::load::{Loaded, load};
 use super::outline::{Outline, outline};
 use super::report::Report;
 use crate::course::{Course, Lesson, Slot};
-use crate::text::left_there;
 
 /// What was made of a course's files.
 #[derive(Debug, Clone, Copy)]
@@ -37,49 +36,21 @@ impl Made {
         self.index
     }
 
-    /// Gives back the memory in which the bytes were read: they are part of the program's file, and come back from
-    /// there when they are asked for again. Less than a lesson of them is needed for as long as somebody reads.
-    #[cfg(target_os = "linux")]
-    pub fn release(self) {
-        use rustix::mm::{Advice, madvise};
-        let page = rustix::param::page_size();
-        for bytes in [self.course, self.lessons, self.index] {
-            let range = bytes.as_ptr_range();
-            let start = range.start.addr().next_multiple_of(page);
-            let end = range.end.addr() / page * page;
-            if let Some(length) = end.checked_sub(start) {
-                let start = range.start.with_addr(start).cast_mut().cast();
-                #[expect(unsafe_code, reason = "advice about memory is given by address")]
-                // SAFETY: the pages lie wholly within bytes that are never written and mapped from a file, for a
-                // `Made` is only ever made of `include_bytes`; read again, they are what they were.
-                let _ = unsafe { madvise(start, length, Advice::LinuxDontNeed) };
-            }
-        }
-    }
-
-    /// Elsewhere nothing is given back.
-    #[cfg(not(target_os = "linux"))]
-    pub fn release(self) {}
-
     /// The outline; none if the bytes are not of this program's making.
     pub(super) fn outline(self) -> Option<Outline> {
-        left_there(self.outline, || postcard::from_bytes(self.outline).ok())
+        postcard::from_bytes(self.outline).ok()
     }
 
     /// The lesson that stands there; none if the bytes are not of this program's making.
     pub(super) fn lesson(self, (start, end): (u32, u32)) -> Option<Lesson> {
         let bytes = self.lessons.get(start as usize..end as usize)?;
-        let mut lesson: Lesson = left_there(self.lessons, || postcard::from_bytes(bytes).ok())?;
-        // The names of lessons are asked for together, and each would bring its surroundings along.
-        lesson.number = lesson.number.copied();
-        lesson.title = lesson.title.copied();
-        Some(lesson)
+        postcard::from_bytes(bytes).ok()
     }
 
     /// The course, without findings; none if the bytes are not of this program's making.
     pub(super) fn load(self) -> Option<Loaded> {
-        let whole = || postcard::from_bytes::<Whole<Course>>(self.course).ok();
-        let Whole { mut course, files } = left_there(self.course, whole)?;
+        let whole = postcard::from_bytes::<Whole<Course>>(self.course).ok()?;
+        let Whole { mut course, files } = whole;
         let outline = self.outline()?;
         for (module, known) in course.modules.iter_mut().zip(&outline.modules) {
             let lessons = known.made.iter().map(|span| self.lesson(*span));

@@ -1,282 +1,274 @@
-//! What comes in: keys, pastes, signals, messages of workers. One blocking `poll(2)` over the terminal and a pipe,
-//! with no limit of time unless a key is half told. Both are level-triggered and everything readable is taken before
-//! anything is drawn, so nothing waits inside while the program sleeps.
+//! From crossterm's events to what a person did. crossterm reports an escape byte that comes alone as the Esc key, the
+//! reply of a terminal to a question as Alt and letters, and on Windows a paste as single keys; the [`Assembler`] puts
+//! these together again. Pure: silence is reported to it, it reads no clock.
 
-use std::io::{self, Read, Write};
-use std::os::unix::net::UnixStream;
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+mod burst;
+mod sequence;
+
 use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::Errno;
-
-use super::decode::{Decoder, Typed};
-use super::signals::Signals;
-
-/// As much as a terminal gives in one read.
-const CHUNK: usize = 4096;
-/// No more bytes than a key has.
-const KEY: usize = 8;
-/// Reads in a row before what they said is acted on; an endless stream must not starve the screen and the signals.
-const READS: usize = 64;
-
-/// How often, and how long each time, the note of a signal is waited for.
-const NOTE_LOOKS: usize = 10;
-const NOTE_WAIT: Timespec = Timespec {
-    tv_sec: 0,
-    tv_nsec: 10_000_000,
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
+use ratatui::layout::Position;
 
-/// Something that happened.
-#[derive(Debug)]
-pub(super) enum Event<M> {
-    Typed(Typed),
-    Message(M),
-    /// The window changed, or the program was continued by someone: draw everything.
-    Resized,
-    Continued,
-    /// `SIGTSTP`.
-    Stop,
-    /// A signal that ends the program.
-    End(i32),
-    /// The terminal is closed.
-    Gone,
-}
+use super::platform::RESIZES_ARE_EVENTS;
+use crate::text::scrub;
 
-/// Brings messages to the loop and wakes it. For workers; clones share the loop.
-#[derive(Debug)]
-pub struct Waker<M> {
-    sender: Sender<M>,
-    pipe: Arc<UnixStream>,
-}
-
-impl<M> Clone for Waker<M> {
-    fn clone(&self) -> Self {
-        Self {
-            sender: self.sender.clone(),
-            pipe: Arc::clone(&self.pipe),
-        }
-    }
-}
-
-impl<M> Waker<M> {
-    /// Sends a message. Nothing happens if the loop has ended.
-    pub fn send(&self, message: M) {
-        if self.sender.send(message).is_ok() {
-            // A full pipe is awake already.
-            let _ = (&*self.pipe).write(&[0]);
-        }
-    }
-}
-
-/// The inputs of the loop.
-#[derive(Debug)]
-pub(super) struct Input<M> {
-    signals: Signals,
-    pipe: UnixStream,
-    waker: Waker<M>,
-    messages: Receiver<M>,
-    decoder: Decoder,
-    /// Whether bytes were taken from the pipe without looking at what they stand for.
-    unread: bool,
-    /// How many bytes the last keys were.
-    read: usize,
-    /// Where they are read to: kept, so that no key waits for it to be made.
-    chunk: Vec<u8>,
-}
-
-impl<M> Input<M> {
-    /// Listens to signals from now on.
-    pub(super) fn open() -> io::Result<Self> {
-        let (pipe, entry) = UnixStream::pair()?;
-        pipe.set_nonblocking(true)?;
-        entry.set_nonblocking(true)?;
-        let signals = Signals::listen(&entry)?;
-        let (sender, messages) = channel();
-        let waker = Waker {
-            sender,
-            pipe: Arc::new(entry),
-        };
-        Ok(Self {
-            signals,
-            pipe,
-            waker,
-            messages,
-            decoder: Decoder::default(),
-            unread: false,
-            read: 0,
-            chunk: vec![0; CHUNK],
-        })
-    }
-
-    pub(super) fn signals(&self) -> &Signals {
-        &self.signals
-    }
-
-    pub(super) fn waker(&self) -> Waker<M> {
-        self.waker.clone()
-    }
-
-    /// Blocks until something happened, then adds everything that has to `events`; adds nothing if for `limit` nothing
-    /// has.
-    pub(super) fn wait(&mut self, events: &mut Vec<Event<M>>, limit: Option<Duration>) {
-        if std::mem::take(&mut self.unread) {
-            self.take_pipe(events);
-        }
-        while events.is_empty() {
-            let patience = self.decoder.patience(self.read == 1);
-            match self.ready(patience.or(limit)) {
-                Ready {
-                    typed: false,
-                    woken: false,
-                } => {
-                    if patience.is_some() {
-                        self.decoder.lapse(&mut |typed| add(events, typed));
-                    } else if limit.is_some() {
-                        return;
-                    }
-                }
-                Ready { typed, woken } => {
-                    if woken {
-                        self.take_pipe(events);
-                    }
-                    if typed {
-                        self.take_keys(events);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Waits for the note of a signal that was surely sent. Its handler may run on another thread a moment later, and
-    /// a note left lying would be taken for a new request.
-    pub(super) fn expect(&mut self, note: impl Fn(&Signals) -> bool) {
-        for _ in 0..NOTE_LOOKS {
-            if note(&self.signals) {
-                break;
-            }
-            let mut pipe = [PollFd::new(&self.pipe, PollFlags::IN)];
-            let _ = poll(&mut pipe, Some(&NOTE_WAIT));
-            self.drain_pipe();
-        }
-        self.unread = true;
-    }
-
-    fn ready(&self, limit: Option<Duration>) -> Ready {
-        let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
-        let stdin = io::stdin();
-        let mut both = [
-            PollFd::new(&stdin, PollFlags::IN),
-            PollFd::new(&self.pipe, PollFlags::IN),
-        ];
-        match poll(&mut both, limit.as_ref()) {
-            // Whatever it is (a hang-up, an error), reading will say.
-            Ok(_) => {
-                let [keys, pipe] = both.map(|fd| !fd.revents().is_empty());
-                Ready {
-                    typed: keys,
-                    woken: pipe,
-                }
-            }
-            // A signal came: its byte is in the pipe, or will be at the next look.
-            Err(Errno::INTR) => Ready {
-                typed: false,
-                woken: true,
-            },
-            Err(_no_memory) => Ready {
-                typed: true,
-                woken: true,
-            },
-        }
-    }
-
-    fn drain_pipe(&mut self) {
-        let mut bytes = [0; 256];
-        while matches!(self.pipe.read(&mut bytes), Ok(256)) {}
-    }
-
-    fn take_pipe(&mut self, events: &mut Vec<Event<M>>) {
-        // The bytes first, the flags then: a signal between the two leaves its byte for the next round.
-        self.drain_pipe();
-        if let Some(signal) = self.signals.ending() {
-            events.push(Event::End(signal));
-        }
-        if self.signals.take_continued() {
-            events.push(Event::Continued);
-        }
-        if self.signals.take_stop() {
-            events.push(Event::Stop);
-        }
-        if self.signals.take_resized() {
-            events.push(Event::Resized);
-        }
-        events.extend(self.messages.try_iter().map(Event::Message));
-    }
-
-    fn take_keys(&mut self, events: &mut Vec<Event<M>>) {
-        self.read = 0;
-        for _ in 0..READS {
-            match rustix::io::read(io::stdin(), self.chunk.as_mut_slice()) {
-                Ok(0) => return events.push(Event::Gone),
-                Ok(read) => {
-                    self.read += read;
-                    let bytes = self.chunk.get(..read).unwrap_or_default();
-                    self.decoder.feed(bytes, &mut |typed| add(events, typed));
-                    if read <= KEY {
-                        // A key: what comes behind it is there after the frame.
-                        return;
-                    }
-                }
-                Err(Errno::INTR | Errno::AGAIN) => {}
-                Err(_closed) => return events.push(Event::Gone),
-            }
-            if !self.ready(Some(Duration::ZERO)).typed {
-                return;
-            }
-        }
-    }
-}
-
-/// Adds what was typed. Turns of the wheel one way that follow each other are one: a wheel says more than a screen can
-/// show.
-fn add<M>(events: &mut Vec<Event<M>>, typed: Typed) {
-    if let (Typed::Wheel(more), Some(Event::Typed(Typed::Wheel(so_far)))) =
-        (&typed, events.last_mut())
-        && more.signum() == so_far.signum()
-    {
-        *so_far = so_far.saturating_add(*more);
-        return;
-    }
-    events.push(Event::Typed(typed));
-}
-
-/// What poll said.
-struct Ready {
-    typed: bool,
-    woken: bool,
-}
+pub(super) use burst::join_bursts;
 
 #[cfg(test)]
-mod tests {
-    use super::*;
+mod tests;
 
-    #[test]
-    fn a_flood_of_the_wheel_is_one_turn() {
-        let mut events: Vec<Event<()>> = Vec::new();
-        for notch in [1, 1, 1, -1, -1] {
-            add(&mut events, Typed::Wheel(notch));
+/// The longest paste that is taken, in bytes.
+pub const PASTE_LIMIT: usize = 64 * 1024;
+/// The longest reply or escape sequence that is skipped, in characters.
+const REPLY_LIMIT: usize = 4096;
+/// How long the rest of a sequence or reply that has begun is waited for.
+const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(250);
+
+/// What a person did at the keyboard, with the mouse or with the window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed, or repeats because it is held.
+    Key(KeyEvent),
+    /// A text was pasted.
+    Paste {
+        /// The text without control characters, with LF between lines.
+        text: String,
+        /// Whether it was longer than [`PASTE_LIMIT`] and its end is missing.
+        truncated: bool,
+    },
+    /// The left button was pressed and released on this cell, counted from 0.
+    Click(Position),
+    /// The wheel was turned by so many notches; down if positive.
+    Wheel(i32),
+    /// The window changed its size.
+    Resize,
+}
+
+/// Keys that are held back because they may be the beginning of something else.
+#[derive(Debug, Default)]
+enum Pending {
+    #[default]
+    Nothing,
+    /// An Esc key.
+    Escape,
+    /// Esc, `[` or `O`, and these parameters: an escape sequence that arrived in pieces.
+    Sequence {
+        introducer: char,
+        parameters: String,
+    },
+    /// The reply to a question: the key it was reported to begin with, and how many keys of it were skipped.
+    Reply { opening: KeyEvent, skipped: usize },
+}
+
+/// The state between two events.
+#[derive(Debug)]
+pub(super) struct Assembler {
+    pending: Pending,
+    /// How long the rest of a sequence may take to follow its escape byte. Zero: the terminal tells the two apart.
+    escape_timeout: Duration,
+    /// Where the left button went down.
+    pressed: Option<Position>,
+}
+
+impl Assembler {
+    /// An assembler for a terminal whose escape sequences may be split by at most `escape_timeout`.
+    pub(super) fn new(escape_timeout: Duration) -> Self {
+        Self {
+            pending: Pending::Nothing,
+            escape_timeout,
+            pressed: None,
         }
-        add(&mut events, Typed::Click(ratatui::layout::Position::ORIGIN));
-        add(&mut events, Typed::Wheel(-1));
-        for _ in 0..10_000 {
-            add(&mut events, Typed::Wheel(-1));
-        }
-        let turns = events.iter().filter_map(|event| match event {
-            Event::Typed(Typed::Wheel(notches)) => Some(*notches),
-            _ => None,
-        });
-        assert_eq!(turns.collect::<Vec<_>>(), [3, -2, -10_001]);
-        assert_eq!(events.len(), 4);
     }
+
+    /// From now on the Esc key is unmistakable: the terminal speaks the kitty keyboard protocol.
+    pub(super) fn trust_escape(&mut self) {
+        self.escape_timeout = Duration::ZERO;
+    }
+
+    /// How long to wait for the next event before [`Assembler::flush`]; nothing if no key is held back.
+    pub(super) fn timeout(&self) -> Option<Duration> {
+        match &self.pending {
+            Pending::Nothing => None,
+            Pending::Escape | Pending::Reply { skipped: 0, .. } => Some(self.escape_timeout),
+            Pending::Sequence { .. } | Pending::Reply { .. } => Some(SEQUENCE_TIMEOUT),
+        }
+    }
+
+    /// Takes an event and adds what it means to `out`.
+    pub(super) fn feed(&mut self, event: Event, out: &mut Vec<Input>) {
+        match event {
+            Event::Key(key) if key.kind == KeyEventKind::Release => {}
+            Event::Key(key) => self.key(key, out),
+            Event::Paste(text) => {
+                self.flush(out);
+                out.push(paste(&text));
+            }
+            Event::Mouse(mouse) => self.mouse(mouse, out),
+            Event::Resize(..) if RESIZES_ARE_EVENTS => out.push(Input::Resize),
+            Event::Resize(..) | Event::FocusGained | Event::FocusLost => {}
+        }
+    }
+
+    /// Nothing followed for as long as [`Assembler::timeout`] said: what is held back is all there is.
+    pub(super) fn flush(&mut self, out: &mut Vec<Input>) {
+        match std::mem::take(&mut self.pending) {
+            Pending::Escape => out.push(Input::Key(KeyCode::Esc.into())),
+            Pending::Sequence {
+                introducer,
+                parameters,
+            } if parameters.is_empty() => {
+                let code = KeyCode::Char(introducer);
+                out.push(Input::Key(KeyEvent::new(code, KeyModifiers::ALT)));
+            }
+            Pending::Reply {
+                opening,
+                skipped: 0,
+            } => out.push(Input::Key(opening)),
+            Pending::Nothing | Pending::Sequence { .. } | Pending::Reply { .. } => {}
+        }
+    }
+
+    fn key(&mut self, key: KeyEvent, out: &mut Vec<Input>) {
+        match std::mem::take(&mut self.pending) {
+            Pending::Nothing => self.first(key, out),
+            Pending::Escape => match plain_char(key) {
+                Some(introducer @ ('[' | 'O')) => {
+                    self.pending = Pending::Sequence {
+                        introducer,
+                        parameters: String::new(),
+                    };
+                }
+                Some(']' | 'P' | '_' | '^' | 'X') => {
+                    let opening = KeyEvent::new(key.code, KeyModifiers::ALT);
+                    self.pending = Pending::Reply {
+                        opening,
+                        skipped: 0,
+                    };
+                }
+                _ => {
+                    out.push(Input::Key(KeyCode::Esc.into()));
+                    self.first(key, out);
+                }
+            },
+            Pending::Sequence {
+                introducer,
+                parameters,
+            } => self.continue_sequence(key, introducer, parameters, out),
+            Pending::Reply { opening, skipped } => {
+                if !ends_reply(key) && skipped < REPLY_LIMIT {
+                    let skipped = skipped + 1;
+                    self.pending = Pending::Reply { opening, skipped };
+                }
+            }
+        }
+    }
+
+    /// A key with nothing before it.
+    fn first(&mut self, key: KeyEvent, out: &mut Vec<Input>) {
+        let is_escape = key.code == KeyCode::Esc && key.modifiers.is_empty();
+        if is_escape && !self.escape_timeout.is_zero() {
+            self.pending = Pending::Escape;
+        } else if opens_reply(key) {
+            self.pending = Pending::Reply {
+                opening: key,
+                skipped: 0,
+            };
+        } else {
+            out.push(Input::Key(key));
+        }
+    }
+
+    fn continue_sequence(
+        &mut self,
+        key: KeyEvent,
+        introducer: char,
+        mut parameters: String,
+        out: &mut Vec<Input>,
+    ) {
+        match plain_char(key) {
+            Some(c @ ' '..='?') if introducer == '[' && parameters.len() < REPLY_LIMIT => {
+                parameters.push(c);
+                self.pending = Pending::Sequence {
+                    introducer,
+                    parameters,
+                };
+            }
+            Some(last @ '@'..='~') => match sequence::mouse(&parameters, last) {
+                Some(mouse) => self.mouse(mouse, out),
+                // A sequence that is neither is a report, and nobody's key.
+                None => out.extend(sequence::key(&parameters, last).map(Input::Key)),
+            },
+            _ => {
+                // Not a sequence after all: these were keys.
+                out.push(Input::Key(KeyCode::Esc.into()));
+                let typed = std::iter::once(introducer).chain(parameters.chars());
+                out.extend(typed.map(|c| Input::Key(KeyCode::Char(c).into())));
+                self.first(key, out);
+            }
+        }
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent, out: &mut Vec<Input>) {
+        if !mouse.modifiers.is_empty() {
+            return;
+        }
+        let at = Position::new(mouse.column, mouse.row);
+        match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => self.pressed = Some(at),
+            // Who presses here and releases there wanted to mark text.
+            MouseEventKind::Up(MouseButton::Left) if self.pressed.take() == Some(at) => {
+                out.push(Input::Click(at));
+            }
+            MouseEventKind::ScrollDown => turn(1, out),
+            MouseEventKind::ScrollUp => turn(-1, out),
+            _ => {}
+        }
+    }
+}
+
+/// Adds a turn of the wheel; turns one way that follow each other are one.
+pub(super) fn turn(notches: i32, out: &mut Vec<Input>) {
+    match out.last_mut() {
+        Some(Input::Wheel(sum)) if sum.signum() == notches.signum() => {
+            *sum = sum.saturating_add(notches);
+        }
+        _ => out.push(Input::Wheel(notches)),
+    }
+}
+
+/// A paste of `text`: its first [`PASTE_LIMIT`] bytes, without control characters.
+fn paste(text: &str) -> Input {
+    let limit = PASTE_LIMIT.min(text.len());
+    let end = (0..=limit).rev().find(|end| text.is_char_boundary(*end));
+    let end = end.unwrap_or_default();
+    Input::Paste {
+        text: scrub(text.get(..end).unwrap_or_default()),
+        truncated: end < text.len(),
+    }
+}
+
+/// The character of a key that is pressed without Ctrl or Alt.
+fn plain_char(key: KeyEvent) -> Option<char> {
+    match key.code {
+        KeyCode::Char(c) if (key.modifiers - KeyModifiers::SHIFT).is_empty() => Some(c),
+        _ => None,
+    }
+}
+
+/// Whether crossterm reports the beginning of an OSC, DCS, APC, PM or SOS string as this key.
+fn opens_reply(key: KeyEvent) -> bool {
+    let opens = matches!(key.code, KeyCode::Char(']' | 'P' | '_' | '^' | 'X'));
+    opens && (key.modifiers - KeyModifiers::SHIFT) == KeyModifiers::ALT
+}
+
+/// Whether this key ends such a string: `ESC \`, BEL, CAN or SUB.
+fn ends_reply(key: KeyEvent) -> bool {
+    matches!(
+        (key.code, key.modifiers),
+        (KeyCode::Char('\\'), KeyModifiers::ALT)
+            | (KeyCode::Char('g' | 'x' | 'z'), KeyModifiers::CONTROL)
+    )
 }

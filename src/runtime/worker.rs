@@ -4,12 +4,12 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::Builder;
 
-use super::input::Waker;
-use super::restore::last_panic;
+use super::event_loop::EventSender;
+use super::guard::last_panic;
 
 /// A worker that could not finish.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mishap {
+pub struct WorkerError {
     /// The name of the worker.
     pub worker: &'static str,
     /// What went wrong, free of control characters.
@@ -18,7 +18,7 @@ pub struct Mishap {
 
 /// Does `work` on a second thread while `here` is done on this one; both results, once both are there. Without a second
 /// thread both are done here, one after the other.
-pub fn beside<T: Send, U>(work: impl FnOnce() -> T + Send, here: impl FnOnce() -> U) -> (T, U) {
+pub fn join<T: Send, U>(work: impl FnOnce() -> T + Send, here: impl FnOnce() -> U) -> (T, U) {
     let work = std::sync::Mutex::new(Some(work));
     let take = || {
         work.lock()
@@ -28,7 +28,7 @@ pub fn beside<T: Send, U>(work: impl FnOnce() -> T + Send, here: impl FnOnce() -
     };
     std::thread::scope(|scope| {
         let started = Builder::new()
-            .name("beside".to_owned())
+            .name("join".to_owned())
             .spawn_scoped(scope, take);
         let own = here();
         let other = match started.map(std::thread::ScopedJoinHandle::join) {
@@ -44,31 +44,31 @@ pub fn beside<T: Send, U>(work: impl FnOnce() -> T + Send, here: impl FnOnce() -
 }
 
 /// Runs `work` on a thread of its own called `name`; what `wrap` makes of its result goes to the loop as a message.
-/// A panic in it is caught, and is a [`Mishap`]; so is a machine that gives no more threads.
+/// A panic in it is caught, and is a [`WorkerError`]; so is a machine that gives no more threads.
 pub fn spawn<T, M: Send + 'static>(
     name: &'static str,
-    waker: &Waker<M>,
+    sender: &EventSender<M>,
     work: impl FnOnce() -> T + Send + 'static,
-    wrap: impl FnOnce(Result<T, Mishap>) -> M + Send + 'static,
+    wrap: impl FnOnce(Result<T, WorkerError>) -> M + Send + 'static,
 ) {
     // Kept outside the thread, so that a thread that never starts can still be reported.
     let wrap = std::sync::Arc::new(std::sync::Mutex::new(Some(wrap)));
     let taken = std::sync::Arc::clone(&wrap);
     let take = move || wrap.lock().ok().and_then(|mut wrap| wrap.take());
-    let home = waker.clone();
+    let own = sender.clone();
     let started = Builder::new().name(name.to_owned()).spawn(move || {
-        let result = catch_unwind(AssertUnwindSafe(work)).map_err(|_payload| Mishap {
+        let result = catch_unwind(AssertUnwindSafe(work)).map_err(|_payload| WorkerError {
             worker: name,
             message: last_panic(),
         });
         if let Some(wrap) = take() {
-            home.send(wrap(result));
+            own.send(wrap(result));
         }
     });
     if let Err(error) = started
         && let Some(wrap) = taken.lock().ok().and_then(|mut wrap| wrap.take())
     {
-        waker.send(wrap(Err(Mishap {
+        sender.send(wrap(Err(WorkerError {
             worker: name,
             message: error.to_string(),
         })));

@@ -8,7 +8,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::char::is_combining_mark;
 
 use super::is_narrow;
-use super::there::Held;
 
 /// What stands where a character was refused.
 const REFUSED: char = '\u{FFFD}';
@@ -20,7 +19,7 @@ const TAB: &str = "    ";
 /// Text without control characters, escape sequences, bidi overrides, invisible characters or floods of
 /// combining marks. Line breaks are kept.
 #[derive(Clone, Default)]
-pub struct Clean(Held);
+pub struct Clean(Box<str>);
 
 impl Serialize for Clean {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -35,7 +34,7 @@ impl<'de> Deserialize<'de> for Clean {
         if from.is_human_readable() {
             String::deserialize(from).map(Self::from)
         } else {
-            Held::deserialize(from).map(Self)
+            Box::deserialize(from).map(Self)
         }
     }
 }
@@ -43,18 +42,12 @@ impl<'de> Deserialize<'de> for Clean {
 impl Clean {
     /// Cleans `text` with [`scrub`].
     pub fn new(text: &str) -> Self {
-        Self(Held::from(scrub(text)))
+        Self(scrub(text).into())
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        self.0.as_str()
-    }
-
-    /// The same text, copied if it was left where it was read from: see [`super::left_there`].
-    #[must_use]
-    pub fn copied(&self) -> Self {
-        Self(Held::from(self.as_str().to_owned()))
+        &self.0
     }
 }
 
@@ -102,7 +95,7 @@ impl Hash for Clean {
 impl From<String> for Clean {
     fn from(text: String) -> Self {
         if is_plain(&text) {
-            Self(Held::from(text))
+            Self(text.into())
         } else {
             Self::new(&text)
         }

@@ -157,8 +157,6 @@ pub enum Action {
     Quit,
     /// Hand the terminal back to the shell for a while.
     Suspend,
-    /// The screen is drawn: time to note the place in a text that moved.
-    KeepPlace,
     /// The terminal has a new size.
     Resize(u16, u16),
     /// The course has been read.

@@ -40,11 +40,6 @@ pub(super) fn body(size: (u16, u16)) -> Rect {
     Rect::new(0, 1, size.0, size.1.saturating_sub(2))
 }
 
-/// The bottom line.
-pub(super) fn bottom(size: (u16, u16)) -> Rect {
-    Rect::new(0, size.1.saturating_sub(1), size.0, 1)
-}
-
 /// A column of text in the middle of `area`, at most `most` wide, with a blank at either side.
 pub(super) fn column(area: Rect, most: u16) -> Rect {
     let width = most.min(area.width.saturating_sub(2));

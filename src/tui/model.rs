@@ -336,11 +336,6 @@ pub struct Model {
     pub planned: Option<Box<Planned>>,
     /// When a key was pressed last, counted from the start.
     pub touched: Duration,
-    /// Whether the text on top moved, and its place has not been kept since.
-    pub moved: bool,
-    /// Grows whenever something changes that may be seen elsewhere than in a lesson's text, above it, or among its
-    /// sections in the outline.
-    pub edition: u64,
 }
 
 impl Model {
@@ -375,8 +370,6 @@ impl Model {
             next_course: None,
             planned: None,
             touched: Duration::ZERO,
-            moved: false,
-            edition: 0,
         }
     }
 

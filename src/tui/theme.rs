@@ -5,10 +5,50 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::course::Claim;
 
+/// How many colours the terminal has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ColorDepth {
+    /// None are used.
+    Monochrome,
+    /// The sixteen of the terminal's palette.
+    Ansi16,
+    /// The 256 of xterm.
+    #[default]
+    Ansi256,
+    /// Red, green and blue, 8 bits each.
+    TrueColor,
+}
+
+/// A colour at each depth.
+struct Accent {
+    ansi16: Color,
+    ansi256: Color,
+    rgb: Color,
+}
+
+impl Accent {
+    fn at(&self, depth: ColorDepth) -> Option<Color> {
+        match depth {
+            ColorDepth::Monochrome => None,
+            ColorDepth::Ansi16 => Some(self.ansi16),
+            ColorDepth::Ansi256 => Some(self.ansi256),
+            ColorDepth::TrueColor => Some(self.rgb),
+        }
+    }
+}
+
 /// A blue and an orange from the middle of the 256-colour cube: 5.1:1 and 4.5:1 on black, 4.1:1 and 4.7:1 on white
 /// (WCAG contrast), and told apart by colour-blind readers.
-const SEA: Color = Color::Indexed(31);
-const EMBER: Color = Color::Indexed(130);
+const BLUE: Accent = Accent {
+    ansi16: Color::Cyan,
+    ansi256: Color::Indexed(31),
+    rgb: Color::Rgb(0, 135, 175),
+};
+const ORANGE: Accent = Accent {
+    ansi16: Color::Yellow,
+    ansi256: Color::Indexed(130),
+    rgb: Color::Rgb(175, 95, 0),
+};
 
 /// What a piece of text is, for its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -80,21 +120,12 @@ pub enum Sign {
 }
 
 /// How the program looks on this terminal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Theme {
-    /// Whether colours may be used.
-    pub colour: bool,
+    /// The colours that may be used.
+    pub depth: ColorDepth,
     /// Whether only ASCII may be used for signs and rules.
     pub ascii: bool,
-}
-
-impl Default for Theme {
-    fn default() -> Self {
-        Self {
-            colour: true,
-            ascii: false,
-        }
-    }
 }
 
 impl Theme {
@@ -107,18 +138,18 @@ impl Theme {
             Look::Bold | Look::Heading | Look::Key => style.add_modifier(Modifier::BOLD),
             Look::Link => style.add_modifier(Modifier::UNDERLINED),
             Look::Focused => style.add_modifier(Modifier::REVERSED),
-            Look::Title | Look::Right => self.paint(style.add_modifier(Modifier::BOLD), SEA),
+            Look::Title | Look::Right => self.paint(style.add_modifier(Modifier::BOLD), &BLUE),
             Look::Quiet | Look::Tag(Claim::Fact) => style.add_modifier(Modifier::DIM),
-            Look::Code | Look::Tag(Claim::View | Claim::Perception) => self.paint(style, SEA),
-            Look::Tag(Claim::Forecast | Claim::Since) | Look::Due => self.paint(style, EMBER),
+            Look::Code | Look::Tag(Claim::View | Claim::Perception) => self.paint(style, &BLUE),
+            Look::Tag(Claim::Forecast | Claim::Since) | Look::Due => self.paint(style, &ORANGE),
             Look::Mark => style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            Look::Wrong => self.paint(style.add_modifier(Modifier::BOLD), EMBER),
+            Look::Wrong => self.paint(style.add_modifier(Modifier::BOLD), &ORANGE),
             Look::Unavailable => style.add_modifier(Modifier::DIM | Modifier::CROSSED_OUT),
         }
     }
 
-    fn paint(self, style: Style, colour: Color) -> Style {
-        if self.colour { style.fg(colour) } else { style }
+    fn paint(self, style: Style, accent: &Accent) -> Style {
+        accent.at(self.depth).map_or(style, |color| style.fg(color))
     }
 
     /// A sign, or its ASCII twin of the same width.

@@ -10,7 +10,6 @@ mod progress;
 mod quiz;
 mod reader;
 mod settings;
-mod still;
 mod today;
 mod unfinished;
 mod watch;
@@ -26,18 +25,10 @@ use crate::study::{Decided, Now, StudyDay};
 /// Applies `action` to `model`; what is returned must then be done, in order.
 #[must_use]
 pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
-    let still = still::Still::before(model, &action);
-    let moves = still::moves(&action);
-    // Whatever does more than move may leave the text.
-    let mut effects = if moves {
-        Vec::new()
-    } else {
-        keep_place(model, now)
-    };
     model.known.on(StudyDay::of(now));
     let before = reading_place(model);
     let begun = unfinished::here(model);
-    effects.extend(match from_outside(model, action, now) {
+    let mut effects = match from_outside(model, action, now) {
         Ok(effects) => effects,
         Err(asked) => {
             model.fade(now);
@@ -46,20 +37,14 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             effects.extend(watch::after(model, seen, &asked, now));
             effects
         }
-    });
-    progress::refresh(model);
-    model.window = super::view::window(model);
+    };
     let after = reading_place(model);
     if after.is_some() && after != before {
-        model.moved = true;
-        if !moves {
-            effects.extend(keep_place(model, now));
-        }
+        effects.extend(keep_place(model, now));
     }
+    progress::refresh(model);
+    model.window = super::view::window(model);
     effects.extend(unfinished::keep(model, begun, now));
-    if !still.is_some_and(|still| still.holds(model)) {
-        model.edition = model.edition.wrapping_add(1);
-    }
     effects
 }
 
@@ -71,11 +56,8 @@ fn reading_place(model: &Model) -> Option<(crate::course::LessonId, super::model
     }
 }
 
-/// Keeps the place of the reader on top, if it moved: in the model at once, on disk through the effect.
+/// Keeps the place of the reader on top: in the model at once, on disk through the effect.
 fn keep_place(model: &mut Model, now: Now) -> Vec<Effect> {
-    if !std::mem::take(&mut model.moved) {
-        return Vec::new();
-    }
     let Some(Screen::Reader(reader)) = model.screens.last() else {
         return Vec::new();
     };
@@ -142,8 +124,6 @@ fn from_outside(model: &mut Model, action: Action, now: Now) -> Result<Vec<Effec
         // Not worth a question: an answer will fail too, and ask.
         Action::PositionLost(why) => model.tell(format!("your place is not kept: {why}"), now),
         Action::Tell(text) => model.tell(text, now),
-        // Done before any action that is no movement.
-        Action::KeepPlace => {}
         Action::Paste(text) => return Ok(paste(model, &text, now)),
         asked => return Err(asked),
     }

@@ -19,57 +19,52 @@ mod today;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::layout::{self, MIN_HEIGHT, MIN_WIDTH, is_too_small};
+use super::layout::{MIN_HEIGHT, MIN_WIDTH, is_too_small};
 use super::model::{Model, Overlay, Screen};
 use super::theme::{Look, Theme};
 use paint::Paint;
 
-pub use paint::{Drawn, DrawnRow};
-
 pub(super) use entry::entry_page;
 pub(super) use help::help_overflow;
 pub(super) use hit::{pointed, window};
-pub(super) use outline::outline_top;
 pub(super) use progress::progress_lines;
 pub(super) use quiz::{first_shown, peek_for, quiz_height, shows_cursor, writing_columns};
 
-/// Draws `model` into a blank frame. Where the screen `stands`, it shows this edition of the model already: then
-/// what does not move with a lesson's text is left out.
-#[must_use = "the cursor is to be put there"]
-pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>, stands: bool) -> Drawn {
+/// Draws `model` into a blank frame, and puts the cursor where it belongs.
+pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
     let mut paint = Paint::new(frame.buffer_mut(), *theme);
     if is_too_small((area.width, area.height)) {
         too_small(area, &mut paint);
-        return paint.finish();
-    }
-    // Nothing stands still below something in front of it.
-    let stands = stands && model.overlays.is_empty();
-    match model.screens.last() {
-        Some(Screen::Reader(reader)) => reader::draw(model, reader, stands, &mut paint),
-        Some(Screen::Quiz(quiz)) => quiz::draw(model, quiz, &mut paint),
-        Some(Screen::Progress(standing)) => progress::draw(model, standing, &mut paint),
-        Some(Screen::Today(cursor)) => today::draw(model, *cursor, &mut paint),
-        None => {}
-    }
-    if stands {
-        paint.stands(layout::bottom(model.size));
     } else {
-        chrome::bottom_line(model, &mut paint);
+        everything(model, &mut paint);
     }
-    match model.overlays.last() {
-        Some(Overlay::Search(search)) => find::draw_search(model, search, &mut paint),
-        Some(Overlay::Palette(palette)) => find::draw_palette(model, palette, &mut paint),
-        Some(Overlay::Entry(entry)) => entry::draw(model, entry, &mut paint),
-        Some(Overlay::Contents(cursor)) => contents::draw(model, *cursor, &mut paint),
-        Some(Overlay::Courses(cursor)) => courses::draw(model, *cursor, &mut paint),
-        Some(Overlay::Plan(cursor)) => plan::draw(model, *cursor, &mut paint),
-        Some(Overlay::Settings(form)) => settings::draw(model, form, &mut paint),
-        Some(Overlay::Help(top)) => help::draw(model, *top, &mut paint),
-        Some(Overlay::Unsaved) => chrome::unsaved(model, &mut paint),
+    if let Some(cursor) = paint.cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+fn everything(model: &Model, paint: &mut Paint<'_>) {
+    match model.screens.last() {
+        Some(Screen::Reader(reader)) => reader::draw(model, reader, paint),
+        Some(Screen::Quiz(quiz)) => quiz::draw(model, quiz, paint),
+        Some(Screen::Progress(standing)) => progress::draw(model, standing, paint),
+        Some(Screen::Today(cursor)) => today::draw(model, *cursor, paint),
         None => {}
     }
-    paint.finish()
+    chrome::bottom_line(model, paint);
+    match model.overlays.last() {
+        Some(Overlay::Search(search)) => find::draw_search(model, search, paint),
+        Some(Overlay::Palette(palette)) => find::draw_palette(model, palette, paint),
+        Some(Overlay::Entry(entry)) => entry::draw(model, entry, paint),
+        Some(Overlay::Contents(cursor)) => contents::draw(model, *cursor, paint),
+        Some(Overlay::Courses(cursor)) => courses::draw(model, *cursor, paint),
+        Some(Overlay::Plan(cursor)) => plan::draw(model, *cursor, paint),
+        Some(Overlay::Settings(form)) => settings::draw(model, form, paint),
+        Some(Overlay::Help(top)) => help::draw(model, *top, paint),
+        Some(Overlay::Unsaved) => chrome::unsaved(model, paint),
+        None => {}
+    }
 }
 
 fn too_small(area: Rect, paint: &mut Paint<'_>) {

@@ -1,7 +1,7 @@
 //! Styles and signs: on cells, with and without colours, with ASCII only.
 
 use ratatui::style::{Color, Modifier};
-use studyhall::tui::Theme;
+use studyhall::tui::{ColorDepth, Theme};
 
 use crate::kinds::{KINDS, at};
 use crate::review::due;
@@ -84,7 +84,7 @@ fn screens(look: Theme) -> Vec<(String, Session)> {
 #[test]
 fn without_colours_no_cell_has_one() {
     let look = Theme {
-        colour: false,
+        depth: ColorDepth::Monochrome,
         ascii: false,
     };
     for (way, session) in screens(look) {
@@ -98,7 +98,7 @@ fn without_colours_no_cell_has_one() {
 }
 
 const ASCII: Theme = Theme {
-    colour: true,
+    depth: ColorDepth::Ansi256,
     ascii: true,
 };
 

@@ -24,6 +24,5 @@ mod session;
 mod shots;
 mod sittings;
 mod sizes;
-mod still;
 mod unfinished;
 mod wide;

@@ -11,42 +11,45 @@ use ratatui::layout::{Position, Size};
 use ratatui::text::Text;
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use rustix::termios::{tcgetpgrp, tcsetpgrp};
-use studyhall::runtime::{Ending, Face, Facts, Hall, Mishap, Outcome, Waker, spawn};
-use studyhall::tui::Drawn;
+use studyhall::runtime::{
+    ControlFlow, EventHandler, EventLoop, EventSender, ExitReason, LoopOptions, TtyInfo,
+    WorkerError, spawn,
+};
 
 use super::play::is_cooked;
 
 /// Shows what it was told.
 struct Toy {
-    waker: Waker<Result<u32, Mishap>>,
+    sender: EventSender<Result<u32, WorkerError>>,
     keys: usize,
     last: String,
     size: Size,
-    counts: [usize; 3],
+    /// Changes of size, frames drawn, frames sent.
+    counts: [std::cell::Cell<usize>; 3],
     said: String,
     full: bool,
     wheel: i64,
 }
 
-impl Face for Toy {
-    type Message = Result<u32, Mishap>;
+impl EventHandler for Toy {
+    type Message = Result<u32, WorkerError>;
 
-    fn key(&mut self, key: KeyEvent) -> Outcome {
+    fn key(&mut self, key: KeyEvent) -> ControlFlow {
         self.keys += 1;
         self.last = format!("{:?} {:?}", key.code, key.modifiers);
         match key.code {
             KeyCode::Char('z') if key.modifiers == KeyModifiers::CONTROL => {
-                return Outcome::Suspend;
+                return ControlFlow::Suspend;
             }
-            KeyCode::Char('q') => return Outcome::Quit,
+            KeyCode::Char('q') => return ControlFlow::Quit,
             KeyCode::Char('p') => panic!("toy fell\x1b]0;evil\x07 over"),
             KeyCode::Char('w') => spawn(
                 "toy worker",
-                &self.waker,
+                &self.sender,
                 || panic!("worker fell over"),
                 |done| done,
             ),
-            KeyCode::Char('g') => spawn("toy worker", &self.waker, || 42, |done| done),
+            KeyCode::Char('g') => spawn("toy worker", &self.sender, || 42, |done| done),
             KeyCode::Char('h') => {
                 note("holding");
                 kill_process(rustix::process::getpid(), Signal::STOP).unwrap();
@@ -54,40 +57,40 @@ impl Face for Toy {
             KeyCode::Char('f') => self.full = true,
             _ => {}
         }
-        Outcome::Continue
+        ControlFlow::Continue
     }
 
-    fn paste(&mut self, text: String, cut: bool) -> Outcome {
-        self.said = format!("pasted {} cut {cut}", text.len());
-        Outcome::Continue
+    fn paste(&mut self, text: String, truncated: bool) -> ControlFlow {
+        self.said = format!("pasted {} cut {truncated}", text.len());
+        ControlFlow::Continue
     }
 
-    fn click(&mut self, at: Position) -> Outcome {
+    fn click(&mut self, at: Position) -> ControlFlow {
         self.said = format!("clicked {} {}.", at.x, at.y);
-        Outcome::Continue
+        ControlFlow::Continue
     }
 
-    fn wheel(&mut self, notches: i32) -> Outcome {
+    fn wheel(&mut self, notches: i32) -> ControlFlow {
         self.wheel += i64::from(notches);
         self.said = format!("turned {}.", self.wheel);
-        Outcome::Continue
+        ControlFlow::Continue
     }
 
     fn resize(&mut self, size: Size) {
-        self.counts[0] += 1;
+        count(&self.counts[0]);
         self.size = size;
     }
 
-    fn message(&mut self, message: Self::Message) -> Outcome {
+    fn message(&mut self, message: Self::Message) -> ControlFlow {
         self.said = match message {
             Ok(number) => format!("worker found {number}"),
             Err(mishap) => format!("{}: {}", mishap.worker, mishap.message),
         };
-        Outcome::Continue
+        ControlFlow::Continue
     }
 
-    fn draw(&mut self, frame: &mut Frame<'_>, _stands: bool) -> Drawn {
-        self.counts[1] += 1;
+    fn draw(&self, frame: &mut Frame<'_>) {
+        count(&self.counts[1]);
         let Size { width, height } = self.size;
         assert_eq!(
             frame.area(),
@@ -96,8 +99,12 @@ impl Face for Toy {
         let mut lines = vec![
             format!("ready pid {}.", std::process::id()),
             format!("keys {} last {}.", self.keys, self.last),
-            format!("size {width}x{height} told {}.", self.counts[0]),
-            format!("draws {} saves {}.", self.counts[1], self.counts[2]),
+            format!("size {width}x{height} told {}.", self.counts[0].get()),
+            format!(
+                "draws {} saves {}.",
+                self.counts[1].get(),
+                self.counts[2].get()
+            ),
             self.said.clone(),
         ];
         if self.full {
@@ -105,19 +112,22 @@ impl Face for Toy {
             note("drawing");
         }
         frame.render_widget(Text::from(lines.join("\n")), frame.area());
-        Drawn::default()
     }
 
-    fn after_draw(&mut self) -> Option<Duration> {
-        self.counts[2] += 1;
+    fn on_frame_sent(&mut self) -> Option<Duration> {
+        count(&self.counts[2]);
         None
     }
 
-    fn rest(&mut self) {}
+    fn on_idle(&mut self) {}
 
-    fn leave(&mut self, ending: Ending) {
-        note(&format!("left {ending:?}"));
+    fn on_exit(&mut self, reason: ExitReason) {
+        note(&format!("left {reason:?}"));
     }
+}
+
+fn count(cell: &std::cell::Cell<usize>) {
+    cell.set(cell.get() + 1);
 }
 
 /// Tells the test something without the terminal.
@@ -131,23 +141,29 @@ fn note(text: &str) {
 }
 
 pub(super) fn toy() -> u8 {
-    let hall = Hall::open(&Facts::here(), true).unwrap();
+    let options = LoopOptions {
+        mouse: true,
+        title: "a toy".to_owned(),
+        escape_timeout: None,
+    };
+    let mut event_loop = EventLoop::open(&TtyInfo::detect(), options).unwrap();
     let mut toy = Toy {
-        waker: hall.waker(),
+        sender: event_loop.sender(),
         keys: 0,
         last: String::new(),
         size: Size::default(),
-        counts: [0; 3],
+        counts: Default::default(),
         said: String::new(),
         full: false,
         wheel: 0,
     };
-    let ending = hall.run(&mut toy);
+    let reason = event_loop.run(&mut toy);
+    drop(event_loop);
     // Elsewhere the terminal may be closed, or stand still.
-    if ending == Ending::Quit {
-        println!("ended {ending:?}.");
+    if reason == ExitReason::Quit {
+        println!("ended {reason:?}.");
     }
-    ending.code()
+    reason.code()
 }
 
 /// A shell with job control that knows one job: says when it stopped, and continues it.

@@ -1,5 +1,4 @@
-//! The outline beside a lesson: as much of the table of contents as there is room for. While the lesson is read only the
-//! lines of its sections change.
+//! The outline beside a lesson: as much of the table of contents as there is room for.
 
 use std::ops::Range;
 
@@ -7,25 +6,14 @@ use ratatui::layout::Rect;
 
 use super::contents::draw_row;
 use super::paint::Paint;
-use crate::tui::contents::{ContentsRow, rows, sections};
-use crate::tui::layout;
+use crate::tui::contents::rows;
 use crate::tui::model::{Model, Reader};
 use crate::tui::theme::{Look, Sign};
 use crate::tui::today::stop_of;
 
-/// Which of its lines are shown: counted from the first of the table of contents.
-struct Window {
-    /// Those that there is room for.
-    shown: Range<usize>,
-    /// Those of them that are sections of the lesson.
-    sections: Range<usize>,
-    /// How many of its sections stand above them, out of sight.
-    above: usize,
-}
-
-/// The lesson stands a third of the way down for as long as it is read, so that nothing moves beside the text; what is
-/// read is in sight.
-fn window(model: &Model, (reader, section): (&Reader, usize), area: Rect) -> Option<Window> {
+/// The lines of the table of contents that are shown. The lesson stands a third of the way down for as long as it is
+/// read, so that nothing moves beside the text; the section that is read is in sight.
+fn window(model: &Model, (reader, section): (&Reader, usize), area: Rect) -> Option<Range<usize>> {
     let course = &model.library.as_ref()?.course;
     let height = usize::from(area.height.saturating_sub(1));
     let count = reader.sections.len();
@@ -38,68 +26,19 @@ fn window(model: &Model, (reader, section): (&Reader, usize), area: Rect) -> Opt
         .saturating_sub(height / 3)
         .min((others + count).saturating_sub(height))
         .max((here + 1).saturating_sub(height));
-    let shown = first..first + height;
-    let seen = |line: usize| line.clamp(shown.start, shown.end);
-    let start = seen(lesson + 1);
-    Some(Window {
-        sections: start..seen(lesson + 1 + count),
-        above: start.saturating_sub(lesson + 1),
-        shown,
-    })
+    Some(first..first + height)
 }
 
-/// The first line of the outline that is shown while a section is read, where there is an outline.
-pub(in crate::tui) fn outline_top(model: &Model, reader: &Reader, section: usize) -> Option<usize> {
-    let area = layout::reader(model.size).outline?;
-    Some(window(model, (reader, section), area)?.shown.start)
-}
-
-/// Draws the outline; if it `stands` there already, the sections alone.
-pub(super) fn draw(
-    model: &Model,
-    reader: &Reader,
-    area: Rect,
-    stands: bool,
-    paint: &mut Paint<'_>,
-) {
+/// Draws the outline.
+pub(super) fn draw(model: &Model, reader: &Reader, area: Rect, paint: &mut Paint<'_>) {
     let place = (reader, reader.section(model.size));
-    let Some(window) = window(model, place, area) else {
+    let Some(shown) = window(model, place, area) else {
         return;
     };
-    let Window {
-        shown,
-        sections,
-        above,
-    } = window;
-    let row = |line: usize| area.y + 1 + u16::try_from(line - shown.start).unwrap_or(u16::MAX);
-    if stands {
-        let [top, bottom] = [row(sections.start), row(sections.end)];
-        let between = |from: u16, to: u16| Rect::new(area.x, from, area.width, to - from);
-        paint.stands(between(area.y, top));
-        paint.stands(between(bottom, area.bottom()));
-        let own = self::sections(model, reader).skip(above);
-        lines(own, area, top..bottom, paint);
-    } else {
-        let all = rows(model).into_iter().skip(shown.start);
-        lines(all, area, area.y + 1..area.bottom(), paint);
-        paint.sign(right(area), area.y, Sign::Pole, Look::Quiet);
-    }
-}
-
-/// The column of the line beside the text.
-fn right(area: Rect) -> u16 {
-    area.right().saturating_sub(1)
-}
-
-fn lines<'a>(
-    rows: impl Iterator<Item = ContentsRow<'a>>,
-    area: Rect,
-    on: Range<u16>,
-    paint: &mut Paint<'_>,
-) {
-    let right = right(area);
-    let mut rows = rows.fuse();
-    for y in on {
+    let right = area.right().saturating_sub(1);
+    let mut rows = rows(model).into_iter().skip(shown.start).fuse();
+    paint.sign(right, area.y, Sign::Pole, Look::Quiet);
+    for y in area.y + 1..area.bottom() {
         if let Some(row) = rows.next() {
             draw_row(paint, &row, (area.x + 1, y), right.saturating_sub(1));
         }
@@ -110,7 +49,7 @@ fn lines<'a>(
 /// The line of the table of contents in row `y` of the screen.
 pub(super) fn line_at(model: &Model, reader: &Reader, area: Rect, y: u16) -> Option<usize> {
     let place = (reader, reader.section(model.size));
-    let shown = window(model, place, area)?.shown;
+    let shown = window(model, place, area)?;
     let line = usize::from(y.checked_sub(area.y + 1)?) + shown.start;
     (line < rows(model).len()).then_some(line)
 }

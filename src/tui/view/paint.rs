@@ -13,34 +13,6 @@ use crate::tui::theme::{Look, Sign, Theme};
 /// Beside a box, less than this many columns of what is behind it are not worth seeing.
 const SLIVER: u16 = 16;
 
-/// What is known of a frame that has been drawn, beside its cells.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Drawn {
-    /// Where the terminal's cursor goes, if it is to be seen.
-    pub cursor: Option<Position>,
-    /// What was drawn of each row. A row of which nothing is said was drawn as a whole.
-    pub rows: Vec<DrawnRow>,
-}
-
-/// What was drawn of a row: what need not be looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DrawnRow {
-    /// Left of this column everything stands on the screen as it did.
-    pub from: u16,
-    /// The first column that was written; from `from` to it everything is blank.
-    pub first: u16,
-    /// The column after the last that was written; from it on everything is blank.
-    pub end: u16,
-}
-
-impl DrawnRow {
-    /// Nothing was written yet.
-    fn blank(from: u16) -> Self {
-        let (first, end) = (u16::MAX, from);
-        Self { from, first, end }
-    }
-}
-
 /// The buffer, and how things look in it.
 pub(super) struct Paint<'a> {
     buffer: &'a mut Buffer,
@@ -48,46 +20,14 @@ pub(super) struct Paint<'a> {
     pub theme: Theme,
     /// Where the terminal's cursor goes; nowhere if none.
     pub cursor: Option<Position>,
-    /// What was drawn of each row.
-    rows: Vec<DrawnRow>,
 }
 
 impl<'a> Paint<'a> {
     pub(super) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
-        let Rect { x, height, .. } = buffer.area;
-        let rows = vec![DrawnRow::blank(x); usize::from(height)];
         Self {
             buffer,
             theme,
             cursor: None,
-            rows,
-        }
-    }
-
-    /// What came of it.
-    pub(super) fn finish(self) -> Drawn {
-        Drawn {
-            cursor: self.cursor,
-            rows: self.rows,
-        }
-    }
-
-    /// Says that row `y` was written from column `first` to before column `end`.
-    fn wrote(&mut self, y: u16, first: u16, end: u16) {
-        let row = usize::from(y.saturating_sub(self.buffer.area.y));
-        if let Some(row) = self.rows.get_mut(row) {
-            row.first = first.min(row.first);
-            row.end = end.max(row.end);
-        }
-    }
-
-    /// Says that `area`, which begins at the left edge, stands as it did: nothing is drawn there.
-    pub(super) fn stands(&mut self, area: Rect) {
-        debug_assert_eq!(area.x, self.buffer.area.x, "from the left edge on");
-        let first = usize::from(area.y.saturating_sub(self.buffer.area.y));
-        let rows = self.rows.iter_mut().skip(first);
-        for row in rows.take(usize::from(area.height)) {
-            row.from = area.right().max(row.from);
         }
     }
 
@@ -159,7 +99,6 @@ impl<'a> Paint<'a> {
             let at = end - u16::from(written > 0);
             end = self.buffer.set_stringn(at, y, rest, room - back, style).0;
         }
-        self.wrote(y, x, end);
         end
     }
 
@@ -215,7 +154,6 @@ impl<'a> Paint<'a> {
     /// Reverses a row between two columns: the row under the cursor.
     pub(super) fn highlight(&mut self, x: u16, y: u16, right: u16) {
         let area = Rect::new(x, y, right.saturating_sub(x), 1).intersection(self.buffer.area);
-        self.wrote(y, area.x, area.right());
         self.buffer
             .set_style(area, Style::new().add_modifier(Modifier::REVERSED));
     }

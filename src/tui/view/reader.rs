@@ -20,8 +20,8 @@ use crate::tui::required::{missing, said};
 use crate::tui::theme::{Look, Sign};
 use crate::tui::today::due_word;
 
-/// Draws the lesson that is being read; what `stands` there already is left out.
-pub(super) fn draw(model: &Model, reader: &Reader, stands: bool, paint: &mut Paint<'_>) {
+/// Draws the lesson that is being read.
+pub(super) fn draw(model: &Model, reader: &Reader, paint: &mut Paint<'_>) {
     let Some(library) = &model.library else {
         return;
     };
@@ -31,7 +31,7 @@ pub(super) fn draw(model: &Model, reader: &Reader, stands: bool, paint: &mut Pai
     let areas = layout::reader(model.size);
     heading(model, (module, lesson), reader, paint);
     if let Some(area) = areas.outline {
-        outline::draw(model, reader, area, stands, paint);
+        outline::draw(model, reader, area, paint);
     }
     text(model, lesson, reader, areas.text, paint);
     if reader.top.para == 0 {

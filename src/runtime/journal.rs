@@ -49,16 +49,16 @@ pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<Progress, S
 }
 
 /// What follows from the record about a course: a replay, for a worker.
-pub type Replay = Box<dyn FnOnce() -> Result<Memory, String> + Send>;
+pub type ReplayTask = Box<dyn FnOnce() -> Result<Memory, String> + Send>;
 
 /// Makes a record ready for writing: for a worker.
-pub type Opener = Box<dyn FnOnce() + Send>;
+pub type OpenTask = Box<dyn FnOnce() + Send>;
 
 /// A record that was made ready, and what it says; or why it cannot be.
 type Opened = Result<(SqliteStore, Progress), String>;
 
 /// The record of one learner, open or not.
-pub struct Record {
+pub struct Journal {
     path: PathBuf,
     course: CourseId,
     store: Option<SqliteStore>,
@@ -74,7 +74,7 @@ pub struct Record {
     begun: BTreeMap<ItemId, Unfinished>,
 }
 
-impl Record {
+impl Journal {
     /// The record at `path`, not open yet, of no course yet.
     pub fn new(path: PathBuf) -> Self {
         Self {
@@ -90,8 +90,8 @@ impl Record {
     }
 
     /// What the record of `course` says, for the first frame, without the time it takes to make it ready for writing:
-    /// [`Record::opener`] does that. Nothing if it cannot be read like this: then [`Record::begin`] says why.
-    pub fn glance(&mut self, course: &CourseId) -> Option<Progress> {
+    /// [`Journal::open_task`] does that. Nothing if it cannot be read like this: then [`Journal::begin`] says why.
+    pub fn peek(&mut self, course: &CourseId) -> Option<Progress> {
         self.course = course.clone();
         if matches!(self.path.try_exists(), Ok(false)) {
             return Some(Progress::default());
@@ -100,9 +100,9 @@ impl Record {
         read_progress(&store, course).ok()
     }
 
-    /// Makes the record ready for writing, elsewhere; [`Record::ready`] says what came of it. Who needs it before that
+    /// Makes the record ready for writing, elsewhere; [`Journal::poll_open`] says what came of it. Who needs it before that
     /// waits: two that made one file at once would be in each other's way. Nothing if it is ready, or cannot be.
-    pub fn opener(&mut self) -> Option<Opener> {
+    pub fn open_task(&mut self) -> Option<OpenTask> {
         if self.store.is_some() || self.is_begun {
             return None;
         }
@@ -121,7 +121,7 @@ impl Record {
     }
 
     /// What came of making it ready, once it is known: what it says, or why it cannot be.
-    pub fn ready(&mut self) -> Option<Result<Progress, String>> {
+    pub fn poll_open(&mut self) -> Option<Result<Progress, String>> {
         self.await_opener();
         self.opened.take()
     }
@@ -178,7 +178,7 @@ impl Record {
         store.append(attempt).map_err(|error| error.to_string())?;
         // It is answered: there is nothing to go on with, on disk or here.
         self.begun.remove(&attempt.item);
-        // If that fails, the position waits for `settle`, which says so.
+        // If that fails, the position waits for `flush`, which says so.
         self.waiting
             .take_if(|position| store.save_position(position).is_ok());
         Ok(())
@@ -192,7 +192,7 @@ impl Record {
     }
 
     /// What follows from the record about the course with these cards, for a worker: it reads on its own.
-    pub fn replay(&self, deck: Arc<Deck>) -> Replay {
+    pub fn replay(&self, deck: Arc<Deck>) -> ReplayTask {
         let (path, course) = (self.path.clone(), self.course.clone());
         let is_open = self.store.is_some();
         Box::new(move || {
@@ -206,31 +206,31 @@ impl Record {
     }
 
     /// Whether something is noted that is not written yet, and could be.
-    pub fn is_behind(&self) -> bool {
+    pub fn has_pending(&self) -> bool {
         (self.waiting.is_some() || !self.begun.is_empty()) && self.store.is_some()
     }
 
-    /// Notes what is filled in for an item; [`Record::settle`] writes it.
-    pub fn note_unfinished(&mut self, begun: &Unfinished) {
+    /// Notes what is filled in for an item; [`Journal::flush`] writes it.
+    pub fn enqueue_draft(&mut self, begun: &Unfinished) {
         self.begun.insert(begun.item.clone(), begun.clone());
     }
 
-    /// Notes a position; [`Record::settle`] writes it.
-    pub fn note(&mut self, position: &Position) {
+    /// Notes a position; [`Journal::flush`] writes it.
+    pub fn enqueue(&mut self, position: &Position) {
         self.waiting = Some(position.clone());
     }
 
     /// Writes what is noted at the end, when nothing comes later: opens the record if somebody was quicker than that.
-    pub fn settle_at_last(&mut self) -> Result<(), String> {
+    pub fn flush_on_exit(&mut self) -> Result<(), String> {
         if self.waiting.is_some() || !self.begun.is_empty() {
             self.connect()?;
         }
-        self.settle()
+        self.flush()
     }
 
     /// Writes what is noted, if the record is open. What cannot be written is given up: it is noted again with the next
     /// key.
-    pub fn settle(&mut self) -> Result<(), String> {
+    pub fn flush(&mut self) -> Result<(), String> {
         let (position, begun) = (self.waiting.take(), std::mem::take(&mut self.begun));
         let Some(store) = &mut self.store else {
             return Ok(());
@@ -243,81 +243,4 @@ impl Record {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::course::{ItemId, LessonId, TaskKind};
-    use crate::study::{AttemptId, DecisionId, Now, Occasion, Response};
-
-    #[test]
-    fn what_was_counted_as_right_is_right_until_it_is_answered_again() {
-        let mut store = SqliteStore::in_memory().unwrap();
-        let course = CourseId::new("c");
-        let attempt = |id| Attempt {
-            id: AttemptId(id),
-            now: Now::default(),
-            course: course.clone(),
-            lesson: LessonId::new("l"),
-            item: ItemId::new("i"),
-            kind: TaskKind::Short,
-            occasion: Occasion::Quiz,
-            response: Response::Text("so".into()),
-            score: 0.0,
-            hints: 0,
-            elapsed: std::time::Duration::ZERO,
-            confidence: None,
-            rating: None,
-            fingerprint: None,
-            seed: Some(1),
-        };
-        store.append(&attempt(1)).unwrap();
-        store
-            .decide(&Decision {
-                id: DecisionId(9),
-                now: Now::default(),
-                course: course.clone(),
-                what: Decided::CountAsRight(AttemptId(1)),
-            })
-            .unwrap();
-        let last = |store: &SqliteStore| {
-            let progress = read_progress(store, &course).unwrap();
-            assert!(progress.counted.contains(&AttemptId(1)));
-            progress.latest[&ItemId::new("i")].1
-        };
-        assert!((last(&store) - 1.0).abs() < 1e-9);
-        store.append(&attempt(2)).unwrap();
-        assert!(last(&store).abs() < 1e-9);
-    }
-
-    #[test]
-    fn who_writes_while_it_is_made_ready_waits_for_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut record = Record::new(folder.path().join("study.db"));
-        assert_eq!(
-            record.glance(&CourseId::new("c")),
-            Some(Progress::default())
-        );
-        let opener = record.opener().unwrap();
-        let decision = Decision {
-            id: DecisionId(1),
-            now: Now::default(),
-            course: CourseId::new("c"),
-            what: Decided::HaveRead(LessonId::new("l")),
-        };
-        let ((), kept) = crate::runtime::beside(opener, || record.decide(&decision));
-        kept.unwrap();
-        assert_eq!(record.ready(), Some(Ok(Progress::default())));
-        assert_eq!((record.ready(), record.opener().is_none()), (None, true));
-    }
-
-    #[test]
-    fn what_was_told_once_is_not_tried_again_behind_the_back() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("study.db");
-        std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), b"no record")
-            .unwrap();
-        let mut record = Record::new(path);
-        let course = CourseId::new("c");
-        assert_eq!(record.glance(&course), None);
-        assert!(record.begin(course).is_err() && record.opener().is_none());
-    }
-}
+mod tests;

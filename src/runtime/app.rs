@@ -1,0 +1,352 @@
+//! The application on a real terminal: model, theme and record, driven by the event loop. Keys become actions, actions
+//! become steps, effects are performed here; the course is read by a worker once the first frame is out.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossterm::event::KeyEvent;
+use ratatui::Frame;
+use ratatui::layout::{Position as Cell, Size};
+
+use super::clock::Clock;
+use super::event_loop::{ControlFlow, EventHandler, EventSender, ExitReason};
+use super::journal::Journal;
+use super::search_worker::{Found, SearchWorker};
+use super::step::{Next, Ports, step};
+use super::worker::{WorkerError, spawn};
+use crate::course::CourseId;
+use crate::search::Answer;
+use crate::study::{Attempt, Decision, Memory, Position, Unfinished};
+use crate::tui::{Action, Library, Model, Progress, Theme, resolve, view};
+
+/// Hits that are asked for: more than a screen shows, few enough to rank at once.
+const MOST_HITS: usize = 100;
+
+/// Lines that a notch of the wheel moves.
+const NOTCH: isize = 3;
+
+/// How long nothing must come before the reading position is written: scrolling does not wait for the disk.
+const SAVE_DELAY: Duration = Duration::from_millis(250);
+/// How long a position may stay unwritten while keys keep coming.
+const SAVE_LIMIT: Duration = Duration::from_secs(2);
+
+/// Reads the course, on a worker: the library, or why there is none.
+pub type CourseTask = Box<dyn FnOnce() -> Result<Library, String> + Send>;
+
+/// What workers send.
+pub struct WorkerEvent {
+    /// The application they work for: one that follows it in the same terminal ignores them.
+    generation: u64,
+    result: WorkerResult,
+}
+
+enum WorkerResult {
+    /// It is known whether the record can be written.
+    JournalOpened,
+    /// The course has been read, or cannot be.
+    CourseRead(Result<Arc<Library>, String>),
+    /// The record has been replayed, or cannot be.
+    Replayed(Result<Box<Memory>, String>),
+    /// Hits of a search in a large course.
+    Found(Box<Found>),
+    /// The search worker has ended; with an error if it panicked.
+    SearchEnded(Option<WorkerError>),
+}
+
+/// What an application is started with.
+pub struct AppStart {
+    /// Applications that follow each other in one terminal have different numbers.
+    pub generation: u64,
+    /// What is shown first.
+    pub model: Model,
+    /// How it looks.
+    pub theme: Theme,
+    /// The record.
+    pub journal: Journal,
+    /// Reads the course after the first frame.
+    pub course_task: CourseTask,
+    /// Where workers send what they have.
+    pub sender: EventSender<WorkerEvent>,
+}
+
+/// The application.
+pub struct App {
+    model: Model,
+    theme: Theme,
+    clock: Clock,
+    services: Services,
+    /// Reads the course, until the first frame is out.
+    course_task: Option<CourseTask>,
+    /// Whether a worker opens the record.
+    is_opening: bool,
+    /// Since when, counted from the start, something waits to be written.
+    unsaved_since: Option<Duration>,
+}
+
+/// What effects need.
+struct Services {
+    generation: u64,
+    journal: Journal,
+    library: Option<Arc<Library>>,
+    /// Whether the record is to be replayed once the course is there.
+    needs_replay: bool,
+    sender: EventSender<WorkerEvent>,
+    /// The worker that searches, where the library is too large to be searched at once.
+    search_worker: Option<SearchWorker>,
+}
+
+impl App {
+    /// An application that shows the model, and reads the course after the first frame.
+    pub fn new(start: AppStart) -> Self {
+        let services = Services {
+            generation: start.generation,
+            journal: start.journal,
+            library: None,
+            needs_replay: true,
+            sender: start.sender,
+            search_worker: None,
+        };
+        Self {
+            model: start.model,
+            theme: start.theme,
+            clock: Clock::start(),
+            services,
+            course_task: Some(start.course_task),
+            is_opening: false,
+            unsaved_since: None,
+        }
+    }
+
+    /// The course to open after this one, if another was chosen.
+    pub fn next_course(&self) -> Option<&CourseId> {
+        self.model.next_course.as_ref()
+    }
+
+    /// Shows a message.
+    pub fn notify(&mut self, text: String) {
+        let _ = self.act(Action::Tell(text));
+    }
+
+    /// Starts what the first frame did without: a worker opens the record for writing, another reads the course.
+    fn start_workers(&mut self) {
+        let Some(course_task) = self.course_task.take() else {
+            return;
+        };
+        let generation = self.services.generation;
+        if let Some(open_task) = self.services.journal.open_task() {
+            self.is_opening = true;
+            spawn("record", &self.services.sender, open_task, move |_opened| {
+                let result = WorkerResult::JournalOpened;
+                WorkerEvent { generation, result }
+            });
+        }
+        spawn("course", &self.services.sender, course_task, move |read| {
+            let read = read.unwrap_or_else(|WorkerError { message, .. }| {
+                Err(format!("the course could not be read: {message}"))
+            });
+            let result = WorkerResult::CourseRead(read.map(Arc::new));
+            WorkerEvent { generation, result }
+        });
+    }
+
+    /// Has a worker replay the record, once record and course are there.
+    fn replay(&mut self) {
+        let services = &mut self.services;
+        if self.is_opening || !services.needs_replay {
+            return;
+        }
+        let Some(library) = &services.library else {
+            return;
+        };
+        services.needs_replay = false;
+        let task = services.journal.replay(library.deck.clone());
+        let generation = services.generation;
+        spawn("record", &services.sender, task, move |memory| {
+            let memory = memory.unwrap_or_else(|WorkerError { message, .. }| Err(message));
+            let result = WorkerResult::Replayed(memory.map(Box::new));
+            WorkerEvent { generation, result }
+        });
+    }
+
+    /// Makes room for another application: waits for the worker that opens the record.
+    pub fn finish(mut self) {
+        let _ = self.services.journal.poll_open();
+    }
+
+    /// Closes the record. Everything else is left to the end of the program: to free a course piece by piece would take
+    /// longer than the rest of leaving.
+    pub fn close(self) {
+        let Self {
+            model, services, ..
+        } = self;
+        let Services {
+            journal, library, ..
+        } = services;
+        drop(journal);
+        std::mem::forget((model, library));
+    }
+
+    fn act(&mut self, action: Action) -> ControlFlow {
+        let now = self.clock.now();
+        match step(&mut self.model, action, &mut self.services, now) {
+            Next::GoOn => ControlFlow::Continue,
+            Next::Suspend => ControlFlow::Suspend,
+            Next::Quit => ControlFlow::Quit,
+        }
+    }
+}
+
+impl EventHandler for App {
+    type Message = WorkerEvent;
+
+    fn key(&mut self, key: KeyEvent) -> ControlFlow {
+        match resolve(&self.model.layers(), key) {
+            Some(action) => self.act(action),
+            None => ControlFlow::Continue,
+        }
+    }
+
+    fn paste(&mut self, text: String, truncated: bool) -> ControlFlow {
+        let flow = self.act(Action::Paste(text));
+        if truncated {
+            self.notify("the paste was too long: its end is missing".to_owned());
+        }
+        flow
+    }
+
+    fn click(&mut self, at: Cell) -> ControlFlow {
+        self.act(Action::Point(at.x, at.y))
+    }
+
+    fn wheel(&mut self, notches: i32) -> ControlFlow {
+        let notches = isize::try_from(notches).unwrap_or_default();
+        self.act(Action::Wheel(notches.saturating_mul(NOTCH)))
+    }
+
+    fn resize(&mut self, size: Size) {
+        if self.model.size != (size.width, size.height) {
+            let _ = self.act(Action::Resize(size.width, size.height));
+        }
+    }
+
+    fn message(&mut self, event: WorkerEvent) -> ControlFlow {
+        if event.generation != self.services.generation {
+            return ControlFlow::Continue;
+        }
+        let action = match event.result {
+            WorkerResult::JournalOpened => {
+                self.is_opening = false;
+                match self.services.journal.poll_open() {
+                    Some(Ok(progress)) => Action::Progress(Box::new(progress)),
+                    Some(Err(why)) => Action::SavingFailed(why),
+                    None => return ControlFlow::Continue,
+                }
+            }
+            WorkerResult::CourseRead(Ok(library)) => {
+                self.services.library = Some(library.clone());
+                Action::Loaded(library)
+            }
+            WorkerResult::CourseRead(Err(why)) => Action::LoadFailed(why),
+            WorkerResult::Replayed(Ok(memory)) => Action::Remembered(memory),
+            WorkerResult::Replayed(Err(why)) => {
+                Action::Tell(format!("what is due is not known: {why}"))
+            }
+            WorkerResult::Found(found) => Action::Found {
+                generation: found.generation,
+                answer: Box::new(found.answer),
+                is_all: found.is_all,
+            },
+            WorkerResult::SearchEnded(None) => return ControlFlow::Continue,
+            WorkerResult::SearchEnded(Some(error)) => {
+                // The next query starts another one.
+                self.services.search_worker = None;
+                Action::Tell(format!("the search broke down: {}", error.message))
+            }
+        };
+        self.act(action)
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) {
+        view(&self.model, &self.theme, frame);
+    }
+
+    fn on_frame_sent(&mut self) -> Option<Duration> {
+        self.start_workers();
+        self.replay();
+        if !self.services.journal.has_pending() {
+            self.unsaved_since = None;
+            return None;
+        }
+        let now = self.clock.now().since_start;
+        if now.saturating_sub(*self.unsaved_since.get_or_insert(now)) < SAVE_LIMIT {
+            return Some(SAVE_DELAY);
+        }
+        self.on_idle();
+        None
+    }
+
+    fn on_idle(&mut self) {
+        self.unsaved_since = None;
+        if let Err(why) = self.services.journal.flush() {
+            let _ = self.act(Action::PositionLost(why));
+        }
+    }
+
+    fn on_exit(&mut self, _reason: ExitReason) {
+        // Nobody is left to tell.
+        let _ = self.services.journal.flush_on_exit();
+    }
+}
+
+impl Ports for Services {
+    fn record(&mut self, attempt: &Attempt) -> Result<(), String> {
+        self.journal.append(attempt)
+    }
+
+    fn decide(&mut self, decision: &Decision) -> Result<(), String> {
+        self.journal.decide(decision)
+    }
+
+    fn open_record(&mut self) -> Result<Option<Progress>, String> {
+        let opened = self.journal.open();
+        // What it says is known only now.
+        self.needs_replay |= matches!(opened, Ok(Some(_)));
+        opened
+    }
+
+    fn save_position(&mut self, position: &Position) -> Result<(), String> {
+        self.journal.enqueue(position);
+        Ok(())
+    }
+
+    fn save_unfinished(&mut self, begun: &Unfinished) -> Result<(), String> {
+        self.journal.enqueue_draft(begun);
+        Ok(())
+    }
+
+    fn search(&mut self, query: &str, generation: u64) -> Option<Answer> {
+        // Once there is a course, the query is run again.
+        let library = self.library.as_ref()?;
+        if !library.index.is_large() {
+            // A course is searched within a fraction of a frame.
+            return Some(library.index.answer(None, query, MOST_HITS));
+        }
+        let (library, sender, own) = (Arc::clone(library), &self.sender, self.generation);
+        let search_worker = self.search_worker.get_or_insert_with(|| {
+            SearchWorker::start(library, MOST_HITS, sender, move |found| {
+                let result = match found {
+                    Ok(found) => WorkerResult::Found(Box::new(found)),
+                    Err(error) => WorkerResult::SearchEnded(error),
+                };
+                WorkerEvent {
+                    generation: own,
+                    result,
+                }
+            })
+        });
+        if !search_worker.ask(query, generation) {
+            self.search_worker = None;
+        }
+        None
+    }
+}

@@ -1,0 +1,418 @@
+//! The event loop: take everything that came, act on each, draw once, save what can wait, sleep. Knows no lesson and no
+//! key; an [`EventHandler`] does.
+//!
+//! While the terminal has not taken the last frame, keys wait and everything else goes on: signals, workers, saving.
+//! No key is acted on before the frame that it answers.
+
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use crossterm::event::KeyEvent;
+use ratatui::Frame;
+use ratatui::layout::{Position, Size};
+
+use super::guard::Modes;
+use super::input::{Input, turn};
+use super::keyboard_query;
+use super::platform::{Pause, Signals, stop_until_continued};
+use super::reader::{self, ReaderOptions};
+use super::terminal::Terminal;
+use super::tty::{TerminalUnavailable, TtyInfo};
+use super::writer::WriterEvent;
+
+/// How long the rest of an escape sequence may take to follow its first byte, on this machine and over ssh. No finger
+/// is as fast.
+const ESCAPE_TIMEOUT: Duration = Duration::from_millis(25);
+const REMOTE_ESCAPE_TIMEOUT: Duration = Duration::from_millis(100);
+
+/// The number of SIGHUP.
+const HANGUP: i32 = 1;
+
+/// What the loop is to do after something was handled.
+#[must_use]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ControlFlow {
+    /// Go on: draw, and wait.
+    Continue,
+    /// End.
+    Quit,
+    /// Stop the program, as Ctrl-Z does elsewhere, until it is continued.
+    Suspend,
+}
+
+/// Why the loop ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitReason {
+    /// The handler wanted to.
+    Quit,
+    /// This signal came.
+    Signal(i32),
+    /// The terminal was closed.
+    TerminalClosed,
+}
+
+impl ExitReason {
+    /// The exit code: 0, or 128 and the number of the signal.
+    pub fn code(self) -> u8 {
+        let signal = match self {
+            Self::Quit => return 0,
+            Self::Signal(signal) => signal,
+            Self::TerminalClosed => HANGUP,
+        };
+        u8::try_from(128 + signal).unwrap_or(u8::MAX)
+    }
+}
+
+impl From<ExitReason> for ExitCode {
+    fn from(reason: ExitReason) -> Self {
+        Self::from(reason.code())
+    }
+}
+
+/// The program behind the loop: told what happened, asked what to show.
+pub trait EventHandler {
+    /// What workers send.
+    type Message: Send + 'static;
+
+    /// A key was pressed.
+    fn key(&mut self, key: KeyEvent) -> ControlFlow;
+    /// A text was pasted; `truncated` if its end is missing because it was too long.
+    fn paste(&mut self, text: String, truncated: bool) -> ControlFlow;
+    /// The left button was clicked on this cell.
+    fn click(&mut self, at: Position) -> ControlFlow;
+    /// The wheel turned by so many notches: down if positive.
+    fn wheel(&mut self, notches: i32) -> ControlFlow;
+    /// The screen has this size now. Told before the first frame, too.
+    fn resize(&mut self, size: Size);
+    /// A worker sent something.
+    fn message(&mut self, message: Self::Message) -> ControlFlow;
+    /// Draws everything into a blank frame.
+    fn draw(&self, frame: &mut Frame<'_>);
+    /// A frame was handed to the terminal. Returns how long nothing must come before [`EventHandler::on_idle`] is
+    /// called, if it is to be called at all.
+    fn on_frame_sent(&mut self) -> Option<Duration>;
+    /// Nothing has come for as long as was asked for.
+    fn on_idle(&mut self);
+    /// The loop ends; the terminal may be closed. Save what is not saved.
+    fn on_exit(&mut self, reason: ExitReason);
+}
+
+/// Something that happened, on its way to the loop.
+#[derive(Debug)]
+pub(super) enum Event<M> {
+    /// Somebody did this, in this order.
+    Input(Vec<Input>),
+    /// A worker sent this.
+    Message(M),
+    /// [`Signals`] has something new.
+    Signal,
+    /// The terminal speaks the kitty keyboard protocol.
+    KittyKeyboard,
+    /// The frame has been written.
+    FrameWritten,
+    /// The terminal is closed.
+    Closed,
+}
+
+/// Brings messages of workers to the loop; clones share it.
+#[derive(Debug)]
+pub struct EventSender<M>(Sender<Event<M>>);
+
+impl<M> Clone for EventSender<M> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<M> EventSender<M> {
+    /// Sends a message. Nothing happens if the loop has ended.
+    pub fn send(&self, message: M) {
+        let _ = self.0.send(Event::Message(message));
+    }
+}
+
+/// How the loop uses the terminal.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LoopOptions {
+    /// Whether the mouse's buttons and wheel are taken.
+    pub mouse: bool,
+    /// The title of the window, without control characters.
+    pub title: String,
+    /// How long the rest of an escape sequence may take to follow its first byte; nothing chooses by the connection.
+    pub escape_timeout: Option<Duration>,
+}
+
+/// The terminal, and what comes in.
+pub struct EventLoop<M> {
+    // The terminal first: it is given back before anything else ends.
+    terminal: Terminal,
+    signals: Signals,
+    sender: Sender<Event<M>>,
+    events: Receiver<Event<M>>,
+    reader: ReaderOptions,
+    /// The reader, once it is started, after the first frame.
+    pause: Option<Pause>,
+    /// What has come and waits until the frame before it is written.
+    inputs: Vec<Input>,
+    /// Whether something happened since the last frame that may be seen.
+    needs_draw: bool,
+    /// How long nothing must come before the handler is told that it is idle.
+    idle_after: Option<Duration>,
+}
+
+impl<M: Send + 'static> EventLoop<M> {
+    /// Takes the terminal. Nothing is written to it before the first frame.
+    ///
+    /// # Errors
+    ///
+    /// There is no terminal, or it cannot place text.
+    pub fn open(tty: &TtyInfo, options: LoopOptions) -> Result<Self, TerminalUnavailable> {
+        tty.check()?;
+        let (sender, events) = channel();
+        let notify = sender.clone();
+        let signals = Signals::listen(move || drop(notify.send(Event::Signal)))?;
+        let modes = Modes {
+            mouse: options.mouse,
+            title: Some(options.title).filter(|_| !tty.is_basic()),
+            kitty_keyboard: false,
+        };
+        let notify = sender.clone();
+        let terminal = Terminal::open(modes, move |event| {
+            let event = match event {
+                WriterEvent::Idle => Event::FrameWritten,
+                WriterEvent::Closed => Event::Closed,
+            };
+            let _ = notify.send(event);
+        })?;
+        let by_connection = if tty.is_remote {
+            REMOTE_ESCAPE_TIMEOUT
+        } else {
+            ESCAPE_TIMEOUT
+        };
+        let reader = ReaderOptions {
+            escape_timeout: options.escape_timeout.unwrap_or(by_connection),
+            is_asked: !tty.is_basic(),
+        };
+        Ok(Self {
+            terminal,
+            signals,
+            sender,
+            events,
+            reader,
+            pause: None,
+            inputs: Vec::new(),
+            needs_draw: true,
+            idle_after: None,
+        })
+    }
+
+    /// For workers.
+    pub fn sender(&self) -> EventSender<M> {
+        EventSender(self.sender.clone())
+    }
+
+    /// The size of the first frame, in cells.
+    pub fn size(&self) -> Size {
+        self.terminal.size()
+    }
+
+    /// Runs until the handler, a signal or the terminal ends it. The loop can be run again with another handler; what
+    /// workers of this one send later is told to that one.
+    pub fn run(&mut self, handler: &mut impl EventHandler<Message = M>) -> ExitReason {
+        handler.resize(self.terminal.size());
+        self.needs_draw = true;
+        let reason = loop {
+            if let Err(reason) = self.tick(handler) {
+                break reason;
+            }
+        };
+        handler.on_exit(reason);
+        reason
+    }
+
+    /// One frame, one sleep, and what came after it.
+    fn tick(&mut self, handler: &mut impl EventHandler<Message = M>) -> Result<(), ExitReason> {
+        if self.needs_draw && self.terminal.is_ready() {
+            self.needs_draw = false;
+            self.terminal.draw(|frame| handler.draw(frame));
+            self.start_reader()?;
+            self.idle_after = handler.on_frame_sent();
+        }
+        let first = match self.idle_after {
+            Some(limit) => match self.events.recv_timeout(limit) {
+                Err(RecvTimeoutError::Timeout) => {
+                    self.idle_after = None;
+                    handler.on_idle();
+                    self.needs_draw = true;
+                    return Ok(());
+                }
+                event => event.ok(),
+            },
+            None => self.events.recv().ok(),
+        };
+        let Some(first) = first else {
+            return Err(ExitReason::TerminalClosed);
+        };
+        self.event(first, handler)?;
+        while let Ok(event) = self.events.try_recv() {
+            self.event(event, handler)?;
+        }
+        if !self.inputs.is_empty() && self.terminal.is_ready() {
+            for input in std::mem::take(&mut self.inputs) {
+                self.input(input, handler)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn start_reader(&mut self) -> Result<(), ExitReason> {
+        if self.pause.is_none() {
+            if self.reader.is_asked {
+                self.terminal.send(keyboard_query::QUERY);
+            }
+            let started = reader::start(self.reader, self.signals.clone(), self.sender.clone());
+            self.pause = Some(started.map_err(|_refused| ExitReason::TerminalClosed)?);
+        }
+        Ok(())
+    }
+
+    fn event(
+        &mut self,
+        event: Event<M>,
+        handler: &mut impl EventHandler<Message = M>,
+    ) -> Result<(), ExitReason> {
+        match event {
+            Event::Input(inputs) => {
+                for input in inputs {
+                    match input {
+                        Input::Wheel(notches) => turn(notches, &mut self.inputs),
+                        input => self.inputs.push(input),
+                    }
+                }
+                Ok(())
+            }
+            Event::Message(message) => {
+                self.needs_draw = true;
+                let flow = handler.message(message);
+                self.follow(flow, handler)
+            }
+            Event::Signal => self.signal(handler),
+            Event::KittyKeyboard => {
+                self.terminal.use_kitty_keyboard();
+                Ok(())
+            }
+            Event::FrameWritten => Ok(()),
+            Event::Closed => Err(self.closed()),
+        }
+    }
+
+    fn input(
+        &mut self,
+        input: Input,
+        handler: &mut impl EventHandler<Message = M>,
+    ) -> Result<(), ExitReason> {
+        self.needs_draw = true;
+        let flow = match input {
+            Input::Key(key) => handler.key(key),
+            Input::Paste { text, truncated } => handler.paste(text, truncated),
+            Input::Click(at) => handler.click(at),
+            Input::Wheel(notches) => handler.wheel(notches),
+            Input::Resize => {
+                self.redraw(handler);
+                ControlFlow::Continue
+            }
+        };
+        self.follow(flow, handler)
+    }
+
+    fn follow(
+        &mut self,
+        flow: ControlFlow,
+        handler: &mut impl EventHandler<Message = M>,
+    ) -> Result<(), ExitReason> {
+        match flow {
+            ControlFlow::Continue => Ok(()),
+            ControlFlow::Quit => Err(ExitReason::Quit),
+            ControlFlow::Suspend => self.stop(true, handler),
+        }
+    }
+
+    fn signal(&mut self, handler: &mut impl EventHandler<Message = M>) -> Result<(), ExitReason> {
+        if let Some(signal) = self.signals.ending() {
+            return Err(ExitReason::Signal(signal));
+        }
+        if self.signals.take_continued() {
+            self.take_again(handler)?;
+        }
+        if self.signals.take_stop() {
+            self.stop(false, handler)?;
+        }
+        if self.signals.take_resized() {
+            self.redraw(handler);
+        }
+        Ok(())
+    }
+
+    fn redraw(&mut self, handler: &mut impl EventHandler<Message = M>) {
+        self.needs_draw = true;
+        self.terminal.redraw();
+        handler.resize(self.terminal.size());
+    }
+
+    /// A closed terminal usually comes with a signal; the signal says more.
+    fn closed(&self) -> ExitReason {
+        let signal = self.signals.ending();
+        signal.map_or(ExitReason::TerminalClosed, ExitReason::Signal)
+    }
+
+    fn take_again(
+        &mut self,
+        handler: &mut impl EventHandler<Message = M>,
+    ) -> Result<(), ExitReason> {
+        self.needs_draw = true;
+        let taken = self.terminal.enter();
+        taken.map_err(|_refused| self.closed())?;
+        handler.resize(self.terminal.size());
+        Ok(())
+    }
+
+    /// Stops the program, or with `group` everything in its process group, until it is continued.
+    fn stop(
+        &mut self,
+        group: bool,
+        handler: &mut impl EventHandler<Message = M>,
+    ) -> Result<(), ExitReason> {
+        let (pause, terminal) = (self.pause.as_ref(), &self.terminal);
+        let stopped = stop_until_continued(&self.signals, group, || {
+            if let Some(pause) = pause {
+                pause.pause();
+            }
+            terminal.leave();
+        });
+        if !stopped {
+            return Ok(());
+        }
+        // Ended meanwhile, the program must not touch a terminal that is the shell's again.
+        if let Some(signal) = self.signals.ending() {
+            return Err(ExitReason::Signal(signal));
+        }
+        self.take_again(handler)?;
+        if let Some(pause) = &self.pause {
+            pause.resume();
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exit_codes_tell_the_signal() {
+        assert_eq!(ExitReason::Quit.code(), 0);
+        assert_eq!(ExitReason::Signal(15).code(), 143);
+        assert_eq!(ExitReason::TerminalClosed.code(), 129);
+    }
+}

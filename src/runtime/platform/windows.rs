@@ -1,0 +1,186 @@
+//! Windows, through crossterm's console functions.
+
+use std::io::{self, Stdout};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+use crossterm::event::{self, Event};
+use ratatui::layout::Size;
+
+use crate::runtime::platform::{Greeting, Readiness};
+
+/// A Windows console has no name and places text all the same.
+pub(in crate::runtime) const TERM_IS_REQUIRED: bool = false;
+
+/// As good as for ever: the console is waited for without waking up in between.
+const FOREVER: Duration = Duration::from_secs(24 * 60 * 60);
+/// The code of a program that Ctrl-C ended, less 128.
+const INTERRUPTED: i32 = 2;
+
+/// The columns and rows of the console.
+///
+/// # Errors
+///
+/// There is no console.
+pub(in crate::runtime) fn window_size() -> io::Result<Size> {
+    let (columns, rows) = crossterm::terminal::size()?;
+    Ok(Size::new(columns, rows))
+}
+
+/// The console.
+pub(in crate::runtime) type Output = Stdout;
+
+/// Opens the console for frames, and has it understand escape sequences.
+///
+/// # Errors
+///
+/// The console is older than Windows 10 and understands none.
+pub(in crate::runtime) fn open_output() -> io::Result<Output> {
+    if crossterm::ansi_support::supports_ansi() {
+        return Ok(io::stdout());
+    }
+    let why = "this console understands no escape sequences: use Windows 10 or later, or `--plain`";
+    Err(io::Error::new(io::ErrorKind::Unsupported, why))
+}
+
+/// Has the console report the mouse, or no longer.
+pub(in crate::runtime) fn capture_mouse(on: bool) -> io::Result<()> {
+    if on {
+        crossterm::execute!(io::stdout(), event::EnableMouseCapture)
+    } else {
+        crossterm::execute!(io::stdout(), event::DisableMouseCapture)
+    }
+}
+
+/// Whether the console asked the program to end: Ctrl-Break, or its window is being closed. Ctrl-C is a key.
+#[derive(Debug, Clone)]
+pub(in crate::runtime) struct Signals {
+    ending: Arc<AtomicBool>,
+}
+
+impl Signals {
+    /// Listens from now on, and calls `notify` when something came.
+    pub(in crate::runtime) fn listen(notify: impl Fn() + Send + 'static) -> io::Result<Self> {
+        let ending = Arc::new(AtomicBool::new(false));
+        let set = Arc::clone(&ending);
+        let listening = ctrlc::set_handler(move || {
+            set.store(true, Ordering::SeqCst);
+            notify();
+        });
+        listening.map_err(io::Error::other)?;
+        Ok(Self { ending })
+    }
+
+    /// The number of the signal, as a Unix shell would count it, if one came. Stays set.
+    pub(in crate::runtime) fn ending(&self) -> Option<i32> {
+        self.ending.load(Ordering::SeqCst).then_some(INTERRUPTED)
+    }
+
+    /// A change of size is an event here.
+    #[expect(clippy::unused_self, reason = "as on Unix")]
+    pub(in crate::runtime) fn take_resized(&self) -> bool {
+        false
+    }
+
+    /// Nothing asks a program to stop here.
+    #[expect(clippy::unused_self, reason = "as on Unix")]
+    pub(in crate::runtime) fn take_stop(&self) -> bool {
+        false
+    }
+
+    /// Nothing continues a program here.
+    #[expect(clippy::unused_self, reason = "as on Unix")]
+    pub(in crate::runtime) fn take_continued(&self) -> bool {
+        false
+    }
+}
+
+/// There is no shell here that could continue a program that stopped.
+pub(in crate::runtime) fn stop_until_continued(_: &Signals, _: bool, _: impl FnOnce()) -> bool {
+    false
+}
+
+/// Whether another program has the console.
+#[derive(Debug, Default)]
+struct Gate {
+    is_paused: Mutex<bool>,
+    changed: Condvar,
+}
+
+impl Gate {
+    fn set(&self, is_paused: bool) {
+        *self
+            .is_paused
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = is_paused;
+        self.changed.notify_all();
+    }
+}
+
+/// The event loop's end of a pause.
+#[derive(Debug)]
+pub(in crate::runtime) struct Pause(Arc<Gate>);
+
+impl Pause {
+    /// Has the reader leave the console alone until [`Pause::resume`], for another program. A reader that waits at this
+    /// moment takes one more event and keeps it for later: a wait for the console cannot be interrupted.
+    pub(in crate::runtime) fn pause(&self) {
+        self.0.set(true);
+    }
+
+    /// Ends a pause.
+    pub(in crate::runtime) fn resume(&self) {
+        self.0.set(false);
+    }
+}
+
+/// The input of the reader thread.
+#[derive(Debug)]
+pub(in crate::runtime) struct InputSource {
+    gate: Arc<Gate>,
+}
+
+impl InputSource {
+    /// The console.
+    pub(in crate::runtime) fn open(_: Signals) -> io::Result<(Self, Pause)> {
+        let gate = Arc::<Gate>::default();
+        let source = Self {
+            gate: Arc::clone(&gate),
+        };
+        Ok((source, Pause(gate)))
+    }
+
+    /// Blocks until something is there or `timeout` is over.
+    #[expect(clippy::needless_pass_by_ref_mut, reason = "as on Unix")]
+    pub(in crate::runtime) fn wait(&mut self, timeout: Option<Duration>) -> Readiness {
+        let ready = event::poll(timeout.unwrap_or(FOREVER));
+        let paused = self.gate.is_paused.lock();
+        let mut paused = paused.unwrap_or_else(PoisonError::into_inner);
+        if *paused {
+            while *paused {
+                let woken = self.gate.changed.wait(paused);
+                paused = woken.unwrap_or_else(PoisonError::into_inner);
+            }
+            return Readiness::Resumed;
+        }
+        match ready {
+            Ok(true) => Readiness::Input,
+            Ok(false) => Readiness::TimedOut,
+            Err(_) => Readiness::Closed,
+        }
+    }
+
+    /// A console is asked nothing.
+    #[expect(clippy::unused_self, reason = "as on Unix")]
+    pub(in crate::runtime) fn greet(&self) -> Greeting {
+        Greeting::default()
+    }
+
+    /// Console events come whole.
+    #[expect(clippy::unused_self, reason = "as on Unix")]
+    pub(in crate::runtime) fn reset_parser(&self) -> Vec<Event> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,142 @@
+//! The reader thread: waits for the terminal, has crossterm read it, and sends the event loop what a person did.
+
+use std::sync::mpsc::Sender;
+use std::thread::Builder;
+use std::time::Duration;
+
+use crossterm::event;
+
+use super::event_loop::Event;
+use super::input::{Assembler, Input, join_bursts};
+use super::platform::{InputSource, PASTES_ARE_KEYS, Pause, Readiness, Signals};
+
+/// How long crossterm is asked for more before the reader waits for the terminal again. crossterm never looks at the
+/// terminal if it is given no time at all (crossterm issue 839).
+const DRAIN_TIMEOUT: Duration = Duration::from_millis(25);
+/// How long the rest of a paste, or of an escape sequence, is waited for.
+const UNFINISHED_TIMEOUT: Duration = Duration::from_secs(1);
+/// Events that are read before the signals are looked at again, however fast they come.
+const BATCH: usize = 4096;
+
+/// What the reader needs to know.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ReaderOptions {
+    /// How long the rest of an escape sequence may take to follow its first byte.
+    pub escape_timeout: Duration,
+    /// Whether the terminal was asked which keyboard protocol it speaks.
+    pub is_asked: bool,
+}
+
+/// Starts the reader. It ends with the terminal, or with the event loop.
+pub(super) fn start<M: Send + 'static>(
+    options: ReaderOptions,
+    signals: Signals,
+    sender: Sender<Event<M>>,
+) -> std::io::Result<Pause> {
+    let (source, pause) = InputSource::open(signals)?;
+    let reader = Reader {
+        source,
+        assembler: Assembler::new(options.escape_timeout),
+        sender,
+    };
+    Builder::new()
+        .name("reader".to_owned())
+        .spawn(move || reader.run(options.is_asked))?;
+    Ok(pause)
+}
+
+struct Reader<M> {
+    source: InputSource,
+    assembler: Assembler,
+    sender: Sender<Event<M>>,
+}
+
+/// The event loop has ended.
+struct Ended;
+
+impl<M> Reader<M> {
+    fn run(mut self, is_asked: bool) {
+        let _ = self.read(is_asked);
+    }
+
+    fn read(&mut self, is_asked: bool) -> Result<(), Ended> {
+        if is_asked {
+            self.greet()?;
+        }
+        // Whether crossterm has the beginning of something whose rest has not come.
+        let mut is_unfinished = false;
+        loop {
+            let timeout = is_unfinished.then_some(UNFINISHED_TIMEOUT);
+            match self.source.wait(timeout) {
+                Readiness::Input => is_unfinished = !self.drain()?,
+                Readiness::TimedOut => {
+                    is_unfinished = false;
+                    let events = self.source.reset_parser();
+                    self.forward(events)?;
+                }
+                Readiness::Signal => self.send(Event::Signal)?,
+                Readiness::Resumed => is_unfinished = false,
+                Readiness::Closed => return self.send(Event::Closed),
+            }
+        }
+    }
+
+    fn greet(&mut self) -> Result<(), Ended> {
+        let greeting = self.source.greet();
+        if greeting.kitty_keyboard {
+            self.assembler.trust_escape();
+            self.send(Event::KittyKeyboard)?;
+        }
+        self.forward(greeting.events)
+    }
+
+    /// Reads what is there. Returns whether there was a whole event.
+    fn drain(&mut self) -> Result<bool, Ended> {
+        let mut inputs = Vec::new();
+        let mut count = 0;
+        while count < BATCH {
+            let timeout = self.assembler.timeout().unwrap_or(DRAIN_TIMEOUT);
+            match event::poll(timeout) {
+                Ok(true) => {
+                    let Ok(event) = event::read() else { break };
+                    count += 1;
+                    self.assembler.feed(event, &mut inputs);
+                }
+                Ok(false) if self.assembler.timeout().is_some() => {
+                    self.assembler.flush(&mut inputs);
+                }
+                _ => break,
+            }
+            if !PASTES_ARE_KEYS || matches!(event::poll(Duration::ZERO), Ok(false)) {
+                self.send_inputs(std::mem::take(&mut inputs))?;
+            }
+        }
+        self.send_inputs(inputs)?;
+        Ok(count > 0)
+    }
+
+    fn forward(&mut self, events: Vec<event::Event>) -> Result<(), Ended> {
+        let mut inputs = Vec::new();
+        for event in events {
+            self.assembler.feed(event, &mut inputs);
+        }
+        self.assembler.flush(&mut inputs);
+        self.send_inputs(inputs)
+    }
+
+    fn send_inputs(&self, inputs: Vec<Input>) -> Result<(), Ended> {
+        if inputs.is_empty() {
+            return Ok(());
+        }
+        let inputs = if PASTES_ARE_KEYS {
+            join_bursts(inputs)
+        } else {
+            inputs
+        };
+        self.send(Event::Input(inputs))
+    }
+
+    fn send(&self, event: Event<M>) -> Result<(), Ended> {
+        self.sender.send(event).map_err(|_closed| Ended)
+    }
+}

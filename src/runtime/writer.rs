@@ -1,0 +1,128 @@
+//! The writer thread: one write for each frame. A terminal that stops reading holds up this thread and no other.
+
+use std::io::Write;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::Builder;
+use std::time::Duration;
+
+/// Hands frames to the writer thread; clones share it.
+#[derive(Debug, Clone)]
+pub(super) struct FrameWriter(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// The bytes that wait to be written.
+    pending: Option<Vec<u8>>,
+    /// Whether bytes are being written.
+    is_writing: bool,
+    /// Whether somebody is to be told when everything is written.
+    is_awaited: bool,
+    /// Whether the terminal is closed: nothing is written any more.
+    is_closed: bool,
+}
+
+impl State {
+    fn is_idle(&self) -> bool {
+        self.pending.is_none() && !self.is_writing
+    }
+}
+
+/// What the writer tells the event loop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WriterEvent {
+    /// Everything is written: there is room for a frame again.
+    Idle,
+    /// The terminal is closed.
+    Closed,
+}
+
+impl FrameWriter {
+    /// Starts a thread that writes to `output`, and tells `notify` what was asked for.
+    pub(super) fn start(
+        output: impl Write + Send + 'static,
+        notify: impl Fn(WriterEvent) + Send + 'static,
+    ) -> std::io::Result<Self> {
+        let shared = Arc::<Shared>::default();
+        let own = Arc::clone(&shared);
+        Builder::new()
+            .name("writer".to_owned())
+            .spawn(move || own.write_frames(output, notify))?;
+        Ok(Self(shared))
+    }
+
+    /// Whether everything is written. If it is not, the event loop is told once it is.
+    pub(super) fn is_idle(&self) -> bool {
+        let mut state = self.0.lock();
+        state.is_awaited = !state.is_idle();
+        !state.is_awaited
+    }
+
+    /// Has `bytes` written, after what waits already.
+    pub(super) fn send(&self, bytes: Vec<u8>) {
+        let mut state = self.0.lock();
+        match &mut state.pending {
+            Some(pending) => pending.extend(bytes),
+            None => state.pending = Some(bytes),
+        }
+        self.0.changed.notify_all();
+    }
+
+    /// Has `bytes` written last of all, and waits for that, but not longer than `timeout` twice: a terminal that does
+    /// not read gets nothing more. Returns whether they were written.
+    pub(super) fn finish(&self, bytes: Vec<u8>, timeout: Duration) -> bool {
+        if !self.wait(timeout) {
+            return false;
+        }
+        self.send(bytes);
+        self.wait(timeout)
+    }
+
+    fn wait(&self, timeout: Duration) -> bool {
+        let state = self.0.lock();
+        let is_busy = |state: &mut State| !state.is_idle() && !state.is_closed;
+        let waited = self.0.changed.wait_timeout_while(state, timeout, is_busy);
+        let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        state.is_idle() && !state.is_closed
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write_frames(&self, mut output: impl Write, notify: impl Fn(WriterEvent)) {
+        loop {
+            let state = self.lock();
+            let waited = self
+                .changed
+                .wait_while(state, |state| state.pending.is_none());
+            let mut state = waited.unwrap_or_else(PoisonError::into_inner);
+            let Some(bytes) = state.pending.take() else {
+                continue;
+            };
+            state.is_writing = true;
+            drop(state);
+            let written = output.write_all(&bytes).and_then(|()| output.flush());
+            let mut state = self.lock();
+            state.is_writing = false;
+            state.is_closed = written.is_err();
+            let is_awaited = state.is_idle() && std::mem::take(&mut state.is_awaited);
+            let is_closed = state.is_closed;
+            self.changed.notify_all();
+            drop(state);
+            if is_closed {
+                return notify(WriterEvent::Closed);
+            }
+            if is_awaited {
+                notify(WriterEvent::Idle);
+            }
+        }
+    }
+}
