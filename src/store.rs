@@ -6,6 +6,7 @@ mod check;
 mod decided;
 mod error;
 mod header;
+mod journal;
 mod opening;
 mod position;
 mod restore;
@@ -19,6 +20,7 @@ mod unfinished;
 pub use backup::{Backup, backup, verify};
 pub use check::{Health, check};
 pub use error::StoreError;
+pub use journal::{Journal, OpenTask, ReplayTask, read_progress};
 pub use restore::{Restore, Restored, restore};
 pub use sqlite::SqliteStore;
 

@@ -6,6 +6,7 @@
 
 mod card;
 mod contrast;
+mod course_progress;
 mod coverage;
 mod day;
 mod decision;
@@ -30,6 +31,7 @@ mod unfinished;
 
 pub use card::{Card, Deck, DeckLesson, DeckModule, DeckObjective, Variant};
 pub use contrast::{contrast, key_of, passage, stem_of};
+pub use course_progress::CourseProgress;
 pub use coverage::{
     Coverage, Gap, LessonCover, ModuleCover, ObjectiveCover, SectionCover, Tested, Totals, cover,
     demand, is_constructed,

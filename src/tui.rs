@@ -6,6 +6,7 @@ mod commands;
 mod contents;
 mod document;
 mod effect;
+mod input;
 mod keymap;
 mod layout;
 mod model;
@@ -13,6 +14,7 @@ mod plan;
 mod pointed;
 mod required;
 mod spelling;
+mod step;
 mod theme;
 mod today;
 mod update;
@@ -23,14 +25,16 @@ pub use action::{Action, Edit};
 pub use commands::commands;
 pub use document::{DocPara, Document, Kind, Target};
 pub use effect::Effect;
+pub use input::{Assembler, Input, PASTE_LIMIT, join_bursts, keyboard_query, turn};
 pub use keymap::{BINDINGS, Binding, Layer, footer, key_name, resolve};
 pub use layout::{MIN_HEIGHT, MIN_WIDTH};
 pub use model::{
     Agenda, Draft, End, Field, Form, Given, Known, Library, Lines, Model, Notice, Opening,
-    OpeningLesson, OpeningModule, Outlook, Overlay, Part, Place, Planned, Progress, Quiz, Reader,
-    Review, Row, Saving, Score, Screen, Search, Sheet, Slipping, Spot, Standing, Turn, Watch, Way,
+    OpeningLesson, OpeningModule, Outlook, Overlay, Part, Place, Planned, Quiz, Reader, Review,
+    Row, Saving, Score, Screen, Search, Sheet, Slipping, Spot, Standing, Turn, Watch, Way,
 };
 pub use pointed::Pointed;
+pub use step::{Next, Ports, step};
 pub use theme::{ColorDepth, Look, Sign, Theme};
 pub use today::wanted_lesson;
 pub use update::update;

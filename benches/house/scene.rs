@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use studyhall::content::{Embedded, load};
 use studyhall::course::{Item, Lesson};
-use studyhall::runtime::{Ports, step};
 use studyhall::search::Answer;
-use studyhall::study::{Attempt, Decision, Now, Position, Unfinished};
-use studyhall::tui::{Action, Library, Model, Opening, Progress};
+use studyhall::study::{Attempt, CourseProgress, Decision, Now, Position, Unfinished};
+use studyhall::tui::{Action, Library, Model, Opening};
+use studyhall::tui::{Ports, step};
 
 /// The longest lesson of the shipped course.
 pub(crate) const LONG: &str = "limits-japan-and-britain";
@@ -42,7 +42,7 @@ impl Ports for Hands {
         Ok(())
     }
 
-    fn open_record(&mut self) -> Result<Option<Progress>, String> {
+    fn open_record(&mut self) -> Result<Option<CourseProgress>, String> {
         Ok(None)
     }
 
@@ -78,7 +78,7 @@ impl Scene {
             session: 7,
             ..Opening::default()
         };
-        let model = Model::new(opening, Ok(Progress::default()), (120, 40));
+        let model = Model::new(opening, Ok(CourseProgress::default()), (120, 40));
         let hands = Hands(library.clone());
         let mut scene = Self { model, hands };
         scene.act(Action::Loaded(library));

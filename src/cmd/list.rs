@@ -4,16 +4,16 @@ use super::{Done, Failure, Io, courses, database};
 use crate::cli::{List, Options};
 use crate::course::Course;
 use crate::plain::{write_list, write_list_json};
-use crate::runtime::read_progress;
 use crate::store::SqliteStore;
-use crate::tui::Progress;
+use crate::store::read_progress;
+use crate::study::CourseProgress;
 
 pub(super) fn run(args: &List, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let courses = courses::read(options, io)?;
     let progress = progress(options, &courses).unwrap_or_else(|failure| {
         // The course is what was asked for; how far one is can be missing.
         let _ = writeln!(io.err, "studyhall: {failure}");
-        vec![Progress::default(); courses.len()]
+        vec![CourseProgress::default(); courses.len()]
     });
     if args.json {
         write_list_json(io.out, courses.iter().zip(&progress))?;
@@ -29,10 +29,13 @@ pub(super) fn run(args: &List, options: &Options, io: &mut Io<'_>) -> Result<Don
 }
 
 /// What the record says about each of the courses; nothing if there is no record yet. Makes no file.
-pub(super) fn progress(options: &Options, courses: &[Course]) -> Result<Vec<Progress>, Failure> {
+pub(super) fn progress(
+    options: &Options,
+    courses: &[Course],
+) -> Result<Vec<CourseProgress>, Failure> {
     let path = database(options.data_dir.as_deref())?;
     if !path.exists() {
-        return Ok(vec![Progress::default(); courses.len()]);
+        return Ok(vec![CourseProgress::default(); courses.len()]);
     }
     let say = |error: crate::store::StoreError| Failure::Message(error.to_string());
     let store = SqliteStore::open_read_only(&path).map_err(say)?;

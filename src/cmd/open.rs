@@ -11,15 +11,15 @@ use crate::cli::Options;
 use crate::content::{self, Files, Made, Outline};
 use crate::course::{Course, CourseId, LessonId};
 use crate::runtime::{
-    App, AppStart, Clock, CourseTask, EventLoop, ExitReason, Journal, LoopOptions, TtyInfo,
-    WorkerEvent, join,
+    App, AppStart, Clock, CourseTask, EventLoop, ExitReason, LoopOptions, TtyInfo, join,
 };
 use crate::search::Index;
-use crate::store::{SqliteStore, Store};
+use crate::store::{Journal, SqliteStore, Store};
+use crate::study::CourseProgress;
 use crate::text::Clean;
 use crate::tui::{
-    Action, ColorDepth, Library, Model, Opening, OpeningLesson, OpeningModule, Overlay, Progress,
-    Theme, wanted_lesson,
+    Action, ColorDepth, Library, Model, Opening, OpeningLesson, OpeningModule, Overlay, Theme,
+    wanted_lesson,
 };
 
 /// What is done as soon as the course has been read, and the seed of the sittings, if one was asked for.
@@ -119,7 +119,7 @@ struct Opened {
     opening: Opening,
     files: Arc<dyn Files>,
     journal: Journal,
-    progress: Result<Progress, String>,
+    progress: Result<CourseProgress, String>,
 }
 
 impl Launcher<'_> {
@@ -128,7 +128,7 @@ impl Launcher<'_> {
         &mut self,
         files: Arc<dyn Files>,
         first: First,
-    ) -> Result<(EventLoop<WorkerEvent>, App), Failure> {
+    ) -> Result<(EventLoop<App>, App), Failure> {
         let mut journal = Journal::new(self.path.to_owned());
         // The record waits for the disk, the terminal for the kernel: side by side they are ready sooner.
         let (id_sender, id) = channel();
@@ -159,19 +159,14 @@ impl Launcher<'_> {
             opening,
             files,
             journal,
-            progress: progress.unwrap_or_else(|_no_outline| Ok(Progress::default())),
+            progress: progress.unwrap_or_else(|_no_outline| Ok(CourseProgress::default())),
         };
         let app = self.app(&event_loop, opened, first);
         Ok((event_loop, app))
     }
 
     /// An application for a course.
-    fn app(
-        &mut self,
-        event_loop: &EventLoop<WorkerEvent>,
-        opened: Opened,
-        (first, seed): First,
-    ) -> App {
+    fn app(&mut self, event_loop: &EventLoop<App>, opened: Opened, (first, seed): First) -> App {
         let Opened {
             outline,
             mut opening,
@@ -208,7 +203,7 @@ impl Launcher<'_> {
     /// Studies until the end; when another of the courses is chosen, with another application.
     fn study(
         &mut self,
-        mut event_loop: EventLoop<WorkerEvent>,
+        mut event_loop: EventLoop<App>,
         mut app: App,
         all: &[courses::Closed],
     ) -> Result<Done, Failure> {

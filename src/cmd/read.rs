@@ -4,8 +4,9 @@ use super::{Done, Failure, Io, courses, open};
 use crate::cli::{Options, Read};
 use crate::course::{Course, Lesson};
 use crate::plain::write_lesson;
+use crate::study::CourseProgress;
 use crate::text::Clean;
-use crate::tui::{Action, Progress};
+use crate::tui::Action;
 
 /// Columns of printed text.
 const COLUMNS: usize = 76;
@@ -49,7 +50,7 @@ fn last_read<'a>(
     courses: &'a [Course],
 ) -> Result<(&'a Course, &'a Lesson), Failure> {
     let progress = super::list::progress(options, courses)?;
-    let last = |progress: &Progress| {
+    let last = |progress: &CourseProgress| {
         let position = progress.positions.get(progress.last.as_ref()?)?;
         Some((position.at_ms, position.lesson.clone()))
     };

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::course::{Course, Lesson, Slot};
+use crate::study::CourseProgress;
 use crate::text::Clean;
-use crate::tui::Progress;
 
 #[derive(Serialize)]
 struct CourseRow<'a> {
@@ -47,7 +47,7 @@ struct LessonRow<'a> {
     broken: Option<&'a str>,
 }
 
-fn row<'a>(lesson: &'a Lesson, progress: &Progress) -> LessonRow<'a> {
+fn row<'a>(lesson: &'a Lesson, progress: &CourseProgress) -> LessonRow<'a> {
     let scores: Vec<f64> = lesson
         .items()
         .filter_map(|item| progress.latest.get(&item.id))
@@ -69,7 +69,7 @@ fn row<'a>(lesson: &'a Lesson, progress: &Progress) -> LessonRow<'a> {
     }
 }
 
-fn rows<'a>(course: &'a Course, progress: &Progress) -> CourseRow<'a> {
+fn rows<'a>(course: &'a Course, progress: &CourseProgress) -> CourseRow<'a> {
     let lessons = |slots: &'a [Slot]| {
         let rows = slots.iter().map(|slot| match slot {
             Slot::Ready(lesson) => row(lesson, progress),
@@ -120,7 +120,11 @@ fn broken_row<'a>(name: &'a Clean, finding: &'a Clean) -> LessonRow<'a> {
 }
 
 /// Writes the course as lines: a module, its lessons with id and what the record says.
-pub fn write_list(out: &mut dyn Write, course: &Course, progress: &Progress) -> io::Result<()> {
+pub fn write_list(
+    out: &mut dyn Write,
+    course: &Course,
+    progress: &CourseProgress,
+) -> io::Result<()> {
     let course = rows(course, progress);
     writeln!(out, "{}", course.title)?;
     if !course.routes.is_empty() {
@@ -171,7 +175,7 @@ pub fn write_list(out: &mut dyn Write, course: &Course, progress: &Progress) -> 
 /// Writes the same as one JSON array of courses.
 pub fn write_list_json<'a>(
     out: &mut dyn Write,
-    courses: impl Iterator<Item = (&'a Course, &'a Progress)>,
+    courses: impl Iterator<Item = (&'a Course, &'a CourseProgress)>,
 ) -> io::Result<()> {
     let rows: Vec<_> = courses
         .map(|(course, progress)| rows(course, progress))

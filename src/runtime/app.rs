@@ -9,15 +9,14 @@ use ratatui::Frame;
 use ratatui::layout::{Position as Cell, Size};
 
 use super::clock::Clock;
-use super::event_loop::{ControlFlow, EventHandler, EventSender, ExitReason};
-use super::journal::Journal;
+use super::event_loop::{EventHandler, EventSender, ExitReason};
 use super::search_worker::{Found, SearchWorker};
-use super::step::{Next, Ports, step};
 use super::worker::{WorkerError, spawn};
 use crate::course::CourseId;
 use crate::search::Answer;
-use crate::study::{Attempt, Decision, Memory, Position, Unfinished};
-use crate::tui::{Action, Library, Model, Progress, Theme, resolve, view};
+use crate::store::Journal;
+use crate::study::{Attempt, CourseProgress, Decision, Memory, Position, Unfinished};
+use crate::tui::{Action, Library, Model, Next, Ports, Theme, resolve, step, view};
 
 /// Hits that are asked for: more than a screen shows, few enough to rank at once.
 const MOST_HITS: usize = 100;
@@ -186,27 +185,23 @@ impl App {
         std::mem::forget((model, library));
     }
 
-    fn act(&mut self, action: Action) -> ControlFlow {
+    fn act(&mut self, action: Action) -> Next {
         let now = self.clock.now();
-        match step(&mut self.model, action, &mut self.services, now) {
-            Next::GoOn => ControlFlow::Continue,
-            Next::Suspend => ControlFlow::Suspend,
-            Next::Quit => ControlFlow::Quit,
-        }
+        step(&mut self.model, action, &mut self.services, now)
     }
 }
 
 impl EventHandler for App {
     type Message = WorkerEvent;
 
-    fn key(&mut self, key: KeyEvent) -> ControlFlow {
+    fn key(&mut self, key: KeyEvent) -> Next {
         match resolve(&self.model.layers(), key) {
             Some(action) => self.act(action),
-            None => ControlFlow::Continue,
+            None => Next::GoOn,
         }
     }
 
-    fn paste(&mut self, text: String, truncated: bool) -> ControlFlow {
+    fn paste(&mut self, text: String, truncated: bool) -> Next {
         let flow = self.act(Action::Paste(text));
         if truncated {
             self.notify("the paste was too long: its end is missing".to_owned());
@@ -214,11 +209,11 @@ impl EventHandler for App {
         flow
     }
 
-    fn click(&mut self, at: Cell) -> ControlFlow {
+    fn click(&mut self, at: Cell) -> Next {
         self.act(Action::Point(at.x, at.y))
     }
 
-    fn wheel(&mut self, notches: i32) -> ControlFlow {
+    fn wheel(&mut self, notches: i32) -> Next {
         let notches = isize::try_from(notches).unwrap_or_default();
         self.act(Action::Wheel(notches.saturating_mul(NOTCH)))
     }
@@ -229,9 +224,9 @@ impl EventHandler for App {
         }
     }
 
-    fn message(&mut self, event: WorkerEvent) -> ControlFlow {
+    fn message(&mut self, event: WorkerEvent) -> Next {
         if event.generation != self.services.generation {
-            return ControlFlow::Continue;
+            return Next::GoOn;
         }
         let action = match event.result {
             WorkerResult::JournalOpened => {
@@ -239,7 +234,7 @@ impl EventHandler for App {
                 match self.services.journal.poll_open() {
                     Some(Ok(progress)) => Action::Progress(Box::new(progress)),
                     Some(Err(why)) => Action::SavingFailed(why),
-                    None => return ControlFlow::Continue,
+                    None => return Next::GoOn,
                 }
             }
             WorkerResult::CourseRead(Ok(library)) => {
@@ -256,7 +251,7 @@ impl EventHandler for App {
                 answer: Box::new(found.answer),
                 is_all: found.is_all,
             },
-            WorkerResult::SearchEnded(None) => return ControlFlow::Continue,
+            WorkerResult::SearchEnded(None) => return Next::GoOn,
             WorkerResult::SearchEnded(Some(error)) => {
                 // The next query starts another one.
                 self.services.search_worker = None;
@@ -307,7 +302,7 @@ impl Ports for Services {
         self.journal.decide(decision)
     }
 
-    fn open_record(&mut self) -> Result<Option<Progress>, String> {
+    fn open_record(&mut self) -> Result<Option<CourseProgress>, String> {
         let opened = self.journal.open();
         // What it says is known only now.
         self.needs_replay |= matches!(opened, Ok(Some(_)));

@@ -4,7 +4,7 @@
 //! While the terminal has not taken the last frame, keys wait and everything else goes on: signals, workers, saving.
 //! No key is acted on before the frame that it answers.
 
-use std::process::ExitCode;
+use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -13,33 +13,24 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Size};
 
 use super::guard::Modes;
-use super::input::{Input, turn};
-use super::keyboard_query;
-use super::platform::{Pause, Signals, stop_until_continued};
+
+use super::platform::{self, Pause, Signal};
 use super::reader::{self, ReaderOptions};
 use super::terminal::Terminal;
 use super::tty::{TerminalUnavailable, TtyInfo};
 use super::writer::WriterEvent;
+use crate::tui::{Input, Next, keyboard_query, turn};
 
 /// How long the rest of an escape sequence may take to follow its first byte, on this machine and over ssh. No finger
 /// is as fast.
 const ESCAPE_TIMEOUT: Duration = Duration::from_millis(25);
 const REMOTE_ESCAPE_TIMEOUT: Duration = Duration::from_millis(100);
 
+/// How long a signal that was surely sent may take to arrive.
+const SIGNAL_TIMEOUT: Duration = Duration::from_millis(100);
+
 /// The number of SIGHUP.
 const HANGUP: i32 = 1;
-
-/// What the loop is to do after something was handled.
-#[must_use]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ControlFlow {
-    /// Go on: draw, and wait.
-    Continue,
-    /// End.
-    Quit,
-    /// Stop the program, as Ctrl-Z does elsewhere, until it is continued.
-    Suspend,
-}
 
 /// Why the loop ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,29 +55,23 @@ impl ExitReason {
     }
 }
 
-impl From<ExitReason> for ExitCode {
-    fn from(reason: ExitReason) -> Self {
-        Self::from(reason.code())
-    }
-}
-
 /// The program behind the loop: told what happened, asked what to show.
 pub trait EventHandler {
     /// What workers send.
     type Message: Send + 'static;
 
     /// A key was pressed.
-    fn key(&mut self, key: KeyEvent) -> ControlFlow;
+    fn key(&mut self, key: KeyEvent) -> Next;
     /// A text was pasted; `truncated` if its end is missing because it was too long.
-    fn paste(&mut self, text: String, truncated: bool) -> ControlFlow;
+    fn paste(&mut self, text: String, truncated: bool) -> Next;
     /// The left button was clicked on this cell.
-    fn click(&mut self, at: Position) -> ControlFlow;
+    fn click(&mut self, at: Position) -> Next;
     /// The wheel turned by so many notches: down if positive.
-    fn wheel(&mut self, notches: i32) -> ControlFlow;
+    fn wheel(&mut self, notches: i32) -> Next;
     /// The screen has this size now. Told before the first frame, too.
     fn resize(&mut self, size: Size);
     /// A worker sent something.
-    fn message(&mut self, message: Self::Message) -> ControlFlow;
+    fn message(&mut self, message: Self::Message) -> Next;
     /// Draws everything into a blank frame.
     fn draw(&self, frame: &mut Frame<'_>);
     /// A frame was handed to the terminal. Returns how long nothing must come before [`EventHandler::on_idle`] is
@@ -105,8 +90,8 @@ pub(super) enum Event<M> {
     Input(Vec<Input>),
     /// A worker sent this.
     Message(M),
-    /// [`Signals`] has something new.
-    Signal,
+    /// The system asks for this.
+    Signal(Signal),
     /// The terminal speaks the kitty keyboard protocol.
     KittyKeyboard,
     /// The frame has been written.
@@ -144,24 +129,25 @@ pub struct LoopOptions {
 }
 
 /// The terminal, and what comes in.
-pub struct EventLoop<M> {
+pub struct EventLoop<H: EventHandler> {
     // The terminal first: it is given back before anything else ends.
     terminal: Terminal,
-    signals: Signals,
-    sender: Sender<Event<M>>,
-    events: Receiver<Event<M>>,
+    sender: Sender<Event<H::Message>>,
+    events: Receiver<Event<H::Message>>,
     reader: ReaderOptions,
     /// The reader, once it is started, after the first frame.
     pause: Option<Pause>,
     /// What has come and waits until the frame before it is written.
     inputs: Vec<Input>,
+    /// What came while a signal was waited for.
+    deferred: VecDeque<Event<H::Message>>,
     /// Whether something happened since the last frame that may be seen.
     needs_draw: bool,
     /// How long nothing must come before the handler is told that it is idle.
     idle_after: Option<Duration>,
 }
 
-impl<M: Send + 'static> EventLoop<M> {
+impl<H: EventHandler> EventLoop<H> {
     /// Takes the terminal. Nothing is written to it before the first frame.
     ///
     /// # Errors
@@ -171,7 +157,7 @@ impl<M: Send + 'static> EventLoop<M> {
         tty.check()?;
         let (sender, events) = channel();
         let notify = sender.clone();
-        let signals = Signals::listen(move || drop(notify.send(Event::Signal)))?;
+        platform::listen(move |signal| drop(notify.send(Event::Signal(signal))))?;
         let modes = Modes {
             mouse: options.mouse,
             title: Some(options.title).filter(|_| !tty.is_basic()),
@@ -196,19 +182,19 @@ impl<M: Send + 'static> EventLoop<M> {
         };
         Ok(Self {
             terminal,
-            signals,
             sender,
             events,
             reader,
             pause: None,
             inputs: Vec::new(),
+            deferred: VecDeque::new(),
             needs_draw: true,
             idle_after: None,
         })
     }
 
     /// For workers.
-    pub fn sender(&self) -> EventSender<M> {
+    pub fn sender(&self) -> EventSender<H::Message> {
         EventSender(self.sender.clone())
     }
 
@@ -219,7 +205,7 @@ impl<M: Send + 'static> EventLoop<M> {
 
     /// Runs until the handler, a signal or the terminal ends it. The loop can be run again with another handler; what
     /// workers of this one send later is told to that one.
-    pub fn run(&mut self, handler: &mut impl EventHandler<Message = M>) -> ExitReason {
+    pub fn run(&mut self, handler: &mut H) -> ExitReason {
         handler.resize(self.terminal.size());
         self.needs_draw = true;
         let reason = loop {
@@ -232,14 +218,17 @@ impl<M: Send + 'static> EventLoop<M> {
     }
 
     /// One frame, one sleep, and what came after it.
-    fn tick(&mut self, handler: &mut impl EventHandler<Message = M>) -> Result<(), ExitReason> {
+    fn tick(&mut self, handler: &mut H) -> Result<(), ExitReason> {
         if self.needs_draw && self.terminal.is_ready() {
             self.needs_draw = false;
+            if self.pause.is_none() && self.reader.is_asked {
+                self.terminal.send_later(keyboard_query::QUERY);
+            }
             self.terminal.draw(|frame| handler.draw(frame));
             self.start_reader()?;
             self.idle_after = handler.on_frame_sent();
         }
-        let first = match self.idle_after {
+        let first = match self.idle_after.filter(|_| self.deferred.is_empty()) {
             Some(limit) => match self.events.recv_timeout(limit) {
                 Err(RecvTimeoutError::Timeout) => {
                     self.idle_after = None;
@@ -249,13 +238,20 @@ impl<M: Send + 'static> EventLoop<M> {
                 }
                 event => event.ok(),
             },
-            None => self.events.recv().ok(),
+            None => self
+                .deferred
+                .pop_front()
+                .or_else(|| self.events.recv().ok()),
         };
         let Some(first) = first else {
             return Err(ExitReason::TerminalClosed);
         };
         self.event(first, handler)?;
-        while let Ok(event) = self.events.try_recv() {
+        while let Some(event) = self
+            .deferred
+            .pop_front()
+            .or_else(|| self.events.try_recv().ok())
+        {
             self.event(event, handler)?;
         }
         if !self.inputs.is_empty() && self.terminal.is_ready() {
@@ -268,20 +264,13 @@ impl<M: Send + 'static> EventLoop<M> {
 
     fn start_reader(&mut self) -> Result<(), ExitReason> {
         if self.pause.is_none() {
-            if self.reader.is_asked {
-                self.terminal.send(keyboard_query::QUERY);
-            }
-            let started = reader::start(self.reader, self.signals.clone(), self.sender.clone());
+            let started = reader::start(self.reader, self.sender.clone());
             self.pause = Some(started.map_err(|_refused| ExitReason::TerminalClosed)?);
         }
         Ok(())
     }
 
-    fn event(
-        &mut self,
-        event: Event<M>,
-        handler: &mut impl EventHandler<Message = M>,
-    ) -> Result<(), ExitReason> {
+    fn event(&mut self, event: Event<H::Message>, handler: &mut H) -> Result<(), ExitReason> {
         match event {
             Event::Input(inputs) => {
                 for input in inputs {
@@ -297,7 +286,7 @@ impl<M: Send + 'static> EventLoop<M> {
                 let flow = handler.message(message);
                 self.follow(flow, handler)
             }
-            Event::Signal => self.signal(handler),
+            Event::Signal(signal) => self.signal(signal, handler),
             Event::KittyKeyboard => {
                 self.terminal.use_kitty_keyboard();
                 Ok(())
@@ -307,11 +296,7 @@ impl<M: Send + 'static> EventLoop<M> {
         }
     }
 
-    fn input(
-        &mut self,
-        input: Input,
-        handler: &mut impl EventHandler<Message = M>,
-    ) -> Result<(), ExitReason> {
+    fn input(&mut self, input: Input, handler: &mut H) -> Result<(), ExitReason> {
         self.needs_draw = true;
         let flow = match input {
             Input::Key(key) => handler.key(key),
@@ -320,83 +305,81 @@ impl<M: Send + 'static> EventLoop<M> {
             Input::Wheel(notches) => handler.wheel(notches),
             Input::Resize => {
                 self.redraw(handler);
-                ControlFlow::Continue
+                Next::GoOn
             }
         };
         self.follow(flow, handler)
     }
 
-    fn follow(
-        &mut self,
-        flow: ControlFlow,
-        handler: &mut impl EventHandler<Message = M>,
-    ) -> Result<(), ExitReason> {
+    fn follow(&mut self, flow: Next, handler: &mut H) -> Result<(), ExitReason> {
         match flow {
-            ControlFlow::Continue => Ok(()),
-            ControlFlow::Quit => Err(ExitReason::Quit),
-            ControlFlow::Suspend => self.stop(true, handler),
+            Next::GoOn => Ok(()),
+            Next::Quit => Err(ExitReason::Quit),
+            Next::Suspend => self.stop(true, handler),
         }
     }
 
-    fn signal(&mut self, handler: &mut impl EventHandler<Message = M>) -> Result<(), ExitReason> {
-        if let Some(signal) = self.signals.ending() {
-            return Err(ExitReason::Signal(signal));
+    fn signal(&mut self, signal: Signal, handler: &mut H) -> Result<(), ExitReason> {
+        match signal {
+            Signal::End(number) => Err(ExitReason::Signal(number)),
+            Signal::Continue => self.take_again(handler),
+            Signal::Stop => self.stop(false, handler),
+            Signal::Resize => {
+                self.redraw(handler);
+                Ok(())
+            }
         }
-        if self.signals.take_continued() {
-            self.take_again(handler)?;
-        }
-        if self.signals.take_stop() {
-            self.stop(false, handler)?;
-        }
-        if self.signals.take_resized() {
-            self.redraw(handler);
-        }
-        Ok(())
     }
 
-    fn redraw(&mut self, handler: &mut impl EventHandler<Message = M>) {
+    fn redraw(&mut self, handler: &mut H) {
         self.needs_draw = true;
         self.terminal.redraw();
         handler.resize(self.terminal.size());
     }
 
-    /// A closed terminal usually comes with a signal; the signal says more.
-    fn closed(&self) -> ExitReason {
-        let signal = self.signals.ending();
-        signal.map_or(ExitReason::TerminalClosed, ExitReason::Signal)
+    /// A closed terminal usually comes with a signal, which says more.
+    fn closed(&mut self) -> ExitReason {
+        let reason = self.expect(None).err();
+        reason.unwrap_or(ExitReason::TerminalClosed)
     }
 
-    fn take_again(
-        &mut self,
-        handler: &mut impl EventHandler<Message = M>,
-    ) -> Result<(), ExitReason> {
+    /// Waits for a signal that was surely sent, or a moment. Fails if the program is to end.
+    fn expect(&mut self, wanted: Option<Signal>) -> Result<(), ExitReason> {
+        while let Ok(event) = self.events.recv_timeout(SIGNAL_TIMEOUT) {
+            match event {
+                Event::Signal(Signal::End(number)) => return Err(ExitReason::Signal(number)),
+                Event::Signal(signal) if Some(signal) == wanted => break,
+                other => self.deferred.push_back(other),
+            }
+        }
+        Ok(())
+    }
+
+    fn take_again(&mut self, handler: &mut H) -> Result<(), ExitReason> {
         self.needs_draw = true;
         let taken = self.terminal.enter();
-        taken.map_err(|_refused| self.closed())?;
+        taken.map_err(|_refused| ExitReason::TerminalClosed)?;
         handler.resize(self.terminal.size());
         Ok(())
     }
 
     /// Stops the program, or with `group` everything in its process group, until it is continued.
-    fn stop(
-        &mut self,
-        group: bool,
-        handler: &mut impl EventHandler<Message = M>,
-    ) -> Result<(), ExitReason> {
-        let (pause, terminal) = (self.pause.as_ref(), &self.terminal);
-        let stopped = stop_until_continued(&self.signals, group, || {
-            if let Some(pause) = pause {
-                pause.pause();
-            }
-            terminal.leave();
-        });
-        if !stopped {
+    fn stop(&mut self, group: bool, handler: &mut H) -> Result<(), ExitReason> {
+        if !platform::suspend_is_possible() {
             return Ok(());
         }
-        // Ended meanwhile, the program must not touch a terminal that is the shell's again.
-        if let Some(signal) = self.signals.ending() {
-            return Err(ExitReason::Signal(signal));
+        if let Some(pause) = &self.pause {
+            pause.pause();
         }
+        self.terminal.leave();
+        if group {
+            platform::stop_group();
+            // That reaches this program too, and is no new request.
+            self.expect(Some(Signal::Stop))?;
+        }
+        platform::stop();
+        // Ended meanwhile, the program must not touch a terminal that is the shell's again.
+        self.expect(Some(Signal::Continue))?;
         self.take_again(handler)?;
         if let Some(pause) = &self.pause {
             pause.resume();
@@ -406,13 +389,4 @@ impl<M: Send + 'static> EventLoop<M> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn exit_codes_tell_the_signal() {
-        assert_eq!(ExitReason::Quit.code(), 0);
-        assert_eq!(ExitReason::Signal(15).code(), 143);
-        assert_eq!(ExitReason::TerminalClosed.code(), 129);
-    }
-}
+mod tests;

@@ -17,10 +17,11 @@ use crossterm::terminal::{
     enable_raw_mode,
 };
 
-use super::backend::command;
+use super::backend::add;
+use super::platform;
 use super::writer::FrameWriter;
-use super::{keyboard_query, platform};
 use crate::text::scrub;
+use crate::tui::keyboard_query;
 
 #[cfg(test)]
 mod tests;
@@ -53,12 +54,12 @@ impl Modes {
         let mut out = String::new();
         if let Some(title) = &self.title {
             out.push_str(PUSH_TITLE);
-            command(SetTitle(title), &mut out);
+            add(SetTitle(title), &mut out);
         }
-        command(EnterAlternateScreen, &mut out);
-        command(Hide, &mut out);
-        if !platform::PASTES_ARE_KEYS {
-            command(EnableBracketedPaste, &mut out);
+        add(EnterAlternateScreen, &mut out);
+        add(Hide, &mut out);
+        if !platform::IS_CONSOLE {
+            add(EnableBracketedPaste, &mut out);
         }
         if self.mouse {
             out.push_str(MOUSE_ON);
@@ -66,15 +67,15 @@ impl Modes {
         if self.kitty_keyboard {
             out.push_str(keyboard_query::PUSH);
         }
-        command(SetAttribute(Attribute::Reset), &mut out);
-        command(Clear(ClearType::All), &mut out);
+        add(SetAttribute(Attribute::Reset), &mut out);
+        add(Clear(ClearType::All), &mut out);
         out
     }
 
     /// What switches all of them off.
     fn leave(&self) -> String {
         let mut out = String::new();
-        command(SetAttribute(Attribute::Reset), &mut out);
+        add(SetAttribute(Attribute::Reset), &mut out);
         if self.title.is_some() {
             out.push_str(POP_TITLE);
         }
@@ -82,9 +83,9 @@ impl Modes {
             out.push_str(keyboard_query::POP);
         }
         out.push_str(MOUSE_OFF);
-        command(DisableBracketedPaste, &mut out);
-        command(Show, &mut out);
-        command(LeaveAlternateScreen, &mut out);
+        add(DisableBracketedPaste, &mut out);
+        add(Show, &mut out);
+        add(LeaveAlternateScreen, &mut out);
         out
     }
 }

@@ -6,26 +6,39 @@ mod unix;
 #[cfg(windows)]
 mod windows;
 
-use crossterm::event::Event;
-
 #[cfg(unix)]
 pub(super) use unix::{
-    InputSource, Pause, Signals, TERM_IS_REQUIRED, capture_mouse, open_output,
-    stop_until_continued, window_size,
+    InputSource, Pause, TERM_IS_REQUIRED, capture_mouse, listen, open_output, stop, stop_group,
+    suspend_is_possible, window_size,
 };
 #[cfg(windows)]
 pub(super) use windows::{
-    InputSource, Pause, Signals, TERM_IS_REQUIRED, capture_mouse, open_output,
-    stop_until_continued, window_size,
+    InputSource, Pause, TERM_IS_REQUIRED, capture_mouse, listen, open_output, stop, stop_group,
+    suspend_is_possible, window_size,
 };
+
+/// Whether the console reports a change of its size, and a paste as single keys, all at once. Elsewhere a signal tells
+/// the one, and brackets mark the other.
+pub(super) const IS_CONSOLE: bool = cfg!(windows);
+
+/// What the system asks a program to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Signal {
+    /// End; the number is that of the signal on Unix.
+    End(i32),
+    /// Stop until continued.
+    Stop,
+    /// It was continued.
+    Continue,
+    /// The window changed its size.
+    Resize,
+}
 
 /// What [`InputSource::wait`] waited for.
 #[derive(Debug)]
 pub(super) enum Readiness {
     /// crossterm has something to read.
     Input,
-    /// A signal came.
-    Signal,
     /// Nothing happened for as long as was asked for.
     TimedOut,
     /// Another program had the terminal, and gave it back.
@@ -33,18 +46,3 @@ pub(super) enum Readiness {
     /// The terminal is closed, or the loop has ended.
     Closed,
 }
-
-/// What the terminal answered to the questions after the first frame.
-#[derive(Debug, Default)]
-pub(super) struct Greeting {
-    /// Whether it speaks the kitty keyboard protocol.
-    pub kitty_keyboard: bool,
-    /// What was typed meanwhile.
-    pub events: Vec<Event>,
-}
-
-/// Whether a change of the window's size is told by an event. Elsewhere a signal tells it sooner.
-pub(super) const RESIZES_ARE_EVENTS: bool = cfg!(windows);
-
-/// Whether a paste comes as single keys, all at once.
-pub(super) const PASTES_ARE_KEYS: bool = cfg!(windows);

@@ -7,8 +7,8 @@ use std::time::Duration;
 use crossterm::event;
 
 use super::event_loop::Event;
-use super::input::{Assembler, Input, join_bursts};
-use super::platform::{InputSource, PASTES_ARE_KEYS, Pause, Readiness, Signals};
+use super::platform::{IS_CONSOLE, InputSource, Pause, Readiness};
+use crate::tui::{Assembler, Input, join_bursts};
 
 /// How long crossterm is asked for more before the reader waits for the terminal again. crossterm never looks at the
 /// terminal if it is given no time at all (crossterm issue 839).
@@ -30,14 +30,14 @@ pub(super) struct ReaderOptions {
 /// Starts the reader. It ends with the terminal, or with the event loop.
 pub(super) fn start<M: Send + 'static>(
     options: ReaderOptions,
-    signals: Signals,
     sender: Sender<Event<M>>,
 ) -> std::io::Result<Pause> {
-    let (source, pause) = InputSource::open(signals)?;
+    let (source, pause) = InputSource::open()?;
     let reader = Reader {
         source,
         assembler: Assembler::new(options.escape_timeout),
         sender,
+        is_kitty: false,
     };
     Builder::new()
         .name("reader".to_owned())
@@ -49,6 +49,8 @@ struct Reader<M> {
     source: InputSource,
     assembler: Assembler,
     sender: Sender<Event<M>>,
+    /// Whether the terminal speaks the kitty keyboard protocol.
+    is_kitty: bool,
 }
 
 /// The event loop has ended.
@@ -74,7 +76,6 @@ impl<M> Reader<M> {
                     let events = self.source.reset_parser();
                     self.forward(events)?;
                 }
-                Readiness::Signal => self.send(Event::Signal)?,
                 Readiness::Resumed => is_unfinished = false,
                 Readiness::Closed => return self.send(Event::Closed),
             }
@@ -82,12 +83,13 @@ impl<M> Reader<M> {
     }
 
     fn greet(&mut self) -> Result<(), Ended> {
-        let greeting = self.source.greet();
-        if greeting.kitty_keyboard {
-            self.assembler.trust_escape();
+        let (is_kitty, typed) = self.source.greet();
+        self.forward(typed)?;
+        self.is_kitty = is_kitty;
+        if is_kitty {
             self.send(Event::KittyKeyboard)?;
         }
-        self.forward(greeting.events)
+        Ok(())
     }
 
     /// Reads what is there. Returns whether there was a whole event.
@@ -100,18 +102,25 @@ impl<M> Reader<M> {
                 Ok(true) => {
                     let Ok(event) = event::read() else { break };
                     count += 1;
-                    self.assembler.feed(event, &mut inputs);
+                    // Elsewhere a signal has told of it.
+                    if IS_CONSOLE || !matches!(event, event::Event::Resize(..)) {
+                        self.assembler.feed(event, &mut inputs);
+                    }
                 }
                 Ok(false) if self.assembler.timeout().is_some() => {
                     self.assembler.flush(&mut inputs);
                 }
                 _ => break,
             }
-            if !PASTES_ARE_KEYS || matches!(event::poll(Duration::ZERO), Ok(false)) {
+            if !IS_CONSOLE || matches!(event::poll(Duration::ZERO), Ok(false)) {
                 self.send_inputs(std::mem::take(&mut inputs))?;
             }
         }
         self.send_inputs(inputs)?;
+        if self.is_kitty && count > 0 {
+            // The frame that answers these switches the protocol on.
+            self.assembler.trust_escape();
+        }
         Ok(count > 0)
     }
 
@@ -128,7 +137,7 @@ impl<M> Reader<M> {
         if inputs.is_empty() {
             return Ok(());
         }
-        let inputs = if PASTES_ARE_KEYS {
+        let inputs = if IS_CONSOLE {
             join_bursts(inputs)
         } else {
             inputs

@@ -25,6 +25,8 @@ pub(super) struct Terminal {
     writer: FrameWriter,
     /// What switches the modes on, while it is still to be sent, with the next frame.
     entering: Option<String>,
+    /// What is sent behind the next frame.
+    waiting: String,
 }
 
 impl Terminal {
@@ -41,6 +43,7 @@ impl Terminal {
             guard,
             writer,
             entering: Some(entering),
+            waiting: String::new(),
         })
     }
 
@@ -59,27 +62,25 @@ impl Terminal {
     /// Draws a frame and sends what is different from the frame before.
     pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) {
         let Ok(_) = self.inner.draw(render);
-        let frame = self.inner.backend_mut().take_frame();
-        let bytes = match self.entering.take() {
-            Some(entering) => {
-                self.guard.entered();
-                [entering.as_bytes(), &frame].concat()
-            }
-            None => frame,
-        };
-        if !bytes.is_empty() {
-            self.writer.send(bytes);
+        let mut frame = self.inner.backend_mut().take_frame();
+        if let Some(entering) = self.entering.take() {
+            self.guard.entered();
+            frame.insert_str(0, &entering);
+        }
+        if !frame.is_empty() {
+            frame.push_str(&std::mem::take(&mut self.waiting));
+            self.writer.send(frame.into_bytes());
         }
     }
 
-    /// Sends a sequence that draws nothing.
-    pub(super) fn send(&self, sequence: &str) {
-        self.writer.send(sequence.as_bytes().to_vec());
+    /// Sends a sequence that draws nothing, with the next frame that does.
+    pub(super) fn send_later(&mut self, sequence: &str) {
+        self.waiting.push_str(sequence);
     }
 
-    /// The terminal speaks the kitty keyboard protocol: it is switched on from now on.
-    pub(super) fn use_kitty_keyboard(&self) {
-        self.send(self.guard.use_kitty_keyboard());
+    /// The terminal speaks the kitty keyboard protocol: it is switched on with the next frame.
+    pub(super) fn use_kitty_keyboard(&mut self) {
+        self.send_later(self.guard.use_kitty_keyboard());
     }
 
     /// Forgets what is on the screen, and its size: the next frame draws everything.
@@ -89,7 +90,7 @@ impl Terminal {
             let Ok(()) = self.inner.clear();
         } else {
             // The next frame notices and clears.
-            self.inner.backend_mut().resize(size);
+            self.inner.backend_mut().size = size;
             let Ok(()) = self.inner.autoresize();
         }
     }
@@ -104,7 +105,7 @@ impl Terminal {
         self.entering = Some(self.guard.take_again()?);
         self.redraw();
         // Entering clears the screen.
-        self.inner.backend_mut().forget();
+        *self.inner.backend_mut() = AnsiBackend::new(self.size());
         Ok(())
     }
 }
@@ -122,22 +123,4 @@ fn clamp(size: Size) -> Size {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_kept_within_reason() {
-        for (size, drawn) in [
-            ((0, 0), (80, 24)),
-            ((80, 0), (80, 24)),
-            ((1, 1), (1, 1)),
-            ((120, 40), (120, 40)),
-            ((u16::MAX, u16::MAX), (MAX_WIDTH, MAX_HEIGHT)),
-        ] {
-            assert_eq!(
-                clamp(Size::new(size.0, size.1)),
-                Size::new(drawn.0, drawn.1)
-            );
-        }
-    }
-}
+mod tests;

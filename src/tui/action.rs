@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::model::{Library, Progress};
+use super::model::Library;
 use crate::search::Answer;
-use crate::study::{Attempt, AttemptId, Memory, Rating};
+use crate::study::{Attempt, AttemptId, CourseProgress, Memory, Rating};
 
 /// A change to a line of text being typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,7 +166,7 @@ pub enum Action {
     /// The record has been replayed: what is known of the course.
     Remembered(Box<Memory>),
     /// The record has been read.
-    Progress(Box<Progress>),
+    Progress(Box<CourseProgress>),
     /// The hits of the search with this number.
     Found {
         /// Which search.

@@ -13,7 +13,6 @@ mod sheet;
 mod unfinished;
 mod wide;
 
-use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock, OnceLock};
 use std::time::Duration;
 
@@ -25,11 +24,10 @@ use super::document::Document;
 use super::effect::Effect;
 use super::keymap::Layer;
 use super::pointed::Pointed;
-use crate::course::{Course, CourseId, ItemId, Lesson, LessonId, RouteId};
+use crate::course::{Course, CourseId, Lesson, LessonId, RouteId};
 use crate::search::{Answer, Index};
 use crate::study::{
-    Attempt, AttemptId, Decided, Decision, DecisionId, Deck, Lexicon, Now, Position, Unfinished,
-    stamp,
+    Attempt, AttemptId, CourseProgress, Decided, Decision, DecisionId, Deck, Lexicon, Now, stamp,
 };
 use crate::text::Clean;
 
@@ -146,52 +144,6 @@ impl Library {
     }
 }
 
-/// What the record says about this course.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Progress {
-    /// Reading positions, by lesson.
-    pub positions: HashMap<LessonId, Position>,
-    /// For each item the lesson it was asked in, and the last score.
-    pub latest: HashMap<ItemId, (LessonId, f64)>,
-    /// The lesson that was read last.
-    pub last: Option<LessonId>,
-    /// The newest attempts in the order they were made, for going on with a sitting.
-    pub recent: Vec<Attempt>,
-    /// Attempts that were counted as right.
-    pub counted: HashSet<AttemptId>,
-    /// What was filled in and not sent.
-    pub unfinished: HashMap<ItemId, Unfinished>,
-}
-
-impl Progress {
-    /// Adds what the record says to what is known already, which is newer.
-    pub fn add(&mut self, recorded: Self) {
-        for (lesson, position) in recorded.positions {
-            self.positions.entry(lesson).or_insert(position);
-        }
-        for (item, latest) in recorded.latest {
-            self.latest.entry(item).or_insert(latest);
-        }
-        self.last = self.last.take().or(recorded.last);
-        let newer = std::mem::replace(&mut self.recent, recorded.recent);
-        let known: HashSet<AttemptId> = self.recent.iter().map(|one| one.id).collect();
-        let newer = newer.into_iter().filter(|one| !known.contains(&one.id));
-        self.recent.extend(newer);
-        self.counted.extend(recorded.counted);
-        for (item, begun) in recorded.unfinished {
-            // What was answered in this run is finished, whether that could be written or not.
-            if self
-                .recent
-                .iter()
-                .rev()
-                .all(|one| one.item != item || one.now.unix_ms < begun.now.unix_ms)
-            {
-                self.unfinished.entry(item).or_insert(begun);
-            }
-        }
-    }
-}
-
 /// Whether answers are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Saving {
@@ -305,7 +257,7 @@ pub struct Model {
     /// The course, once it has been read.
     pub library: Option<Arc<Library>>,
     /// What the record says.
-    pub progress: Progress,
+    pub progress: CourseProgress,
     /// What follows from it: what is known, and what today brings.
     pub known: Known,
     /// Screens, the one that is shown last.
@@ -340,10 +292,14 @@ pub struct Model {
 
 impl Model {
     /// The model at the start. `progress` is what the record says, or why nothing can be saved.
-    pub fn new(opening: Opening, progress: Result<Progress, String>, size: (u16, u16)) -> Self {
+    pub fn new(
+        opening: Opening,
+        progress: Result<CourseProgress, String>,
+        size: (u16, u16),
+    ) -> Self {
         let (progress, saving) = match progress {
             Ok(progress) => (progress, Saving::On),
-            Err(why) => (Progress::default(), Saving::Failed(why)),
+            Err(why) => (CourseProgress::default(), Saving::Failed(why)),
         };
         let overlays = if saving == Saving::On {
             Vec::new()

@@ -345,7 +345,8 @@ mod tests {
 
     use super::*;
     use crate::course::sample;
-    use crate::tui::model::{Library, Opening, Progress};
+    use crate::study::CourseProgress;
+    use crate::tui::model::{Library, Opening};
 
     #[test]
     fn a_lesson_is_found_among_the_stops_without_looking_at_them() {
@@ -359,7 +360,7 @@ mod tests {
             first.broken = Some(broken);
         }
         let lessons: Vec<LessonId> = course.lessons().map(|own| own.id.clone()).collect();
-        let mut model = Model::new(Opening::default(), Ok(Progress::default()), (80, 24));
+        let mut model = Model::new(Opening::default(), Ok(CourseProgress::default()), (80, 24));
         model.library = Some(Arc::new(Library::of(course, 0)));
         let library = model.library.clone().unwrap();
         assert!(lessons.len() > 2);

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use studyhall::content::{InMemory, load};
-use studyhall::tui::{Action, Edit, Library, Progress};
+use studyhall::study::CourseProgress;
+use studyhall::tui::{Action, Edit, Library};
 
 use crate::session::Session;
 use crate::sizes::WAYS;
@@ -124,7 +125,7 @@ fn assert_harmless(session: &Session, what: &str) {
 
 fn every_screen(library: &Arc<Library>, text: &str) {
     for way in WAYS {
-        let mut session = Session::over(library.clone(), Ok(Progress::default()));
+        let mut session = Session::over(library.clone(), Ok(CourseProgress::default()));
         session.press(way);
         for (width, height) in [(80, 24), (40, 12)] {
             session = session.sized(width, height);
@@ -150,7 +151,7 @@ fn typed(library: &Arc<Library>, text: &str) {
         ("<enter>:", ""),
     ] {
         for paste in [true, false] {
-            let mut session = Session::over(library.clone(), Ok(Progress::default()));
+            let mut session = Session::over(library.clone(), Ok(CourseProgress::default()));
             session.press(way);
             if paste {
                 session.act(Action::Paste(text.to_owned()));

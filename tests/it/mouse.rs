@@ -1,9 +1,9 @@
 //! The mouse: a click moves the cursor, a click on what the cursor is on opens it, the wheel scrolls what is in front; and
 //! no single click gives an answer.
 
-use studyhall::runtime::Next;
 use studyhall::study::{Confidence, Response};
 use studyhall::text::width;
+use studyhall::tui::Next;
 use studyhall::tui::{Action, Draft, Overlay, Screen};
 
 use crate::kinds::{KINDS, at};

@@ -1,7 +1,7 @@
 //! What happens when nothing can be saved: a question, three ways out of it, and no answer twice.
 
-use studyhall::runtime::Next;
-use studyhall::tui::Progress;
+use studyhall::study::CourseProgress;
+use studyhall::tui::Next;
 
 use crate::session::{Session, fixture};
 
@@ -90,7 +90,7 @@ fn a_record_that_opens_at_the_second_try_is_used() {
 
 #[test]
 fn what_is_known_is_not_forgotten_over_the_question() {
-    let mut session = Session::over(fixture("good"), Ok(Progress::default()));
+    let mut session = Session::over(fixture("good"), Ok(CourseProgress::default()));
     session.press("<enter>x");
     session.hands.disk_full = true;
     session.press("<ctrl-d>c<enter><ctrl-d>T");

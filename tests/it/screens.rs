@@ -1,7 +1,8 @@
 //! Screens: keys in, screen out. The first screen, reading, looking up, searching, help and the palette.
 
-use studyhall::runtime::Next;
-use studyhall::tui::{Action, Overlay, Progress, Screen};
+use studyhall::study::CourseProgress;
+use studyhall::tui::Next;
+use studyhall::tui::{Action, Overlay, Screen};
 
 use crate::session::{Session, fixture, shipped};
 
@@ -103,10 +104,10 @@ fn the_place_is_kept_and_found_again() {
     let place = top(&session);
     assert!(place.0 > 3, "{place:?}");
     let position = session.hands.positions.last().unwrap().clone();
-    let progress = Progress {
+    let progress = CourseProgress {
         last: Some(position.lesson.clone()),
         positions: [(position.lesson.clone(), position)].into(),
-        ..Progress::default()
+        ..CourseProgress::default()
     };
     let mut again = Session::over(shipped(), Ok(progress));
     assert!(
@@ -354,7 +355,7 @@ fn the_palette_runs_a_command() {
 
 #[test]
 fn a_broken_lesson_is_listed_with_its_finding_and_the_others_open() {
-    let mut session = Session::over(fixture("broken"), Ok(Progress::default()));
+    let mut session = Session::over(fixture("broken"), Ok(CourseProgress::default()));
     let screen = session.screen();
     assert!(screen.contains("half-a-lesson"), "{screen}");
     assert!(screen.contains("finding"), "{screen}");
@@ -407,7 +408,7 @@ fn a_short_route_is_on_today_and_leads_on_from_lesson_to_lesson() {
 
 #[test]
 fn beside_a_lesson_stands_what_comes_before_and_after_and_does_not_move() {
-    let mut session = Session::over(shipped(), Ok(Progress::default())).sized(120, 30);
+    let mut session = Session::over(shipped(), Ok(CourseProgress::default())).sized(120, 30);
     session.act(Action::OpenLesson(Some("5.3".into())));
     let screen = session.screen();
     for lesson in ["○ 5.1 ", "▸ 5.3 ", "○ 5.5 "] {

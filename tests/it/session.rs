@@ -9,10 +9,10 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use studyhall::content::{Directory, Embedded, load};
-use studyhall::runtime::{Next, Ports, step};
 use studyhall::search::Answer;
-use studyhall::study::{Attempt, Decision, Memory, Now, Position, Unfinished};
-use studyhall::tui::{Action, Library, Model, Opening, Progress, Theme, resolve, view};
+use studyhall::study::{Attempt, CourseProgress, Decision, Memory, Now, Position, Unfinished};
+use studyhall::tui::{Action, Library, Model, Opening, Theme, resolve, view};
+use studyhall::tui::{Next, Ports, step};
 
 /// The seed of every sitting, unless a test asks for another. It leaves the choices of the first lesson of the small course
 /// in the order they are written in.
@@ -48,7 +48,7 @@ impl Ports for Hands {
         Ok(())
     }
 
-    fn open_record(&mut self) -> Result<Option<Progress>, String> {
+    fn open_record(&mut self) -> Result<Option<CourseProgress>, String> {
         if self.disk_full {
             Err("the disk is full: free some room and try again".into())
         } else {
@@ -99,17 +99,17 @@ pub(crate) fn fixture(name: &str) -> Arc<Library> {
 impl Session {
     /// A first visit to the shipped course at 80x24.
     pub(crate) fn new() -> Self {
-        Self::over(shipped(), Ok(Progress::default()))
+        Self::over(shipped(), Ok(CourseProgress::default()))
     }
 
     /// A first visit to the small course at 80x24.
     pub(crate) fn good() -> Self {
         static GOOD: OnceLock<Arc<Library>> = OnceLock::new();
         let good = GOOD.get_or_init(|| fixture("good"));
-        Self::over(good.clone(), Ok(Progress::default()))
+        Self::over(good.clone(), Ok(CourseProgress::default()))
     }
 
-    pub(crate) fn over(library: Arc<Library>, progress: Result<Progress, String>) -> Self {
+    pub(crate) fn over(library: Arc<Library>, progress: Result<CourseProgress, String>) -> Self {
         let opening = Opening {
             course: library.course.id.clone(),
             title: library.course.title.clone(),

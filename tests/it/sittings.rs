@@ -1,7 +1,7 @@
 //! Sittings: hints, the source and back, skipping and flagging, the overview, what was missed once more, going on later.
 
-use studyhall::study::{Decided, Fingerprint, Occasion, Response};
-use studyhall::tui::{Progress, Sheet};
+use studyhall::study::{CourseProgress, Decided, Fingerprint, Occasion, Response};
+use studyhall::tui::Sheet;
 
 use crate::kinds::at;
 use crate::session::{Session, fixture};
@@ -215,10 +215,10 @@ pub(crate) fn killed(session: &Session) -> Session {
         Decided::CountAsRight(attempt) => Some(attempt),
         _ => None,
     });
-    let progress = Progress {
+    let progress = CourseProgress {
         recent: session.hands.attempts.clone(),
         counted: counted.collect(),
-        ..Progress::default()
+        ..CourseProgress::default()
     };
     let mut again = Session::over(fixture("good"), Ok(progress));
     // Another run draws other seeds.

@@ -153,7 +153,7 @@ fn at_the_smallest_size_everything_can_be_done() {
     let screen = session.screen();
     assert!(screen.contains("what happened"), "{screen}");
     session.press("<esc>q");
-    assert_eq!(session.next, studyhall::runtime::Next::Quit);
+    assert_eq!(session.next, studyhall::tui::Next::Quit);
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn quitting_is_possible_everywhere() {
     for way in WAYS {
         let mut session = Session::good();
         session.press(way).press("<ctrl-c>");
-        assert_eq!(session.next, studyhall::runtime::Next::Quit, "{way}");
+        assert_eq!(session.next, studyhall::tui::Next::Quit, "{way}");
         let layers = session.model.layers();
         assert!(layers.contains(&Layer::Global), "{way}");
         let esc = crossterm::event::KeyEvent::from(crossterm::event::KeyCode::Esc);

@@ -2,17 +2,17 @@
 //! answer.
 
 use studyhall::course::TaskKind;
-use studyhall::study::{Response, Unfinished};
-use studyhall::tui::{Action, Progress, Screen};
+use studyhall::study::{CourseProgress, Response, Unfinished};
+use studyhall::tui::{Action, Screen};
 
 use crate::kinds::{KINDS, at};
 use crate::session::{Session, fixture};
 
 /// The program was killed and is there again: what it knows is what was on disk.
 fn again(before: &Session, way: &str) -> Session {
-    let mut progress = Progress {
+    let mut progress = CourseProgress {
         recent: before.hands.attempts.clone(),
-        ..Progress::default()
+        ..CourseProgress::default()
     };
     for begun in &before.hands.unfinished {
         progress

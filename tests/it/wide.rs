@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use studyhall::course::CourseId;
-use studyhall::runtime::Next;
-use studyhall::study::{Memory, Occasion};
+use studyhall::study::{CourseProgress, Memory, Occasion};
 use studyhall::text::Clean;
-use studyhall::tui::{Action, Layer, Progress};
+use studyhall::tui::Next;
+use studyhall::tui::{Action, Layer};
 
 use crate::session::{SEED, Session, fixture};
 use crate::sittings::killed;
@@ -158,7 +158,7 @@ fn a_review_that_was_asked_for_waits_for_the_record_and_asks_at_most_so_many() {
     before.press("<enter>x<ctrl-d><enter><ctrl-d><enter>T");
     let attempts = before.hands.attempts.clone();
     for (most, count) in [(1, "1 of 1"), (usize::MAX, "1 of 2")] {
-        let mut session = Session::over(Arc::clone(&library), Ok(Progress::default()));
+        let mut session = Session::over(Arc::clone(&library), Ok(CourseProgress::default()));
         session.later(1);
         session.model.known.memory = None;
         session.act(Action::Review(most));
@@ -179,7 +179,7 @@ fn a_review_that_was_asked_for_waits_for_the_record_and_asks_at_most_so_many() {
         );
     }
     for (key, title) in [("P", "Progress"), ("S", "Settings"), ("M", "I have")] {
-        let mut session = Session::over(Arc::clone(&library), Ok(Progress::default()));
+        let mut session = Session::over(Arc::clone(&library), Ok(CourseProgress::default()));
         session.later(1);
         session.model.known.memory = None;
         session.press(key);

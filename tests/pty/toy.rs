@@ -12,9 +12,9 @@ use ratatui::text::Text;
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use rustix::termios::{tcgetpgrp, tcsetpgrp};
 use studyhall::runtime::{
-    ControlFlow, EventHandler, EventLoop, EventSender, ExitReason, LoopOptions, TtyInfo,
-    WorkerError, spawn,
+    EventHandler, EventLoop, EventSender, ExitReason, LoopOptions, TtyInfo, WorkerError, spawn,
 };
+use studyhall::tui::Next;
 
 use super::play::is_cooked;
 
@@ -34,14 +34,14 @@ struct Toy {
 impl EventHandler for Toy {
     type Message = Result<u32, WorkerError>;
 
-    fn key(&mut self, key: KeyEvent) -> ControlFlow {
+    fn key(&mut self, key: KeyEvent) -> Next {
         self.keys += 1;
         self.last = format!("{:?} {:?}", key.code, key.modifiers);
         match key.code {
             KeyCode::Char('z') if key.modifiers == KeyModifiers::CONTROL => {
-                return ControlFlow::Suspend;
+                return Next::Suspend;
             }
-            KeyCode::Char('q') => return ControlFlow::Quit,
+            KeyCode::Char('q') => return Next::Quit,
             KeyCode::Char('p') => panic!("toy fell\x1b]0;evil\x07 over"),
             KeyCode::Char('w') => spawn(
                 "toy worker",
@@ -57,23 +57,23 @@ impl EventHandler for Toy {
             KeyCode::Char('f') => self.full = true,
             _ => {}
         }
-        ControlFlow::Continue
+        Next::GoOn
     }
 
-    fn paste(&mut self, text: String, truncated: bool) -> ControlFlow {
+    fn paste(&mut self, text: String, truncated: bool) -> Next {
         self.said = format!("pasted {} cut {truncated}", text.len());
-        ControlFlow::Continue
+        Next::GoOn
     }
 
-    fn click(&mut self, at: Position) -> ControlFlow {
+    fn click(&mut self, at: Position) -> Next {
         self.said = format!("clicked {} {}.", at.x, at.y);
-        ControlFlow::Continue
+        Next::GoOn
     }
 
-    fn wheel(&mut self, notches: i32) -> ControlFlow {
+    fn wheel(&mut self, notches: i32) -> Next {
         self.wheel += i64::from(notches);
         self.said = format!("turned {}.", self.wheel);
-        ControlFlow::Continue
+        Next::GoOn
     }
 
     fn resize(&mut self, size: Size) {
@@ -81,12 +81,12 @@ impl EventHandler for Toy {
         self.size = size;
     }
 
-    fn message(&mut self, message: Self::Message) -> ControlFlow {
+    fn message(&mut self, message: Self::Message) -> Next {
         self.said = match message {
             Ok(number) => format!("worker found {number}"),
             Err(mishap) => format!("{}: {}", mishap.worker, mishap.message),
         };
-        ControlFlow::Continue
+        Next::GoOn
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {

@@ -1,22 +1,20 @@
 //! Windows, through crossterm's console functions.
 
-use std::io::{self, Stdout};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::io::{self, Write};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use crossterm::event::{self, Event};
 use ratatui::layout::Size;
 
-use crate::runtime::platform::{Greeting, Readiness};
+use super::{Readiness, Signal};
 
 /// A Windows console has no name and places text all the same.
 pub(in crate::runtime) const TERM_IS_REQUIRED: bool = false;
 
 /// As good as for ever: the console is waited for without waking up in between.
 const FOREVER: Duration = Duration::from_secs(24 * 60 * 60);
-/// The code of a program that Ctrl-C ended, less 128.
+/// The number that a Unix shell knows SIGINT by.
 const INTERRUPTED: i32 = 2;
 
 /// The columns and rows of the console.
@@ -29,15 +27,12 @@ pub(in crate::runtime) fn window_size() -> io::Result<Size> {
     Ok(Size::new(columns, rows))
 }
 
-/// The console.
-pub(in crate::runtime) type Output = Stdout;
-
 /// Opens the console for frames, and has it understand escape sequences.
 ///
 /// # Errors
 ///
 /// The console is older than Windows 10 and understands none.
-pub(in crate::runtime) fn open_output() -> io::Result<Output> {
+pub(in crate::runtime) fn open_output() -> io::Result<impl Write + Send> {
     if crossterm::ansi_support::supports_ansi() {
         return Ok(io::stdout());
     }
@@ -54,53 +49,21 @@ pub(in crate::runtime) fn capture_mouse(on: bool) -> io::Result<()> {
     }
 }
 
-/// Whether the console asked the program to end: Ctrl-Break, or its window is being closed. Ctrl-C is a key.
-#[derive(Debug, Clone)]
-pub(in crate::runtime) struct Signals {
-    ending: Arc<AtomicBool>,
-}
-
-impl Signals {
-    /// Listens from now on, and calls `notify` when something came.
-    pub(in crate::runtime) fn listen(notify: impl Fn() + Send + 'static) -> io::Result<Self> {
-        let ending = Arc::new(AtomicBool::new(false));
-        let set = Arc::clone(&ending);
-        let listening = ctrlc::set_handler(move || {
-            set.store(true, Ordering::SeqCst);
-            notify();
-        });
-        listening.map_err(io::Error::other)?;
-        Ok(Self { ending })
-    }
-
-    /// The number of the signal, as a Unix shell would count it, if one came. Stays set.
-    pub(in crate::runtime) fn ending(&self) -> Option<i32> {
-        self.ending.load(Ordering::SeqCst).then_some(INTERRUPTED)
-    }
-
-    /// A change of size is an event here.
-    #[expect(clippy::unused_self, reason = "as on Unix")]
-    pub(in crate::runtime) fn take_resized(&self) -> bool {
-        false
-    }
-
-    /// Nothing asks a program to stop here.
-    #[expect(clippy::unused_self, reason = "as on Unix")]
-    pub(in crate::runtime) fn take_stop(&self) -> bool {
-        false
-    }
-
-    /// Nothing continues a program here.
-    #[expect(clippy::unused_self, reason = "as on Unix")]
-    pub(in crate::runtime) fn take_continued(&self) -> bool {
-        false
-    }
+/// Has `notify` told that the program is to end: Ctrl-Break, or the closing of the window. Ctrl-C is a key.
+pub(in crate::runtime) fn listen(notify: impl Fn(Signal) + Send + 'static) -> io::Result<()> {
+    ctrlc::set_handler(move || notify(Signal::End(INTERRUPTED))).map_err(io::Error::other)
 }
 
 /// There is no shell here that could continue a program that stopped.
-pub(in crate::runtime) fn stop_until_continued(_: &Signals, _: bool, _: impl FnOnce()) -> bool {
+pub(in crate::runtime) fn suspend_is_possible() -> bool {
     false
 }
+
+/// Nothing stops here.
+pub(in crate::runtime) fn stop_group() {}
+
+/// Nothing stops here.
+pub(in crate::runtime) fn stop() {}
 
 /// Whether another program has the console.
 #[derive(Debug, Default)]
@@ -144,7 +107,7 @@ pub(in crate::runtime) struct InputSource {
 
 impl InputSource {
     /// The console.
-    pub(in crate::runtime) fn open(_: Signals) -> io::Result<(Self, Pause)> {
+    pub(in crate::runtime) fn open() -> io::Result<(Self, Pause)> {
         let gate = Arc::<Gate>::default();
         let source = Self {
             gate: Arc::clone(&gate),
@@ -174,8 +137,8 @@ impl InputSource {
 
     /// A console is asked nothing.
     #[expect(clippy::unused_self, reason = "as on Unix")]
-    pub(in crate::runtime) fn greet(&self) -> Greeting {
-        Greeting::default()
+    pub(in crate::runtime) fn greet(&self) -> (bool, Vec<Event>) {
+        (false, Vec::new())
     }
 
     /// Console events come whole.

@@ -3,16 +3,16 @@
 
 use std::collections::HashSet;
 
-use super::{Given, Progress, Quiz};
+use super::{Given, Quiz};
 use crate::course::{ItemId, Lesson};
-use crate::study::{Attempt, Lexicon, Now, Occasion, StudyDay, fingerprint, mark};
+use crate::study::{Attempt, CourseProgress, Lexicon, Now, Occasion, StudyDay, fingerprint, mark};
 
 impl Quiz {
     /// The sitting over this self-check or quiz that was begun today and not finished, as it was left. Nothing if there is
     /// none.
     pub fn resumed(
         (lesson, section): (&Lesson, Option<usize>),
-        progress: &Progress,
+        progress: &CourseProgress,
         lexicon: &Lexicon,
         now: Now,
     ) -> Option<Self> {
@@ -36,7 +36,7 @@ impl Quiz {
     pub(super) fn made_again(
         make: impl Fn(u64) -> Option<Self>,
         is_own: impl Fn(&Attempt) -> bool,
-        progress: &Progress,
+        progress: &CourseProgress,
         lexicon: &Lexicon,
     ) -> Option<Self> {
         let mut quiz: Option<Self> = None;
@@ -70,7 +70,7 @@ impl Quiz {
 
     /// Shows `attempt` as given, and goes to what comes after it. Whether there was room for it: an item is answered once
     /// in a sitting, and one whose key has changed since is asked again.
-    fn fill(&mut self, attempt: &Attempt, progress: &Progress, lexicon: &Lexicon) -> bool {
+    fn fill(&mut self, attempt: &Attempt, progress: &CourseProgress, lexicon: &Lexicon) -> bool {
         let found = self.items.iter().position(|item| item.id == attempt.item);
         let Some((at, item)) = found.and_then(|at| Some((at, self.items.get(at)?))) else {
             return false;

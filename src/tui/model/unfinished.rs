@@ -4,9 +4,9 @@
 use tui_input::Input;
 
 use super::placing::targets;
-use super::{Draft, Lines, Progress, Quiz, Sheet};
+use super::{Draft, Lines, Quiz, Sheet};
 use crate::course::{Choice, Item, Task};
-use crate::study::{Now, Occasion, Response};
+use crate::study::{CourseProgress, Now, Occasion, Response};
 use crate::text::scrub;
 use crate::tui::writing::{Writing, beginning};
 
@@ -101,7 +101,7 @@ impl Quiz {
     }
 
     /// Fills in what was begun today and not sent, where nothing is filled in. Whether there was any.
-    pub(in crate::tui) fn go_on(&mut self, progress: &Progress, now: Now) -> bool {
+    pub(in crate::tui) fn go_on(&mut self, progress: &CourseProgress, now: Now) -> bool {
         let mut any = false;
         for at in 0..self.items.len() {
             let occasion = self.occasion_at(at);

@@ -4,9 +4,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Progress, Quiz};
+use super::Quiz;
 use crate::course::{Course, Item, ItemId, LessonId};
-use crate::study::{Attempt, Lexicon, Now, Occasion, StudyDay, scope};
+use crate::study::{Attempt, CourseProgress, Lexicon, Now, Occasion, StudyDay, scope};
 
 /// A sitting whose first answer is to one of so many of its first questions was begun as this sitting: one may skip a
 /// question or two, but a self-check in the middle of a course is not the course.
@@ -44,7 +44,7 @@ impl Quiz {
     /// The sitting over this that was begun today and not finished, as it was left. Nothing if there is none.
     pub fn wide_resumed(
         (course, id): (&Course, Option<&str>),
-        progress: &Progress,
+        progress: &CourseProgress,
         lexicon: &Lexicon,
         now: Now,
     ) -> Option<Self> {

@@ -17,9 +17,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::OFlags;
 use rustix::io::Errno;
 
-use super::Signals;
-use crate::runtime::keyboard_query::Reply;
-use crate::runtime::platform::{Greeting, Readiness};
+use crate::runtime::platform::Readiness;
+use crate::tui::keyboard_query::Reply;
 
 /// How often, and how long each time, the terminal's answer to the questions after the first frame is waited for.
 const GREETING_WAITS: usize = 5;
@@ -29,14 +28,13 @@ const REPLAY_TIMEOUT: Duration = Duration::from_millis(25);
 /// Ends whatever crossterm's parser is in the middle of: a paste, a report (they end with a letter), a key.
 const PARSER_RESET: &[u8] = b"\x1b[201~c";
 
-/// The inputs of the reader thread: the terminal, the signals, and the event loop's wish to pause or end.
+/// What the reader thread waits for: the terminal, and the event loop's wish to pause or end.
 #[derive(Debug)]
 pub(in crate::runtime) struct InputSource {
     /// Standard input as it was found, which is shared with whoever started this program.
     shared: OwnedFd,
     /// The same terminal, opened by this program alone and not blocking: half a sequence must not hold the reader.
     own: File,
-    signals: Signals,
     control: UnixStream,
 }
 
@@ -64,7 +62,7 @@ impl Pause {
 
 impl InputSource {
     /// Takes standard input for this program. Dropped, it is as it was.
-    pub(in crate::runtime) fn open(signals: Signals) -> io::Result<(Self, Pause)> {
+    pub(in crate::runtime) fn open() -> io::Result<(Self, Pause)> {
         let (control, other) = UnixStream::pair()?;
         other.set_read_timeout(Some(Duration::from_millis(500)))?;
         let shared = io::stdin().as_fd().try_clone_to_owned()?;
@@ -75,7 +73,6 @@ impl InputSource {
         let source = Self {
             shared,
             own,
-            signals,
             control,
         };
         Ok((source, Pause(other)))
@@ -86,23 +83,18 @@ impl InputSource {
         let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
         let mut fds = [
             PollFd::new(&self.own, PollFlags::IN),
-            PollFd::new(self.signals.pipe(), PollFlags::IN),
             PollFd::new(&self.control, PollFlags::IN),
         ];
         let ready = poll(&mut fds, timeout.as_ref());
-        let [terminal, signal, control] = fds.map(|fd| fd.revents());
+        let [terminal, control] = fds.map(|fd| fd.revents());
         match ready {
             Ok(0) => Readiness::TimedOut,
-            Ok(_) if !signal.is_empty() => {
-                self.signals.drain();
-                Readiness::Signal
-            }
             Ok(_) if !control.is_empty() => self.pause(),
             Ok(_) if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) => {
                 Readiness::Closed
             }
             Ok(_) => Readiness::Input,
-            Err(Errno::INTR) => Readiness::Signal,
+            Err(Errno::INTR) => self.wait(None),
             Err(_) => Readiness::Closed,
         }
     }
@@ -124,8 +116,9 @@ impl InputSource {
         Readiness::Resumed
     }
 
-    /// Reads the terminal's answer to [`crate::runtime::keyboard_query::QUERY`], before crossterm reads anything.
-    pub(in crate::runtime) fn greet(&mut self) -> Greeting {
+    /// Reads the terminal's answer to [`crate::tui::keyboard_query::QUERY`], before crossterm reads anything.
+    /// Returns whether the terminal speaks the kitty keyboard protocol, and what was typed meanwhile.
+    pub(in crate::runtime) fn greet(&mut self) -> (bool, Vec<Event>) {
         let mut reply = Reply::default();
         // Little at a time: a paste that comes at this moment is left to crossterm.
         let mut bytes = [0; 256];
@@ -140,11 +133,8 @@ impl InputSource {
                 break;
             }
         }
-        let (kitty_keyboard, typed) = reply.split();
-        Greeting {
-            kitty_keyboard,
-            events: self.replay(&typed),
-        }
+        let (is_kitty, typed) = reply.split();
+        (is_kitty, self.replay(&typed))
     }
 
     /// Ends what crossterm's parser waits for the rest of; an unfinished paste is what there is of it.

@@ -9,7 +9,7 @@ const SHORTEST: usize = 4;
 
 /// Replaces each run of text keys in `batch`, which arrived together, by a paste. A run of one key is a key that was
 /// held while the machine was busy, and stays.
-pub(in crate::runtime) fn join_bursts(batch: Vec<Input>) -> Vec<Input> {
+pub fn join_bursts(batch: Vec<Input>) -> Vec<Input> {
     let mut joined = Vec::with_capacity(batch.len());
     let mut run = Vec::new();
     for input in batch {

@@ -3,6 +3,7 @@
 //! these together again. Pure: silence is reported to it, it reads no clock.
 
 mod burst;
+pub mod keyboard_query;
 mod sequence;
 
 use std::time::Duration;
@@ -12,10 +13,9 @@ use crossterm::event::{
 };
 use ratatui::layout::Position;
 
-use super::platform::RESIZES_ARE_EVENTS;
 use crate::text::scrub;
 
-pub(super) use burst::join_bursts;
+pub use burst::join_bursts;
 
 #[cfg(test)]
 mod tests;
@@ -65,7 +65,7 @@ enum Pending {
 
 /// The state between two events.
 #[derive(Debug)]
-pub(super) struct Assembler {
+pub struct Assembler {
     pending: Pending,
     /// How long the rest of a sequence may take to follow its escape byte. Zero: the terminal tells the two apart.
     escape_timeout: Duration,
@@ -75,7 +75,7 @@ pub(super) struct Assembler {
 
 impl Assembler {
     /// An assembler for a terminal whose escape sequences may be split by at most `escape_timeout`.
-    pub(super) fn new(escape_timeout: Duration) -> Self {
+    pub fn new(escape_timeout: Duration) -> Self {
         Self {
             pending: Pending::Nothing,
             escape_timeout,
@@ -84,12 +84,12 @@ impl Assembler {
     }
 
     /// From now on the Esc key is unmistakable: the terminal speaks the kitty keyboard protocol.
-    pub(super) fn trust_escape(&mut self) {
+    pub fn trust_escape(&mut self) {
         self.escape_timeout = Duration::ZERO;
     }
 
     /// How long to wait for the next event before [`Assembler::flush`]; nothing if no key is held back.
-    pub(super) fn timeout(&self) -> Option<Duration> {
+    pub fn timeout(&self) -> Option<Duration> {
         match &self.pending {
             Pending::Nothing => None,
             Pending::Escape | Pending::Reply { skipped: 0, .. } => Some(self.escape_timeout),
@@ -98,7 +98,7 @@ impl Assembler {
     }
 
     /// Takes an event and adds what it means to `out`.
-    pub(super) fn feed(&mut self, event: Event, out: &mut Vec<Input>) {
+    pub fn feed(&mut self, event: Event, out: &mut Vec<Input>) {
         match event {
             Event::Key(key) if key.kind == KeyEventKind::Release => {}
             Event::Key(key) => self.key(key, out),
@@ -107,13 +107,13 @@ impl Assembler {
                 out.push(paste(&text));
             }
             Event::Mouse(mouse) => self.mouse(mouse, out),
-            Event::Resize(..) if RESIZES_ARE_EVENTS => out.push(Input::Resize),
-            Event::Resize(..) | Event::FocusGained | Event::FocusLost => {}
+            Event::Resize(..) => out.push(Input::Resize),
+            Event::FocusGained | Event::FocusLost => {}
         }
     }
 
     /// Nothing followed for as long as [`Assembler::timeout`] said: what is held back is all there is.
-    pub(super) fn flush(&mut self, out: &mut Vec<Input>) {
+    pub fn flush(&mut self, out: &mut Vec<Input>) {
         match std::mem::take(&mut self.pending) {
             Pending::Escape => out.push(Input::Key(KeyCode::Esc.into())),
             Pending::Sequence {
@@ -230,7 +230,7 @@ impl Assembler {
 }
 
 /// Adds a turn of the wheel; turns one way that follow each other are one.
-pub(super) fn turn(notches: i32, out: &mut Vec<Input>) {
+pub fn turn(notches: i32, out: &mut Vec<Input>) {
     match out.last_mut() {
         Some(Input::Wheel(sum)) if sum.signum() == notches.signum() => {
             *sum = sum.saturating_add(notches);

@@ -1,6 +1,6 @@
 use super::*;
 use crate::course::{ItemId, LessonId, TaskKind};
-use crate::study::{AttemptId, DecisionId, Now, Occasion, Response};
+use crate::study::{AttemptId, CourseProgress, DecisionId, Now, Occasion, Response};
 
 #[test]
 fn what_was_counted_as_right_is_right_until_it_is_answered_again() {
@@ -46,7 +46,10 @@ fn what_was_counted_as_right_is_right_until_it_is_answered_again() {
 fn who_writes_while_it_is_made_ready_waits_for_it() {
     let folder = tempfile::tempdir().unwrap();
     let mut journal = Journal::new(folder.path().join("study.db"));
-    assert_eq!(journal.peek(&CourseId::new("c")), Some(Progress::default()));
+    assert_eq!(
+        journal.peek(&CourseId::new("c")),
+        Some(CourseProgress::default())
+    );
     let task = journal.open_task().unwrap();
     let decision = Decision {
         id: DecisionId(1),
@@ -54,9 +57,12 @@ fn who_writes_while_it_is_made_ready_waits_for_it() {
         course: CourseId::new("c"),
         what: Decided::HaveRead(LessonId::new("l")),
     };
-    let ((), kept) = crate::runtime::join(task, || journal.decide(&decision));
+    let kept = std::thread::scope(|scope| {
+        scope.spawn(task);
+        journal.decide(&decision)
+    });
     kept.unwrap();
-    assert_eq!(journal.poll_open(), Some(Ok(Progress::default())));
+    assert_eq!(journal.poll_open(), Some(Ok(CourseProgress::default())));
     assert_eq!(
         (journal.poll_open(), journal.open_task().is_none()),
         (None, true)

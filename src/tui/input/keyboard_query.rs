@@ -7,32 +7,32 @@ mod tests;
 
 /// Asks for the protocol's flags, then for the device attributes: every terminal answers the second, so its answer says
 /// that there is none to the first.
-pub(super) const QUERY: &str = "\x1b[?u\x1b[c";
+pub const QUERY: &str = "\x1b[?u\x1b[c";
 /// Switches the protocol on, so that keys with modifiers and Esc are told apart.
-pub(super) const PUSH: &str = "\x1b[>1u";
+pub const PUSH: &str = "\x1b[>1u";
 /// Switches it off.
-pub(super) const POP: &str = "\x1b[<u";
+pub const POP: &str = "\x1b[<u";
 
 /// The beginning of both answers.
 const REPORT: &[u8] = b"\x1b[?";
 
 /// What the terminal sent so far.
 #[derive(Debug, Default)]
-pub(super) struct Reply(Vec<u8>);
+pub struct Reply(Vec<u8>);
 
 impl Reply {
     /// Adds what was read.
-    pub(super) fn take(&mut self, bytes: &[u8]) {
+    pub fn take(&mut self, bytes: &[u8]) {
         self.0.extend_from_slice(bytes);
     }
 
     /// Whether the device attributes are there, after which nothing more comes.
-    pub(super) fn is_complete(&self) -> bool {
+    pub fn is_complete(&self) -> bool {
         reports(&self.0).any(|(_, last)| last == Some(b'c'))
     }
 
     /// Whether the protocol is spoken, and what was typed meanwhile.
-    pub(super) fn split(self) -> (bool, Vec<u8>) {
+    pub fn split(self) -> (bool, Vec<u8>) {
         let kitty = reports(&self.0).any(|(_, last)| last == Some(b'u'));
         let mut typed = Vec::new();
         let mut from = 0;

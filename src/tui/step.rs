@@ -1,9 +1,9 @@
 //! One step of the study hall: an action changes the model, its effects are performed, and what came of them are
 //! actions again. The world is behind [`Ports`], so that tests need none.
 
+use super::{Action, Effect, Model, update};
 use crate::search::Answer;
-use crate::study::{Attempt, Decision, Now, Position, Unfinished};
-use crate::tui::{Action, Effect, Model, Progress, update};
+use crate::study::{Attempt, CourseProgress, Decision, Now, Position, Unfinished};
 
 /// The world, as far as effects need it.
 pub trait Ports {
@@ -12,7 +12,7 @@ pub trait Ports {
     /// Writes a decision; it is on disk when this returns.
     fn decide(&mut self, decision: &Decision) -> Result<(), String>;
     /// Opens the record, if it is not open: then what it says.
-    fn open_record(&mut self) -> Result<Option<Progress>, String>;
+    fn open_record(&mut self) -> Result<Option<CourseProgress>, String>;
     /// Keeps a reading position.
     fn save_position(&mut self, position: &Position) -> Result<(), String>;
     /// Keeps what was filled in for an item and not sent.

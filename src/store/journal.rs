@@ -6,16 +6,17 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
+use super::{SqliteStore, Store, StoreError};
 use crate::course::{CourseId, ItemId};
-use crate::store::{SqliteStore, Store, StoreError};
-use crate::study::{Attempt, Decided, Decision, Deck, Memory, Position, Unfinished};
-use crate::tui::Progress;
+use crate::study::{
+    Attempt, CourseProgress, Decided, Decision, Deck, Memory, Position, Unfinished,
+};
 
 /// Attempts that are read for going on with a sitting: more than one has.
 const RECENT: u32 = 300;
 
 /// What the record says about a course.
-pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<Progress, StoreError> {
+pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<CourseProgress, StoreError> {
     let (positions, latest) = store.overview(course)?;
     let last = positions.first().map(|position| position.lesson.clone());
     let positions = positions
@@ -38,7 +39,7 @@ pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<Progress, S
         }
     }
     let unfinished = store.unfinished(course)?.into_iter();
-    Ok(Progress {
+    Ok(CourseProgress {
         unfinished: unfinished.map(|one| (one.item.clone(), one)).collect(),
         positions,
         latest,
@@ -55,7 +56,7 @@ pub type ReplayTask = Box<dyn FnOnce() -> Result<Memory, String> + Send>;
 pub type OpenTask = Box<dyn FnOnce() + Send>;
 
 /// A record that was made ready, and what it says; or why it cannot be.
-type Opened = Result<(SqliteStore, Progress), String>;
+type Opened = Result<(SqliteStore, CourseProgress), String>;
 
 /// The record of one learner, open or not.
 pub struct Journal {
@@ -65,7 +66,7 @@ pub struct Journal {
     /// Where is told what came of making it ready elsewhere, until that has been heard.
     opening: Option<Receiver<Opened>>,
     /// What came of it, until somebody asks.
-    opened: Option<Result<Progress, String>>,
+    opened: Option<Result<CourseProgress, String>>,
     /// A position that is kept when there is time.
     waiting: Option<Position>,
     /// Whether it was begun here, and what came of it was told.
@@ -91,10 +92,10 @@ impl Journal {
 
     /// What the record of `course` says, for the first frame, without the time it takes to make it ready for writing:
     /// [`Journal::open_task`] does that. Nothing if it cannot be read like this: then [`Journal::begin`] says why.
-    pub fn peek(&mut self, course: &CourseId) -> Option<Progress> {
+    pub fn peek(&mut self, course: &CourseId) -> Option<CourseProgress> {
         self.course = course.clone();
         if matches!(self.path.try_exists(), Ok(false)) {
-            return Some(Progress::default());
+            return Some(CourseProgress::default());
         }
         let store = SqliteStore::open_read_only(&self.path).ok()?;
         read_progress(&store, course).ok()
@@ -121,7 +122,7 @@ impl Journal {
     }
 
     /// What came of making it ready, once it is known: what it says, or why it cannot be.
-    pub fn poll_open(&mut self) -> Option<Result<Progress, String>> {
+    pub fn poll_open(&mut self) -> Option<Result<CourseProgress, String>> {
         self.await_opener();
         self.opened.take()
     }
@@ -150,7 +151,7 @@ impl Journal {
     }
 
     /// From now on this is the record of `course`: what it says. A failure is a sentence that says what to do.
-    pub fn begin(&mut self, course: CourseId) -> Result<Progress, String> {
+    pub fn begin(&mut self, course: CourseId) -> Result<CourseProgress, String> {
         self.course = course;
         self.is_begun = true;
         self.connect()?;
@@ -158,7 +159,7 @@ impl Journal {
     }
 
     /// Opens it, if it is not open: then what it says. A failure is a sentence that says what to do.
-    pub fn open(&mut self) -> Result<Option<Progress>, String> {
+    pub fn open(&mut self) -> Result<Option<CourseProgress>, String> {
         if self.store.is_some() {
             return Ok(None);
         }
@@ -166,7 +167,7 @@ impl Journal {
         self.progress().map(Some)
     }
 
-    fn progress(&self) -> Result<Progress, String> {
+    fn progress(&self) -> Result<CourseProgress, String> {
         let store = self.store.as_ref().ok_or("the record is not open")?;
         read_progress(store, &self.course).map_err(|error| error.to_string())
     }
