@@ -7,6 +7,7 @@ mod decided;
 mod error;
 mod header;
 mod opening;
+mod platform;
 mod position;
 mod restore;
 mod row;
