@@ -95,11 +95,14 @@ mod tests {
         let connection = rusqlite::Connection::open(&path).unwrap();
         connection.execute_batch("CREATE TABLE t (x)").unwrap();
         drop(connection);
-        let connection = rusqlite::Connection::open(immutable_uri(&path)).unwrap();
-        let tables: u32 = connection
-            .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
-            .unwrap();
-        assert_eq!(tables, 1);
+        // On Windows the second is a verbatim path.
+        for path in [path.clone(), path.canonicalize().unwrap()] {
+            let connection = rusqlite::Connection::open(immutable_uri(&path)).unwrap();
+            let tables: u32 = connection
+                .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+                .unwrap();
+            assert_eq!(tables, 1, "{}", path.display());
+        }
     }
 
     #[test]
