@@ -24,7 +24,7 @@ pub use places::{NoPlace, database};
 
 use crate::cli::{Cli, ColorEnvironment, Verb};
 use crate::plain::Ascii;
-use crate::runtime::{ExitReason, TerminalUnavailable, TtyInfo};
+use crate::runtime::{Clock, ExitReason, TerminalUnavailable, TtyInfo};
 
 /// What a verb has to do with the world.
 pub struct Io<'a> {
@@ -83,6 +83,13 @@ pub fn run(cli: &Cli, io: &mut Io<'_>) -> u8 {
             let _ = writeln!(io.err, "studyhall: {failure}");
             2
         }
+    }
+}
+
+/// Says on standard error if the time zone is not known. For verbs whose output depends on which day it is.
+fn warn_about_time_zone(io: &mut Io<'_>) {
+    if let Err(unknown) = Clock::zone() {
+        let _ = writeln!(io.err, "studyhall: {unknown}");
     }
 }
 

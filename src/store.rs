@@ -8,6 +8,7 @@ mod error;
 mod header;
 mod journal;
 mod opening;
+mod platform;
 mod position;
 mod restore;
 mod row;

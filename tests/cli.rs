@@ -24,6 +24,8 @@ mod settings;
 mod sheets;
 #[path = "cli/verbs.rs"]
 mod verbs;
+#[path = "cli/zones.rs"]
+mod zones;
 
 use std::io::Read;
 use std::process::{Command, Output, Stdio};

@@ -2,6 +2,7 @@
 //! face runs in the hall; so panics are real panics and signals real signals. No sleeps: every wait is for a text or
 //! an end, with a limit that only a failure reaches.
 
+#![cfg(unix)]
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -19,7 +19,7 @@ struct Line {
 }
 
 pub(super) fn run(args: &Doctor, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
-    let mut lines = vec![program(), terminal(io), colours(options, io)];
+    let mut lines = vec![program(), terminal(io), colours(options, io), time_zone()];
     lines.extend(record(options));
     lines.extend(course(options));
     if args.rebuild {
@@ -71,6 +71,19 @@ fn colours(options: &Options, io: &Io<'_>) -> Line {
         good: true,
         what: "colours",
         says: says.to_owned(),
+    }
+}
+
+/// The day on which something is due depends on it.
+fn time_zone() -> Line {
+    let (good, says) = match Clock::zone() {
+        Ok(zone) => (true, zone.to_string()),
+        Err(unknown) => (false, unknown.to_string()),
+    };
+    Line {
+        good,
+        what: "time zone",
+        says,
     }
 }
 

@@ -2,7 +2,7 @@
 //! where there is one, else by lines.
 
 use super::sitting::{Desk, by_lines, hold};
-use super::{Done, Failure, Io, courses, open};
+use super::{Done, Failure, Io, courses, open, warn_about_time_zone};
 use crate::cli::{Options, Quiz};
 use crate::course::Course;
 use crate::plain::Sitting;
@@ -44,6 +44,7 @@ pub(super) fn run(args: &Quiz, options: &Options, io: &mut Io<'_>) -> Result<Don
     if on_screen {
         return open::at(&options.of(&course.id), io, (Some(first()), args.seed));
     }
+    warn_about_time_zone(io);
     let mut desk = Desk::open(options, course)?;
     let (mut seed, mut answered) = (drawn, Vec::new());
     if args.resume {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::sitting::{Desk, by_lines, hold};
-use super::{Done, Failure, Io, courses, open};
+use super::{Done, Failure, Io, courses, open, warn_about_time_zone};
 use crate::cli::{Options, Review, Wishes};
 use crate::course::{Course, Item, ItemId, Lesson};
 use crate::plain::{Hands, Question, Sitting};
@@ -26,6 +26,9 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
     let course = courses::only(&courses)?;
     if on_screen && !wishes {
         return open::at(&options.of(&course.id), io, first);
+    }
+    if !on_screen {
+        warn_about_time_zone(io);
     }
     let mut desk = Desk::open(options, course)?;
     let today = desk.today();

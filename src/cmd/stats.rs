@@ -1,6 +1,6 @@
 //! `studyhall stats`: what is known, what is due, how sure and how right.
 
-use super::{Done, Failure, Io, courses, memory};
+use super::{Done, Failure, Io, courses, memory, warn_about_time_zone};
 use crate::cli::{Options, Stats};
 use crate::plain::{write_stats, write_stats_json};
 use crate::runtime::Clock;
@@ -8,6 +8,7 @@ use crate::study::StudyDay;
 
 pub(super) fn run(args: &Stats, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let courses = courses::read(options, io)?;
+    warn_about_time_zone(io);
     let today = StudyDay::of(Clock::start().now());
     // One object, so one course.
     if args.json {

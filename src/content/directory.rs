@@ -1,13 +1,10 @@
 //! A course in a directory of somebody's. Opens nothing but regular files inside it: no link is followed, no device
-//! or pipe can block, nothing beyond 2 MB is read.
+//! or pipe can block, nothing beyond 2 MB is read. Uses only what the standard library offers on every platform.
 
-use std::fs::File;
-use std::io::Read;
-use std::os::fd::OwnedFd;
-use std::path::{Path, PathBuf};
-
-use rustix::fs::{CWD, FileType, Mode, OFlags, fstat, openat};
-use rustix::io::Errno;
+use std::fs::{File, FileType, Metadata};
+use std::io::{self, ErrorKind, Read};
+use std::path::{self, Component, Path, PathBuf};
+use std::time::SystemTime;
 
 use super::files::{FileError, Files, split};
 use super::guard::MOST_BYTES;
@@ -15,21 +12,48 @@ use super::guard::MOST_BYTES;
 /// Entries of a directory that are looked at.
 const MOST_ENTRIES: usize = 5_000;
 
+/// How often a file is opened that is exchanged for another one meanwhile, as editors do when they save.
+const OPEN_TRIES: usize = 3;
+
+/// File names that are devices on Windows, with any extension and in any folder.
+const DEVICE_NAMES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// Device names on Windows that a digit follows.
+const NUMBERED_DEVICE_NAMES: [&str; 2] = ["com", "lpt"];
+
 /// A directory that holds `course.yaml` and a folder for each module.
 #[derive(Debug)]
 pub struct Directory {
+    /// As it was given, for messages.
     path: PathBuf,
-    root: OwnedFd,
+    /// The same, absolute and without links.
+    root: PathBuf,
+    /// Whether Windows would open a device instead of a file with the name of one.
+    has_devices: bool,
 }
 
 impl Directory {
     /// Opens the course in the directory `path`. Fails if there is no such directory or it has no `course.yaml`.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, FileError> {
         let path = path.as_ref().to_path_buf();
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-        let root = openat(CWD, &path, flags, Mode::empty())
-            .map_err(|errno| reason(errno, "no directory"))?;
-        let directory = Self { path, root };
+        if !path
+            .metadata()
+            .map_err(|error| path_error(&path, &error))?
+            .is_dir()
+        {
+            return Err(FileError::NotAFile("no directory"));
+        }
+        // On Windows some file systems (RAM disks) cannot tell the canonical path.
+        let root = path
+            .canonicalize()
+            .or_else(|_unknown| path::absolute(&path))
+            .map_err(|error| path_error(&path, &error))?;
+        let has_devices = is_plain_windows_path(&root);
+        let directory = Self {
+            path,
+            root,
+            has_devices,
+        };
         match directory.read("course.yaml") {
             Err(FileError::Missing) => {
                 Err(FileError::NoCourse(directory.path.display().to_string()))
@@ -43,46 +67,148 @@ impl Directory {
         &self.path
     }
 
-    fn file(&self, path: &str) -> Result<OwnedFd, FileError> {
+    /// Opens a regular file. Its type is checked before it is opened, because opening a pipe may block, and the path is
+    /// checked again afterwards, because a link may have taken its place meanwhile.
+    fn file(&self, path: &str) -> Result<File, FileError> {
+        for _ in 0..OPEN_TRIES {
+            let (place, _) = self.regular_file(path)?;
+            let file = File::open(&place).map_err(|error| io_error(&error))?;
+            let opened = file.metadata().map_err(|error| io_error(&error))?;
+            require_regular(opened.file_type())?;
+            let (_, there) = self.regular_file(path)?;
+            if Identity::of(&opened) == Identity::of(&there) {
+                return Ok(file);
+            }
+        }
+        Err(FileError::Other(
+            "it changes while it is read: try again".to_owned(),
+        ))
+    }
+
+    /// Where the regular file at `path` is, and what is known of it. Opens nothing and follows no link.
+    fn regular_file(&self, path: &str) -> Result<(PathBuf, Metadata), FileError> {
         let (folder, name) = split(path).ok_or_else(|| FileError::Name(path.to_owned()))?;
-        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        let Some(folder) = folder else {
-            return openat(&self.root, name, flags, Mode::empty())
-                .map_err(|errno| reason(errno, "a link"));
-        };
-        let folder = openat(&self.root, folder, flags | OFlags::DIRECTORY, Mode::empty())
-            .map_err(|errno| reason(errno, "in a folder that is a link"))?;
-        openat(&folder, name, flags, Mode::empty()).map_err(|errno| reason(errno, "a link"))
+        let mut place = self.root.clone();
+        if let Some(folder) = folder {
+            self.refuse_device(folder)?;
+            place.push(folder);
+            let found = place.symlink_metadata().map_err(|error| io_error(&error))?;
+            if found.is_symlink() {
+                return Err(FileError::NotAFile("in a folder that is a link"));
+            }
+            if !found.is_dir() {
+                return Err(FileError::NotAFile("in something that is no folder"));
+            }
+        }
+        self.refuse_device(name)?;
+        place.push(name);
+        let found = place.symlink_metadata().map_err(|error| io_error(&error))?;
+        require_regular(found.file_type())?;
+        Ok((place, found))
+    }
+
+    fn refuse_device(&self, name: &str) -> Result<(), FileError> {
+        if self.has_devices && is_device_name(name) {
+            return Err(FileError::NotAFile("a device"));
+        }
+        Ok(())
     }
 }
 
-/// What `errno` means to a person. `link` is what it is if it is a link.
-fn reason(errno: Errno, link: &'static str) -> FileError {
-    match errno {
-        Errno::NOENT => FileError::Missing,
-        Errno::LOOP | Errno::MLINK | Errno::NOTDIR => FileError::NotAFile(link),
-        Errno::NXIO | Errno::NODEV => FileError::NotAFile("a socket or device"),
-        errno => FileError::Other(std::io::Error::from(errno).to_string()),
+/// What tells a file from another one, as far as every platform says it.
+#[derive(PartialEq)]
+struct Identity {
+    bytes: u64,
+    modified: Option<SystemTime>,
+    created: Option<SystemTime>,
+}
+
+impl Identity {
+    fn of(found: &Metadata) -> Self {
+        Self {
+            bytes: found.len(),
+            modified: found.modified().ok(),
+            created: found.created().ok(),
+        }
     }
+}
+
+/// An error unless it is a regular file. On Windows a junction counts as a link.
+fn require_regular(kind: FileType) -> Result<(), FileError> {
+    if kind.is_file() {
+        Ok(())
+    } else if kind.is_symlink() {
+        Err(FileError::NotAFile("a link"))
+    } else if kind.is_dir() {
+        Err(FileError::NotAFile("a directory"))
+    } else {
+        Err(FileError::NotAFile("a pipe, socket or device"))
+    }
+}
+
+/// What `error` means to a person.
+fn io_error(error: &io::Error) -> FileError {
+    match error.kind() {
+        ErrorKind::NotFound => FileError::Missing,
+        _ => FileError::Other(error.to_string()),
+    }
+}
+
+/// What `error` means about a path that somebody has typed.
+pub(super) fn path_error(path: &Path, error: &io::Error) -> FileError {
+    let is_foreign = !path::is_separator('\\') && is_windows_notation(&path.to_string_lossy());
+    if error.kind() == ErrorKind::NotFound && is_foreign {
+        return FileError::Other(
+            "there is no such file; on this system a path has no drive letter, and `/` separates folders"
+                .to_owned(),
+        );
+    }
+    io_error(error)
+}
+
+/// Whether `path` is written as on Windows: with backslashes or a drive letter.
+fn is_windows_notation(path: &str) -> bool {
+    let mut chars = path.chars();
+    let has_drive = chars
+        .next()
+        .is_some_and(|first| first.is_ascii_alphabetic())
+        && chars.next() == Some(':');
+    has_drive || path.contains('\\')
+}
+
+/// Whether `path` is absolute on Windows and not verbatim (`\\?\C:\…`): in verbatim paths no name is a device.
+fn is_plain_windows_path(path: &Path) -> bool {
+    match path.components().next() {
+        Some(Component::Prefix(prefix)) => !prefix.kind().is_verbatim(),
+        _ => false,
+    }
+}
+
+/// Whether Windows opens a device by this name of a course file or folder.
+fn is_device_name(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name);
+    let numbered = NUMBERED_DEVICE_NAMES
+        .iter()
+        .filter_map(|device| stem.strip_prefix(device));
+    DEVICE_NAMES.contains(&stem)
+        || numbered
+            .into_iter()
+            .any(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']))
 }
 
 impl Files for Directory {
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        let fd = self.file(path)?;
-        let stat = fstat(&fd).map_err(|errno| reason(errno, "a link"))?;
-        match FileType::from_raw_mode(stat.st_mode) {
-            FileType::RegularFile => {}
-            FileType::Directory => return Err(FileError::NotAFile("a directory")),
-            FileType::Fifo => return Err(FileError::NotAFile("a pipe")),
-            _ => return Err(FileError::NotAFile("a socket or device")),
+        let file = self.file(path)?;
+        let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
+        let bytes = file.metadata().map_err(|error| io_error(&error))?.len();
+        if bytes > most {
+            return Err(FileError::TooBig);
         }
         // The size is looked at again while reading: a file may grow, and some say 0 and have more.
-        let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
         let mut bytes = Vec::new();
-        File::from(fd)
-            .take(most + 1)
+        file.take(most + 1)
             .read_to_end(&mut bytes)
-            .map_err(|error| FileError::Other(error.to_string()))?;
+            .map_err(|error| io_error(&error))?;
         if bytes.len() > MOST_BYTES {
             return Err(FileError::TooBig);
         }
@@ -97,13 +223,12 @@ impl Files for Directory {
         let mut paths = Vec::new();
         let names = |folder: &Path| -> Vec<String> {
             let entries = folder.read_dir().into_iter().flatten().take(MOST_ENTRIES);
-            let name = |entry: std::io::Result<std::fs::DirEntry>| {
-                entry.ok()?.file_name().into_string().ok()
-            };
+            let name =
+                |entry: io::Result<std::fs::DirEntry>| entry.ok()?.file_name().into_string().ok();
             entries.filter_map(name).collect()
         };
-        for name in names(&self.path) {
-            let inside = self.path.join(&name);
+        for name in names(&self.root) {
+            let inside = self.root.join(&name);
             let is_folder = inside.symlink_metadata().is_ok_and(|data| data.is_dir());
             if is_folder && crate::course::is_slug(&name) {
                 let held = names(&inside)
@@ -122,7 +247,6 @@ impl Files for Directory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::os::unix::fs::symlink;
 
     fn course() -> tempfile::TempDir {
         let dir = tempfile::tempdir().unwrap();
@@ -133,7 +257,7 @@ mod tests {
     }
 
     fn put(path: &Path, bytes: &[u8]) {
-        std::io::Write::write_all(&mut File::create(path).unwrap(), bytes).unwrap();
+        io::Write::write_all(&mut File::create(path).unwrap(), bytes).unwrap();
     }
 
     #[test]
@@ -155,10 +279,112 @@ mod tests {
             Directory::open(dir.path().join("x")).unwrap_err(),
             FileError::Missing
         );
+        put(&dir.path().join("x"), b"");
+        assert_eq!(
+            Directory::open(dir.path().join("x")).unwrap_err(),
+            FileError::NotAFile("no directory")
+        );
+    }
+
+    #[test]
+    fn a_windows_path_is_explained_where_it_means_nothing() {
+        for path in [
+            "C:\\courses\\sea",
+            "d:/courses",
+            "courses\\sea",
+            "\\\\host\\sea",
+        ] {
+            assert!(is_windows_notation(path), "{path}");
+        }
+        for path in ["/courses/sea", "./sea", "sea", "a/b:c", "ab:c", ""] {
+            assert!(!is_windows_notation(path), "{path}");
+        }
+        let error = Directory::open("Z:\\no\\such\\course").unwrap_err();
+        let is_explained = error.to_string().contains("`/` separates folders");
+        assert_eq!(is_explained, !path::is_separator('\\'), "{error}");
+    }
+
+    #[test]
+    fn names_of_windows_devices_are_known() {
+        for name in ["con.yaml", "nul", "aux", "prn.yaml", "com1.yaml", "lpt9"] {
+            assert!(is_device_name(name), "{name}");
+        }
+        for name in [
+            "cone.yaml",
+            "null",
+            "a-con.yaml",
+            "com.yaml",
+            "com10",
+            "com-1",
+        ] {
+            assert!(!is_device_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_file_with_the_name_of_a_device_is_a_file() {
+        let dir = course();
+        let files = Directory::open(dir.path()).unwrap();
+        for path in [
+            "con.yaml",
+            "nul.yaml",
+            "com1.yaml",
+            "aux/lpt1.yaml",
+            "one/nul.yaml",
+        ] {
+            assert_eq!(files.read(path), Err(FileError::Missing), "{path}");
+        }
+        put(&files.root.join("nul.yaml"), b"id: nul\n");
+        assert_eq!(files.read("nul.yaml").unwrap(), b"id: nul\n");
+        let files = Directory {
+            has_devices: true,
+            ..files
+        };
+        for path in ["nul.yaml", "con.yaml", "aux/one.yaml", "one/nul.yaml"] {
+            let error = files.read(path).unwrap_err();
+            assert_eq!(error, FileError::NotAFile("a device"), "{path}");
+        }
     }
 
     #[test]
     fn what_is_no_regular_file_inside_is_refused() {
+        let dir = course();
+        let root = dir.path();
+        std::fs::create_dir(root.join("dir.yaml")).unwrap();
+        put(&root.join("flat"), b"");
+        let files = Directory::open(root).unwrap();
+        for path in ["dir.yaml", "flat/module.yaml"] {
+            let error = files.read(path).unwrap_err();
+            assert!(matches!(error, FileError::NotAFile(_)), "{path}: {error}");
+        }
+        for path in ["../x.yaml", "/etc/passwd", "one/../course.yaml", "C:x.yaml"] {
+            assert!(
+                matches!(files.read(path), Err(FileError::Name(_))),
+                "{path}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_too_big_is_refused_by_its_size() {
+        let dir = course();
+        put(&dir.path().join("big.yaml"), &vec![b'a'; MOST_BYTES + 1]);
+        put(&dir.path().join("most.yaml"), &vec![b'a'; MOST_BYTES]);
+        let sparse = File::create(dir.path().join("sparse.yaml")).unwrap();
+        sparse.set_len(1 << 26).unwrap();
+        let files = Directory::open(dir.path()).unwrap();
+        assert_eq!(files.read("big.yaml"), Err(FileError::TooBig));
+        assert_eq!(files.read("sparse.yaml"), Err(FileError::TooBig));
+        assert_eq!(files.read("most.yaml").unwrap().len(), MOST_BYTES);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_pipes_sockets_and_devices_are_refused() {
+        use std::os::unix::fs::symlink;
+
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+
         let dir = course();
         let root = dir.path();
         let outside = tempfile::tempdir().unwrap();
@@ -168,11 +394,8 @@ mod tests {
         symlink("course.yaml", root.join("own.yaml")).unwrap();
         symlink("loop.yaml", root.join("loop.yaml")).unwrap();
         symlink("/dev/zero", root.join("zero.yaml")).unwrap();
-        std::fs::create_dir(root.join("dir.yaml")).unwrap();
-        let made = rustix::fs::mknodat(CWD, root.join("pipe.yaml"), FileType::Fifo, Mode::RUSR, 0);
-        made.unwrap();
+        mknodat(CWD, root.join("pipe.yaml"), FileType::Fifo, Mode::RUSR, 0).unwrap();
         let _socket = std::os::unix::net::UnixListener::bind(root.join("socket.yaml")).unwrap();
-        put(&root.join("big.yaml"), &vec![b'a'; MOST_BYTES + 1]);
         let files = Directory::open(root).unwrap();
         for path in [
             "link.yaml",
@@ -180,19 +403,40 @@ mod tests {
             "own.yaml",
             "loop.yaml",
             "zero.yaml",
-            "dir.yaml",
             "pipe.yaml",
             "socket.yaml",
         ] {
             let error = files.read(path).unwrap_err();
             assert!(matches!(error, FileError::NotAFile(_)), "{path}: {error}");
         }
-        assert_eq!(files.read("big.yaml"), Err(FileError::TooBig));
-        for path in ["../x.yaml", "/etc/passwd", "one/../course.yaml"] {
-            assert!(
-                matches!(files.read(path), Err(FileError::Name(_))),
-                "{path}"
-            );
-        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_is_exchanged_for_a_link_again_and_again_is_never_followed() {
+        use std::os::unix::fs::symlink;
+        use std::sync::atomic::{AtomicBool, Ordering};
+
+        let dir = course();
+        let root = dir.path();
+        put(&root.join("secret"), b"longer than what is kept");
+        put(&root.join("kept"), b"id: c\n");
+        let files = Directory::open(root).unwrap();
+        let is_done = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while !is_done.load(Ordering::Relaxed) {
+                    let _ = std::fs::remove_file(root.join("new"));
+                    symlink("secret", root.join("new")).unwrap();
+                    std::fs::rename(root.join("new"), root.join("a.yaml")).unwrap();
+                    std::fs::hard_link(root.join("kept"), root.join("new")).unwrap();
+                    std::fs::rename(root.join("new"), root.join("a.yaml")).unwrap();
+                }
+            });
+            let wrong =
+                (0..2_000).find(|_| files.read("a.yaml").is_ok_and(|read| read != b"id: c\n"));
+            is_done.store(true, Ordering::Relaxed);
+            assert_eq!(wrong, None);
+        });
     }
 }

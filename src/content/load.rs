@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::code::Code;
 use super::convert;
 use super::diagnostic::{Finding, quote};
-use super::directory::Directory;
+use super::directory::{Directory, path_error};
 use super::files::{FileError, Files, split};
 use super::ledger::What;
 use super::made::Made;
@@ -110,7 +110,7 @@ fn course_of(path: &Path) -> Result<(PathBuf, String), FileError> {
         .and_then(|name| name.to_str())
         .ok_or_else(no_course)?;
     path.symlink_metadata()
-        .map_err(|_gone| FileError::Missing)?;
+        .map_err(|error| path_error(path, &error))?;
     let here = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),

@@ -121,8 +121,7 @@ impl App {
         self.model.next_course.as_ref()
     }
 
-    /// Shows a message.
-    pub fn notify(&mut self, text: String) {
+    fn notify(&mut self, text: String) {
         let _ = self.act(Action::Tell(text));
     }
 
@@ -132,6 +131,9 @@ impl App {
             return;
         };
         let generation = self.services.generation;
+        if let Err(unknown) = Clock::zone() {
+            self.notify(unknown.to_string());
+        }
         if let Some(open_task) = self.services.journal.open_task() {
             self.is_opening = true;
             spawn("record", &self.services.sender, open_task, move |_opened| {

@@ -1,13 +1,16 @@
 //! The clocks. The only file that reads them: everything else takes the [`Now`] it is given.
 
+mod zone;
+
 use std::cell::Cell;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use uuid::{NoContext, Uuid};
 
 use crate::study::Now;
+
+use zone::{UnknownZone, Zone};
 
 /// How long a UTC offset is believed before the time zone is asked again (summer time begins while one studies).
 const OFFSET_LIFE: Duration = Duration::from_secs(60);
@@ -36,7 +39,7 @@ impl Clock {
     /// This moment.
     #[expect(
         clippy::disallowed_methods,
-        reason = "the one place that reads the wall clock"
+        reason = "the one file that reads the wall clock"
     )]
     pub fn now(&self) -> Now {
         let since_start = self.start.elapsed();
@@ -46,6 +49,20 @@ impl Clock {
             offset_s: self.offset(unix_ms, since_start),
             since_start,
         }
+    }
+
+    /// The time zone that times are read in, as it is at this moment.
+    ///
+    /// # Errors
+    ///
+    /// `TZ` names no known zone; then times are read as UTC.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one file that reads the wall clock"
+    )]
+    pub fn zone() -> Result<Zone, UnknownZone> {
+        let variable = std::env::var_os("TZ");
+        zone::find(variable.as_deref(), signed_millis(SystemTime::now()))
     }
 
     /// A number that no other sitting has: the random half of a new UUID. The ids of attempts are made with it.
@@ -60,15 +77,10 @@ impl Clock {
         {
             return offset;
         }
-        let offset = offset_at(&TimeZone::system(), unix_ms);
+        let offset = zone::offset_at(&TimeZone::system(), unix_ms);
         self.offset.set(Some((offset, since_start)));
         offset
     }
-}
-
-/// Seconds east of UTC in `zone` at that moment; 0 for moments no calendar knows.
-fn offset_at(zone: &TimeZone, unix_ms: i64) -> i32 {
-    Timestamp::from_millisecond(unix_ms).map_or(0, |at| zone.to_offset(at).seconds())
 }
 
 /// Milliseconds since 1970, negative for a clock set before it.
@@ -81,37 +93,4 @@ fn signed_millis(time: SystemTime) -> i64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn time_before_1970_is_negative() {
-        assert_eq!(
-            signed_millis(UNIX_EPOCH - Duration::from_millis(1500)),
-            -1500
-        );
-        assert_eq!(
-            signed_millis(UNIX_EPOCH + Duration::from_millis(1500)),
-            1500
-        );
-    }
-
-    #[test]
-    fn offsets_are_east_of_utc() {
-        let east = TimeZone::fixed(jiff::tz::offset(4));
-        assert_eq!(offset_at(&east, 1_700_000_000_000), 4 * 3600);
-        assert_eq!(offset_at(&east, i64::MAX), 0);
-    }
-
-    #[test]
-    fn no_two_sittings_have_one_number() {
-        assert_ne!(Clock::session(), Clock::session());
-    }
-
-    #[test]
-    fn time_since_the_start_never_goes_back() {
-        let clock = Clock::start();
-        let (a, b) = (clock.now(), clock.now());
-        assert!(b.since_start >= a.since_start);
-    }
-}
+mod tests;

@@ -2,7 +2,7 @@
 //! digest over all of them; it is checked before anything is restored. The file is made under another name and takes its
 //! own when it is whole and on disk, so that an older backup of that name is there until the newer one is.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use rusqlite::types::ValueRef;
@@ -11,8 +11,8 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use super::check::check;
 use super::error::{StoreError, shown};
 use super::header::{self, Header};
-use super::opening::connect_for_reading;
-use super::schema;
+use super::opening::{connect_for_reading, directory_of};
+use super::{platform, schema};
 use crate::study::{Fnv, Now};
 
 /// The version of the seal.
@@ -139,7 +139,7 @@ pub(super) fn copy(record: &Path, target: &Path) -> Result<(), StoreError> {
     schema::refuse_newer(record, version)?;
     connection
         .execute("VACUUM INTO ?1", [name])
-        .map_err(|error| StoreError::of(target, &error))?;
+        .map_err(|error| StoreError::of_copy(target, &error))?;
     Ok(())
 }
 
@@ -226,19 +226,13 @@ fn digest(connection: &Connection) -> rusqlite::Result<i64> {
     Ok(hash.0.cast_signed())
 }
 
-/// Puts the finished file in its place: on disk first, then renamed, then the directory on disk.
+/// Puts the finished file in its place: on disk first, then renamed, then the directory on disk. Nobody here has either
+/// file open any more, or Windows would not rename it.
 fn settle(from: &Path, to: &Path) -> Result<(), StoreError> {
-    let settled = File::open(from)
-        .and_then(|file| file.sync_all())
+    platform::sync_file(from)
         .and_then(|()| fs::rename(from, to))
-        .and_then(|()| {
-            let directory = to.parent().filter(|parent| !parent.as_os_str().is_empty());
-            File::open(directory.unwrap_or(Path::new(".")))?.sync_all()
-        });
-    settled.map_err(|error| StoreError::Other {
-        path: shown(to),
-        reason: error.to_string().as_str().into(),
-    })
+        .and_then(|()| platform::sync_directory(&directory_of(to)))
+        .map_err(|error| StoreError::of_io(to, &error))
 }
 
 /// The name of `path` with another ending after it.
@@ -259,10 +253,7 @@ pub(super) fn discard(path: &Path) -> Result<(), StoreError> {
     ] {
         match fs::remove_file(&name) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(StoreError::Other {
-                    path: shown(&name),
-                    reason: error.to_string().as_str().into(),
-                });
+                return Err(StoreError::of_io(&name, &error));
             }
             _ => {}
         }

@@ -1,5 +1,6 @@
 //! What can go wrong with the record, told apart by what its owner can do about it.
 
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use rusqlite::ErrorCode;
@@ -80,6 +81,14 @@ pub enum StoreError {
         /// The file.
         path: Clean,
     },
+    /// A file beside the record, such as a backup, cannot be written.
+    #[error("cannot write `{path}` ({reason}): choose a directory where you may write")]
+    CannotWrite {
+        /// The file.
+        path: Clean,
+        /// What the system says.
+        reason: Clean,
+    },
     /// There is no room to write, or a write failed.
     #[error(
         "no room to write `{path}` (the disk is full, or a quota or limit is reached): free some space and try again"
@@ -112,6 +121,34 @@ pub(super) fn shown(path: &Path) -> Clean {
 }
 
 impl StoreError {
+    /// What the system reported when the file at `path` was written, renamed or removed.
+    pub(super) fn of_io(path: &Path, error: &io::Error) -> Self {
+        let path = shown(path);
+        let reason = Clean::new(&error.to_string());
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                Self::DiskFull { path }
+            }
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                Self::CannotWrite { path, reason }
+            }
+            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => Self::Busy { path },
+            _ => Self::Other { path, reason },
+        }
+    }
+
+    /// What `SQLite` reported when it copied the record into a new file at `path`.
+    pub(super) fn of_copy(path: &Path, error: &rusqlite::Error) -> Self {
+        match Self::of(path, error) {
+            Self::CannotOpen { path, reason } => Self::CannotWrite { path, reason },
+            Self::ReadOnly { path } => Self::CannotWrite {
+                path,
+                reason: "it is read-only".into(),
+            },
+            other => other,
+        }
+    }
+
     /// What `SQLite` reported about the file at `path`.
     pub(super) fn of(path: &Path, error: &rusqlite::Error) -> Self {
         let path = shown(path);
@@ -145,6 +182,25 @@ impl StoreError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_full_or_read_only_disk_is_told_from_other_trouble() {
+        let of = |kind: ErrorKind| StoreError::of_io(Path::new("my.backup"), &kind.into());
+        assert!(matches!(
+            of(ErrorKind::StorageFull),
+            StoreError::DiskFull { .. }
+        ));
+        assert!(matches!(
+            of(ErrorKind::ResourceBusy),
+            StoreError::Busy { .. }
+        ));
+        assert!(matches!(of(ErrorKind::Other), StoreError::Other { .. }));
+        for kind in [ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem] {
+            let said = of(kind).to_string();
+            assert!(said.starts_with("cannot write `my.backup` ("), "{said}");
+            assert!(said.ends_with("where you may write"), "{said}");
+        }
+    }
 
     #[test]
     fn errors_are_one_clean_sentence() {

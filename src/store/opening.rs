@@ -1,13 +1,12 @@
 //! Ways to the file: a connection that only reads, and the directory it lies in.
 
-use std::fs::{self, DirBuilder, File};
-use std::os::unix::fs::DirBuilderExt;
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::{StoreError, shown};
-use super::schema;
+use super::{platform, schema};
 
 /// A connection that writes nothing. A WAL is read along if there is one and `SQLite` can keep its notes beside the
 /// file; otherwise the file is read as it is, and nothing is left beside it.
@@ -21,44 +20,56 @@ pub(super) fn connect_for_reading(path: &Path) -> rusqlite::Result<Connection> {
             return Ok(connection);
         }
     }
-    let escaped: String = path
-        .as_os_str()
-        .as_encoded_bytes()
-        .iter()
-        .map(|&byte| match byte {
-            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
-                char::from(byte).to_string()
-            }
-            _ => format!("%{byte:02x}"),
-        })
-        .collect();
-    let uri = format!("file:{escaped}?immutable=1");
-    Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
+    Connection::open_with_flags(
+        platform::immutable_uri(path),
+        flags | OpenFlags::SQLITE_OPEN_URI,
+    )
 }
 
-/// Makes the directory of `path`, for its owner alone, and sees to it that it survives a power cut.
+/// Makes the directory of `path`, for its owner alone, with those above it, and sees to it that they survive a power cut.
 pub(super) fn make_directory(path: &Path) -> Result<(), StoreError> {
-    let Some(directory) = path
-        .parent()
-        .filter(|directory| !directory.as_os_str().is_empty())
-    else {
-        return Ok(());
-    };
+    let directory = directory_of(path);
     if directory.is_dir() {
         return Ok(());
     }
-    let made = DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(directory)
+    let missing = directory.ancestors().take_while(|one| !one.is_dir());
+    let changed: Vec<PathBuf> = missing.map(directory_of).collect();
+    platform::create_private_dirs(&directory)
         .and_then(|()| {
-            let above = directory
-                .parent()
-                .filter(|above| !above.as_os_str().is_empty());
-            above.map_or(Ok(()), |above| File::open(above)?.sync_all())
-        });
-    made.map_err(|error| StoreError::CannotCreate {
-        path: shown(directory),
-        reason: error.to_string().as_str().into(),
-    })
+            let mut changed = changed.iter();
+            changed.try_for_each(|above| platform::sync_directory(above))
+        })
+        .map_err(|error| StoreError::CannotCreate {
+            path: shown(&directory),
+            reason: error.to_string().as_str().into(),
+        })
+}
+
+/// The directory that a file or directory is in.
+pub(super) fn directory_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_path_is_in_a_directory() {
+        for (path, directory) in [
+            ("a/b/c.db", "a/b"),
+            ("c.db", "."),
+            ("/c.db", "/"),
+            ("./c.db", "."),
+        ] {
+            assert_eq!(
+                directory_of(Path::new(path)),
+                Path::new(directory),
+                "{path}"
+            );
+        }
+    }
 }

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::backup::{beside, copy, discard, verify};
-use super::error::{StoreError, shown};
+use super::error::StoreError;
 use super::header::{self, Header};
+use super::opening::directory_of;
 use super::sqlite::SqliteStore;
-use super::{decided, row, schema, unfinished};
+use super::{decided, platform, row, schema, unfinished};
 
 /// What to do with what is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,11 +72,9 @@ fn update(copy: &Path) -> Result<(), StoreError> {
 fn set_aside(record: &Path) -> Result<PathBuf, StoreError> {
     let target = schema::free_name(record, "before-restore");
     copy(record, &target)?;
-    let synced = std::fs::File::open(&target).and_then(|file| file.sync_all());
-    synced.map_err(|error| StoreError::Other {
-        path: shown(&target),
-        reason: error.to_string().as_str().into(),
-    })?;
+    platform::sync_file(&target)
+        .and_then(|()| platform::sync_directory(&directory_of(&target)))
+        .map_err(|error| StoreError::of_io(&target, &error))?;
     Ok(target)
 }
 

@@ -2,12 +2,13 @@
 //! one transaction: killed in it, the file is as it was before it. Steps are only ever added at the end.
 
 use std::ffi::OsString;
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{StoreError, shown};
+use super::opening::directory_of;
+use super::platform;
 
 /// Marks the file as ours: "stdy".
 pub(super) const APPLICATION_ID: u32 = 0x7374_6479;
@@ -179,8 +180,9 @@ fn copy(connection: &Connection, path: &Path, newest: u32) -> Result<PathBuf, St
         .ok_or_else(|| other("its name is not UTF-8"))?;
     connection
         .execute("VACUUM INTO ?1", [name])
-        .map_err(|error| StoreError::of(&target, &error))?;
-    let synced = File::open(&target).and_then(|file| file.sync_all());
-    synced.map_err(|error| other(&error.to_string()))?;
+        .map_err(|error| StoreError::of_copy(&target, &error))?;
+    platform::sync_file(&target)
+        .and_then(|()| platform::sync_directory(&directory_of(&target)))
+        .map_err(|error| StoreError::of_io(&target, &error))?;
     Ok(target)
 }

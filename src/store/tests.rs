@@ -226,17 +226,17 @@ fn attempts_are_not_changed_or_deleted() {
     assert_eq!(ids(&store), [1]);
 }
 
+#[cfg(unix)]
 #[test]
 fn directories_are_made_for_their_owner() {
     use std::os::unix::fs::PermissionsExt;
     let directory = TempDir::new().unwrap();
     let path = directory.path().join("a/b/record.db");
     SqliteStore::open(&path).unwrap();
-    let mode = fs::metadata(path.parent().unwrap())
-        .unwrap()
-        .permissions()
-        .mode();
-    assert_eq!(mode & 0o777, 0o700);
+    for made in ["a", "a/b"] {
+        let metadata = fs::metadata(directory.path().join(made)).unwrap();
+        assert_eq!(metadata.permissions().mode() & 0o777, 0o700, "{made}");
+    }
 }
 
 #[test]
@@ -352,13 +352,24 @@ fn what_cannot_be_written_can_be_read() {
 #[test]
 fn without_room_for_its_notes_the_record_is_read_as_it_is() {
     let directory = TempDir::new().unwrap();
-    let name = "r#?%20.db";
+    // Signs that mean something in a URI; Windows has no `?` in names.
+    let name = if cfg!(windows) {
+        "r#%20.db"
+    } else {
+        "r#?%20.db"
+    };
     let path = directory.path().join(name);
     fs::rename(made(&directory, 3), &path).unwrap();
     // Stands in for a directory that cannot be written, which root can always write.
     fs::create_dir(directory.path().join(format!("{name}-shm"))).unwrap();
     let error = SqliteStore::open(&path).unwrap_err();
-    assert!(matches!(error, StoreError::ReadOnly { .. }), "{error}");
+    // Windows does not say why it refuses.
+    let is_told = match error {
+        StoreError::ReadOnly { .. } => true,
+        StoreError::CannotOpen { .. } => cfg!(windows),
+        _ => false,
+    };
+    assert!(is_told, "{error}");
     assert_eq!(ids(&SqliteStore::open_read_only(&path).unwrap()), [0, 1, 2]);
     assert_eq!(check(&path).unwrap().unwrap().attempts, 3);
 }

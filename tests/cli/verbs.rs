@@ -290,7 +290,7 @@ fn doctor_in_a_pipe_says_that_there_is_no_terminal() {
     let bad: Vec<&str> = out.lines().filter(|line| line.starts_with("!!")).collect();
     assert_eq!(bad.len(), 1, "{out}");
     assert!(bad[0].contains("terminal"), "{out}");
-    for what in ["program", "colours", "record", "course"] {
+    for what in ["program", "colours", "time zone", "record", "course"] {
         assert!(out.contains(&format!("ok  {what}")), "{out}");
     }
 }

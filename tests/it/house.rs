@@ -24,6 +24,20 @@ const KEPT: [(&str, &[&str]); 11] = [
     ("clap", &["cli", "cmd", "main"]),
 ];
 
+/// Rooms that may know which platform they run on; `build` is no room and asks for the platform it builds for.
+const KNOW_THE_PLATFORM: [&str; 3] = ["runtime", "store", "build"];
+
+/// What names a platform, or a library that only some platforms have.
+const PLATFORM_WORDS: [&str; 7] = [
+    "target_os",
+    "target_family",
+    "target_env",
+    "std::os::",
+    "rustix",
+    "signal_hook",
+    "windows_sys",
+];
+
 fn sources() -> BTreeMap<PathBuf, String> {
     fn walk(folder: &Path, all: &mut BTreeMap<PathBuf, String>) {
         for entry in std::fs::read_dir(folder).unwrap() {
@@ -112,6 +126,71 @@ fn libraries_stay_in_their_rooms() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Lines of code outside tests.
+fn tested_code<'a>(path: &Path, source: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+    let is_test = |part: &std::ffi::OsStr| part == "tests" || part == "tests.rs";
+    let whole = !path.iter().any(is_test);
+    let before_tests = source.split("#[cfg(test)]\nmod tests {").next();
+    code(before_tests.filter(|_| whole).unwrap_or_default())
+}
+
+/// Whether a line of code names a platform.
+fn names_a_platform(line: &str) -> bool {
+    let is_condition =
+        line.contains("cfg(") || line.contains("cfg!(") || line.contains("cfg_attr(");
+    let has_word = |word: &str| {
+        line.split(|char: char| !char.is_alphanumeric() && char != '_')
+            .any(|own| own == word)
+    };
+    PLATFORM_WORDS.iter().any(|word| line.contains(word))
+        || (is_condition && (has_word("unix") || has_word("windows")))
+}
+
+#[test]
+fn only_two_rooms_know_the_platform() {
+    for line in [
+        "#[cfg(unix)]",
+        "#[cfg(not(any(test, windows)))]",
+        "if cfg!(target_os = \"linux\") {",
+        "use std::os::unix::fs::MetadataExt;",
+        "rustix::process::getpid()",
+    ] {
+        assert!(names_a_platform(line), "{line}");
+    }
+    for line in ["windows.sort()", "#[cfg(test)]", "use std::path;"] {
+        assert!(!names_a_platform(line), "{line}");
+    }
+    let mut wrong = Vec::new();
+    let mut excused = Vec::new();
+    for (path, source) in sources() {
+        let own = room(&path);
+        if KNOW_THE_PLATFORM.contains(&own.as_str()) {
+            continue;
+        }
+        let exception = NAME_THE_PLATFORM.iter().find(|file| path.ends_with(file));
+        for (number, line) in tested_code(&path, &source) {
+            if !names_a_platform(line) {
+                continue;
+            }
+            match exception {
+                Some(file) => excused.push(*file),
+                None => wrong.push(format!(
+                    "{}:{}: {own} names a platform",
+                    path.display(),
+                    number + 1
+                )),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for file in NAME_THE_PLATFORM {
+        assert!(
+            excused.contains(&file),
+            "{file} names no platform any more: take it off the list"
+        );
+    }
 }
 
 #[test]

@@ -322,6 +322,7 @@ fn every_code_has_a_course_that_has_it_and_one_that_has_not() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn a_link_instead_of_a_file_is_a_finding() {
     let dir = tempfile::tempdir().unwrap();

@@ -6,7 +6,6 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
 
 use super::super::{Restore, backup, restore, verify};
 use super::*;
@@ -44,6 +43,24 @@ fn say(id: u128) {
 /// The ids the child said are durable, in whole lines only.
 fn said(lines: impl Iterator<Item = String>) -> impl Iterator<Item = u128> {
     lines.filter_map(|line| line.strip_prefix("durable ")?.parse().ok())
+}
+
+#[test]
+fn every_transaction_is_on_disk_when_it_ends() {
+    let directory = TempDir::new().unwrap();
+    let mut store = SqliteStore::open(&file(&directory)).unwrap();
+    for (pragma, wanted) in [
+        ("synchronous", 2),
+        ("fullfsync", 1),
+        ("checkpoint_fullfsync", 1),
+    ] {
+        let sql = format!("PRAGMA {pragma}");
+        let value: i64 = store
+            .connection()
+            .query_row(&sql, [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(value, wanted, "{pragma}");
+    }
 }
 
 #[test]
@@ -152,12 +169,13 @@ fn a_newer_version_that_is_only_in_the_wal_is_refused_and_stays_there() {
     assert!(bytes() == before, "what a newer program left was tidied up");
 }
 
+#[cfg(unix)]
 #[test]
 #[ignore = "run by `a_file_that_may_not_grow_loses_nothing`"]
 fn appends_until_full() {
     let Some((path, first)) = order() else { return };
     let mut store = SqliteStore::open(&path).unwrap();
-    let flag = Arc::default();
+    let flag = std::sync::Arc::default();
     signal_hook::flag::register(signal_hook::consts::SIGXFSZ, flag).unwrap();
     let limit = |bytes| {
         let maximum = rustix::process::getrlimit(rustix::process::Resource::Fsize).maximum;
@@ -182,6 +200,7 @@ fn appends_until_full() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn a_file_that_may_not_grow_loses_nothing() {
     let directory = TempDir::new().unwrap();

@@ -1,0 +1,76 @@
+//! The time zone of this machine, as `jiff` finds it: the one `TZ` names (a name, a path or a POSIX rule), or else the one
+//! the system is set to. Rules come from the system's files, and else from the copy in the program.
+
+use std::ffi::OsStr;
+use std::fmt;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::text::Clean;
+
+/// Characters of a wrong `TZ` that are shown.
+const MOST_SHOWN: usize = 60;
+
+/// The time zone that times are read in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Zone {
+    name: Clean,
+    /// Seconds east of UTC at present.
+    offset_s: i32,
+}
+
+impl fmt::Display for Zone {
+    /// `Europe/Berlin, UTC+01:00`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.offset_s < 0 { '-' } else { '+' };
+        let minutes = self.offset_s.unsigned_abs() / 60;
+        let (hours, minutes) = (minutes / 60, minutes % 60);
+        write!(f, "{}, UTC{sign}{hours:02}:{minutes:02}", self.name)
+    }
+}
+
+/// `TZ` is set to something that names no time zone.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "TZ=`{0}` names no known time zone: times are read as UTC; set `TZ` to a name such as `Europe/Berlin` or unset it"
+)]
+pub struct UnknownZone(Clean);
+
+impl UnknownZone {
+    pub(super) fn new(value: &OsStr) -> Self {
+        let value = value.to_string_lossy();
+        let mut shown: String = value.chars().take(MOST_SHOWN).collect();
+        if shown.len() < value.len() {
+            shown.push('…');
+        }
+        // A line break would be kept in a text of several lines.
+        Self(Clean::new(&shown.replace(char::is_control, "\u{FFFD}")))
+    }
+}
+
+/// The zone as it is at a moment, where `variable` is the value of `TZ`.
+///
+/// # Errors
+///
+/// `TZ` names no known zone. A system that names none is on UTC.
+pub(super) fn find(variable: Option<&OsStr>, unix_ms: i64) -> Result<Zone, UnknownZone> {
+    let set = variable.filter(|value| !value.is_empty());
+    let (rules, name) = match (TimeZone::try_system(), set) {
+        (Ok(rules), value) => {
+            let name = rules.iana_name().map(Clean::new);
+            let value = value.map(|value| Clean::new(&value.to_string_lossy()));
+            let name = name.or(value).unwrap_or_else(|| "local time".into());
+            (rules, name)
+        }
+        (Err(_), Some(value)) => return Err(UnknownZone::new(value)),
+        (Err(_), None) => (TimeZone::UTC, "UTC (the system names no time zone)".into()),
+    };
+    let offset_s = offset_at(&rules, unix_ms);
+    Ok(Zone { name, offset_s })
+}
+
+/// Seconds east of UTC in `rules` at that moment; 0 for moments no calendar knows.
+pub(super) fn offset_at(rules: &TimeZone, unix_ms: i64) -> i32 {
+    Timestamp::from_millisecond(unix_ms).map_or(0, |at| rules.to_offset(at).seconds())
+}
