@@ -31,6 +31,7 @@ pub(super) enum Signal {
     /// It was continued.
     Continue,
     /// The window changed its size.
+    #[cfg_attr(windows, expect(dead_code, reason = "an event there"))]
     Resize,
 }
 

@@ -1,3 +1,5 @@
+//! What a frame is as bytes.
+
 use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 use ratatui::{Terminal, TerminalOptions, Viewport};

@@ -1,3 +1,5 @@
+//! The clocks.
+
 use super::*;
 
 #[test]

@@ -1,3 +1,5 @@
+//! How the loop ends.
+
 use super::*;
 
 #[test]

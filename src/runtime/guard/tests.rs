@@ -1,3 +1,5 @@
+//! The modes, on and off.
+
 use super::*;
 
 /// The private modes that a sequence switches on or off.

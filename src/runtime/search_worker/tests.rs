@@ -1,3 +1,5 @@
+//! What the search worker answers, and in which order.
+
 use super::*;
 use crate::course::sample;
 

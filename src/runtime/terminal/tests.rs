@@ -1,3 +1,5 @@
+//! The size that is drawn at.
+
 use super::*;
 
 #[test]

@@ -1,3 +1,5 @@
+//! Which terminals the full screen opens on.
+
 use super::*;
 
 fn xterm() -> TtyInfo {

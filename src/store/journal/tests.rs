@@ -1,3 +1,5 @@
+//! The record as the interface uses it.
+
 use super::*;
 use crate::course::{ItemId, LessonId, TaskKind};
 use crate::study::{AttemptId, CourseProgress, DecisionId, Now, Occasion, Response};

@@ -1,3 +1,5 @@
+//! What events mean, one after the other.
+
 use crossterm::event::KeyEventState;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! The answer to the question for the keyboard protocol.
+
 use super::*;
 
 fn split(bytes: &[u8]) -> (bool, String) {
