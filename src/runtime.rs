@@ -2,22 +2,19 @@
 //! answers and draws; a second reads the terminal through crossterm and a third writes finished frames, so that a
 //! terminal that stops reading holds up neither. What differs by platform is in `platform`.
 
-mod app;
 mod backend;
 mod clock;
 mod event_loop;
 mod guard;
 mod platform;
 mod reader;
-mod search_worker;
 mod terminal;
 mod tty;
 mod worker;
 mod writer;
 
-pub use app::{App, AppStart, CourseTask, WorkerEvent};
 pub use clock::Clock;
 pub use event_loop::{EventHandler, EventLoop, EventSender, ExitReason, LoopOptions};
 pub use terminal::{MAX_HEIGHT, MAX_WIDTH};
 pub use tty::{TerminalUnavailable, TtyInfo};
-pub use worker::{WorkerError, join, spawn};
+pub use worker::{WorkerError, spawn};

@@ -1,18 +1,21 @@
 //! `studyhall` without a verb, and the verbs that open the study hall on a terminal: the study hall itself, over one
 //! course after the other.
 
+mod app;
+
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
+use app::{App, AppStart, CourseTask};
+
 use super::{Done, Failure, Io, courses, database};
 use crate::cli::Options;
 use crate::content::{self, Files, Made, Outline};
 use crate::course::{Course, CourseId, LessonId};
-use crate::runtime::{
-    App, AppStart, Clock, CourseTask, EventLoop, ExitReason, LoopOptions, TtyInfo, join,
-};
+use crate::runtime::{Clock, EventLoop, ExitReason, LoopOptions, TerminalUnavailable, TtyInfo};
 use crate::search::Index;
 use crate::store::{Journal, SqliteStore, Store};
 use crate::study::CourseProgress;
@@ -139,27 +142,38 @@ impl Launcher<'_> {
                 None => own.begin(course),
             })
         };
-        let (progress, shown) = join(read_record, || {
-            let outline =
-                content::outline(&*files).map_err(|findings| courses::unreadable(&findings))?;
-            let _ = id_sender.send(outline.id.clone());
-            drop(id_sender);
-            let opening = opening(&outline, &*files);
-            let options = LoopOptions {
-                mouse: self.mouse,
-                title: format!("{} - studyhall", outline.title),
-                escape_timeout: self.escape_timeout,
+        let (progress, shown) = std::thread::scope(|scope| {
+            let progress = std::thread::Builder::new().spawn_scoped(scope, read_record)?;
+            let show = || {
+                let outline =
+                    content::outline(&*files).map_err(|findings| courses::unreadable(&findings))?;
+                let _ = id_sender.send(outline.id.clone());
+                drop(id_sender);
+                let opening = opening(&outline, &*files);
+                let options = LoopOptions {
+                    mouse: self.mouse,
+                    title: format!("{} - studyhall", outline.title),
+                    escape_timeout: self.escape_timeout,
+                };
+                let event_loop = EventLoop::open(self.tty, options)?;
+                Ok::<_, Failure>((event_loop, outline, opening))
             };
-            let event_loop = EventLoop::open(self.tty, options)?;
-            Ok::<_, Failure>((event_loop, outline, opening))
-        });
+            let shown = show();
+            Ok::<_, io::Error>((progress.join(), shown))
+        })
+        .map_err(TerminalUnavailable::from)?;
         let (event_loop, outline, opening) = shown?;
+        // Without an outline nothing was read, and this is not reached.
+        let progress = match progress {
+            Ok(Ok(progress)) => progress,
+            Ok(Err(_)) | Err(_) => Err("the record could not be read".to_owned()),
+        };
         let opened = Opened {
             outline,
             opening,
             files,
             journal,
-            progress: progress.unwrap_or_else(|_no_outline| Ok(CourseProgress::default())),
+            progress,
         };
         let app = self.app(&event_loop, opened, first);
         Ok((event_loop, app))

@@ -4,7 +4,6 @@
 //! While the terminal has not taken the last frame, keys wait and everything else goes on: signals, workers, saving.
 //! No key is acted on before the frame that it answers.
 
-use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -13,12 +12,10 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Size};
 
 use super::guard::Modes;
-
 use super::platform::{self, Pause, Signal};
 use super::reader::{self, ReaderOptions};
 use super::terminal::Terminal;
 use super::tty::{TerminalUnavailable, TtyInfo};
-use super::writer::WriterEvent;
 use crate::tui::{Input, Next, keyboard_query, turn};
 
 /// How long the rest of an escape sequence may take to follow its first byte, on this machine and over ssh. No finger
@@ -139,8 +136,6 @@ pub struct EventLoop<H: EventHandler> {
     pause: Option<Pause>,
     /// What has come and waits until the frame before it is written.
     inputs: Vec<Input>,
-    /// What came while a signal was waited for.
-    deferred: VecDeque<Event<H::Message>>,
     /// Whether something happened since the last frame that may be seen.
     needs_draw: bool,
     /// How long nothing must come before the handler is told that it is idle.
@@ -164,12 +159,8 @@ impl<H: EventHandler> EventLoop<H> {
             kitty_keyboard: false,
         };
         let notify = sender.clone();
-        let terminal = Terminal::open(modes, move |event| {
-            let event = match event {
-                WriterEvent::Idle => Event::FrameWritten,
-                WriterEvent::Closed => Event::Closed,
-            };
-            let _ = notify.send(event);
+        let terminal = Terminal::open(modes, move |written| {
+            let _ = notify.send(written.map_or(Event::Closed, |()| Event::FrameWritten));
         })?;
         let by_connection = if tty.is_remote {
             REMOTE_ESCAPE_TIMEOUT
@@ -187,7 +178,6 @@ impl<H: EventHandler> EventLoop<H> {
             reader,
             pause: None,
             inputs: Vec::new(),
-            deferred: VecDeque::new(),
             needs_draw: true,
             idle_after: None,
         })
@@ -228,7 +218,7 @@ impl<H: EventHandler> EventLoop<H> {
             self.start_reader()?;
             self.idle_after = handler.on_frame_sent();
         }
-        let first = match self.idle_after.filter(|_| self.deferred.is_empty()) {
+        let first = match self.idle_after {
             Some(limit) => match self.events.recv_timeout(limit) {
                 Err(RecvTimeoutError::Timeout) => {
                     self.idle_after = None;
@@ -238,20 +228,13 @@ impl<H: EventHandler> EventLoop<H> {
                 }
                 event => event.ok(),
             },
-            None => self
-                .deferred
-                .pop_front()
-                .or_else(|| self.events.recv().ok()),
+            None => self.events.recv().ok(),
         };
         let Some(first) = first else {
             return Err(ExitReason::TerminalClosed);
         };
         self.event(first, handler)?;
-        while let Some(event) = self
-            .deferred
-            .pop_front()
-            .or_else(|| self.events.try_recv().ok())
-        {
+        while let Ok(event) = self.events.try_recv() {
             self.event(event, handler)?;
         }
         if !self.inputs.is_empty() && self.terminal.is_ready() {
@@ -345,13 +328,18 @@ impl<H: EventHandler> EventLoop<H> {
 
     /// Waits for a signal that was surely sent, or a moment. Fails if the program is to end.
     fn expect(&mut self, wanted: Option<Signal>) -> Result<(), ExitReason> {
+        let mut others = Vec::new();
         while let Ok(event) = self.events.recv_timeout(SIGNAL_TIMEOUT) {
             match event {
                 Event::Signal(Signal::End(number)) => return Err(ExitReason::Signal(number)),
                 Event::Signal(signal) if Some(signal) == wanted => break,
-                other => self.deferred.push_back(other),
+                other => others.push(other),
             }
         }
+        // They are handled when their turn comes.
+        others
+            .into_iter()
+            .for_each(|other| drop(self.sender.send(other)));
         Ok(())
     }
 

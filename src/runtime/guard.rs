@@ -11,7 +11,6 @@ use std::time::Duration;
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode,
     enable_raw_mode,
@@ -67,15 +66,14 @@ impl Modes {
         if self.kitty_keyboard {
             out.push_str(keyboard_query::PUSH);
         }
-        add(SetAttribute(Attribute::Reset), &mut out);
+        out.push_str("\x1b[m");
         add(Clear(ClearType::All), &mut out);
         out
     }
 
     /// What switches all of them off.
     fn leave(&self) -> String {
-        let mut out = String::new();
-        add(SetAttribute(Attribute::Reset), &mut out);
+        let mut out = "\x1b[m".to_owned();
         if self.title.is_some() {
             out.push_str(POP_TITLE);
         }

@@ -33,7 +33,7 @@ pub(super) fn start<M: Send + 'static>(
     sender: Sender<Event<M>>,
 ) -> std::io::Result<Pause> {
     let (source, pause) = InputSource::open()?;
-    let reader = Reader {
+    let mut reader = Reader {
         source,
         assembler: Assembler::new(options.escape_timeout),
         sender,
@@ -41,7 +41,7 @@ pub(super) fn start<M: Send + 'static>(
     };
     Builder::new()
         .name("reader".to_owned())
-        .spawn(move || reader.run(options.is_asked))?;
+        .spawn(move || drop(reader.read(options.is_asked)))?;
     Ok(pause)
 }
 
@@ -57,10 +57,6 @@ struct Reader<M> {
 struct Ended;
 
 impl<M> Reader<M> {
-    fn run(mut self, is_asked: bool) {
-        let _ = self.read(is_asked);
-    }
-
     fn read(&mut self, is_asked: bool) -> Result<(), Ended> {
         if is_asked {
             self.greet()?;
@@ -137,12 +133,11 @@ impl<M> Reader<M> {
         if inputs.is_empty() {
             return Ok(());
         }
-        let inputs = if IS_CONSOLE {
+        self.send(Event::Input(if IS_CONSOLE {
             join_bursts(inputs)
         } else {
             inputs
-        };
-        self.send(Event::Input(inputs))
+        }))
     }
 
     fn send(&self, event: Event<M>) -> Result<(), Ended> {

@@ -1,6 +1,8 @@
 //! The terminal while the program has it: draws frames with ratatui and hands each to the writer as one write. A
 //! terminal is asked nothing before the first frame is out.
 
+use std::io;
+
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal as Ratatui};
 
@@ -8,7 +10,7 @@ use super::backend::AnsiBackend;
 use super::guard::{Guard, Modes};
 use super::platform;
 use super::tty::TerminalUnavailable;
-use super::writer::{FrameWriter, WriterEvent};
+use super::writer::FrameWriter;
 
 /// Widest screen drawn, in cells. A size comes from outside (ssh clients may say 65535) and memory is taken for it.
 pub const MAX_WIDTH: u16 = 400;
@@ -33,7 +35,7 @@ impl Terminal {
     /// Takes the terminal. What is to be seen is sent with the first frame.
     pub(super) fn open(
         modes: Modes,
-        notify: impl Fn(WriterEvent) + Send + 'static,
+        notify: impl Fn(io::Result<()>) + Send + 'static,
     ) -> Result<Self, TerminalUnavailable> {
         let writer = FrameWriter::start(platform::open_output()?, notify)?;
         let (guard, entering) = Guard::take(modes, writer.clone())?;

@@ -1,6 +1,6 @@
 //! The writer thread: one write for each frame. A terminal that stops reading holds up this thread and no other.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::Builder;
 use std::time::Duration;
@@ -33,21 +33,13 @@ impl State {
     }
 }
 
-/// What the writer tells the event loop.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum WriterEvent {
-    /// Everything is written: there is room for a frame again.
-    Idle,
-    /// The terminal is closed.
-    Closed,
-}
-
 impl FrameWriter {
-    /// Starts a thread that writes to `output`, and tells `notify` what was asked for.
+    /// Starts a thread that writes to `output`. It calls `notify` when everything is written, if somebody waits for that,
+    /// and when the terminal is closed.
     pub(super) fn start(
         output: impl Write + Send + 'static,
-        notify: impl Fn(WriterEvent) + Send + 'static,
-    ) -> std::io::Result<Self> {
+        notify: impl Fn(io::Result<()>) + Send + 'static,
+    ) -> io::Result<Self> {
         let shared = Arc::<Shared>::default();
         let own = Arc::clone(&shared);
         Builder::new()
@@ -97,7 +89,7 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn write_frames(&self, mut output: impl Write, notify: impl Fn(WriterEvent)) {
+    fn write_frames(&self, mut output: impl Write, notify: impl Fn(io::Result<()>)) {
         loop {
             let state = self.lock();
             let waited = self
@@ -114,14 +106,13 @@ impl Shared {
             state.is_writing = false;
             state.is_closed = written.is_err();
             let is_awaited = state.is_idle() && std::mem::take(&mut state.is_awaited);
-            let is_closed = state.is_closed;
             self.changed.notify_all();
             drop(state);
-            if is_closed {
-                return notify(WriterEvent::Closed);
+            if written.is_err() {
+                return notify(written);
             }
             if is_awaited {
-                notify(WriterEvent::Idle);
+                notify(written);
             }
         }
     }

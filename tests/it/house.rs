@@ -19,8 +19,8 @@ const KEPT: [(&str, &[&str]); 11] = [
     ("pulldown_cmark", &["text"]),
     ("fuzzy_matcher", &["search"]),
     ("rusqlite", &["store"]),
-    ("ratatui", &["tui", "runtime"]),
-    ("crossterm", &["tui", "runtime"]),
+    ("ratatui", &["tui", "runtime", "cmd"]),
+    ("crossterm", &["tui", "runtime", "cmd"]),
     ("clap", &["cli", "cmd", "main"]),
 ];
 

@@ -88,8 +88,7 @@ pub(in crate::runtime) fn suspend_is_possible() -> bool {
     session != getpid() && getppid().is_some_and(|parent| getsid(Some(parent)) == Ok(session))
 }
 
-/// Asks everything in this process's group to stop, as the terminal does for Ctrl-Z elsewhere: programs that run it
-/// without being a shell (sudo, a script) stop too.
+/// Asks this process's group to stop, as a terminal does: who runs it without being a shell (sudo, a script) stops too.
 pub(in crate::runtime) fn stop_group() {
     let _ = kill_current_process_group(rustix::process::Signal::TSTP);
 }

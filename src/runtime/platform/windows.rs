@@ -18,20 +18,12 @@ const FOREVER: Duration = Duration::from_secs(24 * 60 * 60);
 const INTERRUPTED: i32 = 2;
 
 /// The columns and rows of the console.
-///
-/// # Errors
-///
-/// There is no console.
 pub(in crate::runtime) fn window_size() -> io::Result<Size> {
     let (columns, rows) = crossterm::terminal::size()?;
     Ok(Size::new(columns, rows))
 }
 
 /// Opens the console for frames, and has it understand escape sequences.
-///
-/// # Errors
-///
-/// The console is older than Windows 10 and understands none.
 pub(in crate::runtime) fn open_output() -> io::Result<impl Write + Send> {
     if crossterm::ansi_support::supports_ansi() {
         return Ok(io::stdout());
@@ -65,67 +57,50 @@ pub(in crate::runtime) fn stop_group() {}
 /// Nothing stops here.
 pub(in crate::runtime) fn stop() {}
 
-/// Whether another program has the console.
-#[derive(Debug, Default)]
-struct Gate {
-    is_paused: Mutex<bool>,
-    changed: Condvar,
-}
-
-impl Gate {
-    fn set(&self, is_paused: bool) {
-        *self
-            .is_paused
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = is_paused;
-        self.changed.notify_all();
-    }
-}
+/// Whether another program has the console, and that this changed.
+type Gate = Arc<(Mutex<bool>, Condvar)>;
 
 /// The event loop's end of a pause.
 #[derive(Debug)]
-pub(in crate::runtime) struct Pause(Arc<Gate>);
+pub(in crate::runtime) struct Pause(Gate);
 
 impl Pause {
     /// Has the reader leave the console alone until [`Pause::resume`], for another program. A reader that waits at this
     /// moment takes one more event and keeps it for later: a wait for the console cannot be interrupted.
     pub(in crate::runtime) fn pause(&self) {
-        self.0.set(true);
+        self.set(true);
     }
 
     /// Ends a pause.
     pub(in crate::runtime) fn resume(&self) {
-        self.0.set(false);
+        self.set(false);
+    }
+
+    fn set(&self, is_paused: bool) {
+        *self.0.0.lock().unwrap_or_else(PoisonError::into_inner) = is_paused;
+        self.0.1.notify_all();
     }
 }
 
 /// The input of the reader thread.
 #[derive(Debug)]
-pub(in crate::runtime) struct InputSource {
-    gate: Arc<Gate>,
-}
+pub(in crate::runtime) struct InputSource(Gate);
 
 impl InputSource {
     /// The console.
     pub(in crate::runtime) fn open() -> io::Result<(Self, Pause)> {
-        let gate = Arc::<Gate>::default();
-        let source = Self {
-            gate: Arc::clone(&gate),
-        };
-        Ok((source, Pause(gate)))
+        let gate = Gate::default();
+        Ok((Self(Arc::clone(&gate)), Pause(gate)))
     }
 
     /// Blocks until something is there or `timeout` is over.
     #[expect(clippy::needless_pass_by_ref_mut, reason = "as on Unix")]
     pub(in crate::runtime) fn wait(&mut self, timeout: Option<Duration>) -> Readiness {
         let ready = event::poll(timeout.unwrap_or(FOREVER));
-        let paused = self.gate.is_paused.lock();
-        let mut paused = paused.unwrap_or_else(PoisonError::into_inner);
+        let (is_paused, changed) = &*self.0;
+        let paused = is_paused.lock().unwrap_or_else(PoisonError::into_inner);
         if *paused {
-            while *paused {
-                let woken = self.gate.changed.wait(paused);
-                paused = woken.unwrap_or_else(PoisonError::into_inner);
-            }
+            drop(changed.wait_while(paused, |paused| *paused));
             return Readiness::Resumed;
         }
         match ready {

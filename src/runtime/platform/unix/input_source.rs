@@ -42,21 +42,16 @@ pub(in crate::runtime) struct InputSource {
 #[derive(Debug)]
 pub(in crate::runtime) struct Pause(UnixStream);
 
-const PAUSE: u8 = b'p';
-const RESUME: u8 = b'r';
-
 impl Pause {
     /// Has the reader leave the terminal alone until [`Pause::resume`], for another program; returns once it does, or
     /// after half a second.
     pub(in crate::runtime) fn pause(&self) {
-        let mut answer = [0];
-        let _ = (&self.0).write(&[PAUSE]);
-        let _ = (&self.0).read(&mut answer);
+        let _ = (&self.0).write(&[0]).and_then(|_| (&self.0).read(&mut [0]));
     }
 
     /// Ends a pause.
     pub(in crate::runtime) fn resume(&self) {
-        let _ = (&self.0).write(&[RESUME]);
+        let _ = (&self.0).write(&[0]);
     }
 }
 
@@ -101,19 +96,13 @@ impl InputSource {
 
     /// Leaves the terminal alone until the event loop takes it back.
     fn pause(&mut self) -> Readiness {
-        let mut order = [0];
+        let mut byte = [0];
         let _ = rustix::stdio::dup2_stdin(&self.shared);
-        let answered = self.control.read_exact(&mut order);
-        let answered = answered.and_then(|()| self.control.write_all(&order));
-        while order == [PAUSE] && answered.is_ok() {
-            if self.control.read_exact(&mut order).is_err() {
-                return Readiness::Closed;
-            }
-        }
-        if order != [RESUME] || rustix::stdio::dup2_stdin(&self.own).is_err() {
-            return Readiness::Closed;
-        }
-        Readiness::Resumed
+        let paused = self.control.read_exact(&mut byte);
+        let told = paused.and_then(|()| self.control.write_all(&byte));
+        let resumed = told.and_then(|()| self.control.read_exact(&mut byte));
+        let taken = resumed.and_then(|()| Ok(rustix::stdio::dup2_stdin(&self.own)?));
+        taken.map_or(Readiness::Closed, |()| Readiness::Resumed)
     }
 
     /// Reads the terminal's answer to [`crate::tui::keyboard_query::QUERY`], before crossterm reads anything.

@@ -2,18 +2,16 @@
 //! become steps, effects are performed here; the course is read by a worker once the first frame is out.
 
 use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position as Cell, Size};
 
-use super::clock::Clock;
-use super::event_loop::{EventHandler, EventSender, ExitReason};
-use super::search_worker::{Found, SearchWorker};
-use super::worker::{WorkerError, spawn};
 use crate::course::CourseId;
-use crate::search::Answer;
+use crate::runtime::{Clock, EventHandler, EventSender, ExitReason, WorkerError, spawn};
+use crate::search::{Answer, LiveAnswer, Numbered, answer_newest};
 use crate::store::Journal;
 use crate::study::{Attempt, CourseProgress, Decision, Memory, Position, Unfinished};
 use crate::tui::{Action, Library, Model, Next, Ports, Theme, resolve, step, view};
@@ -30,10 +28,10 @@ const SAVE_DELAY: Duration = Duration::from_millis(250);
 const SAVE_LIMIT: Duration = Duration::from_secs(2);
 
 /// Reads the course, on a worker: the library, or why there is none.
-pub type CourseTask = Box<dyn FnOnce() -> Result<Library, String> + Send>;
+pub(super) type CourseTask = Box<dyn FnOnce() -> Result<Library, String> + Send>;
 
 /// What workers send.
-pub struct WorkerEvent {
+pub(super) struct WorkerEvent {
     /// The application they work for: one that follows it in the same terminal ignores them.
     generation: u64,
     result: WorkerResult,
@@ -47,29 +45,29 @@ enum WorkerResult {
     /// The record has been replayed, or cannot be.
     Replayed(Result<Box<Memory>, String>),
     /// Hits of a search in a large course.
-    Found(Box<Found>),
+    Found(Box<LiveAnswer>),
     /// The search worker has ended; with an error if it panicked.
     SearchEnded(Option<WorkerError>),
 }
 
 /// What an application is started with.
-pub struct AppStart {
+pub(super) struct AppStart {
     /// Applications that follow each other in one terminal have different numbers.
-    pub generation: u64,
+    pub(super) generation: u64,
     /// What is shown first.
-    pub model: Model,
+    pub(super) model: Model,
     /// How it looks.
-    pub theme: Theme,
+    pub(super) theme: Theme,
     /// The record.
-    pub journal: Journal,
+    pub(super) journal: Journal,
     /// Reads the course after the first frame.
-    pub course_task: CourseTask,
+    pub(super) course_task: CourseTask,
     /// Where workers send what they have.
-    pub sender: EventSender<WorkerEvent>,
+    pub(super) sender: EventSender<WorkerEvent>,
 }
 
 /// The application.
-pub struct App {
+pub(super) struct App {
     model: Model,
     theme: Theme,
     clock: Clock,
@@ -90,20 +88,20 @@ struct Services {
     /// Whether the record is to be replayed once the course is there.
     needs_replay: bool,
     sender: EventSender<WorkerEvent>,
-    /// The worker that searches, where the library is too large to be searched at once.
-    search_worker: Option<SearchWorker>,
+    /// Queries for the search worker, where the library is too large to be searched between two keys.
+    queries: Option<Sender<Numbered>>,
 }
 
 impl App {
     /// An application that shows the model, and reads the course after the first frame.
-    pub fn new(start: AppStart) -> Self {
+    pub(super) fn new(start: AppStart) -> Self {
         let services = Services {
             generation: start.generation,
             journal: start.journal,
             library: None,
             needs_replay: true,
             sender: start.sender,
-            search_worker: None,
+            queries: None,
         };
         Self {
             model: start.model,
@@ -117,7 +115,7 @@ impl App {
     }
 
     /// The course to open after this one, if another was chosen.
-    pub fn next_course(&self) -> Option<&CourseId> {
+    pub(super) fn next_course(&self) -> Option<&CourseId> {
         self.model.next_course.as_ref()
     }
 
@@ -170,13 +168,13 @@ impl App {
     }
 
     /// Makes room for another application: waits for the worker that opens the record.
-    pub fn finish(mut self) {
+    pub(super) fn finish(mut self) {
         let _ = self.services.journal.poll_open();
     }
 
     /// Closes the record. Everything else is left to the end of the program: to free a course piece by piece would take
     /// longer than the rest of leaving.
-    pub fn close(self) {
+    pub(super) fn close(self) {
         let Self {
             model, services, ..
         } = self;
@@ -256,7 +254,7 @@ impl EventHandler for App {
             WorkerResult::SearchEnded(None) => return Next::GoOn,
             WorkerResult::SearchEnded(Some(error)) => {
                 // The next query starts another one.
-                self.services.search_worker = None;
+                self.services.queries = None;
                 Action::Tell(format!("the search broke down: {}", error.message))
             }
         };
@@ -328,22 +326,34 @@ impl Ports for Services {
             // A course is searched within a fraction of a frame.
             return Some(library.index.answer(None, query, MOST_HITS));
         }
-        let (library, sender, own) = (Arc::clone(library), &self.sender, self.generation);
-        let search_worker = self.search_worker.get_or_insert_with(|| {
-            SearchWorker::start(library, MOST_HITS, sender, move |found| {
-                let result = match found {
-                    Ok(found) => WorkerResult::Found(Box::new(found)),
-                    Err(error) => WorkerResult::SearchEnded(error),
-                };
-                WorkerEvent {
-                    generation: own,
-                    result,
-                }
-            })
-        });
-        if !search_worker.ask(query, generation) {
-            self.search_worker = None;
+        let library = Arc::clone(library);
+        let own = (&self.sender, self.generation);
+        let queries = self
+            .queries
+            .get_or_insert_with(|| start_search(library, own));
+        if queries.send((query.to_owned(), generation)).is_err() {
+            self.queries = None;
         }
         None
     }
+}
+
+/// Starts a worker that answers queries until its channel is closed.
+fn start_search(
+    library: Arc<Library>,
+    (sender, generation): (&EventSender<WorkerEvent>, u64),
+) -> Sender<Numbered> {
+    let (queries, received) = channel();
+    let own = sender.clone();
+    let work = move || {
+        answer_newest(&library.index, MOST_HITS, &received, &mut |found| {
+            let result = WorkerResult::Found(Box::new(found));
+            own.send(WorkerEvent { generation, result });
+        });
+    };
+    spawn("search", sender, work, move |ended| {
+        let result = WorkerResult::SearchEnded(ended.err());
+        WorkerEvent { generation, result }
+    });
+    queries
 }

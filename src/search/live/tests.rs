@@ -1,9 +1,11 @@
-//! What the search worker answers, and in which order.
+//! Which queries are answered, and in which order.
+
+use std::sync::mpsc::channel;
 
 use super::*;
 use crate::course::sample;
 
-fn answers(queries: &[&str]) -> Vec<Found> {
+fn answers(queries: &[&str]) -> Vec<LiveAnswer> {
     let index = Index::of(&sample());
     let (sender, receiver) = channel();
     for (at, query) in (1..).zip(queries) {
@@ -11,7 +13,7 @@ fn answers(queries: &[&str]) -> Vec<Found> {
     }
     drop(sender);
     let mut all = Vec::new();
-    run(&index, 20, &receiver, &mut |found| all.push(found));
+    answer_newest(&index, 20, &receiver, &mut |found| all.push(found));
     all
 }
 
