@@ -182,7 +182,6 @@ mod tests {
             stdin: false,
             stdout: false,
             term: Some("xterm".to_owned()),
-            is_remote: false,
         }
     }
 

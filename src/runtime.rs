@@ -16,5 +16,5 @@ mod writer;
 pub use clock::Clock;
 pub use event_loop::{EventHandler, EventLoop, EventSender, ExitReason, LoopOptions};
 pub use terminal::{MAX_HEIGHT, MAX_WIDTH};
-pub use tty::{TerminalUnavailable, TtyInfo};
+pub use tty::{TerminalUnavailable, TtyInfo, escape_timeout};
 pub use worker::{WorkerError, spawn};

@@ -258,6 +258,50 @@ fn a_long_paste_is_cut() {
 }
 
 #[test]
+fn a_paste_without_an_end_ends_after_a_second_and_keys_count_again() {
+    let mut play = Play::start("toy");
+    play.sees("ready").types("\x1b[200~half a te");
+    play.sees("pasted 9 cut false").types("x").sees("keys 1 ");
+    // A report that never ends holds nothing up either.
+    play.types("\x1b[?2026;2$y").types("q");
+    assert_eq!(play.ends().code, 0);
+}
+
+#[test]
+fn a_reply_of_the_terminal_is_no_key() {
+    let mut play = Play::start("toy");
+    play.sees("ready");
+    play.types("\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\x")
+        .sees("keys 1 last Char('x')");
+    play.types("\x1b]11;rgb:0/0/0\x07\x1bP>|xterm(390)\x1b\\\x1b[12;40R\x1b[?62;22cy");
+    play.sees("keys 2 last Char('y')").types("q");
+    assert_eq!(play.ends().code, 0);
+}
+
+#[test]
+fn the_kitty_protocol_is_used_where_the_terminal_speaks_it() {
+    let mut play = Play::start("toy");
+    play.sees("ready").types("j\x1b[?0u\x1b[?62;22ck");
+    play.sees("keys 2 last Char('k')").reads("\x1b[>1u", 1);
+    play.types("\x1b[27u").sees("keys 3 last Esc").types("q");
+    let end = play.ends();
+    assert_eq!(end.code, 0);
+    // Off again before the alternate screen is left: each screen has its own.
+    let (before, _) = end.raw.rsplit_once("\x1b[?1049l").unwrap();
+    assert!(before.rfind("\x1b[<u") > before.rfind("\x1b[>1u"));
+    end.assert_restored();
+}
+
+#[test]
+fn the_title_is_set_and_given_back() {
+    let mut play = Play::start("toy");
+    play.sees("ready").types("q");
+    let end = play.ends();
+    let set = end.raw.find("\x1b[22;2t\x1b]0;a toy\x07").unwrap();
+    assert!(end.raw.find("\x1b[23;2t").unwrap() > set);
+}
+
+#[test]
 fn a_flood_of_keys_is_handled_whole_and_drawn_rarely() {
     let mut play = Play::start("toy");
     play.sees("ready")

@@ -15,7 +15,9 @@ use super::{Done, Failure, Io, courses, database};
 use crate::cli::Options;
 use crate::content::{self, Files, Made, Outline};
 use crate::course::{Course, CourseId, LessonId};
-use crate::runtime::{Clock, EventLoop, ExitReason, LoopOptions, TerminalUnavailable, TtyInfo};
+use crate::runtime::{
+    self, Clock, EventLoop, ExitReason, LoopOptions, TerminalUnavailable, TtyInfo,
+};
 use crate::search::Index;
 use crate::store::{Journal, SqliteStore, Store};
 use crate::study::CourseProgress;
@@ -50,7 +52,9 @@ pub(super) fn at(options: &Options, io: &Io<'_>, first: First) -> Result<Done, F
     let mut launcher = Launcher {
         tty: &io.tty,
         mouse: !options.no_mouse,
-        escape_timeout: options.escape_timeout(variable.as_deref()),
+        escape_timeout: options
+            .escape_timeout(variable.as_deref())
+            .unwrap_or_else(runtime::escape_timeout),
         path: &path,
         theme: Theme {
             depth,
@@ -107,7 +111,7 @@ struct Launcher<'a> {
     tty: &'a TtyInfo,
     /// Whether the mouse is taken, too.
     mouse: bool,
-    escape_timeout: Option<Duration>,
+    escape_timeout: Duration,
     path: &'a Path,
     theme: Theme,
     /// The courses there are to choose from, where there are several.

@@ -84,8 +84,9 @@ impl AnsiBackend {
             // SGR numbers the modifiers from 1 in the order of ratatui's bits (ECMA-48 8.3.117).
             let _ = write!(self.frame, ";{}", modifier.bits().trailing_zeros() + 1);
         }
-        add_color(foreground, 30, &mut self.frame);
-        add_color(background, 40, &mut self.frame);
+        // Writing to memory does not fail.
+        let _ = add_color(foreground, 30, &mut self.frame);
+        let _ = add_color(background, 40, &mut self.frame);
         self.frame.push('m');
     }
 
@@ -113,11 +114,11 @@ pub(super) fn add(command: impl Command, text: &mut String) {
 }
 
 /// Adds the parameters of a colour; `base` is 30 for the foreground, 40 for the background.
-fn add_color(color: Color, base: u8, text: &mut String) {
+fn add_color(color: Color, base: u8, text: &mut String) -> std::fmt::Result {
     let (number, is_light) = match color {
-        Color::Reset => return,
-        Color::Indexed(number) => return text.push_str(&format!(";{};5;{number}", base + 8)),
-        Color::Rgb(r, g, b) => return text.push_str(&format!(";{};2;{r};{g};{b}", base + 8)),
+        Color::Reset => return Ok(()),
+        Color::Indexed(number) => return write!(text, ";{};5;{number}", base + 8),
+        Color::Rgb(r, g, b) => return write!(text, ";{};2;{r};{g};{b}", base + 8),
         Color::Black | Color::DarkGray => (0, color == Color::DarkGray),
         Color::Red | Color::LightRed => (1, color == Color::LightRed),
         Color::Green | Color::LightGreen => (2, color == Color::LightGreen),
@@ -127,7 +128,7 @@ fn add_color(color: Color, base: u8, text: &mut String) {
         Color::Cyan | Color::LightCyan => (6, color == Color::LightCyan),
         Color::Gray | Color::White => (7, color == Color::White),
     };
-    let _ = write!(text, ";{}", base + number + if is_light { 60 } else { 0 });
+    write!(text, ";{}", base + number + if is_light { 60 } else { 0 })
 }
 
 /// Whether a blank in this style looks different from one in the default style.

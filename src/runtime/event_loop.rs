@@ -18,11 +18,6 @@ use super::terminal::Terminal;
 use super::tty::{TerminalUnavailable, TtyInfo};
 use crate::tui::{Input, Next, keyboard_query, turn};
 
-/// How long the rest of an escape sequence may take to follow its first byte, on this machine and over ssh. No finger
-/// is as fast.
-const ESCAPE_TIMEOUT: Duration = Duration::from_millis(25);
-const REMOTE_ESCAPE_TIMEOUT: Duration = Duration::from_millis(100);
-
 /// How long a signal that was surely sent may take to arrive.
 const SIGNAL_TIMEOUT: Duration = Duration::from_millis(100);
 
@@ -121,8 +116,8 @@ pub struct LoopOptions {
     pub mouse: bool,
     /// The title of the window, without control characters.
     pub title: String,
-    /// How long the rest of an escape sequence may take to follow its first byte; nothing chooses by the connection.
-    pub escape_timeout: Option<Duration>,
+    /// How long the rest of an escape sequence may take to follow its first byte.
+    pub escape_timeout: Duration,
 }
 
 /// The terminal, and what comes in.
@@ -162,13 +157,8 @@ impl<H: EventHandler> EventLoop<H> {
         let terminal = Terminal::open(modes, move |written| {
             let _ = notify.send(written.map_or(Event::Closed, |()| Event::FrameWritten));
         })?;
-        let by_connection = if tty.is_remote {
-            REMOTE_ESCAPE_TIMEOUT
-        } else {
-            ESCAPE_TIMEOUT
-        };
         let reader = ReaderOptions {
-            escape_timeout: options.escape_timeout.unwrap_or(by_connection),
+            escape_timeout: options.escape_timeout,
             is_asked: !tty.is_basic(),
         };
         Ok(Self {
@@ -321,13 +311,13 @@ impl<H: EventHandler> EventLoop<H> {
     }
 
     /// A closed terminal usually comes with a signal, which says more.
-    fn closed(&mut self) -> ExitReason {
+    fn closed(&self) -> ExitReason {
         let reason = self.expect(None).err();
         reason.unwrap_or(ExitReason::TerminalClosed)
     }
 
     /// Waits for a signal that was surely sent, or a moment. Fails if the program is to end.
-    fn expect(&mut self, wanted: Option<Signal>) -> Result<(), ExitReason> {
+    fn expect(&self, wanted: Option<Signal>) -> Result<(), ExitReason> {
         let mut others = Vec::new();
         while let Ok(event) = self.events.recv_timeout(SIGNAL_TIMEOUT) {
             match event {
@@ -337,9 +327,9 @@ impl<H: EventHandler> EventLoop<H> {
             }
         }
         // They are handled when their turn comes.
-        others
-            .into_iter()
-            .for_each(|other| drop(self.sender.send(other)));
+        for other in others {
+            let _ = self.sender.send(other);
+        }
         Ok(())
     }
 

@@ -116,6 +116,7 @@ fn held() -> MutexGuard<'static, Option<Held>> {
 #[derive(Debug)]
 pub(super) struct Guard(());
 
+#[expect(clippy::unused_self, reason = "only who holds the guard may do these")]
 impl Guard {
     /// Takes the terminal for this thread, in raw mode from now on. Returns the sequence that switches on the other modes;
     /// [`Guard::entered`] is to be called when it is sent.

@@ -58,11 +58,8 @@ struct Ended;
 
 impl<M> Reader<M> {
     fn read(&mut self, is_asked: bool) -> Result<(), Ended> {
-        if is_asked {
-            self.greet()?;
-        }
         // Whether crossterm has the beginning of something whose rest has not come.
-        let mut is_unfinished = false;
+        let mut is_unfinished = is_asked && self.greet()?;
         loop {
             let timeout = is_unfinished.then_some(UNFINISHED_TIMEOUT);
             match self.source.wait(timeout) {
@@ -78,14 +75,16 @@ impl<M> Reader<M> {
         }
     }
 
-    fn greet(&mut self) -> Result<(), Ended> {
+    /// Reads what the terminal answers. Returns whether something was typed meanwhile.
+    fn greet(&mut self) -> Result<bool, Ended> {
         let (is_kitty, typed) = self.source.greet();
-        self.forward(typed)?;
         self.is_kitty = is_kitty;
         if is_kitty {
             self.send(Event::KittyKeyboard)?;
         }
-        Ok(())
+        let events = self.source.replay(&typed);
+        self.forward(events)?;
+        Ok(!typed.is_empty())
     }
 
     /// Reads what is there. Returns whether there was a whole event.

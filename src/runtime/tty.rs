@@ -1,6 +1,7 @@
 //! What is known of the terminal before it is touched, and whether the full screen can be opened on it.
 
 use std::io::{self, IsTerminal};
+use std::time::Duration;
 
 use super::platform;
 
@@ -34,19 +35,15 @@ pub struct TtyInfo {
     pub stdout: bool,
     /// The value of `TERM`.
     pub term: Option<String>,
-    /// Whether this is a session over ssh, where the bytes of one key may arrive apart.
-    pub is_remote: bool,
 }
 
 impl TtyInfo {
     /// Reads the streams and the environment of this process.
     pub fn detect() -> Self {
-        let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         Self {
             stdin: io::stdin().is_terminal(),
             stdout: io::stdout().is_terminal(),
             term: std::env::var("TERM").ok(),
-            is_remote: is_set("SSH_TTY") || is_set("SSH_CONNECTION"),
         }
     }
 
@@ -79,4 +76,12 @@ impl TtyInfo {
             .iter()
             .any(|basic| term.starts_with(basic))
     }
+}
+
+/// How long the rest of an escape sequence may take to follow its first byte: longer over ssh, where the bytes of one
+/// key may arrive apart. No finger is as fast.
+pub fn escape_timeout() -> Duration {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_remote = is_set("SSH_TTY") || is_set("SSH_CONNECTION");
+    Duration::from_millis(if is_remote { 100 } else { 25 })
 }

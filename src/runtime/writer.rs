@@ -16,6 +16,7 @@ struct Shared {
 }
 
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each may be so at any time")]
 struct State {
     /// The bytes that wait to be written.
     pending: Option<Vec<u8>>,

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 
-use portable_pty::CommandBuilder;
+use portable_pty::{CommandBuilder, PtySize};
 use rustix::process::{Pid, Signal, kill_process};
 
 use studyhall::course::CourseId;
@@ -213,6 +213,69 @@ fn a_killed_reader_goes_on_at_the_same_paragraph() {
     assert_eq!(body(&again), seen);
     again.types("q");
     assert_eq!(again.ends().code, 0);
+}
+
+#[test]
+fn a_terminal_that_stops_reading_does_not_keep_a_place_from_being_saved() {
+    let data = tempfile::tempdir().unwrap();
+    let mut play = hall_sized(data.path(), &[], (400, 150));
+    play.sees("Start with 1.1").types("\r").sees("x self-check");
+    let Play {
+        master,
+        mut keys,
+        mut child,
+        output,
+        ..
+    } = play;
+    // The reading thread takes one more piece and leaves; what follows is more than a terminal buffers.
+    drop(output);
+    keys.write_all(b"\x1b[6~").unwrap();
+    for columns in (200..400).rev() {
+        let size = PtySize {
+            rows: 150,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        master.resize(size).unwrap();
+    }
+    until(|| place(data.path()) > 0);
+    let pid = i32::try_from(child.process_id().unwrap()).unwrap();
+    kill_process(Pid::from_raw(pid).unwrap(), Signal::HUP).unwrap();
+    assert_eq!(child.wait().unwrap().exit_code(), 129);
+    drop(master);
+}
+
+#[test]
+fn a_console_of_sixteen_colours_gets_no_other() {
+    for (term, option, has) in [
+        ("linux", None, false),
+        ("vt100", None, false),
+        ("xterm-256color", None, true),
+        ("xterm-256color", Some("16"), false),
+        ("linux", Some("256"), true),
+    ] {
+        let data = tempfile::tempdir().unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_studyhall"));
+        command.args(["quiz", "5.3", "--data-dir"]);
+        command.arg(data.path());
+        if let Some(option) = option {
+            command.args(["--color-depth", option]);
+        }
+        command.env_remove("NO_COLOR");
+        command.env_remove("COLORTERM");
+        let mut play = Play::on(command, term, (80, 24));
+        play.sees("1 of 2").types("\x04");
+        play.sees("noted: you did not know").types("q");
+        let end = play.ends();
+        assert_eq!(end.raw.contains("38;5;"), has, "{term} {option:?}");
+        assert!(has || end.raw.contains("\x1b[0;1;36m"), "{term} {option:?}");
+        assert_eq!(
+            end.raw.contains("\x1b[?u"),
+            term == "xterm-256color",
+            "{term}"
+        );
+    }
 }
 
 #[test]

@@ -96,7 +96,12 @@ impl Play {
     }
 
     /// Any command on a terminal of its own.
-    pub(super) fn of(mut command: CommandBuilder, cols: u16, rows: u16) -> Self {
+    pub(super) fn of(command: CommandBuilder, cols: u16, rows: u16) -> Self {
+        Self::on(command, "xterm-256color", (cols, rows))
+    }
+
+    /// The same, on a terminal of this name.
+    pub(super) fn on(mut command: CommandBuilder, term: &str, (cols, rows): (u16, u16)) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("notes");
         let socket = UnixDatagram::bind(&path).unwrap();
@@ -110,7 +115,7 @@ impl Play {
             })
             .unwrap();
         command.env("STUDYHALL_TEST_NOTES", &path);
-        command.env("TERM", "xterm-256color");
+        command.env("TERM", term);
         command.env("RUST_BACKTRACE", "0");
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();

@@ -144,7 +144,7 @@ pub(super) fn toy() -> u8 {
     let options = LoopOptions {
         mouse: true,
         title: "a toy".to_owned(),
-        escape_timeout: None,
+        escape_timeout: Duration::from_millis(25),
     };
     let mut event_loop = EventLoop::open(&TtyInfo::detect(), options).unwrap();
     let mut toy = Toy {

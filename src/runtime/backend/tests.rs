@@ -99,9 +99,10 @@ fn the_cursor_is_shown_where_it_is_put_and_hidden_once() {
     let shown = "\x1b[?2026h\x1b[?25h\x1b[2;4H\x1b[?2026l";
     let hidden = "\x1b[?2026h\x1b[?25l\x1b[?2026l";
     for (shows, expected) in [(false, ""), (true, shown), (true, ""), (false, hidden)] {
-        let Ok(_) = terminal.draw(|frame| match shows {
-            true => frame.set_cursor_position((3, 1)),
-            false => {}
+        let Ok(_) = terminal.draw(|frame| {
+            if shows {
+                frame.set_cursor_position((3, 1));
+            }
         });
         assert_eq!(terminal.backend_mut().take_frame(), expected);
     }
@@ -119,7 +120,7 @@ fn it_writes_no_more_than_the_stock_backend() {
                 Span::styled("strong", Modifier::BOLD),
             ])
         };
-        Text::from_iter((from..from + 30).map(line))
+        (from..from + 30).map(line).collect::<Text<'_>>()
     };
     let area = ratatui::layout::Rect::new(0, 0, 80, 30);
     let mut stock = std::io::Cursor::new(Vec::new());

@@ -112,8 +112,14 @@ impl InputSource {
 
     /// A console is asked nothing.
     #[expect(clippy::unused_self, reason = "as on Unix")]
-    pub(in crate::runtime) fn greet(&self) -> (bool, Vec<Event>) {
+    pub(in crate::runtime) fn greet(&self) -> (bool, Vec<u8>) {
         (false, Vec::new())
+    }
+
+    /// Nothing was read that crossterm would have to read.
+    #[expect(clippy::unused_self, reason = "as on Unix")]
+    pub(in crate::runtime) fn replay(&self, _: &[u8]) -> Vec<Event> {
+        Vec::new()
     }
 
     /// Console events come whole.

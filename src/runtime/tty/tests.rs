@@ -7,7 +7,6 @@ fn xterm() -> TtyInfo {
         stdin: true,
         stdout: true,
         term: Some("xterm".to_owned()),
-        is_remote: false,
     }
 }
 

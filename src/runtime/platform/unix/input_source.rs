@@ -107,7 +107,7 @@ impl InputSource {
 
     /// Reads the terminal's answer to [`crate::tui::keyboard_query::QUERY`], before crossterm reads anything.
     /// Returns whether the terminal speaks the kitty keyboard protocol, and what was typed meanwhile.
-    pub(in crate::runtime) fn greet(&mut self) -> (bool, Vec<Event>) {
+    pub(in crate::runtime) fn greet(&mut self) -> (bool, Vec<u8>) {
         let mut reply = Reply::default();
         // Little at a time: a paste that comes at this moment is left to crossterm.
         let mut bytes = [0; 256];
@@ -122,19 +122,18 @@ impl InputSource {
                 break;
             }
         }
-        let (is_kitty, typed) = reply.split();
-        (is_kitty, self.replay(&typed))
+        reply.split()
     }
 
     /// Ends what crossterm's parser waits for the rest of; an unfinished paste is what there is of it.
-    pub(in crate::runtime) fn reset_parser(&mut self) -> Vec<Event> {
+    pub(in crate::runtime) fn reset_parser(&self) -> Vec<Event> {
         let mut events = self.replay(PARSER_RESET);
         events.retain(|event| matches!(event, Event::Paste(_)));
         events
     }
 
     /// Has crossterm read `bytes` in place of the terminal.
-    fn replay(&self, bytes: &[u8]) -> Vec<Event> {
+    pub(in crate::runtime) fn replay(&self, bytes: &[u8]) -> Vec<Event> {
         let mut events = Vec::new();
         if bytes.is_empty() {
             return events;
