@@ -26,7 +26,8 @@ fn list_prints_the_shipped_course() {
     let lesson = "  1.1 One author, two questions (one-author-two-questions): not begun";
     assert!(list.lines().any(|line| line == lesson), "{list}");
     let json = Learner::new().run(&["list", "--json"]).success();
-    let _: Value = serde_json::from_str(&json).unwrap();
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json[0]["title"], "Karabakh after 2020");
 }
 
 #[test]
