@@ -134,9 +134,7 @@ impl Guard {
         IS_ACTIVE.store(true, Ordering::SeqCst);
         let guard = Self(());
         enable_raw_mode()?;
-        if mouse {
-            platform::capture_mouse(true)?;
-        }
+        platform::prepare_console(mouse)?;
         Ok((guard, enter))
     }
 
@@ -174,9 +172,7 @@ impl Guard {
         }
         IS_ACTIVE.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
-        if held.modes.mouse {
-            platform::capture_mouse(true)?;
-        }
+        platform::prepare_console(held.modes.mouse)?;
         // Out and in again, so that in and out stay in pairs.
         let leave = if held.is_entered {
             held.modes.leave()
@@ -207,9 +203,7 @@ fn give_back(held: &mut Held) {
         let leave = held.modes.leave().into_bytes();
         held.writer.finish(leave, SHUTDOWN_TIMEOUT);
     }
-    if held.modes.mouse {
-        let _ = platform::capture_mouse(false);
-    }
+    platform::restore_console(held.modes.mouse);
     held.is_raw = false;
     let _ = disable_raw_mode();
 }

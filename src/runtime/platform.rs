@@ -8,13 +8,13 @@ mod windows;
 
 #[cfg(unix)]
 pub(super) use unix::{
-    InputSource, Pause, TERM_IS_REQUIRED, capture_mouse, listen, open_output, stop, stop_group,
-    suspend_is_possible, window_size,
+    InputSource, Pause, TERM_IS_REQUIRED, listen, open_output, prepare_console, restore_console,
+    stop, stop_group, suspend_is_possible, window_size,
 };
 #[cfg(windows)]
 pub(super) use windows::{
-    InputSource, Pause, TERM_IS_REQUIRED, capture_mouse, listen, open_output, stop, stop_group,
-    suspend_is_possible, window_size,
+    InputSource, Pause, TERM_IS_REQUIRED, listen, open_output, prepare_console, restore_console,
+    stop, stop_group, suspend_is_possible, window_size,
 };
 
 /// Whether the console reports a change of its size, and a paste as single keys, all at once. Elsewhere a signal tells

@@ -10,9 +10,11 @@ use super::event_loop::Event;
 use super::platform::{IS_CONSOLE, InputSource, Pause, Readiness};
 use crate::tui::{Assembler, Input, join_bursts};
 
-/// How long crossterm is asked for more before the reader waits for the terminal again. crossterm never looks at the
-/// terminal if it is given no time at all (crossterm issue 839).
-const DRAIN_TIMEOUT: Duration = Duration::from_millis(25);
+/// How long crossterm is asked for what it has read and not told. Given no time at all it does not look (crossterm issue
+/// 839), and the last millisecond of a wait it spends on the processor.
+const QUEUE_TIMEOUT: Duration = Duration::from_micros(50);
+/// After how long it is asked again: the machine may have been busy for longer than that.
+const SECOND_LOOK: Duration = Duration::from_millis(25);
 /// How long the rest of a paste, or of an escape sequence, is waited for.
 const UNFINISHED_TIMEOUT: Duration = Duration::from_secs(1);
 /// Events that are read before the signals are looked at again, however fast they come.
@@ -60,10 +62,23 @@ impl<M> Reader<M> {
     fn read(&mut self, is_asked: bool) -> Result<(), Ended> {
         // Whether crossterm has the beginning of something whose rest has not come.
         let mut is_unfinished = is_asked && self.greet()?;
+        let mut looks_again = false;
         loop {
-            let timeout = is_unfinished.then_some(UNFINISHED_TIMEOUT);
-            match self.source.wait(timeout) {
-                Readiness::Input => is_unfinished = !self.drain()?,
+            let pending = self.assembler.timeout();
+            let second = looks_again.then_some(SECOND_LOOK);
+            let rest = is_unfinished.then_some(UNFINISHED_TIMEOUT);
+            match self.source.wait(pending.or(second).or(rest)) {
+                Readiness::Input => {
+                    is_unfinished = !self.drain()?;
+                    looks_again = true;
+                }
+                Readiness::TimedOut if pending.is_some() => {
+                    self.forward(Vec::new())?;
+                }
+                Readiness::TimedOut if looks_again => {
+                    looks_again = self.drain()?;
+                    is_unfinished &= !looks_again;
+                }
                 Readiness::TimedOut => {
                     is_unfinished = false;
                     let events = self.source.reset_parser();
@@ -91,21 +106,12 @@ impl<M> Reader<M> {
     fn drain(&mut self) -> Result<bool, Ended> {
         let mut inputs = Vec::new();
         let mut count = 0;
-        while count < BATCH {
-            let timeout = self.assembler.timeout().unwrap_or(DRAIN_TIMEOUT);
-            match event::poll(timeout) {
-                Ok(true) => {
-                    let Ok(event) = event::read() else { break };
-                    count += 1;
-                    // Elsewhere a signal has told of it.
-                    if IS_CONSOLE || !matches!(event, event::Event::Resize(..)) {
-                        self.assembler.feed(event, &mut inputs);
-                    }
-                }
-                Ok(false) if self.assembler.timeout().is_some() => {
-                    self.assembler.flush(&mut inputs);
-                }
-                _ => break,
+        while count < BATCH && matches!(event::poll(QUEUE_TIMEOUT), Ok(true)) {
+            let Ok(event) = event::read() else { break };
+            count += 1;
+            // Elsewhere a signal has told of a change of size.
+            if IS_CONSOLE || !matches!(event, event::Event::Resize(..)) {
+                self.assembler.feed(event, &mut inputs);
             }
             if !IS_CONSOLE || matches!(event::poll(Duration::ZERO), Ok(false)) {
                 self.send_inputs(std::mem::take(&mut inputs))?;

@@ -28,11 +28,14 @@ pub(in crate::runtime) fn window_size() -> io::Result<Size> {
     Ok(Size::new(size.columns, size.rows))
 }
 
-/// Escape sequences say all there is to say about the mouse.
+/// Nothing to do: escape sequences say it all.
 #[expect(clippy::unnecessary_wraps, reason = "as on Windows")]
-pub(in crate::runtime) fn capture_mouse(_: bool) -> io::Result<()> {
+pub(in crate::runtime) fn prepare_console(_: bool) -> io::Result<()> {
     Ok(())
 }
+
+/// Nothing to do.
+pub(in crate::runtime) fn restore_console(_: bool) {}
 
 /// Standard output, without the buffer that the standard library puts before it.
 struct Output(File);

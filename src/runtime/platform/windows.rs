@@ -5,6 +5,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use crossterm::event::{self, Event};
+use crossterm_winapi::ConsoleMode;
 use ratatui::layout::Size;
 
 use super::{Readiness, Signal};
@@ -23,21 +24,39 @@ pub(in crate::runtime) fn window_size() -> io::Result<Size> {
     Ok(Size::new(columns, rows))
 }
 
+/// The console's output mode before this program changed it.
+static OUTPUT_MODE: Mutex<Option<u32>> = Mutex::new(None);
+
 /// Opens the console for frames, and has it understand escape sequences.
 pub(in crate::runtime) fn open_output() -> io::Result<impl Write + Send> {
+    let before = ConsoleMode::new()?.mode()?;
     if crossterm::ansi_support::supports_ansi() {
+        *OUTPUT_MODE.lock().unwrap_or_else(PoisonError::into_inner) = Some(before);
         return Ok(io::stdout());
     }
     let why = "this console understands no escape sequences: use Windows 10 or later, or `--plain`";
     Err(io::Error::new(io::ErrorKind::Unsupported, why))
 }
 
-/// Has the console report the mouse, or no longer.
-pub(in crate::runtime) fn capture_mouse(on: bool) -> io::Result<()> {
-    if on {
-        crossterm::execute!(io::stdout(), event::EnableMouseCapture)
-    } else {
-        crossterm::execute!(io::stdout(), event::DisableMouseCapture)
+/// Has the console report the mouse, if wanted.
+pub(in crate::runtime) fn prepare_console(mouse: bool) -> io::Result<()> {
+    if mouse {
+        crossterm::execute!(io::stdout(), event::EnableMouseCapture)?;
+    }
+    Ok(())
+}
+
+/// Undoes what [`open_output`] and [`prepare_console`] did.
+pub(in crate::runtime) fn restore_console(mouse: bool) {
+    if mouse {
+        let _ = crossterm::execute!(io::stdout(), event::DisableMouseCapture);
+    }
+    let before = OUTPUT_MODE
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .take();
+    if let (Some(before), Ok(console)) = (before, ConsoleMode::new()) {
+        let _ = console.set_mode(before);
     }
 }
 
