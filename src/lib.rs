@@ -12,7 +12,7 @@
 //! | [`store`] | what a learner did, on disk |
 //! | [`tui`] | the pure half of the interface: model, action, update, effect, view |
 //! | [`plain`] | the same tasks as lines of text |
-//! | [`runtime`] | hands and feet: terminal, event loop, clock, performing effects |
+//! | [`runtime`] | terminal, event loop, signals, clocks, threads; what differs by platform |
 //! | [`cli`] | the table of verbs and options |
 //! | [`cmd`] | one file per verb of the command line |
 

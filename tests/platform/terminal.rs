@@ -86,7 +86,9 @@ impl Terminal {
         let pair = native_pty_system().openpty(size(COLUMNS, ROWS)).unwrap();
         let modes_before = terminal_modes(&*pair.master);
         let console = is_under_wine().then(|| {
-            let directory = learner.path("console");
+            // A learner may start the program more than once.
+            let mut directories = (1..).map(|number| learner.path(&format!("console-{number}")));
+            let directory = directories.find(|path| !path.exists()).unwrap();
             fs::create_dir(&directory).unwrap();
             ConsoleFiles { directory, read: 0 }
         });
