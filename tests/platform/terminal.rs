@@ -65,6 +65,20 @@ fn terminal_modes(master: &dyn MasterPty) -> String {
     format!("{:?}", rustix::termios::tcgetattr(terminal).unwrap())
 }
 
+/// Has Enter arrive as it is typed. Wine switches its terminal to raw mode at some moment after the program has begun to
+/// draw; before, the terminal would make a line feed of a carriage return, which Wine reads as Ctrl-Enter.
+#[cfg(unix)]
+fn keep_carriage_returns(master: &dyn MasterPty) {
+    use rustix::termios::{InputModes, OptionalActions, tcgetattr, tcsetattr};
+    let terminal = File::open(master.tty_name().unwrap()).unwrap();
+    let mut modes = tcgetattr(&terminal).unwrap();
+    modes.input_modes.remove(InputModes::ICRNL);
+    tcsetattr(&terminal, OptionalActions::Now, &modes).unwrap();
+}
+
+#[cfg(not(unix))]
+fn keep_carriage_returns(_: &dyn MasterPty) {}
+
 #[cfg(not(unix))]
 fn terminal_modes(_: &dyn MasterPty) -> String {
     String::new()
@@ -84,6 +98,9 @@ impl Terminal {
     /// Opens a terminal and starts the program in it.
     pub(crate) fn start(learner: &Learner, args: &[&str]) -> Self {
         let pair = native_pty_system().openpty(size(COLUMNS, ROWS)).unwrap();
+        if is_under_wine() {
+            keep_carriage_returns(&*pair.master);
+        }
         let modes_before = terminal_modes(&*pair.master);
         let console = is_under_wine().then(|| {
             // A learner may start the program more than once.
