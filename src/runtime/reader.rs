@@ -15,6 +15,8 @@ use crate::tui::{Assembler, Input, join_bursts};
 const QUEUE_TIMEOUT: Duration = Duration::from_micros(50);
 /// After how long it is asked again: the machine may have been busy for longer than that.
 const SECOND_LOOK: Duration = Duration::from_millis(25);
+/// A console reports the size of its buffer, and not the size that its window takes after that.
+const RESIZE_SETTLES: Duration = Duration::from_millis(100);
 /// How long the rest of a paste, or of an escape sequence, is waited for.
 const UNFINISHED_TIMEOUT: Duration = Duration::from_secs(1);
 /// Events that are read before the signals are looked at again, however fast they come.
@@ -40,6 +42,7 @@ pub(super) fn start<M: Send + 'static>(
         assembler: Assembler::new(options.escape_timeout),
         sender,
         is_kitty: false,
+        is_resized: false,
     };
     Builder::new()
         .name("reader".to_owned())
@@ -53,6 +56,8 @@ struct Reader<M> {
     sender: Sender<Event<M>>,
     /// Whether the terminal speaks the kitty keyboard protocol.
     is_kitty: bool,
+    /// Whether a console reported a new size, and may have more to say.
+    is_resized: bool,
 }
 
 /// The event loop has ended.
@@ -65,7 +70,11 @@ impl<M> Reader<M> {
         let mut looks_again = false;
         loop {
             let pending = self.assembler.timeout();
-            let second = looks_again.then_some(SECOND_LOOK);
+            let second = looks_again.then_some(if self.is_resized {
+                RESIZE_SETTLES
+            } else {
+                SECOND_LOOK
+            });
             let rest = is_unfinished.then_some(UNFINISHED_TIMEOUT);
             match self.source.wait(pending.or(second).or(rest)) {
                 Readiness::Input => {
@@ -76,6 +85,9 @@ impl<M> Reader<M> {
                     self.forward(Vec::new())?;
                 }
                 Readiness::TimedOut if looks_again => {
+                    if std::mem::take(&mut self.is_resized) {
+                        self.send_inputs(vec![Input::Resize])?;
+                    }
                     looks_again = self.drain()?;
                     is_unfinished &= !looks_again;
                 }
@@ -109,8 +121,10 @@ impl<M> Reader<M> {
         while count < BATCH && matches!(event::poll(QUEUE_TIMEOUT), Ok(true)) {
             let Ok(event) = event::read() else { break };
             count += 1;
+            let is_resize = matches!(event, event::Event::Resize(..));
             // Elsewhere a signal has told of a change of size.
-            if IS_CONSOLE || !matches!(event, event::Event::Resize(..)) {
+            if IS_CONSOLE || !is_resize {
+                self.is_resized |= is_resize;
                 self.assembler.feed(event, &mut inputs);
             }
             if !IS_CONSOLE || matches!(event::poll(Duration::ZERO), Ok(false)) {

@@ -134,7 +134,7 @@ static void resize(SHORT columns, SHORT rows)
     SMALL_RECT smallest = {0, 0, 0, 0};
     SMALL_RECT window = {0, 0, columns - 1, rows - 1};
     COORD size = {columns, rows};
-    /* The window must never be larger than the buffer. */
+    /* The window must never be larger than the buffer. A program hears of the buffer alone. */
     SetConsoleWindowInfo(console_output, TRUE, &smallest);
     SetConsoleScreenBufferSize(console_output, size);
     SetConsoleWindowInfo(console_output, TRUE, &window);
