@@ -1,6 +1,10 @@
 //! A course made once and kept as bytes, so that it need not be read again: the build does that for the course that is
-//! part of the program. The bytes are of the build's own making and no format for anybody else.
+//! part of the program. The bytes are of the build's own making and no format for anybody else. They are compressed,
+//! because what is read of the program's file stays in memory.
 
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::decompress_to_vec;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::diagnostic::Diagnostic;
@@ -44,13 +48,12 @@ impl Made {
     /// The lesson that stands there; none if the bytes are not of this program's making.
     pub(super) fn lesson(self, (start, end): (u32, u32)) -> Option<Lesson> {
         let bytes = self.lessons.get(start as usize..end as usize)?;
-        postcard::from_bytes(bytes).ok()
+        unpack(bytes)
     }
 
     /// The course, without findings; none if the bytes are not of this program's making.
     pub(super) fn load(self) -> Option<Loaded> {
-        let whole = postcard::from_bytes::<Whole<Course>>(self.course).ok()?;
-        let Whole { mut course, files } = whole;
+        let Whole { mut course, files } = unpack::<Whole<Course>>(self.course)?;
         let outline = self.outline()?;
         for (module, known) in course.modules.iter_mut().zip(&outline.modules) {
             let lessons = known.made.iter().map(|span| self.lesson(*span));
@@ -93,7 +96,7 @@ pub fn make(files: &dyn Files) -> Result<Bytes, Vec<Diagnostic>> {
         for slot in std::mem::take(&mut own.slots) {
             let Slot::Ready(lesson) = slot else { continue };
             let start = count(lessons.len());
-            lessons.extend(bytes(&lesson));
+            lessons.extend(pack(&lesson));
             module.made.push((start, count(lessons.len())));
         }
     }
@@ -103,7 +106,7 @@ pub fn make(files: &dyn Files) -> Result<Bytes, Vec<Diagnostic>> {
     };
     Ok(Bytes {
         outline: bytes(&outline),
-        course: bytes(&whole),
+        course: pack(&whole),
         lessons,
     })
 }
@@ -111,6 +114,17 @@ pub fn make(files: &dyn Files) -> Result<Bytes, Vec<Diagnostic>> {
 fn bytes(what: &impl Serialize) -> Vec<u8> {
     // Plain data can always be written.
     postcard::to_allocvec(what).unwrap_or_default()
+}
+
+/// How hard the build tries to compress: 0 to 10.
+const LEVEL: u8 = 9;
+
+fn pack(what: &impl Serialize) -> Vec<u8> {
+    compress_to_vec(&bytes(what), LEVEL)
+}
+
+fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(&decompress_to_vec(bytes).ok()?).ok()
 }
 
 fn count(all: usize) -> u32 {

@@ -10,12 +10,13 @@ const ROOMS: [&str; 11] = [
 ];
 
 /// Libraries and the only rooms that may name them.
-const KEPT: [(&str, &[&str]); 11] = [
+const KEPT: [(&str, &[&str]); 12] = [
     ("serde_yaml", &["content"]),
     ("saphyr_parser", &["content"]),
     ("annotate_snippets", &["content"]),
     ("include_dir", &["content"]),
     ("postcard", &["content", "search"]),
+    ("miniz_oxide", &["content"]),
     ("pulldown_cmark", &["text"]),
     ("fuzzy_matcher", &["search"]),
     ("rusqlite", &["store"]),
