@@ -23,12 +23,12 @@ pub struct Clock {
     offset: Cell<Option<(i32, Duration)>>,
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one file that reads the clocks"
+)]
 impl Clock {
     /// Starts the clock: [`Now::since_start`] counts from here. The time zone is not read yet.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place that reads the monotonic clock"
-    )]
     pub fn start() -> Self {
         Self {
             start: Instant::now(),
@@ -37,10 +37,6 @@ impl Clock {
     }
 
     /// This moment.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one file that reads the wall clock"
-    )]
     pub fn now(&self) -> Now {
         let since_start = self.start.elapsed();
         let unix_ms = signed_millis(SystemTime::now());
@@ -51,15 +47,7 @@ impl Clock {
         }
     }
 
-    /// The time zone that times are read in, as it is at this moment.
-    ///
-    /// # Errors
-    ///
-    /// `TZ` names no known zone; then times are read as UTC.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one file that reads the wall clock"
-    )]
+    /// The time zone that times are read in, as it is at this moment. Fails if `TZ` names none; then that is UTC.
     pub fn zone() -> Result<Zone, UnknownZone> {
         let variable = std::env::var_os("TZ");
         zone::find(variable.as_deref(), signed_millis(SystemTime::now()))

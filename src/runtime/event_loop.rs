@@ -138,11 +138,7 @@ pub struct EventLoop<H: EventHandler> {
 }
 
 impl<H: EventHandler> EventLoop<H> {
-    /// Takes the terminal. Nothing is written to it before the first frame.
-    ///
-    /// # Errors
-    ///
-    /// There is no terminal, or it cannot place text.
+    /// Takes the terminal. Nothing is written to it before the first frame. Fails if there is none that can place text.
     pub fn open(tty: &TtyInfo, options: LoopOptions) -> Result<Self, TerminalUnavailable> {
         tty.check()?;
         let (sender, events) = channel();
@@ -201,11 +197,15 @@ impl<H: EventHandler> EventLoop<H> {
     fn tick(&mut self, handler: &mut H) -> Result<(), ExitReason> {
         if self.needs_draw && self.terminal.is_ready() {
             self.needs_draw = false;
-            if self.pause.is_none() && self.reader.is_asked {
+            let is_first = self.pause.is_none();
+            if is_first && self.reader.is_asked {
                 self.terminal.send_later(keyboard_query::QUERY);
             }
             self.terminal.draw(|frame| handler.draw(frame));
-            self.start_reader()?;
+            if is_first {
+                let started = reader::start(self.reader, self.sender.clone());
+                self.pause = Some(started.map_err(|_refused| ExitReason::TerminalClosed)?);
+            }
             self.idle_after = handler.on_frame_sent();
         }
         let first = match self.idle_after {
@@ -235,14 +235,6 @@ impl<H: EventHandler> EventLoop<H> {
         Ok(())
     }
 
-    fn start_reader(&mut self) -> Result<(), ExitReason> {
-        if self.pause.is_none() {
-            let started = reader::start(self.reader, self.sender.clone());
-            self.pause = Some(started.map_err(|_refused| ExitReason::TerminalClosed)?);
-        }
-        Ok(())
-    }
-
     fn event(&mut self, event: Event<H::Message>, handler: &mut H) -> Result<(), ExitReason> {
         match event {
             Event::Input(inputs) => {
@@ -252,26 +244,26 @@ impl<H: EventHandler> EventLoop<H> {
                         input => self.inputs.push(input),
                     }
                 }
-                Ok(())
             }
             Event::Message(message) => {
                 self.needs_draw = true;
-                let flow = handler.message(message);
-                self.follow(flow, handler)
+                let next = handler.message(message);
+                return self.follow(next, handler);
             }
-            Event::Signal(signal) => self.signal(signal, handler),
-            Event::KittyKeyboard => {
-                self.terminal.use_kitty_keyboard();
-                Ok(())
-            }
-            Event::FrameWritten => Ok(()),
-            Event::Closed => Err(self.closed()),
+            Event::Signal(Signal::End(number)) => return Err(ExitReason::Signal(number)),
+            Event::Signal(Signal::Continue) => return self.take_again(handler),
+            Event::Signal(Signal::Stop) => return self.stop(false, handler),
+            Event::Signal(Signal::Resize) => self.redraw(handler),
+            Event::KittyKeyboard => self.terminal.use_kitty_keyboard(),
+            Event::FrameWritten => {}
+            Event::Closed => return Err(self.closed()),
         }
+        Ok(())
     }
 
     fn input(&mut self, input: Input, handler: &mut H) -> Result<(), ExitReason> {
         self.needs_draw = true;
-        let flow = match input {
+        let next = match input {
             Input::Key(key) => handler.key(key),
             Input::Paste { text, truncated } => handler.paste(text, truncated),
             Input::Click(at) => handler.click(at),
@@ -281,26 +273,14 @@ impl<H: EventHandler> EventLoop<H> {
                 Next::GoOn
             }
         };
-        self.follow(flow, handler)
+        self.follow(next, handler)
     }
 
-    fn follow(&mut self, flow: Next, handler: &mut H) -> Result<(), ExitReason> {
-        match flow {
+    fn follow(&mut self, next: Next, handler: &mut H) -> Result<(), ExitReason> {
+        match next {
             Next::GoOn => Ok(()),
             Next::Quit => Err(ExitReason::Quit),
             Next::Suspend => self.stop(true, handler),
-        }
-    }
-
-    fn signal(&mut self, signal: Signal, handler: &mut H) -> Result<(), ExitReason> {
-        match signal {
-            Signal::End(number) => Err(ExitReason::Signal(number)),
-            Signal::Continue => self.take_again(handler),
-            Signal::Stop => self.stop(false, handler),
-            Signal::Resize => {
-                self.redraw(handler);
-                Ok(())
-            }
         }
     }
 
@@ -312,8 +292,9 @@ impl<H: EventHandler> EventLoop<H> {
 
     /// A closed terminal usually comes with a signal, which says more.
     fn closed(&self) -> ExitReason {
-        let reason = self.expect(None).err();
-        reason.unwrap_or(ExitReason::TerminalClosed)
+        self.expect(None)
+            .err()
+            .unwrap_or(ExitReason::TerminalClosed)
     }
 
     /// Waits for a signal that was surely sent, or a moment. Fails if the program is to end.
@@ -335,8 +316,8 @@ impl<H: EventHandler> EventLoop<H> {
 
     fn take_again(&mut self, handler: &mut H) -> Result<(), ExitReason> {
         self.needs_draw = true;
-        let taken = self.terminal.enter();
-        taken.map_err(|_refused| ExitReason::TerminalClosed)?;
+        let entered = self.terminal.enter();
+        entered.map_err(|_refused| ExitReason::TerminalClosed)?;
         handler.resize(self.terminal.size());
         Ok(())
     }

@@ -7,12 +7,11 @@ mod unix;
 mod windows;
 
 #[cfg(unix)]
-pub(super) use unix::{
-    InputSource, Pause, TERM_IS_REQUIRED, listen, open_output, prepare_console, restore_console,
-    stop, stop_group, suspend_is_possible, window_size,
-};
+use unix as system;
 #[cfg(windows)]
-pub(super) use windows::{
+use windows as system;
+
+pub(super) use system::{
     InputSource, Pause, TERM_IS_REQUIRED, listen, open_output, prepare_console, restore_console,
     stop, stop_group, suspend_is_possible, window_size,
 };

@@ -13,10 +13,9 @@ use crate::tui::{Assembler, Input, join_bursts};
 /// How long crossterm is asked for what it has read and not told. Given no time at all it does not look (crossterm issue
 /// 839), and the last millisecond of a wait it spends on the processor.
 const QUEUE_TIMEOUT: Duration = Duration::from_micros(50);
-/// After how long it is asked again: the machine may have been busy for longer than that.
-const SECOND_LOOK: Duration = Duration::from_millis(25);
-/// A console reports the size of its buffer, and not the size that its window takes after that.
-const RESIZE_SETTLES: Duration = Duration::from_millis(100);
+/// After how long it is asked again: the machine may have been busy for longer than that, and the window of a console
+/// takes its new size a moment after it is reported.
+const SECOND_LOOK: Duration = Duration::from_millis(if IS_CONSOLE { 100 } else { 25 });
 /// How long the rest of a paste, or of an escape sequence, is waited for.
 const UNFINISHED_TIMEOUT: Duration = Duration::from_secs(1);
 /// Events that are read before the signals are looked at again, however fast they come.
@@ -70,11 +69,7 @@ impl<M> Reader<M> {
         let mut looks_again = false;
         loop {
             let pending = self.assembler.timeout();
-            let second = looks_again.then_some(if self.is_resized {
-                RESIZE_SETTLES
-            } else {
-                SECOND_LOOK
-            });
+            let second = looks_again.then_some(SECOND_LOOK);
             let rest = is_unfinished.then_some(UNFINISHED_TIMEOUT);
             match self.source.wait(pending.or(second).or(rest)) {
                 Readiness::Input => {

@@ -47,11 +47,7 @@ impl TtyInfo {
         }
     }
 
-    /// Whether the full screen can be opened.
-    ///
-    /// # Errors
-    ///
-    /// A stream is redirected, or the terminal cannot move its cursor.
+    /// Fails if the full screen cannot be opened: a stream is redirected, or the terminal cannot move its cursor.
     pub fn check(&self) -> Result<(), TerminalUnavailable> {
         if !self.stdin {
             return Err(TerminalUnavailable::Redirected("input"));

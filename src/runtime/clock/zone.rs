@@ -49,11 +49,8 @@ impl UnknownZone {
     }
 }
 
-/// The zone as it is at a moment, where `variable` is the value of `TZ`.
-///
-/// # Errors
-///
-/// `TZ` names no known zone. A system that names none is on UTC.
+/// The zone as it is at a moment, where `variable` is the value of `TZ`; fails if that names none. A system that names
+/// none is on UTC.
 pub(super) fn find(variable: Option<&OsStr>, unix_ms: i64) -> Result<Zone, UnknownZone> {
     let set = variable.filter(|value| !value.is_empty());
     let (rules, name) = match (TimeZone::try_system(), set) {

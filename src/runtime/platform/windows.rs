@@ -105,6 +105,8 @@ impl Pause {
 #[derive(Debug)]
 pub(in crate::runtime) struct InputSource(Gate);
 
+#[expect(clippy::unused_self, reason = "as on Unix")]
+#[expect(clippy::needless_pass_by_ref_mut, reason = "as on Unix")]
 impl InputSource {
     /// The console.
     pub(in crate::runtime) fn open() -> io::Result<(Self, Pause)> {
@@ -113,7 +115,6 @@ impl InputSource {
     }
 
     /// Blocks until something is there or `timeout` is over.
-    #[expect(clippy::needless_pass_by_ref_mut, reason = "as on Unix")]
     pub(in crate::runtime) fn wait(&mut self, timeout: Option<Duration>) -> Readiness {
         let ready = event::poll(timeout.unwrap_or(FOREVER));
         let (is_paused, changed) = &*self.0;
@@ -130,19 +131,16 @@ impl InputSource {
     }
 
     /// A console is asked nothing.
-    #[expect(clippy::unused_self, reason = "as on Unix")]
     pub(in crate::runtime) fn greet(&self) -> (bool, Vec<u8>) {
         (false, Vec::new())
     }
 
     /// Nothing was read that crossterm would have to read.
-    #[expect(clippy::unused_self, reason = "as on Unix")]
     pub(in crate::runtime) fn replay(&self, _: &[u8]) -> Vec<Event> {
         Vec::new()
     }
 
     /// Console events come whole.
-    #[expect(clippy::unused_self, reason = "as on Unix")]
     pub(in crate::runtime) fn reset_parser(&self) -> Vec<Event> {
         Vec::new()
     }

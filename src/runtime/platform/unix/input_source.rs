@@ -163,12 +163,9 @@ impl Drop for InputSource {
 /// The terminal behind `shared`, opened anew so that it can be made not to block without doing that to others. `su`
 /// leaves a terminal that may not be opened by name; then the controlling terminal is it.
 fn reopen(shared: &OwnedFd) -> io::Result<File> {
-    let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+    let flags = i32::try_from((OFlags::NONBLOCK | OFlags::NOCTTY).bits()).unwrap_or_default();
     let mut options = OpenOptions::new();
-    let options = options
-        .read(true)
-        .write(true)
-        .custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
+    let options = options.read(true).write(true).custom_flags(flags);
     let name = rustix::termios::ttyname(shared, Vec::new());
     let by_name = name.map_err(io::Error::from).and_then(|name| {
         let name = std::ffi::OsStr::from_bytes(name.as_bytes());
