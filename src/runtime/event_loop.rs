@@ -22,7 +22,7 @@ use crate::tui::{Input, Next, keyboard_query, turn};
 const SIGNAL_TIMEOUT: Duration = Duration::from_millis(100);
 
 /// The number of SIGHUP.
-const HANGUP: i32 = 1;
+const HANGUP: u8 = 1;
 
 /// Why the loop ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,12 +38,11 @@ pub enum ExitReason {
 impl ExitReason {
     /// The exit code: 0, or 128 and the number of the signal.
     pub fn code(self) -> u8 {
-        let signal = match self {
-            Self::Quit => return 0,
-            Self::Signal(signal) => signal,
-            Self::TerminalClosed => HANGUP,
-        };
-        u8::try_from(128 + signal).unwrap_or(u8::MAX)
+        match self {
+            Self::Quit => 0,
+            Self::Signal(signal) => u8::try_from(128 + signal).unwrap_or(u8::MAX),
+            Self::TerminalClosed => 128 + HANGUP,
+        }
     }
 }
 
@@ -179,8 +178,7 @@ impl<H: EventHandler> EventLoop<H> {
         self.terminal.size()
     }
 
-    /// Runs until the handler, a signal or the terminal ends it. The loop can be run again with another handler; what
-    /// workers of this one send later is told to that one.
+    /// Runs until the handler, a signal or the terminal ends it. Run again, it tells that handler what this one's workers send.
     pub fn run(&mut self, handler: &mut H) -> ExitReason {
         handler.resize(self.terminal.size());
         self.needs_draw = true;

@@ -122,8 +122,7 @@ impl Guard {
     /// [`Guard::entered`] is to be called when it is sent.
     pub(super) fn take(modes: Modes, writer: FrameWriter) -> io::Result<(Self, String)> {
         HOOK.call_once(install_hook);
-        let enter = modes.enter();
-        let mouse = modes.mouse;
+        let (enter, mouse) = (modes.enter(), modes.mouse);
         *held() = Some(Held {
             modes,
             is_raw: true,
@@ -174,12 +173,8 @@ impl Guard {
         enable_raw_mode()?;
         platform::prepare_console(held.modes.mouse)?;
         // Out and in again, so that in and out stay in pairs.
-        let leave = if held.is_entered {
-            held.modes.leave()
-        } else {
-            String::new()
-        };
-        Ok(leave + &held.modes.enter())
+        let leave = held.is_entered.then(|| held.modes.leave());
+        Ok(leave.unwrap_or_default() + &held.modes.enter())
     }
 }
 

@@ -12,8 +12,8 @@ use unix as system;
 use windows as system;
 
 pub(super) use system::{
-    InputSource, Pause, TERM_IS_REQUIRED, listen, open_output, prepare_console, restore_console,
-    stop, stop_group, suspend_is_possible, window_size,
+    InputSource, Pause, TERM_IS_REQUIRED, listen, open_direct, open_output, prepare_console,
+    restore_console, stop, stop_group, suspend_is_possible, window_size,
 };
 
 /// Whether the console reports a change of its size, and a paste as single keys, all at once. Elsewhere a signal tells

@@ -5,19 +5,23 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::Builder;
 use std::time::Duration;
 
+use super::platform;
+
 /// Hands frames to the writer thread; clones share it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct FrameWriter(Arc<Shared>);
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Shared {
     state: Mutex<State>,
     changed: Condvar,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each may be so at any time")]
 struct State {
+    /// The same terminal, where it can be written to without waiting for it.
+    direct: Option<Box<dyn Write + Send>>,
     /// The bytes that wait to be written.
     pending: Option<Vec<u8>>,
     /// Whether bytes are being written.
@@ -42,6 +46,7 @@ impl FrameWriter {
         notify: impl Fn(io::Result<()>) + Send + 'static,
     ) -> io::Result<Self> {
         let shared = Arc::<Shared>::default();
+        shared.lock().direct = platform::open_direct();
         let own = Arc::clone(&shared);
         Builder::new()
             .name("writer".to_owned())
@@ -56,9 +61,18 @@ impl FrameWriter {
         !state.is_awaited
     }
 
-    /// Has `bytes` written, after what waits already.
-    pub(super) fn send(&self, bytes: Vec<u8>) {
+    /// Has `bytes` written, after what waits already. What the terminal takes at once needs no other thread.
+    pub(super) fn send(&self, mut bytes: Vec<u8>) {
         let mut state = self.0.lock();
+        if state.is_idle()
+            && let Some(direct) = &mut state.direct
+        {
+            let written = direct.write(&bytes).unwrap_or_default();
+            bytes.drain(..written);
+            if bytes.is_empty() {
+                return;
+            }
+        }
         match &mut state.pending {
             Some(pending) => pending.extend(bytes),
             None => state.pending = Some(bytes),

@@ -45,6 +45,12 @@ pub(in crate::runtime) fn open_output() -> io::Result<impl Write + Send> {
     Ok(Output(io::stdout().as_fd().try_clone_to_owned()?.into()))
 }
 
+/// The terminal behind standard output, to be written to without waiting, if it can be opened anew for that.
+pub(in crate::runtime) fn open_direct() -> Option<Box<dyn Write + Send>> {
+    let terminal = input_source::reopen(io::stdout().as_fd()).ok()?;
+    Some(Box::new(terminal))
+}
+
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         loop {

@@ -24,6 +24,11 @@ pub(in crate::runtime) fn window_size() -> io::Result<Size> {
     Ok(Size::new(columns, rows))
 }
 
+/// A console cannot be written to without waiting.
+pub(in crate::runtime) fn open_direct() -> Option<Box<dyn Write + Send>> {
+    None
+}
+
 /// The console's output mode before this program changed it.
 static OUTPUT_MODE: Mutex<Option<u32>> = Mutex::new(None);
 
@@ -72,8 +77,6 @@ pub(in crate::runtime) fn suspend_is_possible() -> bool {
 
 /// Nothing stops here.
 pub(in crate::runtime) fn stop_group() {}
-
-/// Nothing stops here.
 pub(in crate::runtime) fn stop() {}
 
 /// Whether another program has the console, and that this changed.

@@ -162,7 +162,7 @@ impl Drop for InputSource {
 
 /// The terminal behind `shared`, opened anew so that it can be made not to block without doing that to others. `su`
 /// leaves a terminal that may not be opened by name; then the controlling terminal is it.
-fn reopen(shared: &OwnedFd) -> io::Result<File> {
+pub(super) fn reopen(shared: impl AsFd) -> io::Result<File> {
     let flags = i32::try_from((OFlags::NONBLOCK | OFlags::NOCTTY).bits()).unwrap_or_default();
     let mut options = OpenOptions::new();
     let options = options.read(true).write(true).custom_flags(flags);
