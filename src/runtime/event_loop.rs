@@ -201,6 +201,7 @@ impl<H: EventHandler> EventLoop<H> {
             }
             self.terminal.draw(|frame| handler.draw(frame));
             if is_first {
+                self.terminal.writer.write_directly();
                 let started = reader::start(self.reader, self.sender.clone());
                 self.pause = Some(started.map_err(|_refused| ExitReason::TerminalClosed)?);
             }

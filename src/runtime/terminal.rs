@@ -24,7 +24,7 @@ pub(super) struct Terminal {
     inner: Ratatui<AnsiBackend>,
     // Restores the terminal before the writer is gone.
     guard: Guard,
-    writer: FrameWriter,
+    pub(super) writer: FrameWriter,
     /// What switches the modes on, while it is still to be sent, with the next frame.
     entering: Option<String>,
     /// What is sent behind the next frame.
@@ -87,14 +87,9 @@ impl Terminal {
 
     /// Forgets what is on the screen, and its size: the next frame draws everything.
     pub(super) fn redraw(&mut self) {
-        let size = usable_size();
-        if size == self.size() {
-            let Ok(()) = self.inner.clear();
-        } else {
-            // The next frame notices and clears.
-            self.inner.backend_mut().size = size;
-            let Ok(()) = self.inner.autoresize();
-        }
+        self.inner.backend_mut().size = usable_size();
+        let Ok(()) = self.inner.autoresize();
+        let Ok(()) = self.inner.clear();
     }
 
     /// Gives the terminal back while the program is stopped.

@@ -46,12 +46,16 @@ impl FrameWriter {
         notify: impl Fn(io::Result<()>) + Send + 'static,
     ) -> io::Result<Self> {
         let shared = Arc::<Shared>::default();
-        shared.lock().direct = platform::open_direct();
         let own = Arc::clone(&shared);
         Builder::new()
             .name("writer".to_owned())
             .spawn(move || own.write_frames(output, notify))?;
         Ok(Self(shared))
+    }
+
+    /// From now on what the terminal takes at once is written without the thread. The first frame is sooner with it.
+    pub(super) fn write_directly(&self) {
+        self.0.lock().direct = platform::open_direct();
     }
 
     /// Whether everything is written. If it is not, the event loop is told once it is.
