@@ -2,7 +2,7 @@
 //! answer to: a closed terminal (crossterm reads its end for ever), a pause, a paste or sequence whose end never comes.
 //!
 //! crossterm reads with `use-dev-tty`: its default source waits for edges and leaves all but the first 1,024 bytes of
-//! a burst unread until another key is pressed (0.29; `pty.rs` has the test).
+//! a burst unread until another key is pressed (crossterm 0.29; the flood of keys in `tests/pty.rs` shows it).
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
