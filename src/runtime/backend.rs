@@ -6,35 +6,27 @@
 use std::convert::Infallible;
 use std::fmt::Write;
 
-use crossterm::Command;
 use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
 use crossterm::terminal::{self, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use ratatui::style::{Color, Modifier};
+use ratatui::style::{Color, Modifier, Style};
 
+use super::guard::add;
 use crate::text::is_narrow;
 
 #[cfg(test)]
 mod tests;
 
-/// What is printed in place of a character that would act on the terminal.
-const REPLACEMENT: char = '\u{FFFD}';
-/// Foreground, background and modifiers of a cell.
-type CellStyle = (Color, Color, Modifier);
-
-const DEFAULT_STYLE: CellStyle = (Color::Reset, Color::Reset, Modifier::empty());
-
 /// A terminal of a given size that is written to memory.
 #[derive(Debug)]
 pub(super) struct AnsiBackend {
     frame: String,
-    /// The size that is drawn at.
     pub(super) size: Size,
     /// Where the terminal's cursor is, if that is certain: the width of single narrow characters is hardly in doubt.
     position: Option<Position>,
-    style: CellStyle,
+    style: Style,
     is_cursor_shown: bool,
 }
 
@@ -45,7 +37,7 @@ impl AnsiBackend {
             frame: String::new(),
             size,
             position: None,
-            style: DEFAULT_STYLE,
+            style: Cell::EMPTY.style(),
             is_cursor_shown: false,
         }
     }
@@ -61,60 +53,54 @@ impl AnsiBackend {
     }
 
     fn move_to(&mut self, to: Position) {
-        let frame = &mut self.frame;
-        match self.position {
+        match self.position.replace(to) {
             Some(at) if at == to => {}
-            Some(at) if at.y == to.y && at.x < to.x => add(MoveRight(to.x - at.x), frame),
-            _ => add(MoveTo(to.x, to.y), frame),
+            Some(at) if at.y == to.y && at.x < to.x => add(MoveRight(to.x - at.x), &mut self.frame),
+            _ => add(MoveTo(to.x, to.y), &mut self.frame),
         }
-        self.position = Some(to);
     }
 
-    fn set_style(&mut self, style: CellStyle) {
+    fn set_style(&mut self, style: Style) {
         if style == self.style {
             return;
         }
         self.style = style;
-        if style == DEFAULT_STYLE {
+        if style == Cell::EMPTY.style() {
             return self.frame.push_str("\x1b[m");
         }
-        let (foreground, background, modifiers) = style;
         self.frame.push_str("\x1b[0");
-        for modifier in modifiers.iter() {
+        for modifier in style.add_modifier.iter() {
             // SGR numbers the modifiers from 1 in the order of ratatui's bits (ECMA-48 8.3.117).
             let _ = write!(self.frame, ";{}", modifier.bits().trailing_zeros() + 1);
         }
-        // Writing to memory does not fail.
-        let _ = add_color(foreground, 30, &mut self.frame);
-        let _ = add_color(background, 40, &mut self.frame);
+        let _ = add_color(style.fg, 30, &mut self.frame);
+        let _ = add_color(style.bg, 40, &mut self.frame);
         self.frame.push('m');
     }
 
     /// Prints what stands in a cell, and nothing that acts on the terminal.
     fn print(&mut self, cell: &Cell) {
-        let symbol = Some(cell.symbol())
-            .filter(|symbol| !symbol.is_empty())
-            .unwrap_or(" ");
-        let mut chars = symbol.chars();
-        let only = chars.next().filter(|_| chars.next().is_none());
-        let visible = |c: char| if c.is_control() { REPLACEMENT } else { c };
-        self.frame.extend(symbol.chars().map(visible));
+        let visible = |c: char| {
+            if c.is_control() {
+                char::REPLACEMENT_CHARACTER
+            } else {
+                c
+            }
+        };
+        self.frame.extend(cell.symbol().chars().map(visible));
+        let mut chars = cell.symbol().chars();
+        let is_narrow = chars.next().is_some_and(is_narrow) && chars.next().is_none();
         // Behind the last column the cursor waits where it was.
-        self.position = self
+        let at = self
             .position
-            .filter(|at| only.is_some_and(is_narrow) && at.x + 1 < self.size.width);
-        self.position = self.position.map(|at| Position { x: at.x + 1, ..at });
+            .filter(|at| is_narrow && at.x + 1 < self.size.width);
+        self.position = at.map(|at| Position { x: at.x + 1, ..at });
     }
 }
 
-/// Adds a command's escape sequence to `text`. Only terminals that understand them get this far.
-pub(super) fn add(command: impl Command, text: &mut String) {
-    // Writing to memory does not fail.
-    let _ = command.write_ansi(text);
-}
-
 /// Adds the parameters of a colour; `base` is 30 for the foreground, 40 for the background.
-fn add_color(color: Color, base: u8, text: &mut String) -> std::fmt::Result {
+fn add_color(color: Option<Color>, base: u8, text: &mut String) -> std::fmt::Result {
+    let color = color.unwrap_or_default();
     let (number, is_light) = match color {
         Color::Reset => return Ok(()),
         Color::Indexed(number) => return write!(text, ";{};5;{number}", base + 8),
@@ -128,42 +114,41 @@ fn add_color(color: Color, base: u8, text: &mut String) -> std::fmt::Result {
         Color::Cyan | Color::LightCyan => (6, color == Color::LightCyan),
         Color::Gray | Color::White => (7, color == Color::White),
     };
-    write!(text, ";{}", base + number + if is_light { 60 } else { 0 })
+    write!(text, ";{}", base + number + u8::from(is_light) * 60)
 }
 
 /// Whether a blank in this style looks different from one in the default style.
-fn marks_blanks((_, background, modifiers): CellStyle) -> bool {
+fn marks_blanks(style: Style) -> bool {
     let marks = Modifier::UNDERLINED | Modifier::REVERSED | Modifier::CROSSED_OUT;
-    background != Color::Reset || modifiers.intersects(marks)
+    style.bg != Some(Color::Reset) || style.add_modifier.intersects(marks)
 }
+
+/// Writing to memory does not fail.
+type Drawn = Result<(), Infallible>;
 
 impl Backend for AnsiBackend {
     type Error = Infallible;
 
-    fn draw<'a, I>(&mut self, content: I) -> Result<(), Infallible>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        for (x, y, cell) in content {
+    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, cells: I) -> Drawn {
+        for (x, y, cell) in cells {
             self.move_to(Position { x, y });
-            let style = (cell.fg, cell.bg, cell.modifier);
-            if cell.symbol() != " " || marks_blanks(style) || marks_blanks(self.style) {
-                self.set_style(style);
+            if cell.symbol() != " " || [cell.style(), self.style].into_iter().any(marks_blanks) {
+                self.set_style(cell.style());
             }
             self.print(cell);
         }
-        self.set_style(DEFAULT_STYLE);
+        self.set_style(Cell::EMPTY.style());
         Ok(())
     }
 
-    fn hide_cursor(&mut self) -> Result<(), Infallible> {
+    fn hide_cursor(&mut self) -> Drawn {
         if std::mem::take(&mut self.is_cursor_shown) {
             add(Hide, &mut self.frame);
         }
         Ok(())
     }
 
-    fn show_cursor(&mut self) -> Result<(), Infallible> {
+    fn show_cursor(&mut self) -> Drawn {
         if !std::mem::replace(&mut self.is_cursor_shown, true) {
             add(Show, &mut self.frame);
         }
@@ -175,17 +160,17 @@ impl Backend for AnsiBackend {
         Ok(self.position.unwrap_or_default())
     }
 
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Result<(), Infallible> {
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Drawn {
         self.move_to(position.into());
         Ok(())
     }
 
-    fn clear(&mut self) -> Result<(), Infallible> {
+    fn clear(&mut self) -> Drawn {
         self.clear_region(ClearType::All)
     }
 
     /// Clears everything: on a full screen ratatui clears nothing less.
-    fn clear_region(&mut self, _: ClearType) -> Result<(), Infallible> {
+    fn clear_region(&mut self, _: ClearType) -> Drawn {
         add(terminal::Clear(terminal::ClearType::All), &mut self.frame);
         Ok(())
     }
@@ -195,14 +180,13 @@ impl Backend for AnsiBackend {
     }
 
     fn window_size(&mut self) -> Result<WindowSize, Infallible> {
-        let (columns_rows, pixels) = (self.size, Size::ZERO);
         Ok(WindowSize {
-            columns_rows,
-            pixels,
+            columns_rows: self.size,
+            pixels: Size::ZERO,
         })
     }
 
-    fn flush(&mut self) -> Result<(), Infallible> {
+    fn flush(&mut self) -> Drawn {
         Ok(())
     }
 }

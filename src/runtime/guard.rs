@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::time::Duration;
 
+use crossterm::Command;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
@@ -16,7 +17,6 @@ use crossterm::terminal::{
     enable_raw_mode,
 };
 
-use super::backend::add;
 use super::platform;
 use super::writer::FrameWriter;
 use crate::text::scrub;
@@ -86,6 +86,12 @@ impl Modes {
         add(LeaveAlternateScreen, &mut out);
         out
     }
+}
+
+/// Adds a command's escape sequence to `text`. Only terminals that understand them get this far.
+pub(super) fn add(command: impl Command, text: &mut String) {
+    // Writing to memory does not fail.
+    let _ = command.write_ansi(text);
 }
 
 /// What leaving needs to know. A static, because a panic hook has nothing else to hold on to.

@@ -88,7 +88,6 @@ impl Terminal {
     /// Forgets what is on the screen, and its size: the next frame draws everything.
     pub(super) fn redraw(&mut self) {
         self.inner.backend_mut().size = usable_size();
-        let Ok(()) = self.inner.autoresize();
         let Ok(()) = self.inner.clear();
     }
 

@@ -7,6 +7,9 @@ use std::time::Duration;
 
 use super::platform;
 
+/// Into how many steps waiting for the terminal is divided.
+const WAIT_STEPS: u32 = 20;
+
 /// Hands frames to the writer thread; clones share it.
 #[derive(Clone)]
 pub(super) struct FrameWriter(Arc<Shared>);
@@ -94,11 +97,15 @@ impl FrameWriter {
         self.wait(timeout)
     }
 
+    /// Waits in steps: a machine that stood still for a moment (a suspended laptop) uses up one of them only.
     fn wait(&self, timeout: Duration) -> bool {
-        let state = self.0.lock();
         let is_busy = |state: &mut State| !state.is_idle() && !state.is_closed;
-        let waited = self.0.changed.wait_timeout_while(state, timeout, is_busy);
-        let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.0.lock();
+        for _ in 0..WAIT_STEPS {
+            let step = timeout / WAIT_STEPS;
+            let waited = self.0.changed.wait_timeout_while(state, step, is_busy);
+            (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        }
         state.is_idle() && !state.is_closed
     }
 }

@@ -122,9 +122,16 @@ impl Play {
         let (sender, output) = channel();
         own_thread(move || {
             let mut bytes = [0; 4096];
-            while let Ok(length @ 1..) = reader.read(&mut bytes) {
-                // Leaves when the play does not listen any more: then nobody reads the terminal.
-                if sender.send(bytes[..length].to_vec()).is_err() {
+            let mut is_closed = false;
+            loop {
+                let length = reader.read(&mut bytes).unwrap_or(0);
+                // Linux reports the end when a terminal is written to and closed between two looks at it: the last
+                // bytes are there at the second reading.
+                if length == 0 && std::mem::replace(&mut is_closed, true) {
+                    break;
+                }
+                // Ends when the play does not listen any more: then nobody reads the terminal.
+                if length > 0 && sender.send(bytes[..length].to_vec()).is_err() {
                     break;
                 }
             }

@@ -1,6 +1,6 @@
 //! What a frame is as bytes.
 
-use ratatui::style::Style;
+use ratatui::style::Stylize as _;
 use ratatui::text::{Line, Span, Text};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use ratatui_crossterm::CrosstermBackend;
@@ -14,14 +14,9 @@ fn terminal() -> Terminal<AnsiBackend> {
 
 /// The bytes of a frame that shows `text`, without synchronised output.
 fn draw(terminal: &mut Terminal<AnsiBackend>, text: impl Into<Text<'static>>) -> String {
-    let text = text.into();
-    let Ok(_) = terminal.draw(|frame| frame.render_widget(text, frame.area()));
+    let Ok(_) = terminal.draw(|frame| frame.render_widget(text.into(), frame.area()));
     let frame = terminal.backend_mut().take_frame();
     frame.replace("\x1b[?2026h", "").replace("\x1b[?2026l", "")
-}
-
-fn styled(text: &'static str, style: impl Into<Style>) -> Line<'static> {
-    Line::from(Span::styled(text, style))
 }
 
 #[test]
@@ -31,43 +26,27 @@ fn only_what_changed_is_written() {
     assert_eq!(draw(&mut terminal, "one two three\nfour"), "");
     let drawn = draw(&mut terminal, "one 2wo 3hree\nfive");
     assert_eq!(drawn, "\x1b[1;5H2\x1b[3C3\x1b[2;2Hive");
-    draw(
-        &mut terminal,
-        styled("long and reversed", Modifier::REVERSED),
-    );
-    assert_eq!(
-        draw(&mut terminal, styled("b", Style::new())).trim_end(),
-        "\x1b[1;1Hb"
-    );
+    draw(&mut terminal, "long and reversed".reversed());
+    assert_eq!(draw(&mut terminal, "b").trim_end(), "\x1b[1;1Hb");
 }
 
 #[test]
-fn sixteen_colours_are_named_as_such() {
-    for (color, parameters) in [
-        (Color::Cyan, "36"),
-        (Color::LightRed, "91"),
-        (Color::Indexed(31), "38;5;31"),
-        (Color::Rgb(1, 2, 3), "38;2;1;2;3"),
-    ] {
-        let expected = format!("\x1b[1;1H\x1b[0;{parameters}mx\x1b[m");
-        assert_eq!(draw(&mut terminal(), styled("x", color)), expected);
-    }
-}
-
-#[test]
-fn a_blank_needs_no_style_unless_the_style_shows_on_it() {
-    for (modifier, expected) in [
-        (Modifier::DIM, "\x1b[0;2ma b\x1b[m"),
-        (Modifier::UNDERLINED, "\x1b[0;4ma\x1b[m \x1b[0;4mb\x1b[m"),
+fn a_style_is_sent_where_it_shows_and_sixteen_colours_are_named_as_such() {
+    for (style, expected) in [
+        (Style::from(Color::Cyan), "\x1b[0;36ma b\x1b[m"),
+        (Color::LightRed.into(), "\x1b[0;91ma b\x1b[m"),
+        (Color::Indexed(31).into(), "\x1b[0;38;5;31ma b\x1b[m"),
+        (Color::Rgb(1, 2, 3).into(), "\x1b[0;38;2;1;2;3ma b\x1b[m"),
+        (Modifier::DIM.into(), "\x1b[0;2ma b\x1b[m"),
+        (
+            Modifier::UNDERLINED.into(),
+            "\x1b[0;4ma\x1b[m \x1b[0;4mb\x1b[m",
+        ),
     ] {
         let mut terminal = terminal();
         draw(&mut terminal, "xxx");
-        let line = [
-            Span::styled("a", modifier),
-            Span::raw(" "),
-            Span::styled("b", modifier),
-        ];
-        let drawn = draw(&mut terminal, Line::from(line.to_vec()));
+        let [a, b] = ["a", "b"].map(|text| Span::styled(text, style));
+        let drawn = draw(&mut terminal, Line::from_iter([a, Span::raw(" "), b]));
         assert_eq!(drawn, format!("\x1b[1;1H{expected}"));
     }
 }
@@ -87,10 +66,8 @@ fn nothing_that_acts_on_a_terminal_is_printed() {
     let Ok(()) = backend.draw((0..).zip(&cells).map(|(x, cell)| (x, 0, cell)));
     let frame = backend.take_frame();
     assert!(frame.contains("a\u{FFFD}[2J"), "{frame:?}");
-    assert!(
-        !frame.replace("\x1b[", "").contains(char::is_control),
-        "{frame:?}"
-    );
+    let rest = frame.replace("\x1b[", "");
+    assert!(!rest.contains(char::is_control), "{frame:?}");
 }
 
 #[test]
@@ -110,33 +87,22 @@ fn the_cursor_is_shown_where_it_is_put_and_hidden_once() {
 
 #[test]
 fn it_writes_no_more_than_the_stock_backend() {
-    let page = |from: usize| {
-        let number = |number| Span::styled(format!("{number} "), Color::Indexed(31));
-        let words = |number: usize| Span::raw("word ".repeat(number * 7 % 11));
-        let line = |n| {
-            Line::from(vec![
-                number(n),
-                words(n),
-                Span::styled("strong", Modifier::BOLD),
-            ])
-        };
-        (from..from + 30).map(line).collect::<Text<'_>>()
+    let line = |n: usize| {
+        let words = "word ".repeat(n * 7 % 3).into();
+        Line::from_iter([n.to_string().fg(Color::Indexed(31)), words, "strong".bold()])
     };
-    let area = ratatui::layout::Rect::new(0, 0, 80, 30);
-    let mut stock = std::io::Cursor::new(Vec::new());
-    let viewport = Viewport::Fixed(area);
+    let page = |first: usize| (first..first + 4).map(line).collect::<Text<'_>>();
+    let mut own = terminal();
+    let viewport = Viewport::Fixed(own.size().unwrap_or_default().into());
+    let mut stock = Vec::new();
     let backend = CrosstermBackend::new(&mut stock);
     let mut theirs = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
-    let Ok(mut own) = Terminal::new(AnsiBackend::new(area.as_size()));
-    let mut written = 0;
-    for first in 0..20 {
-        let Ok(_) = own.draw(|frame| frame.render_widget(page(first), area));
-        written += own.backend_mut().take_frame().len();
-        theirs
-            .draw(|frame| frame.render_widget(page(first), area))
-            .unwrap();
-    }
+    let lengths = (0..20).map(|first| {
+        let _ = theirs.draw(|frame| frame.render_widget(page(first), frame.area()));
+        draw(&mut own, page(first)).len()
+    });
+    let written: usize = lengths.sum();
     drop(theirs);
-    let stock = stock.into_inner().len();
+    let stock = stock.len();
     assert!(written <= stock, "{written} bytes, stock {stock}");
 }
