@@ -208,3 +208,35 @@ fn the_map_in_lib_names_every_room_in_order() {
         );
     }
 }
+
+/// `CONTRIBUTING.md` sends newcomers to files: each must exist, and so must each function and type it names.
+#[test]
+fn contributing_names_files_and_definitions_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guide = std::fs::read_to_string(root.join("CONTRIBUTING.md")).unwrap();
+    let code: String = sources().into_values().collect();
+    let (mut paths, mut names) = (0, 0);
+    // Odd pieces between backticks are code; a fence of three leaves them odd.
+    for piece in guide.split('`').skip(1).step_by(2) {
+        let is_path = ["src/", "tests/", ".ci/"];
+        if is_path.iter().any(|start| piece.starts_with(start)) && !piece.contains("ID.yaml") {
+            let path = piece.split(' ').next().unwrap();
+            assert!(root.join(path).exists(), "{path} does not exist");
+            paths += 1;
+        } else if piece.chars().all(|c| c.is_alphanumeric() || c == '_') {
+            let kinds = [
+                "fn", "struct", "enum", "trait", "static", "const", "mod", "use",
+            ];
+            let defines = |kind| code.contains(&format!("{kind} {piece}"));
+            let is_known = ["runtime", "store", "RULES"].contains(&piece)
+                // Variables of the environment that only the tests read.
+                || piece.starts_with("STUDYHALL_TEST_");
+            assert!(
+                is_known || kinds.iter().any(defines),
+                "`{piece}` is not defined"
+            );
+            names += 1;
+        }
+    }
+    assert!(paths > 40 && names > 10, "{paths} paths, {names} names");
+}
