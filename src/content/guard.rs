@@ -2,11 +2,14 @@
 //! notes where every value stands. One pass over the events of saphyr-parser, which never expands an alias.
 //! `serde_yaml` meets a file only after it has passed here.
 
+mod offsets;
+
 use std::cell::Cell;
 use std::rc::Rc;
 
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
+use self::offsets::Offsets;
 use super::code::Code;
 use super::diagnostic::{Finding, Findings, quote};
 use super::tree::{Kind, Node, Tree};
@@ -322,55 +325,6 @@ impl<'a> Builder<'a> {
 /// Files are far smaller than 4 GB.
 fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
-}
-
-/// Turns the parser's positions, which count characters, into bytes. Positions come nearly in order.
-struct Offsets<'t> {
-    text: &'t str,
-    is_ascii: bool,
-    chars: usize,
-    bytes: usize,
-}
-
-impl<'t> Offsets<'t> {
-    fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            is_ascii: text.is_ascii(),
-            chars: 0,
-            bytes: 0,
-        }
-    }
-
-    fn byte(&mut self, marker: &Marker) -> usize {
-        let wanted = marker.index();
-        if self.is_ascii {
-            return wanted.min(self.text.len());
-        }
-        let bytes = self.text.as_bytes();
-        let goes_on = |at: usize| bytes.get(at).is_some_and(|byte| byte & 0xC0 == 0x80);
-        while self.chars < wanted && self.bytes < bytes.len() {
-            self.bytes += 1;
-            while goes_on(self.bytes) {
-                self.bytes += 1;
-            }
-            self.chars += 1;
-        }
-        while self.chars > wanted {
-            self.bytes -= 1;
-            while goes_on(self.bytes) {
-                self.bytes -= 1;
-            }
-            self.chars -= 1;
-        }
-        self.bytes
-    }
-
-    /// The end of what stands at `span`, without the blanks and line ends after it.
-    fn trim(&self, span: (usize, usize)) -> usize {
-        let slice = self.text.get(span.0..span.1).unwrap_or_default();
-        span.0 + slice.trim_end().len()
-    }
 }
 
 /// Fields given twice in one mapping.

@@ -1,68 +1,9 @@
 //! The lesson format as one table: every mapping with its fields, their types, whether they are required, and what
 //! they are for. `check_shape` walks files against it, `manual` writes the reference from it, a test holds `raw` to it.
 
-/// What a value may be.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Type {
-    /// An id.
-    Slug,
-    /// The id of a section or block: `part`, or `lesson-id#part`.
-    Part,
-    /// One line of plain text.
-    Line,
-    /// One line of plain text, possibly empty: a cell of a table.
-    Cell,
-    /// Markdown.
-    Text,
-    /// A whole number from … to ….
-    Whole(i64, i64),
-    /// Any number.
-    Number,
-    /// `true` or `false`.
-    Bool,
-    /// One of a few words.
-    Word(&'static [&'static str]),
-    /// A date.
-    Date,
-    /// A line, or a list of lines.
-    LineOrLines,
-    /// The key of an item: its type depends on the item's kind.
-    Key,
-    /// A mapping of section codes to titles.
-    Codes,
-    /// A list of so many entries.
-    List(&'static Self, usize, usize),
-    /// A mapping.
-    Of(&'static Mapping),
-}
+mod types;
 
-/// Whether a field must be there.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Need {
-    Required,
-    Optional,
-    /// Only in items of these kinds: required in the first, optional in the second, an error in all others.
-    Kinds(&'static [&'static str], &'static [&'static str]),
-}
-
-/// One field of a mapping.
-#[derive(Debug)]
-pub(super) struct Field {
-    pub(super) name: &'static str,
-    pub(super) is: Type,
-    pub(super) need: Need,
-    pub(super) doc: &'static str,
-}
-
-/// One kind of mapping.
-#[derive(Debug)]
-pub(super) struct Mapping {
-    pub(super) name: &'static str,
-    pub(super) doc: &'static str,
-    pub(super) fields: &'static [Field],
-    /// Fields of which exactly one must be there.
-    pub(super) one_of: &'static [&'static str],
-}
+pub(super) use types::{Field, Mapping, Need, Type};
 
 const CLAIMS: &[&str] = &["fact", "view", "perception", "forecast", "since"];
 const LEVELS: &[&str] = &[
@@ -385,52 +326,3 @@ pub(super) static PLACES: Type = Type::List(&Type::Of(&PLACE), 0, MANY);
 pub(super) static EVENT_LIST: Type = Type::List(&Type::Of(&EVENT), 0, MANY);
 pub(super) static COMPARISONS: Type = Type::List(&Type::Of(&COMPARISON), 0, MANY);
 pub(super) static SOURCES: Type = Type::List(&Type::Of(&REFERENCE), 0, MANY);
-
-impl Mapping {
-    /// `a lesson`, `an item`.
-    pub(super) fn with_article(&self) -> String {
-        let article = if self.name.starts_with(['i', 'o', 'e']) {
-            "an"
-        } else {
-            "a"
-        };
-        format!("{article} {}", self.name)
-    }
-}
-
-impl Type {
-    /// What a value of it is called in messages and in the reference.
-    pub(super) fn name(&self) -> String {
-        match self {
-            Self::Slug => "an id".into(),
-            Self::Part => "the id of a part".into(),
-            Self::Line => "a line".into(),
-            Self::Cell => "a line, possibly empty".into(),
-            Self::Text => "a text".into(),
-            Self::Whole(_, i64::MAX) => "a whole number".into(),
-            Self::Whole(from, to) => format!("a whole number from {from} to {to}"),
-            Self::Number => "a number".into(),
-            Self::Bool => "`true` or `false`".into(),
-            Self::Word(words) => format!(
-                "one of {}",
-                words
-                    .iter()
-                    .map(|word| format!("`{word}`"))
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ),
-            Self::Date => "a date".into(),
-            Self::LineOrLines => "a line or a list of lines".into(),
-            Self::Key => "the key of its kind".into(),
-            Self::Codes => "codes with titles".into(),
-            Self::List(of, ..) => match of {
-                Self::Of(mapping) => format!("a list of {} mappings", mapping.name),
-                Self::List(..) => "a list of lists".into(),
-                Self::Slug => "a list of ids".into(),
-                Self::Line | Self::Cell => "a list of lines".into(),
-                _ => "a list of numbers".into(),
-            },
-            Self::Of(mapping) => format!("a mapping: {}", mapping.with_article()),
-        }
-    }
-}

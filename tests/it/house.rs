@@ -240,3 +240,13 @@ fn contributing_names_files_and_definitions_that_exist() {
     }
     assert!(paths > 40 && names > 10, "{paths} paths, {names} names");
 }
+
+/// A file that nobody can read at one sitting is cut in two.
+#[test]
+fn no_file_has_more_than_400_lines() {
+    for (path, source) in sources() {
+        let is_test = path.to_string_lossy().contains("tests");
+        let lines = source.lines().count();
+        assert!(is_test || lines <= 400, "{}: {lines} lines", path.display());
+    }
+}

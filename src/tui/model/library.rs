@@ -1,0 +1,106 @@
+//! The course on the screen: what the first frame knows of it, and what is made from it once it has been read.
+
+use std::sync::{Arc, LazyLock, OnceLock};
+
+use crate::course::{Course, CourseId, Lesson, LessonId, RouteId};
+use crate::search::Index;
+use crate::study::{Deck, Lexicon};
+use crate::text::Clean;
+use crate::tui::commands::commands;
+
+/// A lesson as the first frame knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpeningLesson {
+    /// Its id.
+    pub id: LessonId,
+    /// Its number, `5.3`.
+    pub number: Clean,
+    /// Its title.
+    pub title: Clean,
+}
+
+/// A module as the first frame knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpeningModule {
+    /// Its number.
+    pub number: u16,
+    /// Its title.
+    pub title: Clean,
+    /// Its lessons.
+    pub lessons: Vec<OpeningLesson>,
+}
+
+/// What the first frame shows before the course has been read.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Opening {
+    /// The course.
+    pub course: CourseId,
+    /// Its title.
+    pub title: Clean,
+    /// Its routes: id, title and number of lessons.
+    pub routes: Vec<(RouteId, Clean, usize)>,
+    /// Its modules.
+    pub modules: Vec<OpeningModule>,
+    /// Lessons that were read for the first frame: those that the next step speaks of.
+    pub read: Vec<Lesson>,
+    /// A number that no other run of the program has, for the ids of attempts and for the seeds of sittings.
+    pub session: u64,
+    /// The seed of every sitting, where somebody asked for one.
+    pub seed: Option<u64>,
+    /// The courses there are, this one among them; none where it is the only one.
+    pub courses: Vec<(CourseId, Clean)>,
+}
+
+/// How an index is made once it is asked for.
+type MakeIndex = Box<dyn FnOnce() -> Index + Send>;
+
+/// The course and what is made from it once.
+#[derive(Debug)]
+pub struct Library {
+    /// The course.
+    pub course: Course,
+    /// Everything findable in it.
+    pub index: LazyLock<Index, MakeIndex>,
+    /// Its names, once they are asked for.
+    lexicon: OnceLock<Lexicon>,
+    /// Its cards.
+    pub deck: Arc<Deck>,
+    /// How many findings `studyhall check` would print.
+    pub findings: usize,
+}
+
+impl Default for Library {
+    fn default() -> Self {
+        Self::of(Course::default(), 0)
+    }
+}
+
+impl Library {
+    /// Makes index and cards for `course`.
+    pub fn of(course: Course, findings: usize) -> Self {
+        let index = Index::of(&course);
+        Self::with(course, || index, findings)
+    }
+
+    /// Makes cards for `course`. Its index is made by `index` when something is looked for: quickly, then,
+    /// for somebody waits.
+    pub fn with(
+        course: Course,
+        index: impl FnOnce() -> Index + Send + 'static,
+        findings: usize,
+    ) -> Self {
+        let deck = Arc::new(Deck::of(&course));
+        Self {
+            course,
+            index: LazyLock::new(Box::new(|| index().and(&commands()))),
+            lexicon: OnceLock::new(),
+            deck,
+            findings,
+        }
+    }
+
+    /// Its names, for marking: gathered when they are asked for first.
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| Lexicon::of(&self.course))
+    }
+}
