@@ -124,12 +124,12 @@ fn marks_blanks(style: Style) -> bool {
 }
 
 /// Writing to memory does not fail.
-type Drawn = Result<(), Infallible>;
+type BackendResult = Result<(), Infallible>;
 
 impl Backend for AnsiBackend {
     type Error = Infallible;
 
-    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, cells: I) -> Drawn {
+    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, cells: I) -> BackendResult {
         for (x, y, cell) in cells {
             self.move_to(Position { x, y });
             if cell.symbol() != " " || [cell.style(), self.style].into_iter().any(marks_blanks) {
@@ -141,14 +141,14 @@ impl Backend for AnsiBackend {
         Ok(())
     }
 
-    fn hide_cursor(&mut self) -> Drawn {
+    fn hide_cursor(&mut self) -> BackendResult {
         if std::mem::take(&mut self.is_cursor_shown) {
             add(Hide, &mut self.frame);
         }
         Ok(())
     }
 
-    fn show_cursor(&mut self) -> Drawn {
+    fn show_cursor(&mut self) -> BackendResult {
         if !std::mem::replace(&mut self.is_cursor_shown, true) {
             add(Show, &mut self.frame);
         }
@@ -160,17 +160,17 @@ impl Backend for AnsiBackend {
         Ok(self.position.unwrap_or_default())
     }
 
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Drawn {
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> BackendResult {
         self.move_to(position.into());
         Ok(())
     }
 
-    fn clear(&mut self) -> Drawn {
+    fn clear(&mut self) -> BackendResult {
         self.clear_region(ClearType::All)
     }
 
     /// Clears everything: on a full screen ratatui clears nothing less.
-    fn clear_region(&mut self, _: ClearType) -> Drawn {
+    fn clear_region(&mut self, _: ClearType) -> BackendResult {
         add(terminal::Clear(terminal::ClearType::All), &mut self.frame);
         Ok(())
     }
@@ -186,7 +186,7 @@ impl Backend for AnsiBackend {
         })
     }
 
-    fn flush(&mut self) -> Drawn {
+    fn flush(&mut self) -> BackendResult {
         Ok(())
     }
 }

@@ -223,7 +223,7 @@ fn contributing_names_files_and_definitions_that_exist() {
             let path = piece.split(' ').next().unwrap();
             assert!(root.join(path).exists(), "{path} does not exist");
             paths += 1;
-        } else if piece.chars().all(|c| c.is_alphanumeric() || c == '_') {
+        } else if !piece.is_empty() && piece.chars().all(|c| c.is_alphanumeric() || c == '_') {
             let kinds = [
                 "fn", "struct", "enum", "trait", "static", "const", "mod", "use",
             ];
@@ -241,11 +241,15 @@ fn contributing_names_files_and_definitions_that_exist() {
     assert!(paths > 40 && names > 10, "{paths} paths, {names} names");
 }
 
-/// A file that nobody can read at one sitting is cut in two.
+/// Longer files hold more than one idea; files of tests may be longer.
 #[test]
 fn no_file_has_more_than_400_lines() {
     for (path, source) in sources() {
-        let is_test = path.to_string_lossy().contains("tests");
+        // The part under `src`: the checkout may lie in a folder with any name.
+        let inside = path
+            .strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")))
+            .unwrap();
+        let is_test = inside.to_string_lossy().contains("tests");
         let lines = source.lines().count();
         assert!(is_test || lines <= 400, "{}: {lines} lines", path.display());
     }

@@ -1,4 +1,4 @@
-//! What the shape of a file is told in: types, fields, mappings, and what they are called.
+//! The types that declare the shape of a file: value types, fields and mappings, with their names for messages.
 
 /// What a value may be.
 #[derive(Debug, Clone, Copy)]
