@@ -1,16 +1,15 @@
-//! A course in a directory of somebody's. Opens nothing but regular files inside it: no link is followed, no device
-//! or pipe can block, nothing beyond 2 MB is read. Uses only what the standard library offers on every platform.
+//! A course in a directory. Opens only regular files inside it: follows no link, never blocks on a device or pipe, and
+//! reads at most 2 MB of a file. Uses only the standard library.
 
 use std::fs::{File, FileType, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{self, Component, Path, PathBuf};
 use std::time::SystemTime;
 
-use super::files::{FileError, Files, split};
-use super::guard::MOST_BYTES;
+use super::{CourseSource, FileError, MAX_FILE_BYTES, split_path};
 
 /// Entries of a directory that are looked at.
-const MOST_ENTRIES: usize = 5_000;
+const MAX_ENTRIES: usize = 5_000;
 
 /// How often a file is opened that is exchanged for another one meanwhile, as editors do when they save.
 const OPEN_TRIES: usize = 3;
@@ -87,7 +86,7 @@ impl Directory {
 
     /// Where the regular file at `path` is, and what is known of it. Opens nothing and follows no link.
     fn regular_file(&self, path: &str) -> Result<(PathBuf, Metadata), FileError> {
-        let (folder, name) = split(path).ok_or_else(|| FileError::Name(path.to_owned()))?;
+        let (folder, name) = split_path(path).ok_or_else(|| FileError::Name(path.to_owned()))?;
         let mut place = self.root.clone();
         if let Some(folder) = folder {
             self.refuse_device(folder)?;
@@ -196,10 +195,10 @@ fn is_device_name(name: &str) -> bool {
             .any(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']))
 }
 
-impl Files for Directory {
+impl CourseSource for Directory {
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
         let file = self.file(path)?;
-        let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
+        let most = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX);
         let bytes = file.metadata().map_err(|error| io_error(&error))?.len();
         if bytes > most {
             return Err(FileError::TooBig);
@@ -209,7 +208,7 @@ impl Files for Directory {
         file.take(most + 1)
             .read_to_end(&mut bytes)
             .map_err(|error| io_error(&error))?;
-        if bytes.len() > MOST_BYTES {
+        if bytes.len() > MAX_FILE_BYTES {
             return Err(FileError::TooBig);
         }
         Ok(bytes)
@@ -222,7 +221,7 @@ impl Files for Directory {
     fn list(&self) -> Vec<String> {
         let mut paths = Vec::new();
         let names = |folder: &Path| -> Vec<String> {
-            let entries = folder.read_dir().into_iter().flatten().take(MOST_ENTRIES);
+            let entries = folder.read_dir().into_iter().flatten().take(MAX_ENTRIES);
             let name =
                 |entry: io::Result<std::fs::DirEntry>| entry.ok()?.file_name().into_string().ok();
             entries.filter_map(name).collect()
@@ -234,8 +233,8 @@ impl Files for Directory {
                 let held = names(&inside)
                     .into_iter()
                     .map(|file| format!("{name}/{file}"));
-                paths.extend(held.filter(|path| split(path).is_some()));
-            } else if split(&name).is_some() {
+                paths.extend(held.filter(|path| split_path(path).is_some()));
+            } else if split_path(&name).is_some() {
                 paths.push(name);
             }
         }
