@@ -13,7 +13,7 @@ pub use ids::{
     ComparisonId, CourseId, EventId, ItemId, LessonId, ModuleId, ObjectiveId, PartId, PersonId,
     PlaceId, RouteId, SourceId, TermId, is_slug,
 };
-pub use item::{Blank, Category, Choice, Item, Pair, Task, TaskKind, Wrong};
+pub use item::{Blank, Category, Choice, Item, MatchMode, Pair, Task, TaskKind, Wrong};
 pub use lesson::{Block, Body, Claim, Lesson, Level, Objective, Section, SourceRef};
 pub use reference::{Comparison, Event, Person, Place, PlaceName, Source, Term};
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 mod ascii;
 mod clean;
+mod dictionary;
 mod fold;
 mod markdown;
 mod prose;
@@ -10,6 +11,7 @@ mod wrap;
 
 pub use ascii::to_ascii;
 pub use clean::{Clean, scrub};
+pub use dictionary::{is_common_word, neighbours};
 pub use fold::{Folded, fold, fold_onto, folded, normalise};
 pub use markdown::parse_markdown;
 pub use prose::{Emphasis, Para, Prose, Run, Table};

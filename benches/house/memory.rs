@@ -32,6 +32,7 @@ fn item(lesson: usize, number: usize) -> Item {
         source: format!("part-{number}").as_str().into(),
         claim: None,
         as_of: None,
+        match_mode: None,
         shuffle: true,
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::code::Code;
 use super::diagnostic::{Finding, Findings, quote};
 use super::tree::At;
-use crate::course::{SourceId, SourceRef};
+use crate::course::{MatchMode, SourceId, SourceRef};
 use crate::text::{Clean, Para, Prose, Run, parse_markdown};
 
 /// What an id names.
@@ -132,6 +132,8 @@ pub(super) struct Clerk<'a> {
     pub(super) text: &'a str,
     /// The lesson that is being read; empty in other files.
     pub(super) lesson: String,
+    /// How its typed answers are compared, if it says so.
+    pub(super) match_mode: Option<MatchMode>,
     /// Trusted files have been checked before; nothing is noted.
     pub(super) trusted: bool,
 }

@@ -264,6 +264,7 @@ fn split<'a>(
         ledger,
         text,
         lesson: String::new(),
+        match_mode: None,
         trusted,
     };
     (at, clerk)

@@ -55,6 +55,35 @@ pub struct Category {
     pub members: Vec<Clean>,
 }
 
+/// How a typed answer is compared with an accepted one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum MatchMode {
+    /// The words count: not their case, nor how signs and marks are written. Slips are forgiven.
+    #[default]
+    Text,
+    /// The same, but case counts.
+    Case,
+    /// Every character counts.
+    Exact,
+    /// Every character counts but blanks between tokens.
+    Code,
+}
+
+impl MatchMode {
+    /// Every mode.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Case, Self::Exact, Self::Code];
+
+    /// The word in a lesson file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Case => "case",
+            Self::Exact => "exact",
+            Self::Code => "code",
+        }
+    }
+}
+
 /// What is to be done, and its key.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Task {
@@ -202,6 +231,8 @@ pub struct Item {
     pub stem: Prose,
     /// What is to be done, and its key.
     pub task: Task,
+    /// How typed answers are compared, where the item or its lesson says so; else as the course does.
+    pub match_mode: Option<MatchMode>,
     /// Whether the order of its choices is drawn anew each time; only choosing one or several can do without.
     pub shuffle: bool,
     /// Why the key is the key.

@@ -91,6 +91,7 @@ pub(crate) fn item(id: &str, stem: &str, task: Task) -> Item {
         was: vec![],
         stem: parse_markdown(stem),
         task,
+        match_mode: None,
         shuffle: true,
         rationale: parse_markdown("Rationalesecret."),
         hints: vec!["Hintsecret.".into()],

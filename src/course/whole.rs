@@ -1,8 +1,8 @@
 //! The course as a whole: modules, and everything findable by its id.
 
 use super::{
-    Comparison, CourseId, Event, Lesson, LessonId, ModuleId, Person, Place, RouteId, Source,
-    SourceId, Term,
+    Comparison, CourseId, Event, Lesson, LessonId, MatchMode, ModuleId, Person, Place, RouteId,
+    Source, SourceId, Term,
 };
 use crate::text::{Clean, Prose};
 use serde::{Deserialize, Serialize};
@@ -89,6 +89,8 @@ pub struct Course {
     pub note: Prose,
     /// The texts it studies.
     pub bibliography: Vec<SourceId>,
+    /// How typed answers are compared, where no lesson or item says otherwise.
+    pub match_mode: MatchMode,
     /// Its modules in order.
     pub modules: Vec<Module>,
     /// Short ways through it.

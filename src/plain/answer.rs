@@ -2,7 +2,7 @@
 
 use super::shown::{Shown, letter, line_of, members};
 use crate::course::{Choice, Item, Task};
-use crate::study::{Response, parse_number};
+use crate::study::{Response, number_readings};
 use crate::text::Clean;
 
 /// Stands for a blank or a place that is left alone.
@@ -60,10 +60,12 @@ pub(super) fn read(item: &Item, shown: &Shown, line: &str) -> Result<Response, S
         Task::TrueFalse { .. } => truth(line),
         Task::Short { .. } | Task::Open { .. } => Ok(Response::Text(line.to_owned())),
         Task::Cloze { blanks, .. } => cloze(blanks.len(), line),
-        Task::Numeric { unit, .. } => match parse_number(line, unit.as_deref()) {
-            Some(_) => Ok(Response::Text(line.to_owned())),
-            None => Err(no_number(unit.as_deref())),
-        },
+        Task::Numeric { unit, .. } => {
+            if number_readings(line, unit.as_deref()).is_empty() {
+                return Err(no_number(unit.as_deref()));
+            }
+            Ok(Response::Text(line.to_owned()))
+        }
         Task::Matching { pairs, .. } => {
             let placed = places(line, pairs.len(), shown.0.len())?;
             let own = |line: Option<usize>| line.and_then(|line| shown.at(line));

@@ -1,6 +1,6 @@
 //! An item to a task with its key. Each kind has its own rules for what makes a key a key.
 
-use super::{bad_word, claim};
+use super::{bad_word, claim, match_mode};
 use crate::content::code::Code;
 use crate::content::diagnostic::{Finding, count, quote};
 use crate::content::ledger::{Clerk, Want, What, line, lines, maybe_line};
@@ -36,6 +36,7 @@ pub(super) fn item(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Item {
         was: raw.was.iter().map(|id| ItemId::new(id)).collect(),
         stem,
         task,
+        match_mode: match_mode(raw.r#match.as_deref(), at, clerk).or(clerk.match_mode),
         shuffle: raw.shuffle.unwrap_or(true),
         rationale: clerk.prose(&raw.rationale, at.field("rationale")),
         hints: lines(&raw.hints),
@@ -268,7 +269,13 @@ fn cloze(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
 }
 
 fn numeric(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
-    let tolerance = raw.tolerance.unwrap_or_default();
+    let written = raw.tolerance.0.first().map_or("", String::as_str);
+    let key = raw.key.0.first().and_then(|word| word.parse().ok());
+    let key: f64 = key.unwrap_or_default();
+    let tolerance: f64 = match written.strip_suffix('%') {
+        Some(percent) => percent.trim().parse().unwrap_or(0.0) / 100.0 * key.abs(),
+        None => written.parse().unwrap_or_default(),
+    };
     if tolerance < 0.0 {
         let span = at.field("tolerance").span();
         clerk.add(Finding::new(
@@ -277,9 +284,8 @@ fn numeric(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
             "`tolerance` cannot be less than 0",
         ));
     }
-    let key = raw.key.0.first().and_then(|word| word.parse().ok());
     Task::Numeric {
-        key: key.unwrap_or_default(),
+        key,
         tolerance,
         unit: maybe_line(raw.unit.as_deref()).filter(|unit| unit.as_str() != "none"),
     }

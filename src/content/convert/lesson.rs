@@ -1,7 +1,7 @@
 //! A lesson file to a lesson: objectives, sections, blocks.
 
 use super::item::item;
-use super::{bad_word, check_name};
+use super::{bad_word, check_name, match_mode};
 use crate::content::code::Code;
 use crate::content::diagnostic::{Finding, quote};
 use crate::content::ledger::{Clerk, Given, Want, What, line, maybe_line};
@@ -23,6 +23,7 @@ pub(in crate::content) fn lesson(
     clerk.lesson.clone_from(&raw.id);
     clerk.give(What::Lesson, &raw.id, &raw.was, at);
     check_name(&raw.id, name, "file", at, clerk);
+    clerk.match_mode = match_mode(raw.r#match.as_deref(), at, clerk);
     let objectives = at.field("objectives").each(&raw.objectives);
     let sections = at.field("sections").each(&raw.sections);
     let quiz = at.field("quiz").each(&raw.quiz);

@@ -1,5 +1,7 @@
 //! Each kind of item against its vectors, and any response against any item.
 
+mod typed;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -125,114 +127,6 @@ fn truth_is_right_or_wrong_and_the_wrong_one_is_told_why() {
     assert_eq!(right.parts[0].feedback, None);
     assert!(close(wrong.score, 0.0));
     assert_eq!(wrong.parts[0].feedback.as_deref(), Some("why"));
-}
-
-#[test]
-fn typed_answers_are_compared_normalised() {
-    let task = || short(&["the Affective Liberation", "emotional liberation"], &[]);
-    for typed in [
-        "affective liberation",
-        " AFFECTIVE—Liberation.",
-        "Emotional liberation",
-    ] {
-        assert_eq!(credit(task(), typed), Credit::Exact, "{typed}");
-    }
-    assert_eq!(
-        credit(task(), "afective liberation"),
-        typo("the Affective Liberation")
-    );
-    assert_eq!(credit(task(), "liberation"), Credit::None);
-    assert_eq!(credit(task(), ""), Credit::None);
-    assert_eq!(
-        credit(short(&["Azərbaycançılıq"], &[]), "azerbaycanciliq"),
-        Credit::Exact
-    );
-}
-
-#[test]
-fn both_names_of_a_place_are_right() {
-    let other = |key: &str| Credit::OtherName { key: key.into() };
-    assert_eq!(credit(short(&["Shusha"], &[]), "Shushi"), other("Shusha"));
-    assert_eq!(
-        credit(
-            short(&["Shusha"], &[("Shushi", "the Armenian name")]),
-            "Şuşa"
-        ),
-        other("Shusha")
-    );
-    assert_eq!(
-        credit(short(&["Stepanakert"], &[]), "Xankəndi"),
-        other("Stepanakert")
-    );
-    assert_eq!(credit(short(&["Shusha"], &[]), "Stepanakert"), Credit::None);
-    assert_eq!(credit(short(&["Shusha"], &[]), "Shysha"), typo("Shusha"));
-}
-
-#[test]
-fn a_slip_is_no_other_word() {
-    for (key, typed) in [
-        ("Iran", "Iraq"),
-        ("Russia", "Prussia"),
-        ("Armenia", "Armenian"),
-        ("1994", "1993"),
-        ("war of 1994", "war of 1995"),
-        ("unipolar memory", "bipolar memory"),
-        ("personal liberation", "impersonal liberation"),
-    ] {
-        assert_eq!(credit(short(&[key], &[]), typed), Credit::None, "{typed}");
-    }
-}
-
-#[test]
-fn a_wrong_answer_that_was_foreseen_is_wrong_and_told_why() {
-    let task = || {
-        short(
-            &["deportation", "*liberation"],
-            &[("reportation", "no"), ("a liberation", "which?")],
-        )
-    };
-    let mark = judge(task(), &Response::Text("Reportation".into()));
-    assert!(close(mark.score, 0.0));
-    assert_eq!(mark.parts[0].feedback.as_deref(), Some("no"));
-    assert_eq!(credit(task(), "liberation"), Credit::None);
-    assert_eq!(credit(task(), "land liberation"), Credit::Exact);
-    assert_eq!(credit(task(), "reportetion"), Credit::None);
-    assert_eq!(credit(task(), "deportetion"), typo("deportation"));
-}
-
-#[test]
-fn blanks_count_one_by_one() {
-    let blank = |accepted: &[&str]| Blank {
-        before: "x".into(),
-        accepted: cleans(accepted),
-    };
-    let task = || Task::Cloze {
-        blanks: vec![
-            blank(&["44", "forty-four"]),
-            blank(&["Goltz"]),
-            blank(&["Boltz"]),
-        ],
-        after: ".".into(),
-        wrong: vec![Wrong {
-            text: "45".into(),
-            feedback: "nearly".into(),
-        }],
-    };
-    let fill = |typed: &[&str]| {
-        judge(
-            task(),
-            &Response::Blanks(typed.iter().map(|&text| text.to_owned()).collect()),
-        )
-    };
-    assert!(fill(&["forty four", "goltz", "boltz"]).is_full());
-    let mixed = fill(&["45", "boltz"]);
-    assert!(
-        close(mixed.score, 0.0),
-        "what is right elsewhere is no slip"
-    );
-    assert_eq!(mixed.parts.len(), 3);
-    assert_eq!(mixed.parts[0].feedback.as_deref(), Some("nearly"));
-    assert!(close(fill(&["44", "golzt", "x", "more"]).score, 2.0 / 3.0));
 }
 
 #[test]

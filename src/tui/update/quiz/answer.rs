@@ -2,7 +2,7 @@
 
 use crate::course::{Item, Task};
 use crate::study::{
-    Attempt, Decided, Mark, Now, Occasion, Response, fingerprint, mark, parse_number,
+    Attempt, Decided, Mark, Now, Occasion, Response, fingerprint, mark, number_readings,
 };
 use crate::text::Clean;
 use crate::tui::effect::Effect;
@@ -46,10 +46,15 @@ fn objection(item: &Item, sheet: &mut Sheet) -> Option<String> {
         return Some(format!("{what}, or \"I don't know\""));
     };
     if let (Task::Numeric { unit, .. }, Response::Text(typed)) = (&item.task, &response)
-        && parse_number(typed, unit.as_deref()).is_none()
+        && number_readings(typed, unit.as_deref()).is_empty()
     {
         let beginning: String = Clean::new(typed).chars().take(20).collect();
-        return Some(format!("`{beginning}` is no number: use figures"));
+        let unit = unit
+            .as_ref()
+            .map_or(String::new(), |unit| format!(" {unit}"));
+        return Some(format!(
+            "`{beginning}` is no number: write it as in 3.5{unit}"
+        ));
     }
     if sheet.empty() > 0 && !sheet.warned {
         sheet.warned = true;
