@@ -24,7 +24,7 @@ use super::shape::{self, Type};
 use super::tree::At;
 use super::{raw, requirements};
 use crate::course::{Broken, Course, Module, ModuleId, Slot};
-use crate::text::{Clean, Prose};
+use crate::text::{Prose, SafeText};
 
 /// Bytes of all files of a course.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
@@ -321,7 +321,7 @@ fn broken_module(folder: &str, number: u16, broken: Broken) -> Module {
         id: ModuleId::new(folder),
         was: Vec::new(),
         number,
-        title: Clean::new(folder),
+        title: SafeText::new(folder),
         summary: Prose::default(),
         slots: Vec::new(),
         broken: Some(broken),
@@ -346,7 +346,7 @@ fn broken(
         .help("create the file, or take the name out of the list");
     list.add(finding.clone());
     Broken {
-        name: Clean::new(name),
-        finding: Clean::new(&list.short(&finding)),
+        name: SafeText::new(name),
+        finding: SafeText::new(&list.short(&finding)),
     }
 }

@@ -14,7 +14,7 @@ use super::shape::Type;
 use super::tree::{At, Kind, Tree};
 use super::{check_shape, diagnostic};
 use crate::course::Broken;
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// A file and everything that is known about it.
 pub(super) struct OpenFile {
@@ -246,8 +246,8 @@ impl OpenFile {
     pub(super) fn broken(&self, name: &str) -> Broken {
         let first = self.ledger.findings.first_breaking();
         Broken {
-            name: Clean::new(name),
-            finding: Clean::new(&first.map_or_else(String::new, |found| self.short(found))),
+            name: SafeText::new(name),
+            finding: SafeText::new(&first.map_or_else(String::new, |found| self.short(found))),
         }
     }
 }

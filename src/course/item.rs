@@ -1,58 +1,58 @@
 //! An item: what a learner is asked, and everything needed to judge the response and to explain it.
 
 use super::{Claim, ItemId, ObjectiveId};
-use crate::text::{Clean, Prose};
+use crate::text::{Prose, SafeText};
 use serde::{Deserialize, Serialize};
 
 /// One of the options of an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// Its id: the author's, or its letter (`a`, `b`, …). Responses are recorded by it, never by position.
-    pub id: Clean,
+    pub id: SafeText,
     /// What is offered.
-    pub text: Clean,
+    pub text: SafeText,
     /// Whether it belongs to the key.
     pub key: bool,
     /// Why it is right, or why it tempts and fails.
-    pub feedback: Clean,
+    pub feedback: SafeText,
 }
 
 /// A wrong answer the author foresaw.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wrong {
     /// The answer.
-    pub text: Clean,
+    pub text: SafeText,
     /// Why it tempts and fails.
-    pub feedback: Clean,
+    pub feedback: SafeText,
 }
 
 /// One blank of a cloze item. `before` is the text between the blank before it, or the beginning, and it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Blank {
     /// The text before it.
-    pub before: Clean,
+    pub before: SafeText,
     /// The accepted answers, the one that is shown first.
-    pub accepted: Vec<Clean>,
+    pub accepted: Vec<SafeText>,
 }
 
 /// One premise of a matching item and what belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pair {
     /// The premise.
-    pub left: Clean,
+    pub left: SafeText,
     /// What belongs to it.
-    pub right: Clean,
+    pub right: SafeText,
     /// Why.
-    pub feedback: Clean,
+    pub feedback: SafeText,
 }
 
 /// One category of a categorise item and what belongs into it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Category {
     /// Its name.
-    pub name: Clean,
+    pub name: SafeText,
     /// What belongs into it.
-    pub members: Vec<Clean>,
+    pub members: Vec<SafeText>,
 }
 
 /// How a typed answer is compared with an accepted one.
@@ -96,14 +96,14 @@ pub enum Task {
         /// Whether it is.
         key: bool,
         /// What would be true, where it is not.
-        correction: Option<Clean>,
+        correction: Option<SafeText>,
         /// What is said to a learner who judged it wrongly.
-        feedback: Option<Clean>,
+        feedback: Option<SafeText>,
     },
     /// Type a word or a few.
     Short {
         /// The accepted answers, the one that is shown first.
-        accepted: Vec<Clean>,
+        accepted: Vec<SafeText>,
         /// Wrong answers the author foresaw.
         wrong: Vec<Wrong>,
     },
@@ -112,7 +112,7 @@ pub enum Task {
         /// The blanks, each with the text before it.
         blanks: Vec<Blank>,
         /// The text after the last.
-        after: Clean,
+        after: SafeText,
         /// Wrong answers the author foresaw, for any blank.
         wrong: Vec<Wrong>,
     },
@@ -123,7 +123,7 @@ pub enum Task {
         /// How far off is still right; inclusive.
         tolerance: f64,
         /// Its unit; none where it has none.
-        unit: Option<Clean>,
+        unit: Option<SafeText>,
     },
     /// Put lines in order; they are kept here in the right one.
     Ordering(Vec<Choice>),
@@ -132,7 +132,7 @@ pub enum Task {
         /// The pairs.
         pairs: Vec<Pair>,
         /// Right-hand sides that belong to none.
-        extra: Vec<Clean>,
+        extra: Vec<SafeText>,
     },
     /// Sort into categories.
     Categorise(Vec<Category>),
@@ -141,7 +141,7 @@ pub enum Task {
         /// A model answer.
         model: Prose,
         /// Its idea units.
-        ideas: Vec<Clean>,
+        ideas: Vec<SafeText>,
         /// Fewest and most words.
         words: (u16, u16),
     },
@@ -238,15 +238,15 @@ pub struct Item {
     /// Why the key is the key.
     pub rationale: Prose,
     /// Help in steps.
-    pub hints: Vec<Clean>,
+    pub hints: Vec<SafeText>,
     /// The objective it tests.
     pub objective: ObjectiveId,
     /// Where the text says so: a section or block of its lesson, or of another (`lesson-id#part`).
-    pub source: Clean,
+    pub source: SafeText,
     /// What kind of statement is asked about.
     pub claim: Option<Claim>,
     /// The time the statement speaks of.
-    pub as_of: Option<Clean>,
+    pub as_of: Option<SafeText>,
 }
 
 impl Item {

@@ -1,7 +1,7 @@
 //! A lesson: objectives, sections, blocks, and the claim each block makes.
 
 use super::{ComparisonId, Item, LessonId, ObjectiveId, PartId, SourceId};
-use crate::text::{Clean, Prose};
+use crate::text::{Prose, SafeText};
 use serde::{Deserialize, Serialize};
 
 /// What kind of statement a block or an item makes.
@@ -101,9 +101,9 @@ pub struct Objective {
     /// Ids it had before.
     pub was: Vec<ObjectiveId>,
     /// The verb it begins with.
-    pub verb: Clean,
+    pub verb: SafeText,
     /// The rest of the sentence.
-    pub text: Clean,
+    pub text: SafeText,
     /// How demanding it is.
     pub level: Level,
 }
@@ -114,7 +114,7 @@ pub struct SourceRef {
     /// The source.
     pub source: SourceId,
     /// The code of one of its sections (`A1`), where it has some.
-    pub section: Option<Clean>,
+    pub section: Option<SafeText>,
 }
 
 /// What a block holds.
@@ -132,7 +132,7 @@ pub struct Block {
     /// Its id, if the author gave one; unique in the lesson.
     pub id: Option<PartId>,
     /// A heading of its own makes it a call-out.
-    pub title: Option<Clean>,
+    pub title: Option<SafeText>,
     /// What kind of statement it makes; none for a remark of the course's own.
     pub claim: Option<Claim>,
     /// What it holds.
@@ -140,7 +140,7 @@ pub struct Block {
     /// What it rests on.
     pub sources: Vec<SourceRef>,
     /// The time its claim speaks of (`2021`).
-    pub as_of: Option<Clean>,
+    pub as_of: Option<SafeText>,
 }
 
 /// A section, with the items that follow it.
@@ -151,7 +151,7 @@ pub struct Section {
     /// Ids it had before.
     pub was: Vec<PartId>,
     /// Its heading.
-    pub title: Clean,
+    pub title: SafeText,
     /// Its blocks.
     pub blocks: Vec<Block>,
     /// The self-check after it.
@@ -166,13 +166,13 @@ pub struct Lesson {
     /// Ids it had before.
     pub was: Vec<LessonId>,
     /// Its number in the course, `5.3`.
-    pub number: Clean,
+    pub number: SafeText,
     /// Its title.
-    pub title: Clean,
+    pub title: SafeText,
     /// What it is about, in a sentence.
-    pub summary: Clean,
+    pub summary: SafeText,
     /// Lessons or objectives that come before it, by id.
-    pub requires: Vec<Clean>,
+    pub requires: Vec<SafeText>,
     /// What a student can do after it.
     pub objectives: Vec<Objective>,
     /// Its sections.

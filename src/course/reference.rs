@@ -1,7 +1,7 @@
 //! What a course can look up: terms, people, places, events, comparisons, sources.
 
 use super::{Claim, ComparisonId, EventId, PersonId, PlaceId, SourceId, SourceRef, TermId};
-use crate::text::{Clean, Prose};
+use crate::text::{Prose, SafeText};
 use serde::{Deserialize, Serialize};
 
 /// A term and its definition.
@@ -12,9 +12,9 @@ pub struct Term {
     /// Ids it had before.
     pub was: Vec<TermId>,
     /// The headword.
-    pub term: Clean,
+    pub term: SafeText,
     /// Other names, spellings, abbreviations.
-    pub aliases: Vec<Clean>,
+    pub aliases: Vec<SafeText>,
     /// What it means, in sixty words or fewer.
     pub definition: Prose,
     /// Who coined it: a person's id.
@@ -24,11 +24,11 @@ pub struct Term {
     /// What it rests on.
     pub sources: Vec<SourceRef>,
     /// The time it speaks of.
-    pub as_of: Option<Clean>,
+    pub as_of: Option<SafeText>,
     /// Who disputes it, and how.
-    pub disputed: Option<Clean>,
+    pub disputed: Option<SafeText>,
     /// Related entries, by id.
-    pub see: Vec<Clean>,
+    pub see: Vec<SafeText>,
 }
 
 /// A person.
@@ -39,26 +39,26 @@ pub struct Person {
     /// Ids they had before.
     pub was: Vec<PersonId>,
     /// Their name.
-    pub name: Clean,
+    pub name: SafeText,
     /// Other spellings.
-    pub aliases: Vec<Clean>,
+    pub aliases: Vec<SafeText>,
     /// What they were, and when it matters here.
-    pub role: Clean,
+    pub role: SafeText,
     /// Where they come into the course.
     pub note: Prose,
     /// What it rests on.
     pub sources: Vec<SourceRef>,
     /// The time it speaks of.
-    pub as_of: Option<Clean>,
+    pub as_of: Option<SafeText>,
 }
 
 /// A name of a place and who uses it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlaceName {
     /// The name.
-    pub name: Clean,
+    pub name: SafeText,
     /// Who uses it.
-    pub used_by: Clean,
+    pub used_by: SafeText,
 }
 
 /// A place.
@@ -69,11 +69,11 @@ pub struct Place {
     /// Ids it had before.
     pub was: Vec<PlaceId>,
     /// The form the course uses first, where a place has two names both of them: `Shusha/Shushi`.
-    pub name: Clean,
+    pub name: SafeText,
     /// Every name, with who uses it.
     pub names: Vec<PlaceName>,
     /// What it is: town, region, province, state, corridor.
-    pub kind: Clean,
+    pub kind: SafeText,
     /// Latitude and longitude in degrees.
     pub at: Option<(f64, f64)>,
     /// Where it comes into the course.
@@ -81,7 +81,7 @@ pub struct Place {
     /// What it rests on.
     pub sources: Vec<SourceRef>,
     /// The time it speaks of.
-    pub as_of: Option<Clean>,
+    pub as_of: Option<SafeText>,
 }
 
 /// An event.
@@ -92,13 +92,13 @@ pub struct Event {
     /// Ids it had before.
     pub was: Vec<EventId>,
     /// Its title.
-    pub title: Clean,
+    pub title: SafeText,
     /// When it began: `1994`, `1905-05` or `2020-09-27`, as precise as is known.
-    pub date: Clean,
+    pub date: SafeText,
     /// When it ended, where it lasted.
-    pub until: Option<Clean>,
+    pub until: Option<SafeText>,
     /// What it is: war, diplomacy, politics, text, economy, displacement.
-    pub kind: Clean,
+    pub kind: SafeText,
     /// What happened.
     pub summary: Prose,
     /// What kind of statement that is.
@@ -115,17 +115,17 @@ pub struct Comparison {
     /// Ids it had before.
     pub was: Vec<ComparisonId>,
     /// Its title.
-    pub title: Clean,
+    pub title: SafeText,
     /// Column headings; the first is that of the row labels.
-    pub columns: Vec<Clean>,
+    pub columns: Vec<SafeText>,
     /// Rows of cells, as many in each as there are columns.
-    pub rows: Vec<Vec<Clean>>,
+    pub rows: Vec<Vec<SafeText>>,
     /// What kind of statement it makes.
     pub claim: Option<Claim>,
     /// What it rests on.
     pub sources: Vec<SourceRef>,
     /// The time it speaks of.
-    pub as_of: Option<Clean>,
+    pub as_of: Option<SafeText>,
 }
 
 /// Something that can be cited.
@@ -136,13 +136,13 @@ pub struct Source {
     /// Ids it had before.
     pub was: Vec<SourceId>,
     /// Who wrote or issued it.
-    pub author: Clean,
+    pub author: SafeText,
     /// Its title.
-    pub title: Clean,
+    pub title: SafeText,
     /// When: `2021`, `2021-10`, `2021-10-05`.
-    pub date: Clean,
+    pub date: SafeText,
     /// Where it appeared, and anything a reader should know.
-    pub note: Option<Clean>,
+    pub note: Option<SafeText>,
     /// Codes and titles of its sections.
-    pub sections: Vec<(Clean, Clean)>,
+    pub sections: Vec<(SafeText, SafeText)>,
 }

@@ -5,7 +5,7 @@ use super::{
     ItemId, Lesson, LessonId, Module, ModuleId, ObjectiveId, PartId, Person, PersonId, Place,
     PlaceId, PlaceName, Section, Slot, Task, Term, TermId, Wrong,
 };
-use crate::text::{Clean, parse_markdown};
+use crate::text::{SafeText, parse_markdown};
 
 /// A course with something of everything.
 pub(crate) fn sample() -> Course {
@@ -239,8 +239,8 @@ fn prose(text: &str) -> Block {
     }
 }
 
-fn cleans(texts: &[&str]) -> Vec<Clean> {
-    texts.iter().map(|text| Clean::new(text)).collect()
+fn safe_texts(texts: &[&str]) -> Vec<SafeText> {
+    texts.iter().map(|text| SafeText::new(text)).collect()
 }
 
 fn term(id: &str, term: &str, aliases: &[&str], definition: &str) -> Term {
@@ -248,7 +248,7 @@ fn term(id: &str, term: &str, aliases: &[&str], definition: &str) -> Term {
         id: TermId::new(id),
         was: vec![],
         term: term.into(),
-        aliases: cleans(aliases),
+        aliases: safe_texts(aliases),
         definition: parse_markdown(definition),
         coined_by: None,
         claim: Some(Claim::View),
@@ -264,7 +264,7 @@ fn person(id: &str, name: &str, aliases: &[&str], role: &str, note: &str) -> Per
         id: PersonId::new(id),
         was: vec![],
         name: name.into(),
-        aliases: cleans(aliases),
+        aliases: safe_texts(aliases),
         role: role.into(),
         note: parse_markdown(note),
         sources: vec![],

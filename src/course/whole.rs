@@ -4,16 +4,16 @@ use super::{
     Comparison, CourseId, Event, Lesson, LessonId, MatchMode, ModuleId, Person, Place, RouteId,
     Source, SourceId, Term,
 };
-use crate::text::{Clean, Prose};
+use crate::text::{Prose, SafeText};
 use serde::{Deserialize, Serialize};
 
 /// A lesson or module that could not be read: listed all the same, with the first thing that is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Broken {
     /// What to call it: the file's name without its ending.
-    pub name: Clean,
+    pub name: SafeText,
     /// The first finding: `file:line:column: message`.
-    pub finding: Clean,
+    pub finding: SafeText,
 }
 
 /// The place of a lesson in its module.
@@ -35,7 +35,7 @@ pub struct Module {
     /// Its number.
     pub number: u16,
     /// Its title.
-    pub title: Clean,
+    pub title: SafeText,
     /// What it is about.
     pub summary: Prose,
     /// Its lessons in order.
@@ -71,11 +71,11 @@ pub struct Route {
     /// Ids it had before.
     pub was: Vec<RouteId>,
     /// Its title.
-    pub title: Clean,
+    pub title: SafeText,
     /// For whom it is and what it leaves out.
     pub summary: Prose,
     /// Its lessons in order, as they are written.
-    pub lessons: Vec<Clean>,
+    pub lessons: Vec<SafeText>,
 }
 
 /// A course.
@@ -84,7 +84,7 @@ pub struct Course {
     /// Its id.
     pub id: CourseId,
     /// Its title.
-    pub title: Clean,
+    pub title: SafeText,
     /// The authors' note.
     pub note: Prose,
     /// The texts it studies.
@@ -186,7 +186,7 @@ impl Course {
     /// The lesson after this one on a route, for each route that passes it and does not end there.
     pub fn next_on_routes(&self, id: &LessonId) -> impl Iterator<Item = (&Route, &Lesson)> {
         self.routes.iter().filter_map(move |route| {
-            let is_it = |own: &Clean| own.as_str() == id.as_str();
+            let is_it = |own: &SafeText| own.as_str() == id.as_str();
             let at = route.lessons.iter().position(is_it)?;
             let next = self.lesson(route.lessons.get(at + 1)?)?;
             Some((route, next))

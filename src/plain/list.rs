@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::course::{Course, Lesson, Slot};
 use crate::study::CourseProgress;
-use crate::text::Clean;
+use crate::text::SafeText;
 
 #[derive(Serialize)]
 struct CourseRow<'a> {
@@ -95,7 +95,7 @@ fn rows<'a>(course: &'a Course, progress: &CourseProgress) -> CourseRow<'a> {
     let routes = course.routes.iter().map(|route| RouteRow {
         id: route.id.as_str(),
         title: &route.title,
-        lessons: route.lessons.iter().map(Clean::as_str).collect(),
+        lessons: route.lessons.iter().map(SafeText::as_str).collect(),
     });
     CourseRow {
         id: course.id.as_str(),
@@ -105,7 +105,7 @@ fn rows<'a>(course: &'a Course, progress: &CourseProgress) -> CourseRow<'a> {
     }
 }
 
-fn broken_row<'a>(name: &'a Clean, finding: &'a Clean) -> LessonRow<'a> {
+fn broken_row<'a>(name: &'a SafeText, finding: &'a SafeText) -> LessonRow<'a> {
     LessonRow {
         id: name,
         number: "",

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::Response;
 use crate::course::{Block, Course, Item, Lesson, Task};
-use crate::text::{Clean, normalise};
+use crate::text::{SafeText, normalise};
 
 /// The item that is most easily confused with `item`: one whose key is what the learner answered, one that names the same
 /// things, one of the same objective. Looked for in the modules of `item` and among the items of its objective; an item
@@ -133,16 +133,16 @@ fn names(item: &Item) -> HashSet<String> {
         }
         Task::Short { accepted, wrong } => {
             let wrong = wrong.iter().map(|one| &one.text);
-            accepted.iter().chain(wrong).map(Clean::as_str).collect()
+            accepted.iter().chain(wrong).map(SafeText::as_str).collect()
         }
         Task::Cloze { blanks, wrong, .. } => {
             let wrong = wrong.iter().map(|one| &one.text);
             let accepted = blanks.iter().flat_map(|blank| &blank.accepted);
-            accepted.chain(wrong).map(Clean::as_str).collect()
+            accepted.chain(wrong).map(SafeText::as_str).collect()
         }
         Task::Matching { pairs, extra } => {
             let sides = pairs.iter().flat_map(|pair| [&pair.left, &pair.right]);
-            sides.chain(extra).map(Clean::as_str).collect()
+            sides.chain(extra).map(SafeText::as_str).collect()
         }
         Task::Categorise(categories) => {
             let of = |category: &'_ crate::course::Category| category.members.clone();

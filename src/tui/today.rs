@@ -4,7 +4,7 @@ use super::document::count;
 use super::model::Model;
 use super::plan::{after, minutes};
 use crate::course::{Address, Broken, Course, LessonId, RouteId, Slot};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// Something that can be chosen on the first screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,13 +48,13 @@ pub(super) enum State {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum PathRow {
     /// A module.
-    Module(u16, Clean),
+    Module(u16, SafeText),
     /// A lesson.
     Lesson {
         /// What Enter does.
         door: Door,
         /// Number and title.
-        name: Clean,
+        name: SafeText,
         /// How far it is.
         state: State,
     },
@@ -99,7 +99,7 @@ pub(super) fn next_step(model: &Model) -> Option<(String, Door)> {
 }
 
 /// The first lesson that has not been read to its end.
-fn unread(model: &Model) -> Option<(LessonId, Clean, Clean)> {
+fn unread(model: &Model) -> Option<(LessonId, SafeText, SafeText)> {
     let mut lessons = all_lessons(model).into_iter();
     lessons.find(|(id, ..)| percent(model, id).is_none_or(|own| own < 100))
 }
@@ -192,7 +192,7 @@ pub(super) fn held(model: &Model, module: u16) -> Option<String> {
 }
 
 /// The lessons that can be read: id, number, title.
-fn all_lessons(model: &Model) -> Vec<(LessonId, Clean, Clean)> {
+fn all_lessons(model: &Model) -> Vec<(LessonId, SafeText, SafeText)> {
     if let Some(library) = &model.library {
         let lessons = library.course.lessons();
         return lessons
@@ -213,9 +213,9 @@ fn all_lessons(model: &Model) -> Vec<(LessonId, Clean, Clean)> {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Stop<'a> {
     /// A module: number and title.
-    Module(u16, &'a Clean),
+    Module(u16, &'a SafeText),
     /// A lesson: id, number and title.
-    Lesson(&'a LessonId, &'a Clean, &'a Clean),
+    Lesson(&'a LessonId, &'a SafeText, &'a SafeText),
     /// What cannot be read.
     Broken(&'a Broken),
 }
@@ -258,7 +258,7 @@ pub(super) fn path(model: &Model) -> Vec<PathRow> {
             Stop::Module(number, title) => PathRow::Module(number, title.clone()),
             Stop::Lesson(id, number, title) => PathRow::Lesson {
                 door: Door::Read(id.clone()),
-                name: Clean::new(&format!("{number} {title}")),
+                name: SafeText::new(&format!("{number} {title}")),
                 state: state(model, id),
             },
             Stop::Broken(broken) => PathRow::Lesson {
@@ -313,7 +313,7 @@ pub(super) fn detail(model: &Model, door: &Door) -> String {
 }
 
 /// The short ways through the course: id, title and number of lessons.
-pub(super) fn routes(model: &Model) -> Vec<(RouteId, Clean, usize)> {
+pub(super) fn routes(model: &Model) -> Vec<(RouteId, SafeText, usize)> {
     let Some(library) = &model.library else {
         return model.opening.routes.clone();
     };

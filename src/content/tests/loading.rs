@@ -66,7 +66,7 @@ fn references_are_resolved() {
             .starts_with("The harbour of Quayside/Kajvik was opened")
     );
     assert!(prose.plain().contains("see The light."));
-    let links: Vec<&str> = prose.links().map(crate::text::Clean::as_str).collect();
+    let links: Vec<&str> = prose.links().map(crate::text::SafeText::as_str).collect();
     assert_eq!(
         links,
         ["quayside", "anna-marlow", "building-the-harbour#the-light"]

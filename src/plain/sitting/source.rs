@@ -5,7 +5,7 @@ use std::io;
 use super::{Question, Run};
 use crate::course::Body;
 use crate::study::{Response, contrast, key_of, passage, stem_of};
-use crate::text::{Run as Words, Table};
+use crate::text::{TextRun, TextTable};
 use crate::tui::{DocPara, Document, Kind};
 
 impl Run<'_, '_> {
@@ -117,9 +117,9 @@ impl Run<'_, '_> {
     }
 
     /// A table row by row: each cell after its heading, as it is heard and not seen.
-    fn table(&mut self, table: &Table) -> io::Result<()> {
+    fn table(&mut self, table: &TextTable) -> io::Result<()> {
         let words =
-            |cell: &Vec<Words>| cell.iter().map(|run| run.text.as_str()).collect::<String>();
+            |cell: &Vec<TextRun>| cell.iter().map(|run| run.text.as_str()).collect::<String>();
         for row in &table.rows {
             let mut cells = row.iter().map(words);
             let first = cells.next().unwrap_or_default();

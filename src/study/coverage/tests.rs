@@ -4,7 +4,7 @@ use super::*;
 use crate::course::{
     Block, Body, Choice, LessonId, ModuleId, ObjectiveId, Slot, Task, choice, item, sample,
 };
-use crate::text::{Clean, parse_markdown};
+use crate::text::{SafeText, parse_markdown};
 
 fn block(id: &str, text: &str) -> Block {
     Block {
@@ -61,7 +61,7 @@ fn about(objective: &str, source: &str, one: Item) -> Item {
 
 fn short(id: &str, accepted: &[&str]) -> Item {
     let task = Task::Short {
-        accepted: accepted.iter().map(|text| Clean::new(text)).collect(),
+        accepted: accepted.iter().map(|text| SafeText::new(text)).collect(),
         wrong: vec![],
     };
     item(id, "What?", task)
@@ -77,7 +77,7 @@ fn open(id: &str) -> Item {
 }
 
 fn truth(id: &str, stem: &str, key: bool, correction: Option<&str>) -> Item {
-    let correction = correction.map(Clean::new);
+    let correction = correction.map(SafeText::new);
     let task = Task::TrueFalse {
         key,
         correction,

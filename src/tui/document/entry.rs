@@ -2,7 +2,7 @@
 
 use super::{Builder, Document, Kind, plain};
 use crate::course::{Body, Claim, Course, Entry, Lesson, SourceRef};
-use crate::text::{Clean, Emphasis, Para, Prose, Run, Table};
+use crate::text::{Emphasis, Para, Prose, SafeText, TextRun, TextTable};
 
 impl Document {
     /// The document of an entry. Lessons are read, not looked up: theirs is its title and summary.
@@ -50,7 +50,7 @@ impl Document {
 }
 
 /// What an entry is called.
-pub(in crate::tui) fn entry_name(entry: Entry<'_>) -> &Clean {
+pub(in crate::tui) fn entry_name(entry: Entry<'_>) -> &SafeText {
     match entry {
         Entry::Lesson(lesson) => &lesson.title,
         Entry::Term(term) => &term.term,
@@ -87,7 +87,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn prose(&mut self, prose: &Prose, claim: Option<Claim>, as_of: Option<&Clean>) {
+    fn prose(&mut self, prose: &Prose, claim: Option<Claim>, as_of: Option<&SafeText>) {
         for para in &prose.0 {
             match para {
                 Para::Text(runs) => self.builder.push(Kind::Text, runs.clone(), 1),
@@ -105,7 +105,7 @@ impl<'a> Page<'a> {
         self.gap();
         if let (Some(claim), Some(last)) = (claim, self.builder.paras.last_mut()) {
             let when = as_of.map_or_else(String::new, |as_of| format!(", {as_of}"));
-            last.tag = Some((claim, Clean::new(&format!("[{}{when}]", claim.label()))));
+            last.tag = Some((claim, SafeText::new(&format!("[{}{when}]", claim.label()))));
         }
     }
 
@@ -121,7 +121,7 @@ impl<'a> Page<'a> {
                 self.prose(&term.definition, term.claim, term.as_of.as_ref());
                 self.line("Also", &join(&term.aliases));
                 if let Some(coined) = &term.coined_by {
-                    self.links("Coined by", &[Clean::new(coined.as_str())]);
+                    self.links("Coined by", &[SafeText::new(coined.as_str())]);
                 }
                 self.line("Disputed", term.disputed.as_deref().unwrap_or_default());
                 self.sources(&term.sources);
@@ -160,9 +160,9 @@ impl<'a> Page<'a> {
             }
             Entry::Comparison(comparison) => {
                 self.title(&comparison.title, "comparison");
-                let cells = |row: &Vec<Clean>| row.iter().map(|cell| plain(cell)).collect();
+                let cells = |row: &Vec<SafeText>| row.iter().map(|cell| plain(cell)).collect();
                 let rows = comparison.rows.iter().map(cells).collect();
-                let table = Table {
+                let table = TextTable {
                     head: cells(&comparison.columns),
                     rows,
                 };
@@ -191,17 +191,17 @@ impl<'a> Page<'a> {
     }
 
     /// A line that leads to a lesson.
-    fn lesson(&mut self, id: &Clean) {
+    fn lesson(&mut self, id: &SafeText) {
         let Some(lesson) = self.course.lesson(id) else {
             return;
         };
-        let line = Run {
-            text: Clean::new(&format!("{} {}", lesson.number, lesson.title)),
+        let line = TextRun {
+            text: SafeText::new(&format!("{} {}", lesson.number, lesson.title)),
             emphasis: Emphasis::default(),
             link: Some(id.clone()),
         };
         self.builder
-            .push(Kind::Item(Clean::new("•"), 0), vec![line], 0);
+            .push(Kind::Item(SafeText::new("•"), 0), vec![line], 0);
     }
 
     fn sources(&mut self, sources: &[SourceRef]) {
@@ -223,9 +223,9 @@ impl<'a> Page<'a> {
                 .next_back()
                 .unwrap_or_default();
             let year = found.date.split('-').next().unwrap_or_default();
-            let text = Clean::new(&format!("{short} {year}{section}"));
-            let link = Some(Clean::new(source.source.as_str()));
-            runs.push(Run {
+            let text = SafeText::new(&format!("{short} {year}{section}"));
+            let link = Some(SafeText::new(source.source.as_str()));
+            runs.push(TextRun {
                 text,
                 emphasis: Emphasis::default(),
                 link,
@@ -234,14 +234,16 @@ impl<'a> Page<'a> {
         self.list("Source", runs);
     }
 
-    fn links(&mut self, label: &str, ids: &[Clean]) {
+    fn links(&mut self, label: &str, ids: &[SafeText]) {
         let runs = ids.iter().filter_map(|id| {
             let entry = self.course.entry(id)?;
             let name = match entry {
-                Entry::Lesson(lesson) => Clean::new(&format!("{} {}", lesson.number, lesson.title)),
+                Entry::Lesson(lesson) => {
+                    SafeText::new(&format!("{} {}", lesson.number, lesson.title))
+                }
                 entry => entry_name(entry).clone(),
             };
-            Some(Run {
+            Some(TextRun {
                 text: name,
                 emphasis: Emphasis::default(),
                 link: Some(id.clone()),
@@ -251,7 +253,7 @@ impl<'a> Page<'a> {
         self.list(label, runs);
     }
 
-    fn list(&mut self, label: &str, runs: Vec<Run>) {
+    fn list(&mut self, label: &str, runs: Vec<TextRun>) {
         if runs.is_empty() {
             return;
         }
@@ -268,8 +270,8 @@ impl<'a> Page<'a> {
     /// Lessons whose text leads here.
     fn mentions(&mut self, id: &str) {
         let lessons = self.course.lessons().filter(|lesson| mentions(lesson, id));
-        let ids: Vec<Clean> = lessons
-            .map(|lesson| Clean::new(lesson.id.as_str()))
+        let ids: Vec<SafeText> = lessons
+            .map(|lesson| SafeText::new(lesson.id.as_str()))
             .collect();
         if ids.is_empty() {
             return;
@@ -293,10 +295,10 @@ fn mentions(lesson: &Lesson, id: &str) -> bool {
         })
 }
 
-fn join(names: &[Clean]) -> String {
+fn join(names: &[SafeText]) -> String {
     names
         .iter()
-        .map(Clean::as_str)
+        .map(SafeText::as_str)
         .collect::<Vec<_>>()
         .join(", ")
 }

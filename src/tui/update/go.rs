@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::moved;
 use crate::course::{Course, Entry as Found, Lesson, LessonId};
 use crate::study::Now;
-use crate::text::Clean;
+use crate::text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::contents::{self, Destination};
 use crate::tui::document::{Document, Spot, Target};
@@ -198,14 +198,17 @@ pub(super) fn follow(model: &mut Model, link: &str, now: Now) {
             let document = Arc::new(Document::of_entry(entry, &library.course));
             let focus = (!document.targets.is_empty()).then_some(0);
             let entry = Entry {
-                id: Clean::new(id),
+                id: SafeText::new(id),
                 document,
                 focus,
                 top: Spot::default(),
             };
             model.overlays.push(Overlay::Entry(Box::new(entry)));
         }
-        None => model.tell(format!("nothing is known about `{}`", Clean::new(id)), now),
+        None => model.tell(
+            format!("nothing is known about `{}`", SafeText::new(id)),
+            now,
+        ),
     }
 }
 
@@ -219,7 +222,7 @@ pub(super) fn show_finding(model: &mut Model, finding: &str) {
 pub(super) fn show_note(model: &mut Model, title: &str, paras: &[&str]) {
     let document = Arc::new(Document::of_note(title, paras));
     let entry = Entry {
-        id: Clean::default(),
+        id: SafeText::default(),
         document,
         focus: None,
         top: Spot::default(),

@@ -144,7 +144,7 @@ fn the_examples_of_the_reference_are_judged_so() {
 fn blanks_count_one_by_one() {
     let blank = |accepted: &[&str]| Blank {
         before: "x".into(),
-        accepted: cleans(accepted),
+        accepted: safe_texts(accepted),
     };
     let task = || Task::Cloze {
         blanks: vec![
