@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::ledger::each_run;
-use crate::course::{Course, Lesson, Slot, SourceId, SourceRef, Task};
+use crate::course::{Course, Lesson, LessonEntry, SourceId, SourceRef, Task};
 use crate::text::{Prose, SafeText};
 
 /// What ids lead to: by id or former id, the present one and a name to show.
@@ -20,8 +20,8 @@ pub(super) fn resolve(course: &mut Course) {
     names.prose(&mut course.note);
     for module in &mut course.modules {
         names.prose(&mut module.summary);
-        for slot in &mut module.slots {
-            if let Slot::Ready(lesson) = slot {
+        for slot in &mut module.entries {
+            if let LessonEntry::Ready(lesson) = slot {
                 names.lesson(lesson);
             }
         }

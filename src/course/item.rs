@@ -1,4 +1,4 @@
-//! An item: what a learner is asked, and everything needed to judge the response and to explain it.
+//! An item: a question with its key, feedback, hints and rationale.
 
 use super::{Claim, ItemId, ObjectiveId};
 use crate::text::{Prose, SafeText};
@@ -7,51 +7,51 @@ use serde::{Deserialize, Serialize};
 /// One of the options of an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
-    /// Its id: the author's, or its letter (`a`, `b`, …). Responses are recorded by it, never by position.
+    /// Its id: the author's, or its letter (`a`, `b`, …). Responses record ids, not positions.
     pub id: SafeText,
-    /// What is offered.
+    /// Its text.
     pub text: SafeText,
-    /// Whether it belongs to the key.
+    /// Whether it is part of the key.
     pub key: bool,
-    /// Why it is right, or why it tempts and fails.
+    /// Why it is right, or why it is tempting but wrong.
     pub feedback: SafeText,
 }
 
-/// A wrong answer the author foresaw.
+/// A wrong answer that the author anticipated, with feedback.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Wrong {
+pub struct AnticipatedError {
     /// The answer.
     pub text: SafeText,
-    /// Why it tempts and fails.
+    /// Why it is tempting but wrong.
     pub feedback: SafeText,
 }
 
-/// One blank of a cloze item. `before` is the text between the blank before it, or the beginning, and it.
+/// One blank of a cloze item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Blank {
-    /// The text before it.
+    /// Text between the previous blank, or the start, and this blank.
     pub before: SafeText,
-    /// The accepted answers, the one that is shown first.
+    /// The accepted answers; the first is shown as the key.
     pub accepted: Vec<SafeText>,
 }
 
-/// One premise of a matching item and what belongs to it.
+/// A premise of a matching item and its match.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pair {
     /// The premise.
     pub left: SafeText,
-    /// What belongs to it.
+    /// Its match.
     pub right: SafeText,
-    /// Why.
+    /// Why they belong together.
     pub feedback: SafeText,
 }
 
-/// One category of a categorise item and what belongs into it.
+/// A category of a categorise item and its members.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Category {
     /// Its name.
     pub name: SafeText,
-    /// What belongs into it.
+    /// Its members.
     pub members: Vec<SafeText>,
 }
 
@@ -84,28 +84,28 @@ impl MatchMode {
     }
 }
 
-/// What is to be done, and its key.
+/// The task of an item, with its key.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Task {
     /// Choose one.
     Single(Vec<Choice>),
     /// Choose all that apply.
     Multiple(Vec<Choice>),
-    /// Say whether a statement is true.
+    /// Judge whether a statement is true.
     TrueFalse {
-        /// Whether it is.
+        /// Whether it is true.
         key: bool,
-        /// What would be true, where it is not.
+        /// The corrected statement, if it is false.
         correction: Option<SafeText>,
-        /// What is said to a learner who judged it wrongly.
+        /// Feedback after a wrong judgement.
         feedback: Option<SafeText>,
     },
     /// Type a word or a few.
     Short {
-        /// The accepted answers, the one that is shown first.
+        /// The accepted answers; the first is shown as the key.
         accepted: Vec<SafeText>,
-        /// Wrong answers the author foresaw.
-        wrong: Vec<Wrong>,
+        /// AnticipatedError answers the author foresaw.
+        wrong: Vec<AnticipatedError>,
     },
     /// Fill the blanks of a text.
     Cloze {
@@ -113,36 +113,36 @@ pub enum Task {
         blanks: Vec<Blank>,
         /// The text after the last.
         after: SafeText,
-        /// Wrong answers the author foresaw, for any blank.
-        wrong: Vec<Wrong>,
+        /// AnticipatedError answers the author foresaw, for any blank.
+        wrong: Vec<AnticipatedError>,
     },
     /// Type a number.
     Numeric {
         /// The number.
         key: f64,
-        /// How far off is still right; inclusive.
+        /// Largest accepted deviation, inclusive.
         tolerance: f64,
-        /// Its unit; none where it has none.
+        /// Its unit, if it has one.
         unit: Option<SafeText>,
     },
-    /// Put lines in order; they are kept here in the right one.
+    /// Put lines in order; stored in the right order.
     Ordering(Vec<Choice>),
-    /// Match premises with what belongs to them.
+    /// Match premises with their counterparts.
     Matching {
         /// The pairs.
         pairs: Vec<Pair>,
-        /// Right-hand sides that belong to none.
+        /// Right-hand sides without a premise.
         extra: Vec<SafeText>,
     },
     /// Sort into categories.
     Categorise(Vec<Category>),
-    /// Write, then tick the idea units that the text has.
+    /// Write a text, then tick the idea units it contains.
     Open {
         /// A model answer.
         model: Prose,
         /// Its idea units.
         ideas: Vec<SafeText>,
-        /// Fewest and most words.
+        /// Minimum and maximum number of words.
         words: (u16, u16),
     },
 }
@@ -203,7 +203,7 @@ impl TaskKind {
         }
     }
 
-    /// The words on the screen.
+    /// The label on the screen.
     pub fn label(self) -> &'static str {
         match self {
             Self::Single => "single choice",
@@ -227,25 +227,25 @@ pub struct Item {
     pub id: ItemId,
     /// Ids it had before.
     pub was: Vec<ItemId>,
-    /// What is asked; for a cloze item an instruction or a context, and possibly empty.
+    /// The question; for a cloze item an instruction or context, possibly empty.
     pub stem: Prose,
-    /// What is to be done, and its key.
+    /// The task of an item, with its key.
     pub task: Task,
-    /// How typed answers are compared, where the item or its lesson says so; else as the course does.
+    /// How typed answers are compared, if the item or its lesson sets it; otherwise as the course does.
     pub match_mode: Option<MatchMode>,
-    /// Whether the order of its choices is drawn anew each time; only choosing one or several can do without.
+    /// Whether its choices are shuffled. Only single and multiple choice can turn it off.
     pub shuffle: bool,
     /// Why the key is the key.
     pub rationale: Prose,
-    /// Help in steps.
+    /// Hints, from weak to strong.
     pub hints: Vec<SafeText>,
     /// The objective it tests.
     pub objective: ObjectiveId,
-    /// Where the text says so: a section or block of its lesson, or of another (`lesson-id#part`).
+    /// The section or block that answers it, in its lesson or in another (`lesson-id#part`).
     pub source: SafeText,
-    /// What kind of statement is asked about.
+    /// What kind of statement it asks about.
     pub claim: Option<Claim>,
-    /// The time the statement speaks of.
+    /// The time the statement refers to.
     pub as_of: Option<SafeText>,
 }
 

@@ -1,4 +1,4 @@
-//! What a course can look up: terms, people, places, events, comparisons, sources.
+//! Reference entries of a course: terms, people, places, events, comparisons, sources.
 
 use super::{Claim, ComparisonId, EventId, PersonId, PlaceId, SourceId, SourceRef, TermId};
 use crate::text::{Prose, SafeText};
@@ -15,15 +15,15 @@ pub struct Term {
     pub term: SafeText,
     /// Other names, spellings, abbreviations.
     pub aliases: Vec<SafeText>,
-    /// What it means, in sixty words or fewer.
+    /// Its meaning, in sixty words or fewer.
     pub definition: Prose,
     /// Who coined it: a person's id.
     pub coined_by: Option<PersonId>,
     /// What kind of statement the definition makes.
     pub claim: Option<Claim>,
-    /// What it rests on.
+    /// Its sources.
     pub sources: Vec<SourceRef>,
-    /// The time it speaks of.
+    /// The time it refers to.
     pub as_of: Option<SafeText>,
     /// Who disputes it, and how.
     pub disputed: Option<SafeText>,
@@ -42,13 +42,13 @@ pub struct Person {
     pub name: SafeText,
     /// Other spellings.
     pub aliases: Vec<SafeText>,
-    /// What they were, and when it matters here.
+    /// Their role, with dates if they matter.
     pub role: SafeText,
-    /// Where they come into the course.
+    /// How they matter in the course.
     pub note: Prose,
-    /// What it rests on.
+    /// Its sources.
     pub sources: Vec<SourceRef>,
-    /// The time it speaks of.
+    /// The time it refers to.
     pub as_of: Option<SafeText>,
 }
 
@@ -68,7 +68,7 @@ pub struct Place {
     pub id: PlaceId,
     /// Ids it had before.
     pub was: Vec<PlaceId>,
-    /// The form the course uses first, where a place has two names both of them: `Shusha/Shushi`.
+    /// Display name; both names of a place that has two: `Shusha/Shushi`.
     pub name: SafeText,
     /// Every name, with who uses it.
     pub names: Vec<PlaceName>,
@@ -76,11 +76,11 @@ pub struct Place {
     pub kind: SafeText,
     /// Latitude and longitude in degrees.
     pub at: Option<(f64, f64)>,
-    /// Where it comes into the course.
+    /// How it matters in the course.
     pub note: Prose,
-    /// What it rests on.
+    /// Its sources.
     pub sources: Vec<SourceRef>,
-    /// The time it speaks of.
+    /// The time it refers to.
     pub as_of: Option<SafeText>,
 }
 
@@ -95,7 +95,7 @@ pub struct Event {
     pub title: SafeText,
     /// When it began: `1994`, `1905-05` or `2020-09-27`, as precise as is known.
     pub date: SafeText,
-    /// When it ended, where it lasted.
+    /// When it ended, if it lasted longer than its date says.
     pub until: Option<SafeText>,
     /// What it is: war, diplomacy, politics, text, economy, displacement.
     pub kind: SafeText,
@@ -103,7 +103,7 @@ pub struct Event {
     pub summary: Prose,
     /// What kind of statement that is.
     pub claim: Option<Claim>,
-    /// What it rests on.
+    /// Its sources.
     pub sources: Vec<SourceRef>,
 }
 
@@ -122,13 +122,13 @@ pub struct Comparison {
     pub rows: Vec<Vec<SafeText>>,
     /// What kind of statement it makes.
     pub claim: Option<Claim>,
-    /// What it rests on.
+    /// Its sources.
     pub sources: Vec<SourceRef>,
-    /// The time it speaks of.
+    /// The time it refers to.
     pub as_of: Option<SafeText>,
 }
 
-/// Something that can be cited.
+/// A cited work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its id.
@@ -141,7 +141,7 @@ pub struct Source {
     pub title: SafeText,
     /// When: `2021`, `2021-10`, `2021-10-05`.
     pub date: SafeText,
-    /// Where it appeared, and anything a reader should know.
+    /// Where it appeared, and remarks.
     pub note: Option<SafeText>,
     /// Codes and titles of its sections.
     pub sections: Vec<(SafeText, SafeText)>,

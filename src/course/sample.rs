@@ -1,9 +1,9 @@
 //! A small course for tests, made in code: two modules, three lessons, entries of every kind.
 
 use super::{
-    Block, Body, Choice, Claim, Comparison, ComparisonId, Course, CourseId, Event, EventId, Item,
-    ItemId, Lesson, LessonId, Module, ModuleId, ObjectiveId, PartId, Person, PersonId, Place,
-    PlaceId, PlaceName, Section, Slot, Task, Term, TermId, Wrong,
+    AnticipatedError, Block, Body, Choice, Claim, Comparison, ComparisonId, Course, CourseId,
+    Event, EventId, Item, ItemId, Lesson, LessonEntry, LessonId, Module, ModuleId, ObjectiveId,
+    PartId, Person, PersonId, Place, PlaceId, PlaceName, Section, Task, Term, TermId,
 };
 use crate::text::{SafeText, parse_markdown};
 
@@ -143,7 +143,7 @@ fn territorial() -> Lesson {
         "What came back first?",
         Task::Short {
             accepted: vec!["keysecret".into()],
-            wrong: vec![Wrong {
+            wrong: vec![AnticipatedError {
                 text: "wrongsecret".into(),
                 feedback: "feedbacksecret".into(),
             }],
@@ -196,9 +196,9 @@ fn module(number: u16, id: &str, title: &str, lessons: Vec<Lesson>) -> Module {
         number,
         title: title.into(),
         summary: parse_markdown("A module."),
-        slots: lessons
+        entries: lessons
             .into_iter()
-            .map(|lesson| Slot::Ready(Box::new(lesson)))
+            .map(|lesson| LessonEntry::Ready(Box::new(lesson)))
             .collect(),
         broken: None,
     }

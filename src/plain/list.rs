@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::course::{Course, Lesson, Slot};
+use crate::course::{Course, Lesson, LessonEntry};
 use crate::study::CourseProgress;
 use crate::text::SafeText;
 
@@ -70,15 +70,15 @@ fn row<'a>(lesson: &'a Lesson, progress: &CourseProgress) -> LessonRow<'a> {
 }
 
 fn rows<'a>(course: &'a Course, progress: &CourseProgress) -> CourseRow<'a> {
-    let lessons = |slots: &'a [Slot]| {
+    let lessons = |slots: &'a [LessonEntry]| {
         let rows = slots.iter().map(|slot| match slot {
-            Slot::Ready(lesson) => row(lesson, progress),
-            Slot::Broken(broken) => broken_row(&broken.name, &broken.finding),
+            LessonEntry::Ready(lesson) => row(lesson, progress),
+            LessonEntry::Broken(broken) => broken_row(&broken.name, &broken.finding),
         });
         rows.collect::<Vec<_>>()
     };
     let modules = course.modules.iter().map(|module| {
-        let mut lessons = lessons(&module.slots);
+        let mut lessons = lessons(&module.entries);
         lessons.extend(
             module
                 .broken

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::course::{Blank, Course, LessonId, ModuleId, PartId, Slot, Task, item, sample};
+use crate::course::{Blank, Course, LessonEntry, LessonId, ModuleId, PartId, Task, item, sample};
 use crate::text::SafeText;
 
 fn find(query: &str) -> Vec<Hit> {
@@ -226,7 +226,7 @@ fn matches_are_marked() {
 /// The sample with a cloze item, whose blank is part of what is asked.
 fn with_cloze() -> Course {
     let mut course = sample();
-    let Some(Slot::Ready(lesson)) = course.modules[1].slots.first_mut() else {
+    let Some(LessonEntry::Ready(lesson)) = course.modules[1].entries.first_mut() else {
         panic!()
     };
     lesson.quiz.push(item(

@@ -112,7 +112,7 @@ pub(super) fn sections<'a>(
 ) -> impl Iterator<Item = ContentsRow<'a>> {
     let (id, current) = (&reader.lesson, reader.section(model.size));
     let library = model.library.as_ref();
-    let lesson = library.and_then(|library| library.course.at(reader.address));
+    let lesson = library.and_then(|library| library.course.lesson_at(reader.address));
     let sections = lesson
         .map(|(_, lesson)| lesson.sections.as_slice())
         .unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::document::count;
 use super::model::Model;
 use super::plan::{after, minutes};
-use crate::course::{Address, Broken, Course, LessonId, RouteId, Slot};
+use crate::course::{Course, LessonEntry, LessonId, LessonIndex, LoadError, RouteId};
 use crate::text::SafeText;
 
 /// Something that can be chosen on the first screen.
@@ -217,7 +217,7 @@ pub(super) enum Stop<'a> {
     /// A lesson: id, number and title.
     Lesson(&'a LessonId, &'a SafeText, &'a SafeText),
     /// What cannot be read.
-    Broken(&'a Broken),
+    Broken(&'a LoadError),
 }
 
 /// The modules and lessons in order. Nothing is copied: the outline asks for them with every frame.
@@ -233,9 +233,9 @@ pub(super) fn stops(model: &Model) -> Vec<Stop<'_>> {
     };
     for module in &library.course.modules {
         stops.push(Stop::Module(module.number, &module.title));
-        stops.extend(module.slots.iter().map(|slot| match slot {
-            Slot::Ready(own) => Stop::Lesson(&own.id, &own.number, &own.title),
-            Slot::Broken(broken) => Stop::Broken(broken),
+        stops.extend(module.entries.iter().map(|slot| match slot {
+            LessonEntry::Ready(own) => Stop::Lesson(&own.id, &own.number, &own.title),
+            LessonEntry::Broken(broken) => Stop::Broken(broken),
         }));
         stops.extend(module.broken.as_ref().map(Stop::Broken));
     }
@@ -243,11 +243,11 @@ pub(super) fn stops(model: &Model) -> Vec<Stop<'_>> {
 }
 
 /// The number of a lesson among these, and how many there are; nothing is looked at that need not be.
-pub(super) fn stop_of(course: &Course, lesson: Address) -> (usize, usize) {
+pub(super) fn stop_of(course: &Course, lesson: LessonIndex) -> (usize, usize) {
     let modules = course.modules.iter();
-    let each = modules.map(|own| 1 + own.slots.len() + usize::from(own.broken.is_some()));
+    let each = modules.map(|own| 1 + own.entries.len() + usize::from(own.broken.is_some()));
     let before: usize = each.clone().take(lesson.module).sum();
-    (before + 1 + lesson.slot, each.sum())
+    (before + 1 + lesson.entry, each.sum())
 }
 
 /// The path through the course.
@@ -351,12 +351,12 @@ mod tests {
     #[test]
     fn a_lesson_is_found_among_the_stops_without_looking_at_them() {
         let mut course = sample();
-        let broken = Broken {
+        let broken = LoadError {
             name: "one".into(),
             finding: "one.yaml:1:1: what".into(),
         };
         if let Some(first) = course.modules.first_mut() {
-            first.slots.insert(0, Slot::Broken(broken.clone()));
+            first.entries.insert(0, LessonEntry::Broken(broken.clone()));
             first.broken = Some(broken);
         }
         let lessons: Vec<LessonId> = course.lessons().map(|own| own.id.clone()).collect();
@@ -365,8 +365,8 @@ mod tests {
         let library = model.library.clone().unwrap();
         assert!(lessons.len() > 2);
         for id in &lessons {
-            let address = library.course.address(id).unwrap();
-            let (_, lesson) = library.course.at(address).unwrap();
+            let address = library.course.lesson_index(id).unwrap();
+            let (_, lesson) = library.course.lesson_at(address).unwrap();
             assert_eq!(lesson.id, *id);
             let all = stops(&model);
             let is_it = |stop: &Stop<'_>| matches!(stop, Stop::Lesson(own, ..) if *own == id);

@@ -7,7 +7,7 @@ use crate::content::ledger::{Clerk, Want, What, line, lines, maybe_line};
 use crate::content::raw;
 use crate::content::tree::At;
 use crate::course::{
-    Blank, Category, Choice, Item, ItemId, ObjectiveId, Pair, Task, TaskKind, Wrong,
+    AnticipatedError, Blank, Category, Choice, Item, ItemId, ObjectiveId, Pair, Task, TaskKind,
 };
 use crate::text::{Prose, SafeText, parse_markdown};
 
@@ -218,8 +218,8 @@ fn true_false(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
     }
 }
 
-fn wrong(raw: &[raw::Wrong]) -> Vec<Wrong> {
-    let convert = |wrong: &raw::Wrong| Wrong {
+fn wrong(raw: &[raw::Wrong]) -> Vec<AnticipatedError> {
+    let convert = |wrong: &raw::Wrong| AnticipatedError {
         text: line(&wrong.text),
         feedback: line(&wrong.feedback),
     };

@@ -187,10 +187,7 @@ fn resolve(course: &Course, lesson: &Lesson, source: &SafeText) -> ((LessonId, S
         Some((_, part)) => (lesson, part),
         None => (lesson, source.as_str()),
     };
-    let is_it = |id: &str| id == part;
-    let section = lesson.sections.iter().find(|section| {
-        is_it(section.id.as_str()) || section.was.iter().any(|was| is_it(was.as_str()))
-    });
+    let section = lesson.sections.iter().find(|section| section.has_id(part));
     match section {
         Some(section) => (
             (lesson.id.clone(), SafeText::new(section.id.as_str())),
@@ -198,7 +195,7 @@ fn resolve(course: &Course, lesson: &Lesson, source: &SafeText) -> ((LessonId, S
         ),
         None => (
             (lesson.id.clone(), SafeText::new(part)),
-            lesson.find(part).is_some(),
+            lesson.find_part(part).is_some(),
         ),
     }
 }

@@ -129,8 +129,7 @@ fn text(course: &Course, lesson: &Lesson, part: &str) -> String {
         out.push(' ');
     };
     for section in &lesson.sections {
-        let is_whole =
-            section.id.as_str() == part || section.was.iter().any(|id| id.as_str() == part);
+        let is_whole = section.has_id(part);
         let is_it =
             |block: &&Block| is_whole || block.id.as_ref().is_some_and(|id| id.as_str() == part);
         section.blocks.iter().filter(is_it).for_each(&mut add);

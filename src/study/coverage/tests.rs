@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::course::{
-    Block, Body, Choice, LessonId, ModuleId, ObjectiveId, Slot, Task, choice, item, sample,
+    Block, Body, Choice, LessonEntry, LessonId, ModuleId, ObjectiveId, Task, choice, item, sample,
 };
 use crate::text::{SafeText, parse_markdown};
 
@@ -124,7 +124,10 @@ fn course() -> Course {
         number: 1,
         title: "M".into(),
         summary: parse_markdown(""),
-        slots: vec![Slot::Ready(Box::new(walls)), Slot::Ready(Box::new(tides))],
+        entries: vec![
+            LessonEntry::Ready(Box::new(walls)),
+            LessonEntry::Ready(Box::new(tides)),
+        ],
         broken: None,
     };
     Course {
@@ -203,7 +206,7 @@ fn level(text: &str, objective_level: Level, one: Item) -> Level {
         vec![about("o", "b", one)],
     );
     let mut course = course();
-    course.modules[0].slots = vec![Slot::Ready(Box::new(lesson))];
+    course.modules[0].entries = vec![LessonEntry::Ready(Box::new(lesson))];
     let lesson = course.lessons().next().unwrap();
     demand(&course, lesson, &lesson.quiz[0])
 }

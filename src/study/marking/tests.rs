@@ -5,7 +5,7 @@ mod typed;
 use proptest::prelude::*;
 
 use super::*;
-use crate::course::{Blank, Category, Choice, Pair, Wrong, choice, item, sample};
+use crate::course::{AnticipatedError, Blank, Category, Choice, Pair, choice, item, sample};
 use crate::text::SafeText;
 
 fn safe_texts(texts: &[&str]) -> Vec<SafeText> {
@@ -25,7 +25,7 @@ fn choices(letters: &str) -> Vec<Choice> {
 }
 
 fn short(accepted: &[&str], wrong: &[(&str, &str)]) -> Task {
-    let wrong = wrong.iter().map(|(text, why)| Wrong {
+    let wrong = wrong.iter().map(|(text, why)| AnticipatedError {
         text: (*text).into(),
         feedback: (*why).into(),
     });

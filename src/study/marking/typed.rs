@@ -4,7 +4,7 @@
 use super::super::{Credit, PartMark};
 use super::answer_form::{AnswerForm, Likeness};
 use super::{Lexicon, slip};
-use crate::course::{MatchMode, Wrong};
+use crate::course::{AnticipatedError, MatchMode};
 use crate::text::{SafeText, normalise};
 
 /// What a typed answer is judged against.
@@ -13,8 +13,8 @@ pub(super) struct Key<'a> {
     pub(super) mode: MatchMode,
     /// The accepted answers.
     pub(super) accepted: &'a [SafeText],
-    /// Wrong answers the author foresaw.
-    pub(super) wrong: &'a [Wrong],
+    /// AnticipatedError answers the author foresaw.
+    pub(super) wrong: &'a [AnticipatedError],
     /// What is right in another blank of the same text, and so no slip in this.
     pub(super) elsewhere: &'a [&'a SafeText],
 }
@@ -98,7 +98,7 @@ fn nearest_wrong<'a>(
     said: &AnswerForm,
     key: &Key<'a>,
     lexicon: &Lexicon,
-) -> Option<(usize, &'a Wrong)> {
+) -> Option<(usize, &'a AnticipatedError)> {
     let near = key.wrong.iter().filter_map(|wrong| {
         let distance = distance(said, &wrong.text, key.mode, lexicon)?;
         Some((distance, wrong))

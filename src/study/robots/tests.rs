@@ -3,7 +3,9 @@
 mod quizzes;
 
 use super::*;
-use crate::course::{Blank, Category, Choice, Module, ModuleId, Pair, Slot, Task, choice, item};
+use crate::course::{
+    Blank, Category, Choice, LessonEntry, Module, ModuleId, Pair, Task, choice, item,
+};
 use crate::course::{LessonId, sample};
 use crate::text::{SafeText, parse_markdown};
 
@@ -34,9 +36,9 @@ fn course(lessons: Vec<Lesson>) -> Course {
             number: 1,
             title: "M".into(),
             summary: parse_markdown(""),
-            slots: lessons
+            entries: lessons
                 .into_iter()
-                .map(|lesson| Slot::Ready(Box::new(lesson)))
+                .map(|lesson| LessonEntry::Ready(Box::new(lesson)))
                 .collect(),
             broken: None,
         }],

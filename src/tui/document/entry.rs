@@ -1,12 +1,12 @@
 //! An entry of the reference as a document: what it is, its names, its text, what it rests on, where it comes up.
 
 use super::{Builder, Document, Kind, plain};
-use crate::course::{Body, Claim, Course, Entry, Lesson, SourceRef};
+use crate::course::{Body, Claim, Course, Lesson, LinkTarget, SourceRef};
 use crate::text::{Emphasis, Para, Prose, SafeText, TextRun, TextTable};
 
 impl Document {
     /// The document of an entry. Lessons are read, not looked up: theirs is its title and summary.
-    pub fn of_entry(entry: Entry<'_>, course: &Course) -> Self {
+    pub fn of_entry(entry: LinkTarget<'_>, course: &Course) -> Self {
         let mut page = Page {
             builder: Builder::default(),
             course,
@@ -50,16 +50,16 @@ impl Document {
 }
 
 /// What an entry is called.
-pub(in crate::tui) fn entry_name(entry: Entry<'_>) -> &SafeText {
+pub(in crate::tui) fn entry_name(entry: LinkTarget<'_>) -> &SafeText {
     match entry {
-        Entry::Lesson(lesson) => &lesson.title,
-        Entry::Term(term) => &term.term,
-        Entry::Person(person) => &person.name,
-        Entry::Place(place) => &place.name,
-        Entry::Event(event) => &event.title,
-        Entry::Comparison(comparison) => &comparison.title,
-        Entry::Source(source) => &source.title,
-        Entry::Route(route) => &route.title,
+        LinkTarget::Lesson(lesson) => &lesson.title,
+        LinkTarget::Term(term) => &term.term,
+        LinkTarget::Person(person) => &person.name,
+        LinkTarget::Place(place) => &place.name,
+        LinkTarget::Event(event) => &event.title,
+        LinkTarget::Comparison(comparison) => &comparison.title,
+        LinkTarget::Source(source) => &source.title,
+        LinkTarget::Route(route) => &route.title,
     }
 }
 
@@ -109,14 +109,14 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn entry(&mut self, entry: Entry<'a>) -> &'a str {
+    fn entry(&mut self, entry: LinkTarget<'a>) -> &'a str {
         match entry {
-            Entry::Lesson(lesson) => {
+            LinkTarget::Lesson(lesson) => {
                 self.title(&format!("{} {}", lesson.number, lesson.title), "lesson");
                 self.builder.push(Kind::Text, plain(&lesson.summary), 1);
                 lesson.id.as_str()
             }
-            Entry::Term(term) => {
+            LinkTarget::Term(term) => {
                 self.title(&term.term, "term");
                 self.prose(&term.definition, term.claim, term.as_of.as_ref());
                 self.line("Also", &join(&term.aliases));
@@ -128,7 +128,7 @@ impl<'a> Page<'a> {
                 self.links("See also", &term.see);
                 term.id.as_str()
             }
-            Entry::Person(person) => {
+            LinkTarget::Person(person) => {
                 self.title(&person.name, "person");
                 self.builder.push(Kind::Text, plain(&person.role), 1);
                 self.prose(&person.note, None, None);
@@ -136,7 +136,7 @@ impl<'a> Page<'a> {
                 self.sources(&person.sources);
                 person.id.as_str()
             }
-            Entry::Place(place) => {
+            LinkTarget::Place(place) => {
                 self.title(&place.name, &place.kind);
                 self.prose(&place.note, None, None);
                 for name in &place.names {
@@ -145,7 +145,7 @@ impl<'a> Page<'a> {
                 self.sources(&place.sources);
                 place.id.as_str()
             }
-            Entry::Event(event) => {
+            LinkTarget::Event(event) => {
                 let until = event
                     .until
                     .as_ref()
@@ -158,7 +158,7 @@ impl<'a> Page<'a> {
                 self.sources(&event.sources);
                 event.id.as_str()
             }
-            Entry::Comparison(comparison) => {
+            LinkTarget::Comparison(comparison) => {
                 self.title(&comparison.title, "comparison");
                 let cells = |row: &Vec<SafeText>| row.iter().map(|cell| plain(cell)).collect();
                 let rows = comparison.rows.iter().map(cells).collect();
@@ -170,7 +170,7 @@ impl<'a> Page<'a> {
                 self.sources(&comparison.sources);
                 comparison.id.as_str()
             }
-            Entry::Source(source) => {
+            LinkTarget::Source(source) => {
                 self.title(&source.title, "source");
                 self.line("Author", &source.author);
                 self.line("Date", &source.date);
@@ -179,7 +179,7 @@ impl<'a> Page<'a> {
                 }
                 source.id.as_str()
             }
-            Entry::Route(route) => {
+            LinkTarget::Route(route) => {
                 self.title(&route.title, "short route");
                 self.prose(&route.summary, None, None);
                 for id in &route.lessons {
@@ -236,9 +236,9 @@ impl<'a> Page<'a> {
 
     fn links(&mut self, label: &str, ids: &[SafeText]) {
         let runs = ids.iter().filter_map(|id| {
-            let entry = self.course.entry(id)?;
+            let entry = self.course.link_target(id)?;
             let name = match entry {
-                Entry::Lesson(lesson) => {
+                LinkTarget::Lesson(lesson) => {
                     SafeText::new(&format!("{} {}", lesson.number, lesson.title))
                 }
                 entry => entry_name(entry).clone(),

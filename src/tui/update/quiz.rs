@@ -236,7 +236,7 @@ fn report(model: &mut Model) {
     let (Some((item, _)), Some(library)) = (quiz.current(), &model.library) else {
         return;
     };
-    let file = library.course.file_of(quiz.lesson_here());
+    let file = library.course.lesson_file(quiz.lesson_here());
     let item = format!("Item `{}`", item.id);
     let file = format!("in `{}`", file.unwrap_or_default());
     let how = "Is it wrong, unclear or out of date? Tell whoever writes this course, with these two names.";

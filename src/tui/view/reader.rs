@@ -25,7 +25,7 @@ pub(super) fn draw(model: &Model, reader: &Reader, paint: &mut Paint<'_>) {
     let Some(library) = &model.library else {
         return;
     };
-    let Some((module, lesson)) = library.course.at(reader.address) else {
+    let Some((module, lesson)) = library.course.lesson_at(reader.address) else {
         return;
     };
     let areas = layout::reader(model.size);
@@ -197,7 +197,9 @@ fn margin(course: &Course, lesson: &Lesson, section: usize, area: Rect, paint: &
     for block in &section.blocks {
         if let Body::Prose(prose) = &block.body {
             for link in prose.links() {
-                let name = course.entry(link).map(|entry| entry_name(entry).clone());
+                let name = course
+                    .link_target(link)
+                    .map(|entry| entry_name(entry).clone());
                 names.extend(name.filter(|name| !names.contains(name)));
             }
         }

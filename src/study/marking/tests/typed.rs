@@ -153,7 +153,7 @@ fn blanks_count_one_by_one() {
             blank(&["Khankendi"]),
         ],
         after: ".".into(),
-        wrong: vec![Wrong {
+        wrong: vec![AnticipatedError {
             text: "45".into(),
             feedback: "nearly".into(),
         }],

@@ -62,7 +62,7 @@ fn objection(item: &Item, sheet: &mut Sheet) -> Option<String> {
             (Draft::Lines(lines), Row::Line(at)) => {
                 lines.get(*at).is_some_and(crate::tui::model::is_blank)
             }
-            (Draft::Places(places), Row::Slot(at)) => places.get(*at) == Some(&None),
+            (Draft::Places(places), Row::LessonEntry(at)) => places.get(*at) == Some(&None),
             _ => false,
         };
         let first = sheet.rows(item).iter().position(is_empty);

@@ -64,7 +64,7 @@ fn ask(page: &mut Page, item: &Item, sheet: &Sheet, folded: bool) {
                 }
             }
             Row::Element(at) => ordered::element_row(page, item, sheet, at),
-            Row::Slot(slot) => {
+            Row::LessonEntry(slot) => {
                 placed::slot_row(page, item, sheet, slot);
                 if folded && here == Some(row) {
                     placed::targets(page, item, sheet);
