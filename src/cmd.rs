@@ -26,7 +26,7 @@ use crate::cli::{Cli, ColorEnvironment, Verb};
 use crate::plain::Ascii;
 use crate::runtime::{Clock, ExitReason, TerminalUnavailable, TtyInfo};
 use crate::store;
-use crate::text::scrub;
+use crate::text::sanitize;
 
 /// What a verb has to do with the world.
 pub struct Io<'a> {
@@ -85,7 +85,7 @@ pub fn run(cli: &Cli, io: &mut Io<'_>) -> u8 {
         Ok(Done::Ended(reason)) => reason.code(),
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => 0,
         Err(failure) => {
-            let _ = writeln!(io.err, "studyhall: {}", scrub(&failure.to_string()));
+            let _ = writeln!(io.err, "studyhall: {}", sanitize(&failure.to_string()));
             2
         }
     }
@@ -108,7 +108,7 @@ fn back_up_daily(cli: &Cli, io: &mut Io<'_>) {
         let _ = writeln!(
             io.err,
             "studyhall: no backup was made today: {}",
-            scrub(&error.to_string())
+            sanitize(&error.to_string())
         );
     }
 }

@@ -7,7 +7,7 @@ use clap::Parser;
 use studyhall::cli::{Cli, ColorEnvironment};
 use studyhall::cmd::{self, Io};
 use studyhall::runtime::TtyInfo;
-use studyhall::text::scrub;
+use studyhall::text::sanitize;
 
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -16,7 +16,7 @@ fn main() -> ExitCode {
             // Help and the version are "errors", too, with code 0; a reader that left early is no error at all.
             if message.use_stderr() {
                 // It repeats what was typed, and its own colours look like what must not pass.
-                let _ = io::stderr().write_all(scrub(&message.render().to_string()).as_bytes());
+                let _ = io::stderr().write_all(sanitize(&message.render().to_string()).as_bytes());
             } else {
                 let _ = message.print();
             }

@@ -5,7 +5,7 @@ use crate::cli::{Backup, Options, Restore};
 use crate::runtime::Clock;
 use crate::store::{self, Overwrite, StoreError};
 use crate::study::StudyDay;
-use crate::text::Clean;
+use crate::text::SafeText;
 
 pub(super) fn run(args: &Backup, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let record = database(options.data_dir.as_deref())?;
@@ -16,8 +16,8 @@ pub(super) fn run(args: &Backup, options: &Options, io: &mut Io<'_>) -> Result<D
             let (name, file) = (name.display().to_string(), args.file.display().to_string());
             return Err(Failure::Message(format!(
                 "`--force={}` does not repeat the name of the file, `{}`: nothing was written",
-                Clean::new(&name),
-                Clean::new(&file)
+                SafeText::new(&name),
+                SafeText::new(&file)
             )));
         }
     };
@@ -27,7 +27,7 @@ pub(super) fn run(args: &Backup, options: &Options, io: &mut Io<'_>) -> Result<D
         io.out,
         "{} in `{}`, {} bytes, verified",
         rows((made.attempts, made.decisions, made.positions)),
-        Clean::new(&args.file.display().to_string()),
+        SafeText::new(&args.file.display().to_string()),
         made.bytes
     )?;
     if made.damaged > 0 {
@@ -69,11 +69,11 @@ pub(super) fn restore(args: &Restore, options: &Options, io: &mut Io<'_>) -> Res
         restored.known
     )?;
     if let Some(kept) = &restored.kept {
-        let kept = Clean::new(&kept.display().to_string());
+        let kept = SafeText::new(&kept.display().to_string());
         writeln!(io.out, "the record of before is in `{kept}`")?;
     }
     if let Some(salvaged) = &restored.salvaged {
-        let path = Clean::new(&salvaged.path.display().to_string());
+        let path = SafeText::new(&salvaged.path.display().to_string());
         writeln!(
             io.out,
             "{} of it could be read and {} not in the backup: `studyhall restore '{path}'` adds them",

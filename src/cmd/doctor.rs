@@ -9,7 +9,7 @@ use crate::course::Course;
 use crate::runtime::Clock;
 use crate::store::{self, Risk, SqliteStore, Store, StoreError};
 use crate::study::{Deck, Memory, StudyDay};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// One line of the report.
 struct Line {
@@ -45,7 +45,7 @@ fn program() -> Line {
 
 fn terminal(io: &Io<'_>) -> Line {
     let term = io.tty.term.as_deref().map_or("not set".to_owned(), |term| {
-        format!("`{}`", Clean::new(term))
+        format!("`{}`", SafeText::new(term))
     });
     match io.tty.check() {
         Ok(()) => Line {
@@ -98,7 +98,7 @@ fn record(options: &Options) -> Vec<Line> {
         Ok(path) => path,
         Err(why) => return vec![line(false, why.to_string())],
     };
-    let place = Clean::new(&path.display().to_string());
+    let place = SafeText::new(&path.display().to_string());
     match store::check(&path) {
         Ok(None) => vec![match store::can_be_made(&path) {
             Ok(()) => line(true, format!("none yet; it will be `{place}`")),
@@ -157,7 +157,7 @@ fn place(options: &Options) -> Vec<Line> {
         .collect();
     let backups = store::daily_backups(&path);
     if let Some(newest) = backups.last() {
-        let newest = Clean::new(&newest.display().to_string());
+        let newest = SafeText::new(&newest.display().to_string());
         lines.push(Line {
             good: true,
             what: "backups",

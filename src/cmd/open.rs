@@ -21,7 +21,7 @@ use crate::runtime::{
 use crate::search::Index;
 use crate::store::{Journal, SqliteStore, Store};
 use crate::study::CourseProgress;
-use crate::text::Clean;
+use crate::text::SafeText;
 use crate::tui::{
     Action, ColorDepth, Library, Model, Opening, OpeningLesson, OpeningModule, Overlay, Theme,
     wanted_lesson,
@@ -115,7 +115,7 @@ struct Launcher<'a> {
     path: &'a Path,
     theme: Theme,
     /// The courses there are to choose from, where there are several.
-    known: Vec<(CourseId, Clean)>,
+    known: Vec<(CourseId, SafeText)>,
     /// How many applications were started.
     generation: u64,
 }
@@ -187,7 +187,7 @@ impl Launcher<'_> {
             let lesson = content::lesson(&*files, &outline, id.as_str());
             model.opening.read.extend(lesson);
         }
-        let here = |(id, _): &(CourseId, Clean)| *id == model.opening.course;
+        let here = |(id, _): &(CourseId, SafeText)| *id == model.opening.course;
         let offered = self.known.iter().position(here);
         if let (Some(here), 0, None) = (offered, self.generation, &first) {
             // Behind what is more urgent.

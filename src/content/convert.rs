@@ -88,7 +88,7 @@ pub(super) fn module(
         number: raw.number.unwrap_or(place),
         title: line(&raw.title),
         summary: clerk.prose(&raw.summary, at.field("summary")),
-        slots: Vec::new(),
+        entries: Vec::new(),
         broken: None,
     }
 }

@@ -7,7 +7,7 @@ use super::code::Code;
 use super::diagnostic::{Finding, Findings, quote};
 use super::tree::At;
 use crate::course::{MatchMode, SourceId, SourceRef};
-use crate::text::{Clean, Para, Prose, Run, parse_markdown};
+use crate::text::{Para, Prose, SafeText, TextRun, parse_markdown};
 
 /// What an id names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -173,7 +173,7 @@ impl Clerk<'_> {
     }
 
     /// Ids wanted of a list at `at`.
-    pub(super) fn want_each(&mut self, want: Want, ids: &[String], at: At<'_>) -> Vec<Clean> {
+    pub(super) fn want_each(&mut self, want: Want, ids: &[String], at: At<'_>) -> Vec<SafeText> {
         for (id, at) in at.each(ids) {
             self.want(want, id, at);
         }
@@ -210,9 +210,9 @@ impl Clerk<'_> {
                         link.to_owned()
                     };
                     if *run.text == *link {
-                        run.text = Clean::new(&own);
+                        run.text = SafeText::new(&own);
                     }
-                    run.link = Some(Clean::new(&own));
+                    run.link = Some(SafeText::new(&own));
                 }
             });
         }
@@ -269,7 +269,7 @@ impl Clerk<'_> {
 }
 
 /// Applies `change` to every run of `prose`.
-pub(super) fn each_run(prose: &mut Prose, change: &mut impl FnMut(&mut Run)) {
+pub(super) fn each_run(prose: &mut Prose, change: &mut impl FnMut(&mut TextRun)) {
     for para in &mut prose.0 {
         match para {
             Para::Text(runs) | Para::Quote(runs) | Para::Item { runs, .. } => {
@@ -321,17 +321,17 @@ fn unsupported(text: &str) -> Option<String> {
 }
 
 /// A line of plain text.
-pub(super) fn line(text: &str) -> Clean {
-    Clean::new(text.trim())
+pub(super) fn line(text: &str) -> SafeText {
+    SafeText::new(text.trim())
 }
 
 /// A line that may be missing.
-pub(super) fn maybe_line(text: Option<&str>) -> Option<Clean> {
+pub(super) fn maybe_line(text: Option<&str>) -> Option<SafeText> {
     text.map(line)
 }
 
 /// Lines of plain text.
-pub(super) fn lines(texts: &[String]) -> Vec<Clean> {
+pub(super) fn lines(texts: &[String]) -> Vec<SafeText> {
     texts.iter().map(|text| line(text)).collect()
 }
 

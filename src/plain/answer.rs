@@ -3,7 +3,7 @@
 use super::shown::{Shown, letter, line_of, members};
 use crate::course::{Choice, Item, Task};
 use crate::study::{Response, number_readings};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// Stands for a blank or a place that is left alone.
 const LEFT: &str = "-";
@@ -276,7 +276,7 @@ fn joined(line: &str) -> String {
 
 /// What was typed, short enough to be said.
 fn quoted(typed: &str) -> String {
-    let typed = Clean::new(typed);
+    let typed = SafeText::new(typed);
     let mut short: String = typed.chars().take(20).collect();
     if short.len() < typed.len() {
         short.push('…');

@@ -16,7 +16,7 @@ use super::opening::{connect_for_reading, connect_to_record};
 use super::partial::Partial;
 use super::{platform, schema};
 use crate::study::{Fnv, Now};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// The version of the seal.
 const SEAL: u32 = 1;
@@ -171,7 +171,7 @@ pub fn verify(path: &Path) -> Result<Backup, StoreError> {
     let damaged = |reason: &str| StoreError::DamagedBackup {
         path: shown(path),
         // One line, as every message.
-        reason: Clean::new(&reason.lines().collect::<Vec<_>>().join(" ")),
+        reason: SafeText::new(&reason.lines().collect::<Vec<_>>().join(" ")),
     };
     let failed = |error: rusqlite::Error| match StoreError::of(path, &error) {
         StoreError::Corrupt { reason, .. } => damaged(&reason),

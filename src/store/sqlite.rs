@@ -15,7 +15,7 @@ use super::row::{COLUMNS, Fields};
 use super::{Latest, Store, decided, position, unfinished};
 use crate::course::{CourseId, ItemId, LessonId};
 use crate::study::{Attempt, AttemptId, Decision, Deck, Memory, Position, Unfinished};
-use crate::text::scrub;
+use crate::text::sanitize;
 
 /// The record of one learner in an `SQLite` file.
 #[derive(Debug)]
@@ -215,8 +215,8 @@ impl Store for SqliteStore {
                 let item: String = row.get(0)?;
                 let lesson: String = row.get(1)?;
                 Ok(Latest {
-                    item: ItemId::new(&scrub(&item)),
-                    lesson: LessonId::new(&scrub(&lesson)),
+                    item: ItemId::new(&sanitize(&item)),
+                    lesson: LessonId::new(&sanitize(&lesson)),
                     attempts: row.get(2)?,
                     score: row.get(3)?,
                 })

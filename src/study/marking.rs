@@ -17,7 +17,7 @@ pub use lexicon::Lexicon;
 pub use number::readings as number_readings;
 
 use super::{Credit, Mark, PartMark, Response};
-use crate::course::{Blank, Item, MatchMode, Task, Wrong};
+use crate::course::{AnticipatedError, Blank, Item, MatchMode, Task};
 use typed::Key;
 
 /// Judges `response`. A response of a shape the item does not ask for, and "I don't know", score 0.
@@ -74,7 +74,7 @@ fn match_mode(item: &Item, lexicon: &Lexicon) -> MatchMode {
 }
 
 fn cloze(
-    (blanks, wrong): (&[Blank], &[Wrong]),
+    (blanks, wrong): (&[Blank], &[AnticipatedError]),
     mode: MatchMode,
     response: &Response,
     lexicon: &Lexicon,

@@ -7,9 +7,9 @@ use crate::content::ledger::{Clerk, Want, What, line, lines, maybe_line};
 use crate::content::raw;
 use crate::content::tree::At;
 use crate::course::{
-    Blank, Category, Choice, Item, ItemId, ObjectiveId, Pair, Task, TaskKind, Wrong,
+    AnticipatedError, Blank, Category, Choice, Item, ItemId, ObjectiveId, Pair, Task, TaskKind,
 };
-use crate::text::{Clean, Prose, parse_markdown};
+use crate::text::{Prose, SafeText, parse_markdown};
 
 pub(super) fn item(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Item {
     clerk.give(What::Item, &raw.id, &raw.was, at);
@@ -108,7 +108,7 @@ fn choices(
             clerk.add(Finding::new(Code::Twice, at.field("id").span(), message));
         }
         out.push(Choice {
-            id: Clean::new(&id),
+            id: SafeText::new(&id),
             text: line(&choice.text),
             key: keys.contains(&(index + 1)),
             feedback: line(&choice.feedback),
@@ -144,7 +144,7 @@ fn twice<'a>(
     seen.push(text);
 }
 
-fn unique(texts: &[String], at: At<'_>, what: &str, clerk: &mut Clerk<'_>) -> Vec<Clean> {
+fn unique(texts: &[String], at: At<'_>, what: &str, clerk: &mut Clerk<'_>) -> Vec<SafeText> {
     let mut seen: Vec<&str> = Vec::new();
     for (text, at) in at.each(texts) {
         twice(&mut seen, text.trim(), at, what, clerk);
@@ -218,8 +218,8 @@ fn true_false(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
     }
 }
 
-fn wrong(raw: &[raw::Wrong]) -> Vec<Wrong> {
-    let convert = |wrong: &raw::Wrong| Wrong {
+fn wrong(raw: &[raw::Wrong]) -> Vec<AnticipatedError> {
+    let convert = |wrong: &raw::Wrong| AnticipatedError {
         text: line(&wrong.text),
         feedback: line(&wrong.feedback),
     };
@@ -236,7 +236,7 @@ fn cloze(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
             complaint = Some("a blank is not closed with `}}`".to_owned());
             break;
         };
-        let accepted: Vec<Clean> = forms.split('|').map(line).collect();
+        let accepted: Vec<SafeText> = forms.split('|').map(line).collect();
         if accepted.iter().any(|form| form.is_empty()) || forms.contains(['{', '}']) {
             complaint = Some(format!(
                 "the blank {} has an empty form or a brace too many",
@@ -247,7 +247,7 @@ fn cloze(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
             complaint = Some("`}}` closes no blank".to_owned());
         }
         blanks.push(Blank {
-            before: Clean::new(before),
+            before: SafeText::new(before),
             accepted,
         });
         rest = after.to_owned();
@@ -263,7 +263,7 @@ fn cloze(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
     }
     Task::Cloze {
         blanks,
-        after: Clean::new(&rest),
+        after: SafeText::new(&rest),
         wrong: wrong(&raw.wrong),
     }
 }

@@ -11,7 +11,7 @@ use crate::course::{
     Block, Body, Claim, ComparisonId, Lesson, LessonId, Level, Objective, ObjectiveId, PartId,
     Section,
 };
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// The lesson in the file called `name`, with its `number` in the course. Its references are still as written.
 pub(in crate::content) fn lesson(
@@ -30,7 +30,7 @@ pub(in crate::content) fn lesson(
     Lesson {
         id: LessonId::new(&raw.id),
         was: raw.was.iter().map(|id| LessonId::new(id)).collect(),
-        number: Clean::new(number),
+        number: SafeText::new(number),
         title: line(&raw.title),
         summary: line(&raw.summary),
         requires: clerk.want_each(Want::Requirement, &raw.requires, at.field("requires")),

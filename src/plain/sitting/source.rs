@@ -3,9 +3,9 @@
 use std::io;
 
 use super::{Question, Run};
-use crate::course::Body;
+use crate::course::{Body, PartIndex};
 use crate::study::{Response, contrast, key_of, passage, stem_of};
-use crate::text::{Run as Words, Table};
+use crate::text::{TextRun, TextTable};
 use crate::tui::{DocPara, Document, Kind};
 
 impl Run<'_, '_> {
@@ -59,7 +59,7 @@ impl Run<'_, '_> {
         let Some(question) = self.sitting.questions.get(wanted).copied() else {
             return Ok(());
         };
-        let file = self.sitting.course.file_of(&question.lesson.id);
+        let file = self.sitting.course.lesson_file(&question.lesson.id);
         self.talk.say(&format!(
             "Question {} is item `{}` in `{}`: tell whoever writes this course.",
             wanted + 1,
@@ -76,14 +76,15 @@ impl Run<'_, '_> {
         let course = self.sitting.course;
         let found = course
             .lesson(lesson)
-            .and_then(|lesson| Some((lesson, lesson.find(part)?)));
-        let Some((lesson, (section, block))) = found else {
+            .and_then(|lesson| Some((lesson, lesson.find_part(part)?)));
+        let Some((lesson, PartIndex { section, block })) = found else {
             return self.talk.say("The passage is not in this course any more.");
         };
         let document = Document::of(lesson, course);
-        let is_section = lesson.sections.get(section).is_some_and(|own| {
-            own.id.as_str() == part || own.was.iter().any(|id| id.as_str() == part)
-        });
+        let is_section = lesson
+            .sections
+            .get(section)
+            .is_some_and(|own| own.has_id(part));
         let title = lesson
             .sections
             .get(section)
@@ -117,9 +118,9 @@ impl Run<'_, '_> {
     }
 
     /// A table row by row: each cell after its heading, as it is heard and not seen.
-    fn table(&mut self, table: &Table) -> io::Result<()> {
+    fn table(&mut self, table: &TextTable) -> io::Result<()> {
         let words =
-            |cell: &Vec<Words>| cell.iter().map(|run| run.text.as_str()).collect::<String>();
+            |cell: &Vec<TextRun>| cell.iter().map(|run| run.text.as_str()).collect::<String>();
         for row in &table.rows {
             let mut cells = row.iter().map(words);
             let first = cells.next().unwrap_or_default();

@@ -5,11 +5,11 @@ mod typed;
 use proptest::prelude::*;
 
 use super::*;
-use crate::course::{Blank, Category, Choice, Pair, Wrong, choice, item, sample};
-use crate::text::Clean;
+use crate::course::{AnticipatedError, Blank, Category, Choice, Pair, choice, item, sample};
+use crate::text::SafeText;
 
-fn cleans(texts: &[&str]) -> Vec<Clean> {
-    texts.iter().map(|text| Clean::new(text)).collect()
+fn safe_texts(texts: &[&str]) -> Vec<SafeText> {
+    texts.iter().map(|text| SafeText::new(text)).collect()
 }
 
 fn ids(order: &str) -> Response {
@@ -25,12 +25,12 @@ fn choices(letters: &str) -> Vec<Choice> {
 }
 
 fn short(accepted: &[&str], wrong: &[(&str, &str)]) -> Task {
-    let wrong = wrong.iter().map(|(text, why)| Wrong {
+    let wrong = wrong.iter().map(|(text, why)| AnticipatedError {
         text: (*text).into(),
         feedback: (*why).into(),
     });
     Task::Short {
-        accepted: cleans(accepted),
+        accepted: safe_texts(accepted),
         wrong: wrong.collect(),
     }
 }
@@ -158,14 +158,14 @@ fn matching() -> Task {
     };
     Task::Matching {
         pairs: vec![pair("l0", "r0"), pair("l1", "r1"), pair("l2", "r2")],
-        extra: cleans(&["r3"]),
+        extra: safe_texts(&["r3"]),
     }
 }
 
 fn categorise() -> Task {
     let category = |name: &str, members: &[&str]| Category {
         name: name.into(),
-        members: cleans(members),
+        members: safe_texts(members),
     };
     Task::Categorise(vec![
         category("one", &["a", "b", "c"]),
@@ -176,7 +176,7 @@ fn categorise() -> Task {
 fn open() -> Task {
     Task::Open {
         model: crate::text::parse_markdown("A model."),
-        ideas: cleans(&["i", "j", "k", "l"]),
+        ideas: safe_texts(&["i", "j", "k", "l"]),
         words: (0, 100),
     }
 }
@@ -282,8 +282,8 @@ fn not_knowing_scores_nothing() {
 
 fn tasks() -> Vec<Task> {
     let blank = Blank {
-        before: Clean::default(),
-        accepted: cleans(&["a", "b*"]),
+        before: SafeText::default(),
+        accepted: safe_texts(&["a", "b*"]),
     };
     vec![
         Task::Single(choices("aBc")),
@@ -300,7 +300,7 @@ fn tasks() -> Vec<Task> {
         short(&[], &[]),
         Task::Cloze {
             blanks: vec![blank.clone(), blank],
-            after: Clean::default(),
+            after: SafeText::default(),
             wrong: vec![],
         },
         Task::Numeric {
@@ -352,7 +352,7 @@ proptest! {
 
     #[test]
     fn an_accepted_answer_is_always_right(answer in "[^*]{1,20}") {
-        let answer = Clean::new(&answer);
+        let answer = SafeText::new(&answer);
         prop_assume!(!answer.trim().is_empty());
         let task = Task::Short { accepted: vec![answer.clone()], wrong: vec![] };
         prop_assert!(judge(task, &Response::Text(answer.to_string())).is_full());

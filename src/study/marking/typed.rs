@@ -4,19 +4,19 @@
 use super::super::{Credit, PartMark};
 use super::answer_form::{AnswerForm, Likeness};
 use super::{Lexicon, slip};
-use crate::course::{MatchMode, Wrong};
-use crate::text::{Clean, normalise};
+use crate::course::{AnticipatedError, MatchMode};
+use crate::text::{SafeText, normalise};
 
 /// What a typed answer is judged against.
 pub(super) struct Key<'a> {
     /// How answers are compared.
     pub(super) mode: MatchMode,
     /// The accepted answers.
-    pub(super) accepted: &'a [Clean],
-    /// Wrong answers the author foresaw.
-    pub(super) wrong: &'a [Wrong],
+    pub(super) accepted: &'a [SafeText],
+    /// AnticipatedError answers the author foresaw.
+    pub(super) wrong: &'a [AnticipatedError],
     /// What is right in another blank of the same text, and so no slip in this.
-    pub(super) elsewhere: &'a [&'a Clean],
+    pub(super) elsewhere: &'a [&'a SafeText],
 }
 
 /// Judges one typed answer.
@@ -75,7 +75,8 @@ fn near_credit(typed: &str, said: &AnswerForm, key: &Key<'_>, lexicon: &Lexicon)
             key: name.to_string(),
         };
     }
-    let is_elsewhere = |other: &&Clean| said.likeness(&AnswerForm::new(other, key.mode)).is_some();
+    let is_elsewhere =
+        |other: &&SafeText| said.likeness(&AnswerForm::new(other, key.mode)).is_some();
     if key.elsewhere.iter().any(is_elsewhere) {
         return Credit::None;
     }
@@ -97,7 +98,7 @@ fn nearest_wrong<'a>(
     said: &AnswerForm,
     key: &Key<'a>,
     lexicon: &Lexicon,
-) -> Option<(usize, &'a Wrong)> {
+) -> Option<(usize, &'a AnticipatedError)> {
     let near = key.wrong.iter().filter_map(|wrong| {
         let distance = distance(said, &wrong.text, key.mode, lexicon)?;
         Some((distance, wrong))

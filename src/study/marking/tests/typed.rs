@@ -144,7 +144,7 @@ fn the_examples_of_the_reference_are_judged_so() {
 fn blanks_count_one_by_one() {
     let blank = |accepted: &[&str]| Blank {
         before: "x".into(),
-        accepted: cleans(accepted),
+        accepted: safe_texts(accepted),
     };
     let task = || Task::Cloze {
         blanks: vec![
@@ -153,7 +153,7 @@ fn blanks_count_one_by_one() {
             blank(&["Khankendi"]),
         ],
         after: ".".into(),
-        wrong: vec![Wrong {
+        wrong: vec![AnticipatedError {
             text: "45".into(),
             feedback: "nearly".into(),
         }],

@@ -4,7 +4,7 @@ use crate::course::{Item, Task};
 use crate::study::{
     Attempt, Decided, Mark, Now, Occasion, Response, fingerprint, mark, number_readings,
 };
-use crate::text::Clean;
+use crate::text::SafeText;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Draft, Given, Model, Row, Saving, Screen, Sheet, Way, can_count};
 
@@ -48,7 +48,7 @@ fn objection(item: &Item, sheet: &mut Sheet) -> Option<String> {
     if let (Task::Numeric { unit, .. }, Response::Text(typed)) = (&item.task, &response)
         && number_readings(typed, unit.as_deref()).is_empty()
     {
-        let beginning: String = Clean::new(typed).chars().take(20).collect();
+        let beginning: String = SafeText::new(typed).chars().take(20).collect();
         let unit = unit
             .as_ref()
             .map_or(String::new(), |unit| format!(" {unit}"));
@@ -62,7 +62,7 @@ fn objection(item: &Item, sheet: &mut Sheet) -> Option<String> {
             (Draft::Lines(lines), Row::Line(at)) => {
                 lines.get(*at).is_some_and(crate::tui::model::is_blank)
             }
-            (Draft::Places(places), Row::Slot(at)) => places.get(*at) == Some(&None),
+            (Draft::Places(places), Row::LessonEntry(at)) => places.get(*at) == Some(&None),
             _ => false,
         };
         let first = sheet.rows(item).iter().position(is_empty);
