@@ -8,13 +8,13 @@ use crate::course::Course;
 use crate::plain::Sitting;
 use crate::runtime::Clock;
 use crate::study::{Attempt, Lexicon, Occasion, Scope, scope, seed};
-use crate::text::Clean;
-use crate::tui::Action;
+use crate::text::SafeText;
+use crate::tui::{Action, OpenAction};
 
 pub(super) fn run(args: &Quiz, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let id = args.id.as_deref();
     let on_screen = !by_lines(options, io);
-    let first = || Action::OpenQuiz(args.id.clone());
+    let first = || Action::Open(OpenAction::Quiz(args.id.clone()));
     if on_screen && id.is_none() && options.lessons.len() < 2 {
         return open::at(options, io, (Some(first()), args.seed));
     }
@@ -32,13 +32,13 @@ pub(super) fn run(args: &Quiz, options: &Options, io: &mut Io<'_>) -> Result<Don
         return Err(Failure::Message(format!(
             "no lesson, module, objective or route `{}`: `studyhall list` names lessons and modules, \
              `studyhall stats --json` objectives",
-            Clean::new(id.unwrap_or_default())
+            SafeText::new(id.unwrap_or_default())
         )));
     };
     if about.questions.is_empty() {
         return Err(Failure::Message(format!(
             "nothing is asked about `{}`",
-            Clean::new(id.unwrap_or(&course.title))
+            SafeText::new(id.unwrap_or(&course.title))
         )));
     }
     if on_screen {
@@ -102,6 +102,6 @@ fn left<'a>(course: &'a Course, id: Option<&str>, today: &[Attempt]) -> Option<L
 
 /// What to type to go on.
 fn again(id: Option<&str>) -> String {
-    let id = id.map_or_else(String::new, |id| format!(" {}", Clean::new(id)));
+    let id = id.map_or_else(String::new, |id| format!(" {}", SafeText::new(id)));
     format!("studyhall quiz{id} --plain --resume")
 }

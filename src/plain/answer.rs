@@ -2,8 +2,8 @@
 
 use super::shown::{Shown, letter, line_of, members};
 use crate::course::{Choice, Item, Task};
-use crate::study::{Response, parse_number};
-use crate::text::Clean;
+use crate::study::{Response, number_readings};
+use crate::text::SafeText;
 
 /// Stands for a blank or a place that is left alone.
 const LEFT: &str = "-";
@@ -60,10 +60,12 @@ pub(super) fn read(item: &Item, shown: &Shown, line: &str) -> Result<Response, S
         Task::TrueFalse { .. } => truth(line),
         Task::Short { .. } | Task::Open { .. } => Ok(Response::Text(line.to_owned())),
         Task::Cloze { blanks, .. } => cloze(blanks.len(), line),
-        Task::Numeric { unit, .. } => match parse_number(line, unit.as_deref()) {
-            Some(_) => Ok(Response::Text(line.to_owned())),
-            None => Err(no_number(unit.as_deref())),
-        },
+        Task::Numeric { unit, .. } => {
+            if number_readings(line, unit.as_deref()).is_empty() {
+                return Err(no_number(unit.as_deref()));
+            }
+            Ok(Response::Text(line.to_owned()))
+        }
         Task::Matching { pairs, .. } => {
             let placed = places(line, pairs.len(), shown.0.len())?;
             let own = |line: Option<usize>| line.and_then(|line| shown.at(line));
@@ -274,7 +276,7 @@ fn joined(line: &str) -> String {
 
 /// What was typed, short enough to be said.
 fn quoted(typed: &str) -> String {
-    let typed = Clean::new(typed);
+    let typed = SafeText::new(typed);
     let mut short: String = typed.chars().take(20).collect();
     if short.len() < typed.len() {
         short.push('…');

@@ -6,7 +6,7 @@ use super::answer::instruction;
 use super::shown::{Shown, letter, members, right_side};
 use super::talk::Talk;
 use crate::course::{Blank, Item, Task};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// Says `item`: its stem, what there is to choose, and how to answer.
 pub(super) fn ask(talk: &mut Talk<'_>, item: &Item, shown: &Shown) -> io::Result<()> {
@@ -57,7 +57,7 @@ pub(super) fn kind(item: &Item) -> String {
 }
 
 /// The text of a cloze with its blanks by number; a single blank needs none.
-fn with_gaps(blanks: &[Blank], after: &Clean) -> String {
+fn with_gaps(blanks: &[Blank], after: &SafeText) -> String {
     let mut text = String::new();
     for (at, blank) in blanks.iter().enumerate() {
         text.push_str(&blank.before);

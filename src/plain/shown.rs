@@ -59,7 +59,7 @@ pub(super) fn members(categories: &[Category]) -> impl Iterator<Item = &str> {
 /// The right-hand side with this number in the item: the pairs' own, then the extra ones.
 pub(super) fn right_side<'a>(
     pairs: &'a [Pair],
-    extra: &'a [crate::text::Clean],
+    extra: &'a [crate::text::SafeText],
     at: usize,
 ) -> &'a str {
     let own = pairs.get(at).map(|pair| &*pair.right);

@@ -7,7 +7,7 @@ use super::shown::{Shown, letter, members, right_side};
 use super::talk::Talk;
 use crate::course::{Choice, Item, Task};
 use crate::study::{Credit, Mark, Response};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// The verdict in words: `right`, `partly right: 0.67`, `not yet`.
 pub(super) fn words(mark: &Mark, response: &Response) -> String {
@@ -197,7 +197,7 @@ fn not_yours(
                 if let (Some(pair), Some(feedback)) = (pairs.get(at), &part.feedback) {
                     talk.point(
                         "Why not yours: ",
-                        &format!("{}. {}: {}", at + 1, pair.left, Clean::new(feedback)),
+                        &format!("{}. {}: {}", at + 1, pair.left, SafeText::new(feedback)),
                     )?;
                 }
             }
@@ -218,19 +218,25 @@ fn typed(talk: &mut Talk<'_>, mark: &Mark) -> io::Result<()> {
         };
         match &part.credit {
             Credit::Typo { spelt } => {
-                talk.point("Spelling: ", &format!("{of}{}", Clean::new(spelt)))?;
+                talk.point("Spelling: ", &format!("{of}{}", SafeText::new(spelt)))?;
             }
             Credit::OtherName { key } => {
                 talk.point(
                     "Names: ",
-                    &format!("{of}both names count; the text writes {}", Clean::new(key)),
+                    &format!(
+                        "{of}both names count; the text writes {}",
+                        SafeText::new(key)
+                    ),
                 )?;
             }
             Credit::Exact | Credit::None => {}
         }
         match (part.right, &part.feedback) {
             (false, Some(feedback)) => {
-                talk.point("Why not yours: ", &format!("{of}{}", Clean::new(feedback)))?;
+                talk.point(
+                    "Why not yours: ",
+                    &format!("{of}{}", SafeText::new(feedback)),
+                )?;
             }
             (false, None) if several => talk.say(&format!("Blank {} is not right yet.", at + 1))?,
             _ => {}
@@ -239,8 +245,8 @@ fn typed(talk: &mut Talk<'_>, mark: &Mark) -> io::Result<()> {
     Ok(())
 }
 
-fn joined(forms: &[Clean]) -> String {
-    let mut all = forms.iter().map(Clean::as_str);
+fn joined(forms: &[SafeText]) -> String {
+    let mut all = forms.iter().map(SafeText::as_str);
     let first = all.next().unwrap_or_default();
     let others: Vec<&str> = all.collect();
     if others.is_empty() {

@@ -1,16 +1,19 @@
 //! The commands of the study hall as things that can be found, beside everything in the course.
 
-use super::keymap::{BINDINGS, Binding, Layer, key_name};
+use super::keymap::binding::Binding;
+use super::keymap::layer::Layer;
+use super::keymap::{BINDINGS, key_name};
+use super::messages::Message;
 use crate::search::{Findable, Kind, OtherName};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// Layers whose commands somebody may look for; those of lists and lines are learnt by using them.
 const LAYERS: [Layer; 5] = [
     Layer::Global,
     Layer::Common,
-    Layer::Today,
+    Layer::Home,
     Layer::Reader,
-    Layer::Marked,
+    Layer::Answered,
 ];
 
 /// What the search takes in: each command by what it does, and by the word on the bottom line. Its id is its number in
@@ -25,8 +28,8 @@ pub fn commands() -> Vec<Findable> {
         .map(|(at, binding)| {
             let keys: Vec<String> = binding.keys.iter().map(|key| key_name(key)).collect();
             let label = OtherName {
-                name: Clean::new(binding.label),
-                note: Clean::default(),
+                name: SafeText::new(binding.label.map_or("", Message::text)),
+                note: SafeText::default(),
             };
             Findable {
                 names: Some(label)
@@ -34,7 +37,7 @@ pub fn commands() -> Vec<Findable> {
                     .filter(|label| !label.name.is_empty())
                     .collect(),
                 text: keys.join(" "),
-                ..Findable::new(Kind::Command, &at.to_string(), &Clean::new(binding.help))
+                ..Findable::new(Kind::Command, &at.to_string(), &SafeText::new(binding.help))
             }
         })
         .collect()

@@ -77,7 +77,7 @@ fn every_key_is_bound_where_the_table_says() {
         assert!(!shown.is_empty(), "{row:?}");
         let found = BINDINGS.iter().any(|binding| {
             let names: Vec<String> = binding.keys.iter().map(|key| key_name(key)).collect();
-            binding.layer.title() == place
+            binding.layer.title().text() == place
                 && shown.iter().all(|key| names.iter().any(|name| name == key))
         });
         assert!(found, "no binding under `{place}` has the keys {shown:?}");
@@ -91,7 +91,7 @@ fn the_modules_and_routes_of_the_course_are_named() {
     let named = part("The course");
     let course = load(&Embedded).course.unwrap();
     for module in &course.modules {
-        let (number, lessons) = (module.number, module.slots.len());
+        let (number, lessons) = (module.number, module.entries.len());
         let line = format!("| {number} | {} | {lessons} |\n", module.title);
         assert!(named.contains(&line), "{line}");
     }

@@ -3,10 +3,10 @@
 use std::io;
 
 use super::{Question, Run};
-use crate::course::Body;
+use crate::course::{Body, PartIndex};
 use crate::study::{Response, contrast, key_of, passage, stem_of};
-use crate::text::{Run as Words, Table};
-use crate::tui::{DocPara, Document, Kind};
+use crate::text::{TextRun, TextTable};
+use crate::tui::{Document, Paragraph, ParagraphKind};
 
 impl Run<'_, '_> {
     /// Says the paragraph that the question answered last comes from. Before anything was answered that of the question
@@ -59,7 +59,7 @@ impl Run<'_, '_> {
         let Some(question) = self.sitting.questions.get(wanted).copied() else {
             return Ok(());
         };
-        let file = self.sitting.course.file_of(&question.lesson.id);
+        let file = self.sitting.course.lesson_file(&question.lesson.id);
         self.talk.say(&format!(
             "Question {} is item `{}` in `{}`: tell whoever writes this course.",
             wanted + 1,
@@ -76,14 +76,15 @@ impl Run<'_, '_> {
         let course = self.sitting.course;
         let found = course
             .lesson(lesson)
-            .and_then(|lesson| Some((lesson, lesson.find(part)?)));
-        let Some((lesson, (section, block))) = found else {
+            .and_then(|lesson| Some((lesson, lesson.find_part(part)?)));
+        let Some((lesson, PartIndex { section, block })) = found else {
             return self.talk.say("The passage is not in this course any more.");
         };
-        let document = Document::of(lesson, course);
-        let is_section = lesson.sections.get(section).is_some_and(|own| {
-            own.id.as_str() == part || own.was.iter().any(|id| id.as_str() == part)
-        });
+        let document = Document::from_lesson(lesson, course);
+        let is_section = lesson
+            .sections
+            .get(section)
+            .is_some_and(|own| own.has_id(part));
         let title = lesson
             .sections
             .get(section)
@@ -92,7 +93,7 @@ impl Run<'_, '_> {
             .say(&format!("{} {}, {title}", lesson.number, lesson.title))?;
         for para in &document.paras {
             let here = para.section == Some(section) && (is_section || para.block == Some(block));
-            if !here || para.block.is_none() || para.kind == Kind::Heading {
+            if !here || para.block.is_none() || para.kind == ParagraphKind::Heading {
                 continue;
             }
             self.paragraph(para)?;
@@ -100,12 +101,12 @@ impl Run<'_, '_> {
         Ok(())
     }
 
-    fn paragraph(&mut self, para: &DocPara) -> io::Result<()> {
-        if let Kind::Table(table) = &para.kind {
+    fn paragraph(&mut self, para: &Paragraph) -> io::Result<()> {
+        if let ParagraphKind::Table(table) = &para.kind {
             return self.table(table);
         }
         let lead = match &para.kind {
-            Kind::Item(marker, _) => format!("  {marker} "),
+            ParagraphKind::Item(marker, _) => format!("  {marker} "),
             _ => String::new(),
         };
         let words: String = para.runs.iter().map(|run| run.text.as_str()).collect();
@@ -117,9 +118,9 @@ impl Run<'_, '_> {
     }
 
     /// A table row by row: each cell after its heading, as it is heard and not seen.
-    fn table(&mut self, table: &Table) -> io::Result<()> {
+    fn table(&mut self, table: &TextTable) -> io::Result<()> {
         let words =
-            |cell: &Vec<Words>| cell.iter().map(|run| run.text.as_str()).collect::<String>();
+            |cell: &Vec<TextRun>| cell.iter().map(|run| run.text.as_str()).collect::<String>();
         for row in &table.rows {
             let mut cells = row.iter().map(words);
             let first = cells.next().unwrap_or_default();

@@ -9,7 +9,7 @@ use tui_input::Input;
 use super::placing::slots;
 use crate::course::{Item, Task};
 use crate::study::{AttemptId, Confidence, Mark, Response, disorder, order};
-use crate::tui::writing::Writing;
+use crate::tui::text_area::TextArea;
 
 /// What has been filled in.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub enum Draft {
     /// A text, and then which of the ideas it has.
     Text {
         /// The text.
-        writing: Writing,
+        writing: TextArea,
         /// Whether each idea was ticked, once the text is finished.
         ticks: Option<Vec<bool>>,
     },
@@ -165,7 +165,7 @@ impl Sheet {
             }
             Task::Open { .. } => {
                 let draft = Draft::Text {
-                    writing: Writing::default(),
+                    writing: TextArea::default(),
                     ticks: None,
                 };
                 (draft, Vec::new())

@@ -7,8 +7,8 @@ use super::placing::targets;
 use super::{Draft, Lines, Quiz, Sheet};
 use crate::course::{Choice, Item, Task};
 use crate::study::{CourseProgress, Now, Occasion, Response};
-use crate::text::scrub;
-use crate::tui::writing::{Writing, beginning};
+use crate::text::sanitize;
+use crate::tui::text_area::{TextArea, beginning};
 
 /// Bytes of the longest line that is put back.
 const LONGEST: usize = 500;
@@ -49,7 +49,7 @@ impl Sheet {
                 *lines = texts.iter().map(|text| line(text)).collect();
             }
             (_, Draft::Text { writing, .. }, Response::Open { text, .. }) => {
-                *writing = Writing::of(text);
+                *writing = TextArea::with_text(text);
             }
             (Task::TrueFalse { .. }, Draft::Choices(chosen), Response::Truth(truth)) => {
                 *chosen = vec![*truth, !*truth];
@@ -123,7 +123,7 @@ impl Quiz {
 
 /// A line with `text` in it, as far as it could have been typed.
 fn line(text: &str) -> Input {
-    let text = scrub(text);
+    let text = sanitize(text);
     let text = text.lines().next().unwrap_or_default();
     Input::new(beginning(text, LONGEST).to_owned())
 }
