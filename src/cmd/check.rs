@@ -6,7 +6,7 @@ mod simulate;
 
 use super::{Done, Failure, Io, courses};
 use crate::cli::{Check, Deny, Options};
-use crate::content::{self, Distrusted, Report};
+use crate::content::{self, Report, Uncached};
 use crate::text::SafeText;
 
 pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
@@ -73,6 +73,6 @@ fn reports(args: &Check, options: &Options) -> Result<Vec<Report>, Failure> {
     let files = courses::files(options)?;
     Ok(files
         .iter()
-        .map(|files| content::inspect(&Distrusted(&**files), &essays).report)
+        .map(|files| content::inspect(&Uncached(&**files), &essays).report)
         .collect())
 }

@@ -5,7 +5,7 @@ use super::load::{Loaded, load};
 use super::outline::outline;
 use super::snapshot::{LessonRange, StoredCourse, pack, to_bytes};
 use super::source::CourseSource;
-use crate::course::Slot;
+use crate::course::LessonEntry;
 
 /// The bytes that the build script writes, one file each.
 #[derive(Debug, Default)]
@@ -26,15 +26,17 @@ pub fn build_snapshot(source: &dyn CourseSource) -> Result<SnapshotBytes, Vec<Di
         return Err(report.diagnostics);
     };
     let mut lessons = Vec::new();
-    for (entry, module) in outline.modules.iter_mut().zip(&mut course.modules) {
-        let titles = entry.titles(source).into_iter();
-        entry.stored_titles = titles.map(|lesson| lesson.title).collect();
-        for slot in std::mem::take(&mut module.slots) {
-            let Slot::Ready(lesson) = slot else { continue };
+    for (listed, module) in outline.modules.iter_mut().zip(&mut course.modules) {
+        let titles = listed.titles(source).into_iter();
+        listed.stored_titles = titles.map(|lesson| lesson.title).collect();
+        for entry in std::mem::take(&mut module.entries) {
+            let LessonEntry::Ready(lesson) = entry else {
+                continue;
+            };
             let start = lessons.len();
             lessons.extend(pack(&lesson));
             let end = lessons.len();
-            entry.stored_lessons.push(LessonRange { start, end });
+            listed.stored_lessons.push(LessonRange { start, end });
         }
     }
     let stored = StoredCourse {

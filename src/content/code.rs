@@ -1,34 +1,11 @@
-//! The one table of findings: every code with its severity, whether it makes its file unreadable, a title and an
-//! explanation. `check`, `explain` and the tests are made from it. Holds no rule, only what the rules are called.
+//! The table of diagnostic codes: severity, whether the finding makes its file unreadable, title, explanation. Severities
+//! and the description of a rule are in `severity` and `rule_info`.
 
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::rules::Rule;
-
-/// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// The course is wrong and `check` fails.
-    Error,
-    /// The course works, but somebody should look.
-    Warning,
-    /// Good to know. Never fails a check.
-    Info,
-}
-
-impl Severity {
-    /// The word in a report.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Info => "info",
-        }
-    }
-}
+use super::rule_info::{RuleInfo, Severity};
 
 macro_rules! codes {
     ($($id:ident $name:ident $severity:ident $breaks:literal $title:literal $explanation:literal)+) => {
@@ -36,8 +13,8 @@ macro_rules! codes {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = $title] $name,)+
-            /// What a rule of good items and fair texts finds; see [`Rule`].
-            Rule(&'static Rule),
+            /// What a rule of good items and fair texts finds; see [`RuleInfo`].
+            Rule(&'static RuleInfo),
         }
 
         impl Code {
@@ -75,7 +52,7 @@ macro_rules! codes {
             /// What it means and what to do.
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$name => $explanation,)+
-                    Self::Rule(rule) => rule.wants,
+                    Self::Rule(rule) => rule.summary,
                 }
             }
         }
@@ -197,7 +174,7 @@ codes! {
     "`waive` lets a finding of a rule stand, and says why: `waive: [{rule: MC08, reason: the word is the lesson's term}]`. \
      Without a reason nobody can judge later whether it still holds."
     E702 WaiverRule Error false "a waiver of no rule"
-    "`rule` names a rule by its id, as in MC08; `studyhall check --explain` lists them. What makes a file unreadable or \
+    "`rule` names a rule by its id, as in MC08; `studyhall check --explain` lists them. SymbolKind makes a file unreadable or \
      breaks a reference cannot be waived: correct it."
     W703 WaiverUnused Warning false "a waiver of a rule that finds nothing here"
     "The rule has nothing to say where it is waived, so the waiver would only hide what comes later. Delete it."
@@ -213,25 +190,6 @@ impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.id())
     }
-}
-
-/// What the finding called `code` (`E201` or `MC08`, in either case) means and what to do about it; none if there is
-/// no such code.
-pub fn explain(code: &str) -> Option<String> {
-    let id = code.trim();
-    if let Some(rule) = Rule::find(id) {
-        return Some(rule.explain());
-    }
-    let code = Code::ALL
-        .iter()
-        .find(|one| one.id().eq_ignore_ascii_case(id))?;
-    Some(format!(
-        "{} ({}): {}\n\n{}\n",
-        code.id(),
-        code.severity().word(),
-        code.title(),
-        code.explanation()
-    ))
 }
 
 #[cfg(test)]
@@ -252,15 +210,5 @@ mod tests {
             assert!(code.id().starts_with(first), "{code}");
             assert!(code.explanation().ends_with('.'), "{code}");
         }
-    }
-
-    #[test]
-    fn a_code_is_explained_in_either_case() {
-        assert!(
-            explain("e201")
-                .unwrap()
-                .contains("a field that does not exist")
-        );
-        assert_eq!(explain("E999"), None);
     }
 }

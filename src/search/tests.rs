@@ -354,9 +354,9 @@ proptest! {
 
 #[test]
 fn what_the_build_made_is_what_the_course_says() {
-    use crate::content::{Embedded, Files, load};
+    use crate::content::{CourseSource, Embedded, load};
     let course = load(&Embedded).course.unwrap();
-    let made = Index::made(Embedded.made().unwrap().index()).unwrap();
+    let made = Index::made(Embedded.snapshot().unwrap().index()).unwrap();
     assert_eq!(made, Index::of(&course));
     assert_eq!(Index::made(b"something else"), None);
 }

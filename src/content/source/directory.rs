@@ -61,6 +61,12 @@ impl Directory {
         }
     }
 
+    /// Opens the course that the file at `path` belongs to. Returns the path of the file in the course as well.
+    pub(in crate::content) fn containing(path: &Path) -> Result<(Self, String), FileError> {
+        let (root, inside) = course_of(path)?;
+        Ok((Self::open(root)?, inside))
+    }
+
     /// The directory.
     pub fn path(&self) -> &Path {
         &self.path
@@ -114,6 +120,46 @@ impl Directory {
     }
 }
 
+/// The directory of the course that `path` is a file of, and the file's path in it.
+fn course_of(path: &Path) -> Result<(PathBuf, String), FileError> {
+    let no_course = || FileError::NoCourse(path.display().to_string());
+    let file = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .ok_or_else(no_course)?;
+    path.symlink_metadata()
+        .map_err(|error| path_error(path, &error))?;
+    let here = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let is_course = |folder: &Path| folder.join("course.yaml").symlink_metadata().is_ok();
+    let (root, inside) = if is_course(here) {
+        (here.to_path_buf(), file.to_owned())
+    } else {
+        let above = match (here.file_name(), here.parent()) {
+            (Some(_), Some(parent)) if parent.as_os_str().is_empty() => PathBuf::from("."),
+            (Some(_), Some(parent)) => parent.to_path_buf(),
+            _ => here.join(".."),
+        };
+        let full = here
+            .canonicalize()
+            .map_err(|error| FileError::Other(error.to_string()))?;
+        let folder = full
+            .file_name()
+            .and_then(|name| name.to_str())
+            .ok_or_else(no_course)?;
+        (above, format!("{folder}/{file}"))
+    };
+    if !is_course(&root) {
+        return Err(no_course());
+    }
+    match split_path(&inside) {
+        Some(_) => Ok((root, inside)),
+        None => Err(FileError::Name(inside)),
+    }
+}
+
 /// What tells a file from another one, as far as every platform says it.
 #[derive(PartialEq)]
 struct Identity {
@@ -154,7 +200,7 @@ fn io_error(error: &io::Error) -> FileError {
 }
 
 /// What `error` means about a path that somebody has typed.
-pub(super) fn path_error(path: &Path, error: &io::Error) -> FileError {
+fn path_error(path: &Path, error: &io::Error) -> FileError {
     let is_foreign = !path::is_separator('\\') && is_windows_notation(&path.to_string_lossy());
     if error.kind() == ErrorKind::NotFound && is_foreign {
         return FileError::Other(

@@ -34,7 +34,7 @@ fn lessons() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Files that are right and as large as can be: a list of terms, and texts that Markdown finds hard.
+/// CourseSource that are right and as large as can be: a list of terms, and texts that Markdown finds hard.
 fn legal() -> Vec<(&'static str, String)> {
     let term =
         |n: usize, text: &str| format!("- id: t-{n}\n  term: t\n  definition: |\n    {text}\n");
@@ -152,14 +152,12 @@ fn one_file() {
     for _ in 0..3 {
         let start = std::time::Instant::now();
         found = if is_lesson {
-            let mut lesson = OpenFile::open(&files, "m/x.yaml");
+            let mut lesson = SourceFile::open(&files, "m/x.yaml");
             LessonPlace::new("m", "x", (1, 0)).read(&mut lesson);
             lesson.finish()
         } else {
-            let mut terms = OpenFile::open(&files, "terms.yaml");
-            let made = terms.entries(&shape::TERMS, |raw: &raw::Term, at, clerk| {
-                convert::term(raw, at, clerk)
-            });
+            let mut terms = SourceFile::open(&files, "terms.yaml");
+            let made = terms.entries(|raw: &TermYaml, at, context| convert::term(raw, at, context));
             drop(made);
             terms.finish()
         };

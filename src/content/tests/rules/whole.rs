@@ -5,16 +5,18 @@ use proptest::prelude::*;
 use serde_yaml::Value;
 
 use super::{course, one, yaml};
-use crate::content::{Code, Diagnostic, Essays, Files, InMemory, Severity, balance, inspect, load};
+use crate::content::{
+    Code, CourseSource, Diagnostic, Essays, InMemory, Severity, balance, inspect, load,
+};
 
-fn all(files: &dyn Files) -> Vec<Diagnostic> {
+fn all(files: &dyn CourseSource) -> Vec<Diagnostic> {
     inspect(files, &Essays::default()).report.diagnostics
 }
 
 /// Items of several kinds with much that is wrong with them.
 const POOL: &str = "
 - {id: a, stem: Which town was not taken?, choices: [the town, Always the town, All of the above], key: 1}
-- {id: b, stem: What is the tide?, choices: [The tide, Wind, Rain], key: 1, claim: view}
+- {id: b, stem: SymbolKind is the tide?, choices: [The tide, Wind, Rain], key: 1, claim: view}
 - {id: c, kind: multiple, stem: Which two?, choices: [One, Two, Three, Four], key: [1, 2]}
 - {id: d, kind: truefalse, stem: The sea never rests; it moves., key: true}
 - {id: e, kind: short, key: [affective], wrong: [effective]}
@@ -34,7 +36,7 @@ fn asked(order: &[usize]) -> InMemory {
 }
 
 /// Findings without their places: the rule, how much it weighs, and what it says.
-fn said(files: &dyn Files) -> Vec<(Code, Severity, String)> {
+fn said(files: &dyn CourseSource) -> Vec<(Code, Severity, String)> {
     let mut said: Vec<_> = all(files)
         .into_iter()
         .map(|one| (one.code, one.severity, one.message))
