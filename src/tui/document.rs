@@ -10,7 +10,7 @@ pub use scroll::ScrollPos;
 pub(in crate::tui) use typeset::LayoutCache;
 pub(in crate::tui) use typeset::{TextLine, TextSpan};
 
-use crate::course::{Block, Body, Claim, Course, Lesson, LessonId};
+use crate::course::{Block, Body, Claim, Comparison, Course, Lesson, LessonId};
 use crate::text::{Emphasis, Para, SafeText, TextRun, TextTable};
 
 /// What a paragraph of the document is.
@@ -50,7 +50,7 @@ pub enum Link {
 }
 
 /// One paragraph of the document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Paragraph {
     /// What it is.
     pub kind: ParagraphKind,
@@ -77,7 +77,7 @@ pub struct Paragraph {
 }
 
 /// A lesson, ready to be read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Document {
     /// Its paragraphs.
     pub paras: Vec<Paragraph>,
@@ -205,6 +205,30 @@ impl DocumentBuilder {
         &mut self.paras[last]
     }
 
+    /// A paragraph of prose.
+    fn para(&mut self, para: &Para) -> &mut Paragraph {
+        match para {
+            Para::Text(runs) => self.push(ParagraphKind::Text, runs.clone(), 1),
+            Para::Quote(runs) => self.push(ParagraphKind::Quote, runs.clone(), 1),
+            Para::Item {
+                depth,
+                marker,
+                runs,
+            } => self.push(ParagraphKind::Item(marker.clone(), *depth), runs.clone(), 0),
+            Para::Table(table) => self.push(ParagraphKind::Table(table.clone()), Vec::new(), 1),
+        }
+    }
+
+    /// A comparison as a table.
+    fn comparison(&mut self, comparison: &Comparison) -> &mut Paragraph {
+        let cells = |row: &Vec<SafeText>| row.iter().map(|cell| plain(cell)).collect();
+        let table = TextTable {
+            head: cells(&comparison.columns),
+            rows: comparison.rows.iter().map(cells).collect(),
+        };
+        self.push(ParagraphKind::Table(table), Vec::new(), 1)
+    }
+
     fn activatable(&mut self, text: &str, link: Link) {
         let index = self.paras.len();
         self.push(ParagraphKind::Activatable, plain(text), 1);
@@ -262,21 +286,7 @@ impl DocumentBuilder {
         match &block.body {
             Body::Prose(prose) => {
                 for para in &prose.0 {
-                    let pushed = match para {
-                        Para::Text(runs) => self.push(ParagraphKind::Text, runs.clone(), 1),
-                        Para::Quote(runs) => self.push(ParagraphKind::Quote, runs.clone(), 1),
-                        Para::Item {
-                            depth,
-                            marker,
-                            runs,
-                        } => {
-                            self.push(ParagraphKind::Item(marker.clone(), *depth), runs.clone(), 0)
-                        }
-                        Para::Table(table) => {
-                            self.push(ParagraphKind::Table(table.clone()), Vec::new(), 1)
-                        }
-                    };
-                    pushed.ordinal = Some(*ordinal);
+                    self.para(para).ordinal = Some(*ordinal);
                     *ordinal += 1;
                 }
             }
@@ -285,14 +295,7 @@ impl DocumentBuilder {
                     if block.title.is_none() {
                         self.push(ParagraphKind::Caption, plain(&comparison.title), 0);
                     }
-                    let cells = |row: &Vec<SafeText>| row.iter().map(|cell| plain(cell)).collect();
-                    let head = cells(&comparison.columns);
-                    let table = TextTable {
-                        head,
-                        rows: comparison.rows.iter().map(cells).collect(),
-                    };
-                    self.push(ParagraphKind::Table(table), Vec::new(), 1)
-                        .ordinal = Some(*ordinal);
+                    self.comparison(comparison).ordinal = Some(*ordinal);
                 }
                 *ordinal += 1;
             }

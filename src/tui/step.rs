@@ -60,7 +60,7 @@ pub fn step(model: &mut Model, action: Action, handler: &mut dyn EffectHandler, 
                     )),
                     Ok(None) => {}
                     Err(why) => {
-                        actions.push(Action::Background(BackgroundEvent::SavingFailed(why)))
+                        actions.push(Action::Background(BackgroundEvent::SavingFailed(why)));
                     }
                 },
                 Effect::SavePosition(position) => {

@@ -4,7 +4,6 @@
 
 mod table;
 
-use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -35,28 +34,9 @@ pub struct TextLine {
     pub parts: Vec<TextSpan>,
 }
 
-/// The lines of a paragraph at the width that was asked for last. Made from the paragraph and the width alone, so it
-/// is no part of what the paragraph is: all are equal, and a copy begins empty.
-#[derive(Default)]
+/// The lines of a paragraph at the width that was asked for last, and that width.
+#[derive(Debug, Default)]
 pub(in crate::tui) struct LayoutCache(Mutex<Option<(usize, Arc<[TextLine]>)>>);
-
-impl Clone for LayoutCache {
-    fn clone(&self) -> Self {
-        Self::default()
-    }
-}
-
-impl PartialEq for LayoutCache {
-    fn eq(&self, _other: &Self) -> bool {
-        true
-    }
-}
-
-impl fmt::Debug for LayoutCache {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Kept")
-    }
-}
 
 impl Paragraph {
     /// The lines of the paragraph at a width of `columns`, without marks and without the gap after it. The paragraph
@@ -158,10 +138,10 @@ impl Paragraph {
                 (own, start - run.text.len())
             })
             .collect();
-        let door = (self.kind == ParagraphKind::Activatable).then_some(self.first_link);
+        let activated = (self.kind == ParagraphKind::Activatable).then_some(self.first_link);
         wrap(&self.runs, columns)
             .into_iter()
-            .map(|row| self.layout_row(&row, &runs, (base, door), marks))
+            .map(|row| self.layout_row(&row, &runs, (base, activated), marks))
             .collect()
     }
 
@@ -169,7 +149,7 @@ impl Paragraph {
         &self,
         row: &WrappedLine,
         runs: &[(Option<usize>, usize)],
-        (base, door): (Role, Option<usize>),
+        (base, activated): (Role, Option<usize>),
         marks: &[Range<usize>],
     ) -> TextLine {
         let mut line = TextLine {
@@ -178,7 +158,7 @@ impl Paragraph {
         };
         let mut x = 0;
         for slice in &row.slices {
-            let (Some(run), Some((link, run_start))) =
+            let (Some(run), Some((target, run_start))) =
                 (self.runs.get(slice.run), runs.get(slice.run))
             else {
                 continue;
@@ -191,7 +171,7 @@ impl Paragraph {
                     x,
                     text: text.to_owned(),
                     role,
-                    link: link.or(door),
+                    link: target.or(activated),
                 });
                 x += columns;
             }

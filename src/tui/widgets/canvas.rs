@@ -14,7 +14,7 @@ use crate::tui::theme::{Glyph, Role, Theme};
 const SLIVER: u16 = 16;
 
 /// The buffer, and how things look in it.
-pub(in crate::tui) struct Canvas<'a> {
+pub(crate) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     /// How things look.
     pub theme: Theme,
@@ -23,7 +23,7 @@ pub(in crate::tui) struct Canvas<'a> {
 }
 
 impl<'a> Canvas<'a> {
-    pub(in crate::tui) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
+    pub(crate) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
         Self {
             buffer,
             theme,
@@ -32,18 +32,12 @@ impl<'a> Canvas<'a> {
     }
 
     /// Columns and rows of the screen.
-    pub(in crate::tui) fn size(&self) -> (u16, u16) {
+    pub(crate) fn size(&self) -> (u16, u16) {
         (self.buffer.area.width, self.buffer.area.height)
     }
 
     /// Writes `text` at (`x`, `y`), cut before column `right`; returns the column after it.
-    pub(in crate::tui) fn text(
-        &mut self,
-        (x, y): (u16, u16),
-        right: u16,
-        text: &str,
-        role: Role,
-    ) -> u16 {
+    pub(crate) fn text(&mut self, (x, y): (u16, u16), right: u16, text: &str, role: Role) -> u16 {
         self.styled((x, y), right, text, self.theme.style(role))
     }
 
@@ -109,13 +103,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes `text`, with a sign for what was left out if it does not fit; returns the column after it.
-    pub(in crate::tui) fn cut(
-        &mut self,
-        (x, y): (u16, u16),
-        right: u16,
-        text: &str,
-        role: Role,
-    ) -> u16 {
+    pub(crate) fn cut(&mut self, (x, y): (u16, u16), right: u16, text: &str, role: Role) -> u16 {
         let room = usize::from(right.saturating_sub(x));
         if width(text) <= room {
             return self.text((x, y), right, text, role);
@@ -126,7 +114,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes `text` so that it ends before column `right`; returns the column it begins at.
-    pub(in crate::tui) fn right_text(&mut self, right: u16, y: u16, text: &str, role: Role) -> u16 {
+    pub(crate) fn right_text(&mut self, right: u16, y: u16, text: &str, role: Role) -> u16 {
         let columns = u16::try_from(width(text)).unwrap_or(u16::MAX);
         let x = right.saturating_sub(columns);
         self.text((x, y), right, text, role);
@@ -134,13 +122,13 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes a sign; returns the column after it.
-    pub(in crate::tui) fn glyph(&mut self, x: u16, y: u16, glyph: Glyph, role: Role) -> u16 {
+    pub(crate) fn glyph(&mut self, x: u16, y: u16, glyph: Glyph, role: Role) -> u16 {
         let right = self.buffer.area.right();
         self.text((x, y), right, self.theme.glyph(glyph), role)
     }
 
     /// Writes a typeset line at (`x`, `y`); words that lead to `focus` are shown as focused.
-    pub(in crate::tui) fn line(
+    pub(crate) fn line(
         &mut self,
         (x, y): (u16, u16),
         right: u16,
@@ -154,13 +142,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes a part of a line.
-    pub(in crate::tui) fn part(
-        &mut self,
-        (x, y): (u16, u16),
-        right: u16,
-        part: &TextSpan,
-        focused: bool,
-    ) {
+    pub(crate) fn part(&mut self, (x, y): (u16, u16), right: u16, part: &TextSpan, focused: bool) {
         let role = if focused { Role::Focused } else { part.role };
         let x = x.saturating_add(u16::try_from(part.x).unwrap_or(u16::MAX));
         if focused && self.cursor.is_none() {
@@ -170,33 +152,27 @@ impl<'a> Canvas<'a> {
     }
 
     /// Reverses a row between two columns: the row under the cursor.
-    pub(in crate::tui) fn highlight(&mut self, x: u16, y: u16, right: u16) {
+    pub(crate) fn highlight(&mut self, x: u16, y: u16, right: u16) {
         let area = Rect::new(x, y, right.saturating_sub(x), 1).intersection(self.buffer.area);
         self.buffer
             .set_style(area, Style::new().add_modifier(Modifier::REVERSED));
     }
 
     /// Draws a vertical rule in column `x`, as high as `area`.
-    pub(in crate::tui) fn vertical_rule(&mut self, x: u16, area: Rect) {
+    pub(crate) fn vertical_rule(&mut self, x: u16, area: Rect) {
         for y in area.y..area.bottom() {
             self.glyph(x, y, Glyph::VerticalRule, Role::Quiet);
         }
     }
 
     /// Highlights row `y` of a list in `area`, and puts the terminal's cursor there.
-    pub(in crate::tui) fn cursor_row(&mut self, area: Rect, y: u16) {
+    pub(crate) fn cursor_row(&mut self, area: Rect, y: u16) {
         self.highlight(area.x, y, area.right());
         self.cursor = Some(Position::new(area.x, y));
     }
 
     /// Writes wrapped words from row `y` of `area` on, as far as there is room; returns the row after them.
-    pub(in crate::tui) fn wrapped(
-        &mut self,
-        area: Rect,
-        mut y: u16,
-        text: &str,
-        role: Role,
-    ) -> u16 {
+    pub(crate) fn wrapped(&mut self, area: Rect, mut y: u16, text: &str, role: Role) -> u16 {
         for line in wrapped_lines(text, area.width.into()) {
             if y < area.bottom() {
                 self.text((area.x, y), area.right(), &line, role);
@@ -227,7 +203,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// An empty box with a border and a title; returns the room inside.
-    pub(in crate::tui) fn frame(&mut self, area: Rect, title: &str) -> Rect {
+    pub(crate) fn frame(&mut self, area: Rect, title: &str) -> Rect {
         let area = area.intersection(self.buffer.area);
         self.clear(area);
         let [top_left, top_right, low_left, low_right] = if self.theme.ascii {

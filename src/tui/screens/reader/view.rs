@@ -23,7 +23,7 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::top_line::{bar, top_line};
 
 /// Draws the lesson that is being read.
-pub(in crate::tui) fn draw(model: &Model, reader: &ReaderScreen, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, reader: &ReaderScreen, canvas: &mut Canvas<'_>) {
     let Some(library) = &model.library else {
         return;
     };
