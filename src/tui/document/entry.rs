@@ -1,4 +1,4 @@
-//! An entry of the reference as a document: what it is, its names, its text, what it rests on, where it comes up.
+//! An entry of the reference as a document: its kind, names, text, sources, and the lessons that mention it.
 
 use super::{Document, DocumentBuilder, ParagraphKind, plain};
 use crate::course::{Body, Claim, Course, Lesson, LinkTarget, SourceRef};
@@ -27,7 +27,7 @@ impl Document {
     }
 }
 
-/// What an entry is called.
+/// The name of an entry.
 pub(in crate::tui) fn entry_name(entry: LinkTarget<'_>) -> &SafeText {
     match entry {
         LinkTarget::Lesson(lesson) => &lesson.title,
@@ -232,7 +232,7 @@ impl<'a> EntryBuilder<'a> {
         self.builder.push(ParagraphKind::Text, line, 0);
     }
 
-    /// Lessons whose text leads here.
+    /// Lists the lessons that mention the entry.
     fn mentions(&mut self, id: &str) {
         let lessons = self.course.lessons().filter(|lesson| mentions(lesson, id));
         let ids: Vec<SafeText> = lessons

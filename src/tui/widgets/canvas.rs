@@ -1,4 +1,4 @@
-//! Putting words into the buffer: at a place, cut at an edge, in a look. The only file that touches cells.
+//! The canvas: writes text into the buffer at a position, cut at an edge, in a role. The only file that touches cells.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
@@ -10,13 +10,13 @@ use crate::tui::document::{TextLine, TextSpan};
 use crate::tui::layout::{inside, wrapped_lines};
 use crate::tui::theme::{Glyph, Role, Theme};
 
-/// Beside a box, less than this many columns of what is behind it are not worth seeing.
+/// Fewer columns than this beside a box are cleared: they would show only ends of words.
 const SLIVER: u16 = 16;
 
-/// The buffer, and how things look in it.
+/// The buffer and the theme.
 pub(crate) struct Canvas<'a> {
     buffer: &'a mut Buffer,
-    /// How things look.
+    /// The theme.
     pub theme: Theme,
     /// Where the terminal's cursor goes; nowhere if none.
     pub cursor: Option<Position>,
@@ -54,7 +54,7 @@ impl<'a> Canvas<'a> {
         self.cells((x, y), room, text, style)
     }
 
-    /// Writes `text` as `set_stringn` would; where every character is a cell of its own, without looking for graphemes.
+    /// Writes `text` like `set_stringn`, without segmentation into graphemes where every character is one cell.
     fn cells(&mut self, (x, y): (u16, u16), room: usize, text: &str, style: Style) -> u16 {
         let area = self.buffer.area;
         let (Some(column), Some(row)) = (x.checked_sub(area.x), y.checked_sub(area.y)) else {
@@ -68,11 +68,11 @@ impl<'a> Canvas<'a> {
         let printable = |byte: &u8| matches!(byte, b' '..=b'~');
         let ascii = text.bytes().take_while(printable);
         let put = |cell: &mut Cell, c: char| {
-            // What is blank already need not be made so: a sixth of a page.
+            // A sixth of a page is blank cells that are written as blanks.
             if !c.is_ascii() {
                 cell.set_char(c);
             } else if c != ' ' || cell.symbol() != " " {
-                // One byte, as the compiler then knows: most of what is ever drawn.
+                // The common case: one byte.
                 cell.set_symbol(c.encode_utf8(&mut [0; 4]));
             }
             if !is_plain {
@@ -93,7 +93,7 @@ impl<'a> Canvas<'a> {
                 end += 1;
             }
         } else {
-            // It may belong to the character before it.
+            // It may combine with the character before it.
             let back = written.saturating_sub(1);
             let rest = text.get(back..).unwrap_or_default();
             let at = end - u16::from(written > 0);
@@ -102,7 +102,7 @@ impl<'a> Canvas<'a> {
         end
     }
 
-    /// Writes `text`, with a sign for what was left out if it does not fit; returns the column after it.
+    /// Writes `text`, with an ellipsis if it does not fit; returns the column after it.
     pub(crate) fn cut(&mut self, (x, y): (u16, u16), right: u16, text: &str, role: Role) -> u16 {
         let room = usize::from(right.saturating_sub(x));
         if width(text) <= room {
@@ -121,13 +121,13 @@ impl<'a> Canvas<'a> {
         x
     }
 
-    /// Writes a sign; returns the column after it.
+    /// Writes a glyph; returns the column after it.
     pub(crate) fn glyph(&mut self, x: u16, y: u16, glyph: Glyph, role: Role) -> u16 {
         let right = self.buffer.area.right();
         self.text((x, y), right, self.theme.glyph(glyph), role)
     }
 
-    /// Writes a typeset line at (`x`, `y`); words that lead to `focus` are shown as focused.
+    /// Writes a line of a document at (`x`, `y`); words that lead to `focus` are shown as focused.
     pub(crate) fn line(
         &mut self,
         (x, y): (u16, u16),
@@ -182,7 +182,7 @@ impl<'a> Canvas<'a> {
         y
     }
 
-    /// Blanks `area` and a little on both sides; up to the edges of the screen where only ends of words would be left.
+    /// Clears `area` and two columns on both sides, or up to the edge of the screen if little is left there.
     fn clear(&mut self, area: Rect) {
         let screen = self.buffer.area;
         let left = match area.left() - screen.left() {
@@ -262,7 +262,7 @@ fn beginning(text: &str, room: usize) -> &str {
     end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
-/// Signs and rules of lesson text that have an ASCII twin of the same width; letters stay what they are.
+/// Replaces signs and rules that have an ASCII form of the same width; letters stay.
 fn ascii_signs(text: &str) -> String {
     text.chars()
         .map(|c| match c {
@@ -292,7 +292,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_quick_way_writes_what_ratatui_writes() {
+    fn the_fast_path_writes_the_same_as_ratatui() {
         for text in [
             "plain",
             "“Şuşa” — Xankəndi’s",
