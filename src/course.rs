@@ -18,4 +18,6 @@ pub use lesson::{Block, Body, Claim, Lesson, Level, Objective, PartIndex, Sectio
 pub use reference::{Comparison, Event, Person, Place, PlaceName, Source, Term};
 #[cfg(test)]
 pub(crate) use sample::{choice, item, sample};
-pub use structure::{Course, LessonEntry, LessonIndex, LinkTarget, LoadError, Module, Route};
+pub use structure::{
+    Course, LessonEntry, LessonIndex, LinkTarget, LoadError, Module, Route, SearchWords,
+};

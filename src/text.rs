@@ -1,6 +1,7 @@
 //! Plain functions on text: sanitising for terminals, folding for comparison, Markdown to prose, wrapping by width.
 //! Knows no course, screen or file.
 
+mod analyzer;
 mod ascii;
 mod dictionary;
 mod fold;
@@ -9,6 +10,10 @@ mod prose;
 mod safe_text;
 mod wrap;
 
+pub use analyzer::{
+    SourceWord, Token, for_each_token, is_question_word, is_stop_word, root, source_words, stem,
+    tokens,
+};
 pub use ascii::to_ascii;
 pub use dictionary::{is_common_word, neighbours};
 pub use fold::{Folded, fold, fold_onto, folded, normalise};
