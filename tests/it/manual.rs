@@ -201,7 +201,7 @@ fn keys() -> String {
             .iter()
             .map(|key| format!("`{}`", key_name(key)));
         vec![
-            binding.layer.title().to_owned(),
+            binding.layer.title().text().to_owned(),
             keys.collect::<Vec<_>>().join(" "),
             binding.help.to_owned(),
         ]
