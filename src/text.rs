@@ -8,6 +8,7 @@ mod fold;
 mod markdown;
 mod prose;
 mod safe_text;
+mod width;
 mod wrap;
 
 pub use analyzer::{
@@ -20,4 +21,5 @@ pub use fold::{Folded, fold, fold_onto, folded, normalise};
 pub use markdown::parse_markdown;
 pub use prose::{Emphasis, Para, Prose, TextRun, TextTable};
 pub use safe_text::{SafeText, sanitize};
-pub use wrap::{RunSlice, WrappedLine, is_all_narrow, is_narrow, width, wrap};
+pub use width::{is_all_narrow, is_narrow, width};
+pub use wrap::{RunSlice, WrappedLine, wrap};
