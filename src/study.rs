@@ -41,7 +41,7 @@ pub use day::StudyDay;
 pub use decision::{Decided, Decision, DecisionId};
 pub(crate) use fingerprint::Fnv;
 pub use fingerprint::{Fingerprint, fingerprint};
-pub use marking::{Lexicon, mark, parse_number};
+pub use marking::{Lexicon, mark, number_readings};
 pub use mastery::{Mastery, ObjectiveState, Unmet};
 pub use memory::{Answer, Given, LEECH, Last, Memory, MemoryState, Pace, Recall, Settings, Use};
 pub use plan::{Reading, Step};

@@ -1,16 +1,18 @@
-//! Text as data: what may reach a terminal, how words compare, how Markdown becomes prose, how prose wraps.
-//! Knows nothing of courses, screens or files.
+//! Plain functions on text: sanitising for terminals, folding for comparison, Markdown to prose, wrapping by width.
+//! Knows no course, screen or file.
 
 mod ascii;
-mod clean;
+mod dictionary;
 mod fold;
 mod markdown;
 mod prose;
+mod safe_text;
 mod wrap;
 
 pub use ascii::to_ascii;
-pub use clean::{Clean, scrub};
+pub use dictionary::{is_common_word, neighbours};
 pub use fold::{Folded, fold, fold_onto, folded, normalise};
 pub use markdown::parse_markdown;
-pub use prose::{Emphasis, Para, Prose, Run, Table};
-pub use wrap::{Piece, Row, is_all_narrow, is_narrow, width, wrap};
+pub use prose::{Emphasis, Para, Prose, TextRun, TextTable};
+pub use safe_text::{SafeText, sanitize};
+pub use wrap::{RunSlice, WrappedLine, is_all_narrow, is_narrow, width, wrap};

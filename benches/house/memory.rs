@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use divan::Bencher;
 use studyhall::course::{
-    Course, CourseId, Item, ItemId, Lesson, LessonId, Level, Module, ModuleId, Objective,
-    ObjectiveId, PartId, Section, Slot, Task, TaskKind,
+    Course, CourseId, Item, ItemId, Lesson, LessonEntry, LessonId, Level, Module, ModuleId,
+    Objective, ObjectiveId, PartId, Section, Task, TaskKind,
 };
 use studyhall::store::{SqliteStore, Store};
 use studyhall::study::{
@@ -32,6 +32,7 @@ fn item(lesson: usize, number: usize) -> Item {
         source: format!("part-{number}").as_str().into(),
         claim: None,
         as_of: None,
+        match_mode: None,
         shuffle: true,
     }
 }
@@ -65,7 +66,7 @@ fn lesson(number: usize, items: usize) -> Lesson {
 
 /// A deck of `lessons` lessons with 20 items each, every one a card of its own.
 fn deck(lessons: usize) -> Arc<Deck> {
-    let slots = (0..lessons).map(|at| Slot::Ready(Box::new(lesson(at, 20))));
+    let slots = (0..lessons).map(|at| LessonEntry::Ready(Box::new(lesson(at, 20))));
     Arc::new(Deck::of(&Course {
         modules: vec![Module {
             id: ModuleId::new("module"),

@@ -7,7 +7,7 @@
 )]
 
 use studyhall::search::{Findable, Kind};
-use studyhall::text::Clean;
+use studyhall::text::SafeText;
 
 /// Numbers that look like chance and are always the same (`SplitMix64`).
 pub(crate) struct Dice(u64);
@@ -94,7 +94,7 @@ pub(crate) fn titles(count: usize) -> Vec<String> {
 pub(crate) fn thing(at: usize, title: &str, text: String) -> Findable {
     Findable {
         text,
-        ..Findable::new(Kind::Term, &format!("t{at}"), &Clean::new(title))
+        ..Findable::new(Kind::Term, &format!("t{at}"), &SafeText::new(title))
     }
 }
 

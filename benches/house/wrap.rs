@@ -2,7 +2,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use studyhall::text::{Clean, Para, parse_markdown, wrap};
+use studyhall::text::{Para, SafeText, parse_markdown, wrap};
 
 const PARAGRAPH: &str = "Such anger had a history. *Broers* argues (2021) that victory in the \
     [[war-2020|Second Karabakh War]] freed Azerbaijan from something no map can show: the **humiliation** of a \
@@ -15,12 +15,12 @@ fn text() -> String {
 }
 
 #[divan::bench]
-fn clean(bencher: Bencher<'_, '_>) {
+fn safe_text(bencher: Bencher<'_, '_>) {
     let text = text();
     let bytes = BytesCount::of_str(&text);
     bencher
         .counter(bytes)
-        .bench_local(|| Clean::new(black_box(&text)));
+        .bench_local(|| SafeText::new(black_box(&text)));
 }
 
 #[divan::bench]

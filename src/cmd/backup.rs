@@ -5,7 +5,7 @@ use crate::cli::{Backup, Options, Restore};
 use crate::runtime::Clock;
 use crate::store::{self, StoreError};
 use crate::study::StudyDay;
-use crate::text::Clean;
+use crate::text::SafeText;
 
 pub(super) fn run(args: &Backup, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let record = database(options.data_dir.as_deref())?;
@@ -14,7 +14,7 @@ pub(super) fn run(args: &Backup, options: &Options, io: &mut Io<'_>) -> Result<D
         io.out,
         "{} in `{}`, {} bytes, verified",
         rows((made.attempts, made.decisions, made.positions)),
-        Clean::new(&args.file.display().to_string()),
+        SafeText::new(&args.file.display().to_string()),
         made.bytes
     )?;
     if made.damaged > 0 {
@@ -56,7 +56,7 @@ pub(super) fn restore(args: &Restore, options: &Options, io: &mut Io<'_>) -> Res
         restored.known
     )?;
     if let Some(kept) = &restored.kept {
-        let kept = Clean::new(&kept.display().to_string());
+        let kept = SafeText::new(&kept.display().to_string());
         writeln!(io.out, "the record of before is in `{kept}`")?;
     }
     Ok(Done::Well)

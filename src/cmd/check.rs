@@ -7,7 +7,7 @@ mod simulate;
 use super::{Done, Failure, Io, courses};
 use crate::cli::{Check, Deny, Options};
 use crate::content::{self, Distrusted, Report};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     if let Some(code) = &args.explain {
@@ -51,7 +51,7 @@ fn explain(code: Option<&str>, io: &mut Io<'_>) -> Result<Done, Failure> {
     match (code, text) {
         (Some(code), None) => Err(Failure::Message(format!(
             "no finding has the code `{}`; these are all",
-            Clean::new(code)
+            SafeText::new(code)
         ))),
         _ => Ok(Done::Well),
     }
@@ -64,7 +64,7 @@ fn reports(args: &Check, options: &Options) -> Result<Vec<Report>, Failure> {
             content::check(path, Some(&essays)).map_err(|error| {
                 Failure::Message(format!(
                     "cannot check `{}`: {error}",
-                    Clean::new(&path.display().to_string())
+                    SafeText::new(&path.display().to_string())
                 ))
             })
         });

@@ -9,7 +9,7 @@ use crate::cli::Options;
 use crate::content::{self, Directory, Embedded, Files, Loaded, Outline, load};
 use crate::course::{Course, CourseId};
 use crate::search::Index;
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// The files of the courses, in the order asked for.
 pub(super) fn files(options: &Options) -> Result<Vec<Arc<dyn Files>>, Failure> {
@@ -33,7 +33,7 @@ pub(super) fn files(options: &Options) -> Result<Vec<Arc<dyn Files>>, Failure> {
         let named = names(known.iter().map(|(id, title)| (id, title)));
         return Err(Failure::Message(format!(
             "no course `{}` among {named}",
-            Clean::new(wanted)
+            SafeText::new(wanted)
         )));
     }
     Ok(found)
@@ -45,7 +45,7 @@ fn every(options: &Options) -> Result<Vec<Arc<dyn Files>>, Failure> {
     }
     let opened = options.lessons.iter().map(|path| {
         let directory = Directory::open(path).map_err(|error| {
-            let path = Clean::new(&path.display().to_string());
+            let path = SafeText::new(&path.display().to_string());
             Failure::Message(format!("cannot read the course in `{path}`: {error}"))
         })?;
         Ok(Arc::new(directory) as Arc<dyn Files>)
@@ -158,7 +158,7 @@ fn distinct<'a>(ids: impl Iterator<Item = &'a CourseId>) -> Result<(), Failure> 
 }
 
 /// `the-sea` (The sea), `the-sky` (The sky)
-fn names<'a>(courses: impl Iterator<Item = (&'a CourseId, &'a Clean)>) -> String {
+fn names<'a>(courses: impl Iterator<Item = (&'a CourseId, &'a SafeText)>) -> String {
     let named: Vec<String> = courses
         .map(|(id, title)| format!("`{id}` ({title})"))
         .collect();
@@ -195,7 +195,7 @@ pub(super) fn with<'a>(
         [one] => Ok(Some(one)),
         _ => Err(Failure::Message(format!(
             "`{}` is in several courses: {}; choose one with `--course ID`",
-            Clean::new(id),
+            SafeText::new(id),
             of(&found)
         ))),
     }

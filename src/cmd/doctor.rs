@@ -9,7 +9,7 @@ use crate::course::Course;
 use crate::runtime::Clock;
 use crate::store::{self, SqliteStore, Store, StoreError};
 use crate::study::{Deck, Memory, StudyDay};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// One line of the report.
 struct Line {
@@ -44,7 +44,7 @@ fn program() -> Line {
 
 fn terminal(io: &Io<'_>) -> Line {
     let term = io.tty.term.as_deref().map_or("not set".to_owned(), |term| {
-        format!("`{}`", Clean::new(term))
+        format!("`{}`", SafeText::new(term))
     });
     match io.tty.check() {
         Ok(()) => Line {
@@ -97,7 +97,7 @@ fn record(options: &Options) -> Vec<Line> {
         Ok(path) => path,
         Err(why) => return vec![line(false, why.to_string())],
     };
-    let place = Clean::new(&path.display().to_string());
+    let place = SafeText::new(&path.display().to_string());
     match store::check(&path) {
         Ok(None) => vec![line(true, format!("none yet; it will be `{place}`"))],
         Err(why) => vec![line(false, why.to_string())],

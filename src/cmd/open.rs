@@ -4,9 +4,9 @@
 mod app;
 
 use std::io;
+use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use app::{App, AppStart, CourseTask};
@@ -21,7 +21,7 @@ use crate::runtime::{
 use crate::search::Index;
 use crate::store::{Journal, SqliteStore, Store};
 use crate::study::CourseProgress;
-use crate::text::Clean;
+use crate::text::SafeText;
 use crate::tui::{
     Action, ColorDepth, Library, Model, Opening, OpeningLesson, OpeningModule, Overlay, Theme,
     wanted_lesson,
@@ -115,7 +115,7 @@ struct Launcher<'a> {
     path: &'a Path,
     theme: Theme,
     /// The courses there are to choose from, where there are several.
-    known: Vec<(CourseId, Clean)>,
+    known: Vec<(CourseId, SafeText)>,
     /// How many applications were started.
     generation: u64,
 }
@@ -136,42 +136,29 @@ impl Launcher<'_> {
         files: Arc<dyn Files>,
         first: First,
     ) -> Result<(EventLoop<App>, App), Failure> {
-        let mut journal = Journal::new(self.path.to_owned());
-        // The record waits for the disk, the terminal for the kernel: side by side they are ready sooner.
-        let (id_sender, id) = channel();
-        let own = &mut journal;
-        let read_record = move || {
-            id.recv().map(|course| match own.peek(&course) {
-                Some(progress) => Ok(progress),
-                None => own.begin(course),
-            })
+        let outline =
+            content::outline(&*files).map_err(|findings| courses::unreadable(&findings))?;
+        let options = LoopOptions {
+            mouse: self.mouse,
+            title: format!("{} - studyhall", outline.title),
+            escape_timeout: self.escape_timeout,
         };
-        let (progress, shown) = std::thread::scope(|scope| {
-            let progress = std::thread::Builder::new().spawn_scoped(scope, read_record)?;
-            let show = || {
-                let outline =
-                    content::outline(&*files).map_err(|findings| courses::unreadable(&findings))?;
-                let _ = id_sender.send(outline.id.clone());
-                drop(id_sender);
-                let opening = opening(&outline, &*files);
-                let options = LoopOptions {
-                    mouse: self.mouse,
-                    title: format!("{} - studyhall", outline.title),
-                    escape_timeout: self.escape_timeout,
-                };
-                let event_loop = EventLoop::open(self.tty, options)?;
-                Ok::<_, Failure>((event_loop, outline, opening))
+        let mut journal = Journal::new(self.path.to_owned());
+        let tty = self.tty;
+        // The record waits for the disk, the terminal for the kernel: side by side they are ready sooner. Reading the
+        // record takes longer, and the end of a thread takes time, too; so the record is read on this thread.
+        let show = || (EventLoop::open(tty, options), opening(&outline, &*files));
+        let (shown, progress) = std::thread::scope(|scope| {
+            let shown = std::thread::Builder::new().spawn_scoped(scope, show)?;
+            let progress = match journal.peek(&outline.id) {
+                Some(progress) => Ok(progress),
+                None => journal.begin(outline.id.clone()),
             };
-            let shown = show();
-            Ok::<_, io::Error>((progress.join(), shown))
+            Ok::<_, io::Error>((shown.join(), progress))
         })
         .map_err(TerminalUnavailable::from)?;
-        let (event_loop, outline, opening) = shown?;
-        // Without an outline nothing was read, and this is not reached.
-        let progress = match progress {
-            Ok(Ok(progress)) => progress,
-            Ok(Err(_)) | Err(_) => Err("the record could not be read".to_owned()),
-        };
+        let (event_loop, opening) = shown.unwrap_or_else(|panic| resume_unwind(panic));
+        let event_loop = event_loop?;
         let opened = Opened {
             outline,
             opening,
@@ -200,7 +187,7 @@ impl Launcher<'_> {
             let lesson = content::lesson(&*files, &outline, id.as_str());
             model.opening.read.extend(lesson);
         }
-        let here = |(id, _): &(CourseId, Clean)| *id == model.opening.course;
+        let here = |(id, _): &(CourseId, SafeText)| *id == model.opening.course;
         let offered = self.known.iter().position(here);
         if let (Some(here), 0, None) = (offered, self.generation, &first) {
             // Behind what is more urgent.

@@ -8,7 +8,7 @@ use crate::plain::{LineServices, SessionSetup};
 use crate::runtime::Clock;
 use crate::study::session::{Session, Topic};
 use crate::study::{Lexicon, scope, seed};
-use crate::text::Clean;
+use crate::text::SafeText;
 use crate::tui::Action;
 
 pub(super) fn run(args: &Quiz, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
@@ -27,7 +27,7 @@ pub(super) fn run(args: &Quiz, options: &Options, io: &mut Io<'_>) -> Result<Don
             scope(course, Some(id), drawn).is_some()
         })?,
     };
-    let named = Clean::new(id.unwrap_or_default());
+    let named = SafeText::new(id.unwrap_or_default());
     let Some(course) = course else {
         return Err(Failure::Message(format!(
             "no lesson, module, objective or route `{named}`: `studyhall list` names lessons and modules, \
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Quiz, options: &Options, io: &mut Io<'_>) -> Result<Don
             )
         })?;
     }
-    let id = id.map_or_else(String::new, |id| format!(" {}", Clean::new(id)));
+    let id = id.map_or_else(String::new, |id| format!(" {}", SafeText::new(id)));
     let setup = SessionSetup {
         course,
         lexicon: &lexicon,

@@ -5,7 +5,7 @@ use crate::cli::{Options, Read};
 use crate::course::{Course, Lesson};
 use crate::plain::write_lesson;
 use crate::study::CourseProgress;
-use crate::text::Clean;
+use crate::text::SafeText;
 use crate::tui::Action;
 
 /// Columns of printed text.
@@ -39,7 +39,7 @@ fn named<'a>(courses: &'a [Course], id: &str) -> Result<(&'a Course, &'a Lesson)
     found.ok_or_else(|| {
         Failure::Message(format!(
             "no lesson `{}`: `studyhall list` names them",
-            Clean::new(id)
+            SafeText::new(id)
         ))
     })
 }

@@ -4,7 +4,7 @@ use super::{Done, Failure, Io, courses};
 use crate::cli::{Options, Search};
 use crate::plain::{write_hits, write_hits_json};
 use crate::search::{KINDS, Kind};
-use crate::text::Clean;
+use crate::text::SafeText;
 use crate::tui::commands;
 
 pub(super) fn run(args: &Search, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
@@ -43,7 +43,7 @@ pub(super) fn run(args: &Search, options: &Options, io: &mut Io<'_>) -> Result<D
         let _ = writeln!(
             io.err,
             "studyhall: nothing found for `{}`; {}",
-            Clean::new(&query),
+            SafeText::new(&query),
             match nearest {
                 Some(name) => format!("the name nearest to it: {name}"),
                 None => "fewer or shorter words find more".to_owned(),
@@ -57,7 +57,7 @@ fn unknown(key: &str) -> Failure {
     let known: Vec<&str> = KINDS.iter().map(|row| row.key).collect();
     Failure::Message(format!(
         "no kind `{}`: it is one of {}",
-        Clean::new(key),
+        SafeText::new(key),
         known.join(", ")
     ))
 }

@@ -14,7 +14,9 @@ use super::diagnostic::{Finding, quote};
 use super::ledger::{Clerk, Want, What, line};
 use super::raw;
 use super::tree::At;
-use crate::course::{Claim, Course, CourseId, Module, ModuleId, Route, RouteId, SourceId};
+use crate::course::{
+    Claim, Course, CourseId, MatchMode, Module, ModuleId, Route, RouteId, SourceId,
+};
 
 /// The format this program reads.
 pub(super) const FORMAT_VERSION: u64 = 1;
@@ -32,6 +34,7 @@ pub(super) fn course(raw: &raw::Course, at: At<'_>, clerk: &mut Clerk<'_>) -> Co
         id: CourseId::new(&raw.id),
         title: line(&raw.title),
         note: clerk.prose(&raw.note, at.field("note")),
+        match_mode: match_mode(raw.r#match.as_deref(), at, clerk).unwrap_or_default(),
         bibliography: raw
             .bibliography
             .iter()
@@ -85,7 +88,7 @@ pub(super) fn module(
         number: raw.number.unwrap_or(place),
         title: line(&raw.title),
         summary: clerk.prose(&raw.summary, at.field("summary")),
-        slots: Vec::new(),
+        entries: Vec::new(),
         broken: None,
     }
 }
@@ -105,6 +108,15 @@ fn claim(word: Option<&str>, at: At<'_>, clerk: &mut Clerk<'_>) -> Option<Claim>
     let found = Claim::ALL.into_iter().find(|claim| claim.key() == word);
     if found.is_none() {
         bad_word(word, at.field("claim"), clerk);
+    }
+    found
+}
+
+fn match_mode(word: Option<&str>, at: At<'_>, clerk: &mut Clerk<'_>) -> Option<MatchMode> {
+    let word = word?;
+    let found = MatchMode::ALL.into_iter().find(|mode| mode.key() == word);
+    if found.is_none() {
+        bad_word(word, at.field("match"), clerk);
     }
     found
 }

@@ -1,12 +1,12 @@
 //! Findings: first as a place in a text (`Finding`), then, once the file is done, as something a person can look up
-//! (`Diagnostic`: file, line, column, the line itself). Everything in a diagnostic has been scrubbed.
+//! (`Diagnostic`: file, line, column, the line itself). Everything in a diagnostic has been sanitized.
 
 use std::ops::Range;
 
 use serde::Serialize;
 
 use super::code::{Code, Severity};
-use crate::text::scrub;
+use crate::text::sanitize;
 
 /// Findings of one file that are kept; the rest is counted.
 const MOST_FINDINGS: usize = 100;
@@ -183,7 +183,7 @@ fn floor(text: &str, at: usize) -> usize {
     at
 }
 
-/// The line of a finding, scrubbed and cut to what fits on a screen.
+/// The line of a finding, sanitized and cut to what fits on a screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt {
     /// What is shown of it.
@@ -217,9 +217,9 @@ impl Excerpt {
     }
 }
 
-/// `text` scrubbed, on one line.
+/// `text` sanitized, on one line.
 fn flat(text: &str) -> String {
-    scrub(text).replace('\n', "\u{FFFD}")
+    sanitize(text).replace('\n', "\u{FFFD}")
 }
 
 /// A finding as a person can look it up. Its texts hold no control characters.
@@ -261,7 +261,7 @@ impl Diagnostic {
     }
 }
 
-/// `text` for a message: scrubbed, on one line, cut to sixty characters, in backticks.
+/// `text` for a message: sanitized, on one line, cut to sixty characters, in backticks.
 pub(super) fn quote(text: &str) -> String {
     let mut short: String = text.trim().chars().take(QUOTED).collect();
     if text.trim().chars().nth(QUOTED).is_some() {

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::code::Code;
 use super::diagnostic::{Finding, Findings, quote};
 use super::tree::At;
-use crate::course::{SourceId, SourceRef};
-use crate::text::{Clean, Para, Prose, Run, parse_markdown};
+use crate::course::{MatchMode, SourceId, SourceRef};
+use crate::text::{Para, Prose, SafeText, TextRun, parse_markdown};
 
 /// What an id names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -132,6 +132,8 @@ pub(super) struct Clerk<'a> {
     pub(super) text: &'a str,
     /// The lesson that is being read; empty in other files.
     pub(super) lesson: String,
+    /// How its typed answers are compared, if it says so.
+    pub(super) match_mode: Option<MatchMode>,
     /// Trusted files have been checked before; nothing is noted.
     pub(super) trusted: bool,
 }
@@ -171,7 +173,7 @@ impl Clerk<'_> {
     }
 
     /// Ids wanted of a list at `at`.
-    pub(super) fn want_each(&mut self, want: Want, ids: &[String], at: At<'_>) -> Vec<Clean> {
+    pub(super) fn want_each(&mut self, want: Want, ids: &[String], at: At<'_>) -> Vec<SafeText> {
         for (id, at) in at.each(ids) {
             self.want(want, id, at);
         }
@@ -208,9 +210,9 @@ impl Clerk<'_> {
                         link.to_owned()
                     };
                     if *run.text == *link {
-                        run.text = Clean::new(&own);
+                        run.text = SafeText::new(&own);
                     }
-                    run.link = Some(Clean::new(&own));
+                    run.link = Some(SafeText::new(&own));
                 }
             });
         }
@@ -267,7 +269,7 @@ impl Clerk<'_> {
 }
 
 /// Applies `change` to every run of `prose`.
-pub(super) fn each_run(prose: &mut Prose, change: &mut impl FnMut(&mut Run)) {
+pub(super) fn each_run(prose: &mut Prose, change: &mut impl FnMut(&mut TextRun)) {
     for para in &mut prose.0 {
         match para {
             Para::Text(runs) | Para::Quote(runs) | Para::Item { runs, .. } => {
@@ -319,17 +321,17 @@ fn unsupported(text: &str) -> Option<String> {
 }
 
 /// A line of plain text.
-pub(super) fn line(text: &str) -> Clean {
-    Clean::new(text.trim())
+pub(super) fn line(text: &str) -> SafeText {
+    SafeText::new(text.trim())
 }
 
 /// A line that may be missing.
-pub(super) fn maybe_line(text: Option<&str>) -> Option<Clean> {
+pub(super) fn maybe_line(text: Option<&str>) -> Option<SafeText> {
     text.map(line)
 }
 
 /// Lines of plain text.
-pub(super) fn lines(texts: &[String]) -> Vec<Clean> {
+pub(super) fn lines(texts: &[String]) -> Vec<SafeText> {
     texts.iter().map(|text| line(text)).collect()
 }
 

@@ -1,5 +1,5 @@
 //! Loading: a course from its files, with everything that is wrong with them. A broken file never takes others with
-//! it: a broken lesson becomes `Slot::Broken`, a broken module a module that says so, a broken entry is left out.
+//! it: a broken lesson becomes `LessonEntry::Broken`, a broken module a module that says so, a broken entry is left out.
 //!
 //! A lesson is broken if its file has a finding whose code `breaks()`: then it cannot be converted faithfully. Findings
 //! about references and rules (a dead link, a claim without its source) leave it readable: `check` reports them, the
@@ -23,8 +23,8 @@ use super::rules::{self, Essays};
 use super::shape::{self, Type};
 use super::tree::At;
 use super::{raw, requirements};
-use crate::course::{Broken, Course, Module, ModuleId, Slot};
-use crate::text::{Clean, Prose};
+use crate::course::{Course, LessonEntry, LoadError, Module, ModuleId};
+use crate::text::{Prose, SafeText};
 
 /// Bytes of all files of a course.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
@@ -221,7 +221,7 @@ impl Loader<'_> {
                 if names.iter().take(index).any(|before| before == name) {
                     listed_twice(&mut file, "lessons", index);
                 } else {
-                    module.slots.push(self.slot(&place, index, &mut file));
+                    module.entries.push(self.entry(&place, index, &mut file));
                 }
             }
             module
@@ -236,13 +236,13 @@ impl Loader<'_> {
         module
     }
 
-    fn slot(&mut self, place: &LessonPlace, index: usize, module: &mut OpenFile) -> Slot {
+    fn entry(&mut self, place: &LessonPlace, index: usize, module: &mut OpenFile) -> LessonEntry {
         let mut file = self.open(&place.path);
         let slot = if let Some(lesson) = place.read(&mut file) {
-            Slot::Ready(Box::new(lesson))
+            LessonEntry::Ready(Box::new(lesson))
         } else {
             self.known.excused.insert(place.name.clone());
-            Slot::Broken(broken(&mut file, &place.name, (module, "lessons", index)))
+            LessonEntry::Broken(broken(&mut file, &place.name, (module, "lessons", index)))
         };
         self.keep(file, &[What::Objective], self.read.len());
         slot
@@ -316,14 +316,14 @@ fn listed_twice(list: &mut OpenFile, field: &str, index: usize) {
     }
 }
 
-fn broken_module(folder: &str, number: u16, broken: Broken) -> Module {
+fn broken_module(folder: &str, number: u16, broken: LoadError) -> Module {
     Module {
         id: ModuleId::new(folder),
         was: Vec::new(),
         number,
-        title: Clean::new(folder),
+        title: SafeText::new(folder),
         summary: Prose::default(),
-        slots: Vec::new(),
+        entries: Vec::new(),
         broken: Some(broken),
     }
 }
@@ -334,7 +334,7 @@ fn broken(
     file: &mut OpenFile,
     name: &str,
     (list, field, index): (&mut OpenFile, &str, usize),
-) -> Broken {
+) -> LoadError {
     if !file.is_missing {
         return file.broken(name);
     }
@@ -345,8 +345,8 @@ fn broken(
         .label("listed here")
         .help("create the file, or take the name out of the list");
     list.add(finding.clone());
-    Broken {
-        name: Clean::new(name),
-        finding: Clean::new(&list.short(&finding)),
+    LoadError {
+        name: SafeText::new(name),
+        finding: SafeText::new(&list.short(&finding)),
     }
 }

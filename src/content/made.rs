@@ -12,7 +12,7 @@ use super::files::Files;
 use super::load::{Loaded, load};
 use super::outline::{Outline, outline};
 use super::report::Report;
-use crate::course::{Course, Lesson, Slot};
+use crate::course::{Course, Lesson, LessonEntry};
 
 /// What was made of a course's files.
 #[derive(Debug, Clone, Copy)]
@@ -57,8 +57,8 @@ impl Made {
         let outline = self.outline()?;
         for (module, known) in course.modules.iter_mut().zip(&outline.modules) {
             let lessons = known.made.iter().map(|span| self.lesson(*span));
-            let slots = lessons.map(|lesson| Some(Slot::Ready(Box::new(lesson?))));
-            module.slots = slots.collect::<Option<_>>()?;
+            let slots = lessons.map(|lesson| Some(LessonEntry::Ready(Box::new(lesson?))));
+            module.entries = slots.collect::<Option<_>>()?;
         }
         let report = Report {
             diagnostics: Vec::new(),
@@ -93,8 +93,10 @@ pub fn make(files: &dyn Files) -> Result<Bytes, Vec<Diagnostic>> {
     for (module, own) in outline.modules.iter_mut().zip(&mut course.modules) {
         let titles = module.titles(files).into_iter();
         module.known = titles.map(|(_, title)| title).collect();
-        for slot in std::mem::take(&mut own.slots) {
-            let Slot::Ready(lesson) = slot else { continue };
+        for slot in std::mem::take(&mut own.entries) {
+            let LessonEntry::Ready(lesson) = slot else {
+                continue;
+            };
             let start = count(lessons.len());
             lessons.extend(pack(&lesson));
             module.made.push((start, count(lessons.len())));

@@ -13,8 +13,8 @@ use super::ledger::{Clerk, Ledger};
 use super::shape::Type;
 use super::tree::{At, Kind, Tree};
 use super::{check_shape, diagnostic};
-use crate::course::Broken;
-use crate::text::Clean;
+use crate::course::LoadError;
+use crate::text::SafeText;
 
 /// A file and everything that is known about it.
 pub(super) struct OpenFile {
@@ -243,11 +243,11 @@ impl OpenFile {
     }
 
     /// What to show in place of the file.
-    pub(super) fn broken(&self, name: &str) -> Broken {
+    pub(super) fn broken(&self, name: &str) -> LoadError {
         let first = self.ledger.findings.first_breaking();
-        Broken {
-            name: Clean::new(name),
-            finding: Clean::new(&first.map_or_else(String::new, |found| self.short(found))),
+        LoadError {
+            name: SafeText::new(name),
+            finding: SafeText::new(&first.map_or_else(String::new, |found| self.short(found))),
         }
     }
 }
@@ -264,6 +264,7 @@ fn split<'a>(
         ledger,
         text,
         lesson: String::new(),
+        match_mode: None,
         trusted,
     };
     (at, clerk)

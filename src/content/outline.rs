@@ -11,7 +11,7 @@ use super::open::OpenFile;
 use super::raw;
 use super::shape::{self, Type};
 use crate::course::{CourseId, Lesson, ModuleId, RouteId};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// Bytes of a lesson file in which its title is looked for.
 const HEAD: usize = 4096;
@@ -22,9 +22,9 @@ pub struct Outline {
     /// The course's id.
     pub id: CourseId,
     /// Its title.
-    pub title: Clean,
+    pub title: SafeText,
     /// Its routes: id, title and number of lessons.
-    pub routes: Vec<(RouteId, Clean, usize)>,
+    pub routes: Vec<(RouteId, SafeText, usize)>,
     /// Its modules in order; broken ones are there, without lessons.
     pub modules: Vec<OutlineModule>,
 }
@@ -39,11 +39,11 @@ pub struct OutlineModule {
     /// Its number.
     pub number: u16,
     /// Its title; its folder, if it is broken.
-    pub title: Clean,
+    pub title: SafeText,
     /// Ids of its lessons in order, which are the names of their files.
     pub lessons: Vec<String>,
     /// Titles of its lessons, where they are known before their files are looked at; else none.
-    pub(super) known: Vec<Clean>,
+    pub(super) known: Vec<SafeText>,
     /// Where its lessons stand among the bytes the build made of all of them, if it did: start and end.
     pub(super) made: Vec<(u32, u32)>,
 }
@@ -51,7 +51,7 @@ pub struct OutlineModule {
 impl OutlineModule {
     /// Number and title of each lesson: the title as the line of its file that says so gives it, without reading the
     /// rest, or the id where no single line does.
-    pub fn titles(&self, files: &dyn Files) -> Vec<(Clean, Clean)> {
+    pub fn titles(&self, files: &dyn Files) -> Vec<(SafeText, SafeText)> {
         let lessons = self.lessons.iter().enumerate();
         let titles = lessons.map(|(index, name)| {
             let place = LessonPlace::new(&self.folder, name, (self.number, index));
@@ -60,8 +60,8 @@ impl OutlineModule {
                 peek_title(&bytes)
             });
             (
-                Clean::new(&place.number),
-                title.unwrap_or_else(|| Clean::new(name)),
+                SafeText::new(&place.number),
+                title.unwrap_or_else(|| SafeText::new(name)),
             )
         });
         titles.collect()
@@ -69,7 +69,7 @@ impl OutlineModule {
 }
 
 /// The value of the line `title: …` among the first of a lesson file.
-fn peek_title(bytes: &[u8]) -> Option<Clean> {
+fn peek_title(bytes: &[u8]) -> Option<SafeText> {
     #[derive(Deserialize)]
     struct Line {
         title: String,
@@ -83,7 +83,7 @@ fn peek_title(bytes: &[u8]) -> Option<Clean> {
         .iter()
         .any(|byte| matches!(byte, b'[' | b'{' | b'&' | b'*' | b'|'));
     let line: Line = plain.then(|| serde_yaml::from_slice(line).ok())??;
-    Some(Clean::new(line.title.trim()))
+    Some(SafeText::new(line.title.trim()))
 }
 
 /// The path of the file that describes the module in `folder`.
@@ -129,10 +129,10 @@ pub fn outline(files: &dyn Files) -> Result<Outline, Vec<Diagnostic>> {
             clerk.add(finding);
         }
         let routes = raw.routes.iter().map(|route| {
-            let title = Clean::new(route.title.trim());
+            let title = SafeText::new(route.title.trim());
             (RouteId::new(&route.id), title, route.lessons.len())
         });
-        let title = Clean::new(raw.title.trim());
+        let title = SafeText::new(raw.title.trim());
         (CourseId::new(&raw.id), title, routes.collect())
     });
     let Some((id, title, routes)) = course else {
@@ -157,7 +157,7 @@ fn module(files: &dyn Files, folder: &str, place: u16) -> OutlineModule {
             folder: folder.to_owned(),
             id: ModuleId::new(&raw.id),
             number: raw.number.unwrap_or(place),
-            title: Clean::new(raw.title.trim()),
+            title: SafeText::new(raw.title.trim()),
             lessons: raw.lessons.clone(),
             known: Vec::new(),
             made: Vec::new(),
@@ -167,7 +167,7 @@ fn module(files: &dyn Files, folder: &str, place: u16) -> OutlineModule {
         folder: folder.to_owned(),
         id: ModuleId::new(folder),
         number: place,
-        title: Clean::new(folder),
+        title: SafeText::new(folder),
         lessons: Vec::new(),
         known: Vec::new(),
         made: Vec::new(),

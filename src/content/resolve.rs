@@ -4,13 +4,13 @@
 use std::collections::HashMap;
 
 use super::ledger::each_run;
-use crate::course::{Course, Lesson, Slot, SourceId, SourceRef, Task};
-use crate::text::{Clean, Prose};
+use crate::course::{Course, Lesson, LessonEntry, SourceId, SourceRef, Task};
+use crate::text::{Prose, SafeText};
 
 /// What ids lead to: by id or former id, the present one and a name to show.
 #[derive(Default)]
 struct Names {
-    links: HashMap<String, (Clean, Clean)>,
+    links: HashMap<String, (SafeText, SafeText)>,
     codes: HashMap<String, SourceId>,
 }
 
@@ -20,8 +20,8 @@ pub(super) fn resolve(course: &mut Course) {
     names.prose(&mut course.note);
     for module in &mut course.modules {
         names.prose(&mut module.summary);
-        for slot in &mut module.slots {
-            if let Slot::Ready(lesson) = slot {
+        for slot in &mut module.entries {
+            if let LessonEntry::Ready(lesson) = slot {
                 names.lesson(lesson);
             }
         }
@@ -76,17 +76,17 @@ impl Names {
         names
     }
 
-    fn add<'a>(&mut self, id: &str, was: impl Iterator<Item = &'a str>, name: &Clean) {
+    fn add<'a>(&mut self, id: &str, was: impl Iterator<Item = &'a str>, name: &SafeText) {
         for old in was {
-            let entry = (Clean::new(id), name.clone());
+            let entry = (SafeText::new(id), name.clone());
             self.links.entry(old.to_owned()).or_insert(entry);
         }
         self.links
-            .insert(id.to_owned(), (Clean::new(id), name.clone()));
+            .insert(id.to_owned(), (SafeText::new(id), name.clone()));
     }
 
     fn parts(&mut self, lesson: &Lesson) {
-        let link = |part: &str| Clean::new(&format!("{}#{part}", lesson.id));
+        let link = |part: &str| SafeText::new(&format!("{}#{part}", lesson.id));
         let lessons = || std::iter::once(&lesson.id).chain(&lesson.was);
         for section in &lesson.sections {
             for part in std::iter::once(&section.id).chain(&section.was) {
@@ -123,7 +123,7 @@ impl Names {
             let written = source.source.as_str();
             if let Some(found) = self.codes.get(written) {
                 *source = SourceRef {
-                    section: Some(Clean::new(written)),
+                    section: Some(SafeText::new(written)),
                     source: found.clone(),
                 };
             } else if let Some((id, _)) = self.links.get(written) {

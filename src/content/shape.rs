@@ -26,6 +26,7 @@ pub(super) const KINDS: &[&str] = &[
     "categorise",
     "open",
 ];
+const MATCHES: &[&str] = &["text", "case", "exact", "code"];
 const EVENTS: &[&str] = &[
     "war",
     "diplomacy",
@@ -116,6 +117,7 @@ mappings! {
         field("id", Type::Slug, "the course's id"),
         field("title", Type::Line, "its title"),
         field("note", Type::Text, "the authors' note: what it is, for whom, what to read with care"),
+        maybe("match", Type::Word(MATCHES), "how typed answers are compared, where no lesson or item says otherwise"),
         field("bibliography", SLUGS, "ids of the sources it studies"),
         field("modules", SLUGS, "folders of its modules, in order; each holds a `module.yaml`"),
         maybe("routes", Type::List(&Type::Of(&ROUTE), 0, 20), "short ways through the course"),
@@ -144,6 +146,7 @@ mappings! {
         field("title", Type::Line, "its title"),
         field("summary", Type::Line, "what it is about, in one sentence"),
         maybe("requires", Type::List(&Type::Slug, 0, 100), "lessons or objectives that come before it"),
+        maybe("match", Type::Word(MATCHES), "how typed answers of this lesson are compared"),
         field("objectives", Type::List(&Type::Of(&OBJECTIVE), 1, 50), "what a student can do after it"),
         field("sections", Type::List(&Type::Of(&SECTION), 1, 100), "the text, in parts of a few minutes"),
         maybe("quiz", ITEMS, "the items after the lesson"),
@@ -199,7 +202,8 @@ mappings! {
         only("correction", Type::Line, &[], &["truefalse"], "what would be true; required where the key is false"),
         only("feedback", Type::Line, &[], &["truefalse"], "why one errs here"),
         only("wrong", Type::List(&Type::Of(&WRONG), 1, 50), &[], &["short", "cloze"], "wrong answers that are likely"),
-        only("tolerance", Type::Number, &["numeric"], &[], "how far off is still right; 0 for exactly"),
+        only("match", Type::Word(MATCHES), &[], &["short", "cloze"], "how typed answers are compared: see \"How typed answers are judged\""),
+        only("tolerance", Type::Tolerance, &["numeric"], &[], "how far off is still right: a number in the unit, or a share of the key as `2%`; 0 for exactly"),
         only("unit", Type::Line, &["numeric"], &[], "the unit, or `none`"),
         only("pairs", Type::List(&Type::Of(&PAIR), 3, 8), &["matching"], &[], "what belongs together"),
         only("extra", LINES, &[], &["matching"], "right-hand sides that belong to nothing"),

@@ -1,11 +1,11 @@
-//! A newtype for every id, so that a lesson's id is never passed for an item's. An id is a slug its author wrote.
+//! Newtypes for ids, so that ids of different kinds cannot be confused. An id is a slug that the author wrote.
 
 use std::borrow::Borrow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Whether `text` is a slug: words of `a-z` and `0-9` joined by single hyphens, 64 characters at most.
+/// Whether `text` is a slug: words of `a-z` and `0-9` joined by single hyphens, at most 64 characters.
 pub fn is_slug(text: &str) -> bool {
     text.len() <= 64
         && !text.is_empty()
@@ -24,18 +24,18 @@ macro_rules! ids {
         pub struct $name(Box<str>);
 
         impl $name {
-            /// The id as written. The caller has seen to it that it is a slug.
+            /// Wraps an id. The caller has checked that it is a slug.
             pub fn new(id: &str) -> Self {
                 Self(id.into())
             }
 
-            /// The id as written.
+            /// The id as text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
         }
 
-        /// So that a map of ids can be searched by what was read, without making an id of it.
+        /// Lets a map with id keys be searched by `&str`.
         impl Borrow<str> for $name {
             fn borrow(&self) -> &str {
                 &self.0

@@ -1,119 +1,148 @@
-//! An item: what a learner is asked, and everything needed to judge the response and to explain it.
+//! An item: a question with its key, feedback, hints and rationale.
 
 use super::{Claim, ItemId, ObjectiveId};
-use crate::text::{Clean, Prose};
+use crate::text::{Prose, SafeText};
 use serde::{Deserialize, Serialize};
 
 /// One of the options of an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
-    /// Its id: the author's, or its letter (`a`, `b`, …). Responses are recorded by it, never by position.
-    pub id: Clean,
-    /// What is offered.
-    pub text: Clean,
-    /// Whether it belongs to the key.
+    /// Its id: the author's, or its letter (`a`, `b`, …). Responses record ids, not positions.
+    pub id: SafeText,
+    /// Its text.
+    pub text: SafeText,
+    /// Whether it is part of the key.
     pub key: bool,
-    /// Why it is right, or why it tempts and fails.
-    pub feedback: Clean,
+    /// Why it is right, or why it is tempting but wrong.
+    pub feedback: SafeText,
 }
 
-/// A wrong answer the author foresaw.
+/// A wrong answer that the author anticipated, with feedback.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Wrong {
+pub struct AnticipatedError {
     /// The answer.
-    pub text: Clean,
-    /// Why it tempts and fails.
-    pub feedback: Clean,
+    pub text: SafeText,
+    /// Why it is tempting but wrong.
+    pub feedback: SafeText,
 }
 
-/// One blank of a cloze item. `before` is the text between the blank before it, or the beginning, and it.
+/// One blank of a cloze item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Blank {
-    /// The text before it.
-    pub before: Clean,
-    /// The accepted answers, the one that is shown first.
-    pub accepted: Vec<Clean>,
+    /// Text between the previous blank, or the start, and this blank.
+    pub before: SafeText,
+    /// The accepted answers; the first is shown as the key.
+    pub accepted: Vec<SafeText>,
 }
 
-/// One premise of a matching item and what belongs to it.
+/// A premise of a matching item and its match.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pair {
     /// The premise.
-    pub left: Clean,
-    /// What belongs to it.
-    pub right: Clean,
-    /// Why.
-    pub feedback: Clean,
+    pub left: SafeText,
+    /// Its match.
+    pub right: SafeText,
+    /// Why they belong together.
+    pub feedback: SafeText,
 }
 
-/// One category of a categorise item and what belongs into it.
+/// A category of a categorise item and its members.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Category {
     /// Its name.
-    pub name: Clean,
-    /// What belongs into it.
-    pub members: Vec<Clean>,
+    pub name: SafeText,
+    /// Its members.
+    pub members: Vec<SafeText>,
 }
 
-/// What is to be done, and its key.
+/// How a typed answer is compared with an accepted one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum MatchMode {
+    /// The words count: not their case, nor how signs and marks are written. Slips are forgiven.
+    #[default]
+    Text,
+    /// The same, but case counts.
+    Case,
+    /// Every character counts.
+    Exact,
+    /// Every character counts but blanks between tokens.
+    Code,
+}
+
+impl MatchMode {
+    /// Every mode.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Case, Self::Exact, Self::Code];
+
+    /// The word in a lesson file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Case => "case",
+            Self::Exact => "exact",
+            Self::Code => "code",
+        }
+    }
+}
+
+/// The task of an item, with its key.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Task {
     /// Choose one.
     Single(Vec<Choice>),
     /// Choose all that apply.
     Multiple(Vec<Choice>),
-    /// Say whether a statement is true.
+    /// Judge whether a statement is true.
     TrueFalse {
-        /// Whether it is.
+        /// Whether it is true.
         key: bool,
-        /// What would be true, where it is not.
-        correction: Option<Clean>,
-        /// What is said to a learner who judged it wrongly.
-        feedback: Option<Clean>,
+        /// The corrected statement, if it is false.
+        correction: Option<SafeText>,
+        /// Feedback after a wrong judgement.
+        feedback: Option<SafeText>,
     },
     /// Type a word or a few.
     Short {
-        /// The accepted answers, the one that is shown first.
-        accepted: Vec<Clean>,
-        /// Wrong answers the author foresaw.
-        wrong: Vec<Wrong>,
+        /// The accepted answers; the first is shown as the key.
+        accepted: Vec<SafeText>,
+        /// AnticipatedError answers the author foresaw.
+        wrong: Vec<AnticipatedError>,
     },
     /// Fill the blanks of a text.
     Cloze {
         /// The blanks, each with the text before it.
         blanks: Vec<Blank>,
         /// The text after the last.
-        after: Clean,
-        /// Wrong answers the author foresaw, for any blank.
-        wrong: Vec<Wrong>,
+        after: SafeText,
+        /// AnticipatedError answers the author foresaw, for any blank.
+        wrong: Vec<AnticipatedError>,
     },
     /// Type a number.
     Numeric {
         /// The number.
         key: f64,
-        /// How far off is still right; inclusive.
+        /// Largest accepted deviation, inclusive.
         tolerance: f64,
-        /// Its unit; none where it has none.
-        unit: Option<Clean>,
+        /// Its unit, if it has one.
+        unit: Option<SafeText>,
     },
-    /// Put lines in order; they are kept here in the right one.
+    /// Put lines in order; stored in the right order.
     Ordering(Vec<Choice>),
-    /// Match premises with what belongs to them.
+    /// Match premises with their counterparts.
     Matching {
         /// The pairs.
         pairs: Vec<Pair>,
-        /// Right-hand sides that belong to none.
-        extra: Vec<Clean>,
+        /// Right-hand sides without a premise.
+        extra: Vec<SafeText>,
     },
     /// Sort into categories.
     Categorise(Vec<Category>),
-    /// Write, then tick the idea units that the text has.
+    /// Write a text, then tick the idea units it contains.
     Open {
         /// A model answer.
         model: Prose,
         /// Its idea units.
-        ideas: Vec<Clean>,
-        /// Fewest and most words.
+        ideas: Vec<SafeText>,
+        /// Minimum and maximum number of words.
         words: (u16, u16),
     },
 }
@@ -174,7 +203,7 @@ impl TaskKind {
         }
     }
 
-    /// The words on the screen.
+    /// The label on the screen.
     pub fn label(self) -> &'static str {
         match self {
             Self::Single => "single choice",
@@ -198,24 +227,26 @@ pub struct Item {
     pub id: ItemId,
     /// Ids it had before.
     pub was: Vec<ItemId>,
-    /// What is asked; for a cloze item an instruction or a context, and possibly empty.
+    /// The question; for a cloze item an instruction or context, possibly empty.
     pub stem: Prose,
-    /// What is to be done, and its key.
+    /// The task of an item, with its key.
     pub task: Task,
-    /// Whether the order of its choices is drawn anew each time; only choosing one or several can do without.
+    /// How typed answers are compared, if the item or its lesson sets it; otherwise as the course does.
+    pub match_mode: Option<MatchMode>,
+    /// Whether its choices are shuffled. Only single and multiple choice can turn it off.
     pub shuffle: bool,
     /// Why the key is the key.
     pub rationale: Prose,
-    /// Help in steps.
-    pub hints: Vec<Clean>,
+    /// Hints, from weak to strong.
+    pub hints: Vec<SafeText>,
     /// The objective it tests.
     pub objective: ObjectiveId,
-    /// Where the text says so: a section or block of its lesson, or of another (`lesson-id#part`).
-    pub source: Clean,
-    /// What kind of statement is asked about.
+    /// The section or block that answers it, in its lesson or in another (`lesson-id#part`).
+    pub source: SafeText,
+    /// What kind of statement it asks about.
     pub claim: Option<Claim>,
-    /// The time the statement speaks of.
-    pub as_of: Option<Clean>,
+    /// The time the statement refers to.
+    pub as_of: Option<SafeText>,
 }
 
 impl Item {

@@ -1,7 +1,7 @@
 //! A lesson: objectives, sections, blocks, and the claim each block makes.
 
 use super::{ComparisonId, Item, LessonId, ObjectiveId, PartId, SourceId};
-use crate::text::{Clean, Prose};
+use crate::text::{Prose, SafeText};
 use serde::{Deserialize, Serialize};
 
 /// What kind of statement a block or an item makes.
@@ -40,7 +40,7 @@ impl Claim {
         }
     }
 
-    /// The words on the screen.
+    /// The label on the screen.
     pub fn label(self) -> &'static str {
         match self {
             Self::Fact => "fact",
@@ -57,11 +57,11 @@ impl Claim {
 pub enum Level {
     /// Recall.
     Remember,
-    /// Explain in own words.
+    /// Explain in one's own words.
     Understand,
     /// Use in a new case.
     Apply,
-    /// Take apart, compare.
+    /// Break down, compare.
     Analyse,
     /// Judge with reasons.
     Evaluate,
@@ -100,50 +100,50 @@ pub struct Objective {
     pub id: ObjectiveId,
     /// Ids it had before.
     pub was: Vec<ObjectiveId>,
-    /// The verb it begins with.
-    pub verb: Clean,
+    /// Its first word.
+    pub verb: SafeText,
     /// The rest of the sentence.
-    pub text: Clean,
+    pub text: SafeText,
     /// How demanding it is.
     pub level: Level,
 }
 
-/// What a block rests on.
+/// A citation of a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceRef {
     /// The source.
     pub source: SourceId,
-    /// The code of one of its sections (`A1`), where it has some.
-    pub section: Option<Clean>,
+    /// Code of a section of the source (`A1`), if it has sections.
+    pub section: Option<SafeText>,
 }
 
-/// What a block holds.
+/// The content of a block.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Body {
     /// Running text.
     Prose(Prose),
-    /// One of the course's comparisons, drawn as a table.
+    /// A comparison of the course, drawn as a table.
     Comparison(ComparisonId),
 }
 
-/// One block of a section: a claim, or a remark of the course's own.
+/// One block of a section: a claim, or an editorial remark.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Its id, if the author gave one; unique in the lesson.
     pub id: Option<PartId>,
-    /// A heading of its own makes it a call-out.
-    pub title: Option<Clean>,
-    /// What kind of statement it makes; none for a remark of the course's own.
+    /// Heading of a call-out.
+    pub title: Option<SafeText>,
+    /// What kind of statement it makes; none for an editorial remark.
     pub claim: Option<Claim>,
-    /// What it holds.
+    /// Its content.
     pub body: Body,
-    /// What it rests on.
+    /// Its sources.
     pub sources: Vec<SourceRef>,
-    /// The time its claim speaks of (`2021`).
-    pub as_of: Option<Clean>,
+    /// The time its claim refers to (`2021`).
+    pub as_of: Option<SafeText>,
 }
 
-/// A section, with the items that follow it.
+/// A section with its self-check.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Section {
     /// Its id, unique in the lesson.
@@ -151,14 +151,23 @@ pub struct Section {
     /// Ids it had before.
     pub was: Vec<PartId>,
     /// Its heading.
-    pub title: Clean,
+    pub title: SafeText,
     /// Its blocks.
     pub blocks: Vec<Block>,
     /// The self-check after it.
     pub check: Vec<Item>,
 }
 
-/// A lesson that can be read.
+/// Position of a section or block in a lesson.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartIndex {
+    /// Index of the section.
+    pub section: usize,
+    /// Index of the block; 0 for a section.
+    pub block: usize,
+}
+
+/// A lesson.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Lesson {
     /// Its id.
@@ -166,18 +175,18 @@ pub struct Lesson {
     /// Ids it had before.
     pub was: Vec<LessonId>,
     /// Its number in the course, `5.3`.
-    pub number: Clean,
+    pub number: SafeText,
     /// Its title.
-    pub title: Clean,
+    pub title: SafeText,
     /// What it is about, in a sentence.
-    pub summary: Clean,
-    /// Lessons or objectives that come before it, by id.
-    pub requires: Vec<Clean>,
+    pub summary: SafeText,
+    /// Ids of the lessons or objectives that come before it.
+    pub requires: Vec<SafeText>,
     /// What a student can do after it.
     pub objectives: Vec<Objective>,
     /// Its sections.
     pub sections: Vec<Section>,
-    /// The quiz that closes it.
+    /// Its closing quiz.
     pub quiz: Vec<Item>,
 }
 
@@ -190,25 +199,40 @@ impl Lesson {
             .chain(&self.quiz)
     }
 
-    /// Words of running text.
+    /// Number of words of running text.
     pub fn words(&self) -> usize {
         self.sections.iter().map(Section::words).sum()
     }
 
-    /// The place `(section, block)` of the section or block with the id `part`; a section's own is its block 0.
-    pub fn find(&self, part: &str) -> Option<(usize, usize)> {
-        self.sections.iter().enumerate().find_map(|(s, section)| {
-            if section.id.as_str() == part || section.was.iter().any(|id| id.as_str() == part) {
-                return Some((s, 0));
-            }
-            let is_it = |block: &Block| block.id.as_ref().is_some_and(|id| id.as_str() == part);
-            section.blocks.iter().position(is_it).map(|b| (s, b))
-        })
+    /// Finds the section or block with the id `part`.
+    pub fn find_part(&self, part: &str) -> Option<PartIndex> {
+        self.sections
+            .iter()
+            .enumerate()
+            .find_map(|(number, found)| {
+                if found.has_id(part) {
+                    return Some(PartIndex {
+                        section: number,
+                        block: 0,
+                    });
+                }
+                let is_it = |block: &Block| block.id.as_ref().is_some_and(|id| id.as_str() == part);
+                let block = found.blocks.iter().position(is_it)?;
+                Some(PartIndex {
+                    section: number,
+                    block,
+                })
+            })
     }
 }
 
 impl Section {
-    /// Words of running text.
+    /// Whether `id` is its id or one it had before.
+    pub fn has_id(&self, id: &str) -> bool {
+        self.id.as_str() == id || self.was.iter().any(|was| was.as_str() == id)
+    }
+
+    /// Number of words of running text.
     pub fn words(&self) -> usize {
         self.blocks
             .iter()

@@ -1,7 +1,7 @@
-//! What a course can look up: terms, people, places, events, comparisons, sources.
+//! Reference entries of a course: terms, people, places, events, comparisons, sources.
 
 use super::{Claim, ComparisonId, EventId, PersonId, PlaceId, SourceId, SourceRef, TermId};
-use crate::text::{Clean, Prose};
+use crate::text::{Prose, SafeText};
 use serde::{Deserialize, Serialize};
 
 /// A term and its definition.
@@ -12,23 +12,23 @@ pub struct Term {
     /// Ids it had before.
     pub was: Vec<TermId>,
     /// The headword.
-    pub term: Clean,
+    pub term: SafeText,
     /// Other names, spellings, abbreviations.
-    pub aliases: Vec<Clean>,
-    /// What it means, in sixty words or fewer.
+    pub aliases: Vec<SafeText>,
+    /// Its meaning, in sixty words or fewer.
     pub definition: Prose,
     /// Who coined it: a person's id.
     pub coined_by: Option<PersonId>,
     /// What kind of statement the definition makes.
     pub claim: Option<Claim>,
-    /// What it rests on.
+    /// Its sources.
     pub sources: Vec<SourceRef>,
-    /// The time it speaks of.
-    pub as_of: Option<Clean>,
+    /// The time it refers to.
+    pub as_of: Option<SafeText>,
     /// Who disputes it, and how.
-    pub disputed: Option<Clean>,
+    pub disputed: Option<SafeText>,
     /// Related entries, by id.
-    pub see: Vec<Clean>,
+    pub see: Vec<SafeText>,
 }
 
 /// A person.
@@ -39,26 +39,26 @@ pub struct Person {
     /// Ids they had before.
     pub was: Vec<PersonId>,
     /// Their name.
-    pub name: Clean,
+    pub name: SafeText,
     /// Other spellings.
-    pub aliases: Vec<Clean>,
-    /// What they were, and when it matters here.
-    pub role: Clean,
-    /// Where they come into the course.
+    pub aliases: Vec<SafeText>,
+    /// Their role, with dates if they matter.
+    pub role: SafeText,
+    /// How they matter in the course.
     pub note: Prose,
-    /// What it rests on.
+    /// Its sources.
     pub sources: Vec<SourceRef>,
-    /// The time it speaks of.
-    pub as_of: Option<Clean>,
+    /// The time it refers to.
+    pub as_of: Option<SafeText>,
 }
 
 /// A name of a place and who uses it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlaceName {
     /// The name.
-    pub name: Clean,
+    pub name: SafeText,
     /// Who uses it.
-    pub used_by: Clean,
+    pub used_by: SafeText,
 }
 
 /// A place.
@@ -68,20 +68,20 @@ pub struct Place {
     pub id: PlaceId,
     /// Ids it had before.
     pub was: Vec<PlaceId>,
-    /// The form the course uses first, where a place has two names both of them: `Shusha/Shushi`.
-    pub name: Clean,
+    /// Display name; both names of a place that has two: `Shusha/Shushi`.
+    pub name: SafeText,
     /// Every name, with who uses it.
     pub names: Vec<PlaceName>,
     /// What it is: town, region, province, state, corridor.
-    pub kind: Clean,
+    pub kind: SafeText,
     /// Latitude and longitude in degrees.
     pub at: Option<(f64, f64)>,
-    /// Where it comes into the course.
+    /// How it matters in the course.
     pub note: Prose,
-    /// What it rests on.
+    /// Its sources.
     pub sources: Vec<SourceRef>,
-    /// The time it speaks of.
-    pub as_of: Option<Clean>,
+    /// The time it refers to.
+    pub as_of: Option<SafeText>,
 }
 
 /// An event.
@@ -92,18 +92,18 @@ pub struct Event {
     /// Ids it had before.
     pub was: Vec<EventId>,
     /// Its title.
-    pub title: Clean,
+    pub title: SafeText,
     /// When it began: `1994`, `1905-05` or `2020-09-27`, as precise as is known.
-    pub date: Clean,
-    /// When it ended, where it lasted.
-    pub until: Option<Clean>,
+    pub date: SafeText,
+    /// When it ended, if it lasted longer than its date says.
+    pub until: Option<SafeText>,
     /// What it is: war, diplomacy, politics, text, economy, displacement.
-    pub kind: Clean,
+    pub kind: SafeText,
     /// What happened.
     pub summary: Prose,
     /// What kind of statement that is.
     pub claim: Option<Claim>,
-    /// What it rests on.
+    /// Its sources.
     pub sources: Vec<SourceRef>,
 }
 
@@ -115,20 +115,20 @@ pub struct Comparison {
     /// Ids it had before.
     pub was: Vec<ComparisonId>,
     /// Its title.
-    pub title: Clean,
+    pub title: SafeText,
     /// Column headings; the first is that of the row labels.
-    pub columns: Vec<Clean>,
+    pub columns: Vec<SafeText>,
     /// Rows of cells, as many in each as there are columns.
-    pub rows: Vec<Vec<Clean>>,
+    pub rows: Vec<Vec<SafeText>>,
     /// What kind of statement it makes.
     pub claim: Option<Claim>,
-    /// What it rests on.
+    /// Its sources.
     pub sources: Vec<SourceRef>,
-    /// The time it speaks of.
-    pub as_of: Option<Clean>,
+    /// The time it refers to.
+    pub as_of: Option<SafeText>,
 }
 
-/// Something that can be cited.
+/// A cited work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its id.
@@ -136,13 +136,13 @@ pub struct Source {
     /// Ids it had before.
     pub was: Vec<SourceId>,
     /// Who wrote or issued it.
-    pub author: Clean,
+    pub author: SafeText,
     /// Its title.
-    pub title: Clean,
+    pub title: SafeText,
     /// When: `2021`, `2021-10`, `2021-10-05`.
-    pub date: Clean,
-    /// Where it appeared, and anything a reader should know.
-    pub note: Option<Clean>,
+    pub date: SafeText,
+    /// Where it appeared, and remarks.
+    pub note: Option<SafeText>,
     /// Codes and titles of its sections.
-    pub sections: Vec<(Clean, Clean)>,
+    pub sections: Vec<(SafeText, SafeText)>,
 }

@@ -1,11 +1,11 @@
 //! A small course for tests, made in code: two modules, three lessons, entries of every kind.
 
 use super::{
-    Block, Body, Choice, Claim, Comparison, ComparisonId, Course, CourseId, Event, EventId, Item,
-    ItemId, Lesson, LessonId, Module, ModuleId, ObjectiveId, PartId, Person, PersonId, Place,
-    PlaceId, PlaceName, Section, Slot, Task, Term, TermId, Wrong,
+    AnticipatedError, Block, Body, Choice, Claim, Comparison, ComparisonId, Course, CourseId,
+    Event, EventId, Item, ItemId, Lesson, LessonEntry, LessonId, Module, ModuleId, ObjectiveId,
+    PartId, Person, PersonId, Place, PlaceId, PlaceName, Section, Task, Term, TermId,
 };
-use crate::text::{Clean, parse_markdown};
+use crate::text::{SafeText, parse_markdown};
 
 /// A course with something of everything.
 pub(crate) fn sample() -> Course {
@@ -91,6 +91,7 @@ pub(crate) fn item(id: &str, stem: &str, task: Task) -> Item {
         was: vec![],
         stem: parse_markdown(stem),
         task,
+        match_mode: None,
         shuffle: true,
         rationale: parse_markdown("Rationalesecret."),
         hints: vec!["Hintsecret.".into()],
@@ -142,7 +143,7 @@ fn territorial() -> Lesson {
         "What came back first?",
         Task::Short {
             accepted: vec!["keysecret".into()],
-            wrong: vec![Wrong {
+            wrong: vec![AnticipatedError {
                 text: "wrongsecret".into(),
                 feedback: "feedbacksecret".into(),
             }],
@@ -195,9 +196,9 @@ fn module(number: u16, id: &str, title: &str, lessons: Vec<Lesson>) -> Module {
         number,
         title: title.into(),
         summary: parse_markdown("A module."),
-        slots: lessons
+        entries: lessons
             .into_iter()
-            .map(|lesson| Slot::Ready(Box::new(lesson)))
+            .map(|lesson| LessonEntry::Ready(Box::new(lesson)))
             .collect(),
         broken: None,
     }
@@ -238,8 +239,8 @@ fn prose(text: &str) -> Block {
     }
 }
 
-fn cleans(texts: &[&str]) -> Vec<Clean> {
-    texts.iter().map(|text| Clean::new(text)).collect()
+fn safe_texts(texts: &[&str]) -> Vec<SafeText> {
+    texts.iter().map(|text| SafeText::new(text)).collect()
 }
 
 fn term(id: &str, term: &str, aliases: &[&str], definition: &str) -> Term {
@@ -247,7 +248,7 @@ fn term(id: &str, term: &str, aliases: &[&str], definition: &str) -> Term {
         id: TermId::new(id),
         was: vec![],
         term: term.into(),
-        aliases: cleans(aliases),
+        aliases: safe_texts(aliases),
         definition: parse_markdown(definition),
         coined_by: None,
         claim: Some(Claim::View),
@@ -263,7 +264,7 @@ fn person(id: &str, name: &str, aliases: &[&str], role: &str, note: &str) -> Per
         id: PersonId::new(id),
         was: vec![],
         name: name.into(),
-        aliases: cleans(aliases),
+        aliases: safe_texts(aliases),
         role: role.into(),
         note: parse_markdown(note),
         sources: vec![],

@@ -3,7 +3,7 @@
 
 use std::io::{self, BufRead, ErrorKind, Write};
 
-use crate::text::{Clean, Emphasis, Run, scrub, to_ascii, width, wrap};
+use crate::text::{Emphasis, SafeText, TextRun, sanitize, to_ascii, width, wrap};
 
 /// Bytes of a line that are read; a longer line is discarded as a whole.
 pub(super) const LINE_LIMIT: usize = 8 * 1024;
@@ -75,15 +75,13 @@ impl<'a> Console<'a> {
         let Some(columns) = self.style.columns else {
             return vec![line.to_owned()];
         };
-        let runs = [Run {
-            text: Clean::new(line),
+        let runs = [TextRun {
+            text: SafeText::new(line),
             emphasis: Emphasis::default(),
             link: None,
         }];
         let rows = wrap(&runs, columns.saturating_sub(indent).max(20));
-        let text =
-            |row: &crate::text::Row| row.pieces.iter().map(|piece| piece.text(&runs)).collect();
-        rows.iter().map(text).collect()
+        rows.iter().map(|line| line.text(&runs)).collect()
     }
 
     /// An empty line.
@@ -117,7 +115,7 @@ impl<'a> Console<'a> {
             let ready = match self.input.fill_buf() {
                 Ok(ready) => ready,
                 Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-                Err(error) => return LineInput::Failed(scrub(&error.to_string())),
+                Err(error) => return LineInput::Failed(sanitize(&error.to_string())),
             };
             if ready.is_empty() {
                 break;
@@ -149,7 +147,7 @@ impl<'a> Console<'a> {
 /// The line as text that may be shown and stored: one line, no control characters.
 fn sanitized(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
-    scrub(text.trim_end_matches('\r'))
+    sanitize(text.trim_end_matches('\r'))
         .replace('\n', " ")
         .trim()
         .to_owned()

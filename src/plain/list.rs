@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::course::{Course, Lesson, Slot};
+use crate::course::{Course, Lesson, LessonEntry};
 use crate::study::CourseProgress;
-use crate::text::Clean;
+use crate::text::SafeText;
 
 #[derive(Serialize)]
 struct CourseRow<'a> {
@@ -70,15 +70,15 @@ fn row<'a>(lesson: &'a Lesson, progress: &CourseProgress) -> LessonRow<'a> {
 }
 
 fn rows<'a>(course: &'a Course, progress: &CourseProgress) -> CourseRow<'a> {
-    let lessons = |slots: &'a [Slot]| {
+    let lessons = |slots: &'a [LessonEntry]| {
         let rows = slots.iter().map(|slot| match slot {
-            Slot::Ready(lesson) => row(lesson, progress),
-            Slot::Broken(broken) => broken_row(&broken.name, &broken.finding),
+            LessonEntry::Ready(lesson) => row(lesson, progress),
+            LessonEntry::Broken(broken) => broken_row(&broken.name, &broken.finding),
         });
         rows.collect::<Vec<_>>()
     };
     let modules = course.modules.iter().map(|module| {
-        let mut lessons = lessons(&module.slots);
+        let mut lessons = lessons(&module.entries);
         lessons.extend(
             module
                 .broken
@@ -95,7 +95,7 @@ fn rows<'a>(course: &'a Course, progress: &CourseProgress) -> CourseRow<'a> {
     let routes = course.routes.iter().map(|route| RouteRow {
         id: route.id.as_str(),
         title: &route.title,
-        lessons: route.lessons.iter().map(Clean::as_str).collect(),
+        lessons: route.lessons.iter().map(SafeText::as_str).collect(),
     });
     CourseRow {
         id: course.id.as_str(),
@@ -105,7 +105,7 @@ fn rows<'a>(course: &'a Course, progress: &CourseProgress) -> CourseRow<'a> {
     }
 }
 
-fn broken_row<'a>(name: &'a Clean, finding: &'a Clean) -> LessonRow<'a> {
+fn broken_row<'a>(name: &'a SafeText, finding: &'a SafeText) -> LessonRow<'a> {
     LessonRow {
         id: name,
         number: "",

@@ -3,8 +3,8 @@
 use super::letters::{letter, position_of};
 use crate::course::{Choice, Item, Task};
 use crate::study::session::{DisplayOrder, slots};
-use crate::study::{Response, parse_number};
-use crate::text::Clean;
+use crate::study::{Response, number_readings};
+use crate::text::SafeText;
 
 /// Stands for a blank or a slot that is left empty.
 const EMPTY: &str = "-";
@@ -61,10 +61,12 @@ pub(super) fn response(item: &Item, order: &DisplayOrder, line: &str) -> Result<
         Task::TrueFalse { .. } => truth(line),
         Task::Short { .. } | Task::Open { .. } => Ok(Response::Text(line.to_owned())),
         Task::Cloze { blanks, .. } => cloze(blanks.len(), line),
-        Task::Numeric { unit, .. } => match parse_number(line, unit.as_deref()) {
-            Some(_) => Ok(Response::Text(line.to_owned())),
-            None => Err(no_number(unit.as_deref())),
-        },
+        Task::Numeric { unit, .. } => {
+            if number_readings(line, unit.as_deref()).is_empty() {
+                return Err(no_number(unit.as_deref()));
+            }
+            Ok(Response::Text(line.to_owned()))
+        }
         Task::Matching { pairs, .. } => {
             let placed = places(line, pairs.len(), order.0.len())?;
             let own = |line: Option<usize>| line.and_then(|line| order.at(line));
@@ -275,7 +277,7 @@ fn join_pairs(line: &str) -> String {
 
 /// What was typed, sanitised and cut short.
 fn quoted(typed: &str) -> String {
-    let typed = Clean::new(typed);
+    let typed = SafeText::new(typed);
     let mut short: String = typed.chars().take(20).collect();
     if short.len() < typed.len() {
         short.push('…');

@@ -7,7 +7,7 @@ use super::letters::letter;
 use super::parse::instruction;
 use crate::course::{Blank, Item, Task};
 use crate::study::session::{DisplayOrder, slots, targets};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// Writes `item`: its stem, what there is to choose, and how to answer.
 pub(super) fn ask(console: &mut Console<'_>, item: &Item, order: &DisplayOrder) -> io::Result<()> {
@@ -32,11 +32,11 @@ pub(super) fn ask(console: &mut Console<'_>, item: &Item, order: &DisplayOrder) 
 fn sort(console: &mut Console<'_>, item: &Item, order: &DisplayOrder) -> io::Result<()> {
     let (slots, targets) = (slots(item), targets(item));
     let is_matching = matches!(item.task, Task::Matching { .. });
-    let in_order = |all: &[&Clean]| -> Vec<String> {
+    let in_order = |all: &[&SafeText]| -> Vec<String> {
         let shown = order.0.iter().filter_map(|number| all.get(*number));
         shown.map(ToString::to_string).collect()
     };
-    let as_written = |all: &[&Clean]| all.iter().map(ToString::to_string).collect();
+    let as_written = |all: &[&SafeText]| all.iter().map(ToString::to_string).collect();
     let (left, between, right): (Vec<String>, _, Vec<String>) = if is_matching {
         (
             as_written(&slots),
@@ -65,7 +65,7 @@ pub(super) fn kind(item: &Item) -> String {
 }
 
 /// The text of a cloze with its blanks by number; a single blank needs none.
-fn with_gaps(blanks: &[Blank], after: &Clean) -> String {
+fn with_gaps(blanks: &[Blank], after: &SafeText) -> String {
     let mut text = String::new();
     for (at, blank) in blanks.iter().enumerate() {
         text.push_str(&blank.before);

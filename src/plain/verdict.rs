@@ -9,7 +9,7 @@ use crate::study::session::{
     DisplayOrder, MarkedResponse, Question, right_targets, slots, targets,
 };
 use crate::study::{Credit, Mark, Response};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// The verdict in words: `right`, `partly right: 0.67`, `not yet`.
 pub(super) fn words(mark: &Mark, response: &Response) -> String {
@@ -200,7 +200,7 @@ fn say_feedback(
                 if let (Some(pair), Some(feedback)) = (pairs.get(at), &part.feedback) {
                     console.say_labelled(
                         "Why not yours: ",
-                        &format!("{}. {}: {}", at + 1, pair.left, Clean::new(feedback)),
+                        &format!("{}. {}: {}", at + 1, pair.left, SafeText::new(feedback)),
                     )?;
                 }
             }
@@ -221,14 +221,14 @@ fn say_typed(console: &mut Console<'_>, mark: &Mark) -> io::Result<()> {
         };
         match &part.credit {
             Credit::Typo { spelt } => {
-                console.say_labelled("Spelling: ", &format!("{blank}{}", Clean::new(spelt)))?;
+                console.say_labelled("Spelling: ", &format!("{blank}{}", SafeText::new(spelt)))?;
             }
             Credit::OtherName { key } => {
                 console.say_labelled(
                     "Names: ",
                     &format!(
                         "{blank}both names count; the text writes {}",
-                        Clean::new(key)
+                        SafeText::new(key)
                     ),
                 )?;
             }
@@ -238,7 +238,7 @@ fn say_typed(console: &mut Console<'_>, mark: &Mark) -> io::Result<()> {
             (false, Some(feedback)) => {
                 console.say_labelled(
                     "Why not yours: ",
-                    &format!("{blank}{}", Clean::new(feedback)),
+                    &format!("{blank}{}", SafeText::new(feedback)),
                 )?;
             }
             (false, None) if several => {
@@ -250,8 +250,8 @@ fn say_typed(console: &mut Console<'_>, mark: &Mark) -> io::Result<()> {
     Ok(())
 }
 
-fn joined(forms: &[Clean]) -> String {
-    let mut all = forms.iter().map(Clean::as_str);
+fn joined(forms: &[SafeText]) -> String {
+    let mut all = forms.iter().map(SafeText::as_str);
     let first = all.next().unwrap_or_default();
     let others: Vec<&str> = all.collect();
     if others.is_empty() {

@@ -19,7 +19,7 @@ use crossterm::terminal::{
 
 use super::platform;
 use super::writer::FrameWriter;
-use crate::text::scrub;
+use crate::text::sanitize;
 use crate::tui::keyboard_query;
 
 #[cfg(test)]
@@ -235,7 +235,7 @@ fn panic_message(info: &PanicHookInfo<'_>) -> String {
     let payload = info.payload();
     let message = payload.downcast_ref::<String>().map(String::as_str);
     let message = message.or_else(|| payload.downcast_ref::<&str>().copied());
-    let message = scrub(message.unwrap_or("it did not say why"));
+    let message = sanitize(message.unwrap_or("it did not say why"));
     match info.location() {
         Some(location) => format!("{message} ({location})"),
         None => message,

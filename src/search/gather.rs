@@ -11,7 +11,7 @@ use crate::course::{
     Block, Body, Comparison, Course, Item, Lesson, LessonId, Module, ModuleId, PartId, Section,
     Task,
 };
-use crate::text::{Clean, Para, Prose};
+use crate::text::{Para, Prose, SafeText};
 
 /// Where something stands; empty for what belongs to the course as a whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,9 +28,9 @@ pub struct Place {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OtherName {
     /// The name.
-    pub name: Clean,
+    pub name: SafeText,
     /// Whose it is or when it was used; empty where there is nothing to say.
-    pub note: Clean,
+    pub note: SafeText,
 }
 
 /// What words are that something is asked for by, but not called.
@@ -54,7 +54,7 @@ pub struct Findable {
     /// What opens it.
     pub id: String,
     /// Its title: of a paragraph its section's, of an item what is asked.
-    pub title: Clean,
+    pub title: SafeText,
     /// Its other names.
     pub names: Vec<OtherName>,
     /// What it says.
@@ -71,7 +71,7 @@ pub struct Findable {
 
 impl Findable {
     /// A thing with a title and nothing else.
-    pub fn new(kind: Kind, id: &str, title: &Clean) -> Self {
+    pub fn new(kind: Kind, id: &str, title: &SafeText) -> Self {
         Self {
             kind,
             id: id.to_owned(),
@@ -128,10 +128,10 @@ fn links(course: &Course) -> HashMap<String, usize> {
     links
 }
 
-fn plain_names(names: &[Clean]) -> Vec<OtherName> {
-    let other = |name: &Clean| OtherName {
+fn plain_names(names: &[SafeText]) -> Vec<OtherName> {
+    let other = |name: &SafeText| OtherName {
         name: name.clone(),
-        note: Clean::default(),
+        note: SafeText::default(),
     };
     names.iter().map(other).collect()
 }
@@ -239,7 +239,7 @@ impl Walk<'_> {
         });
         for (ordinal, first, block, para) in paragraphs(section) {
             let Some(para) = para else { continue };
-            let heading: Vec<Clean> = block.title.iter().filter(|_| first).cloned().collect();
+            let heading: Vec<SafeText> = block.title.iter().filter(|_| first).cloned().collect();
             let own = block.id.as_ref().map_or_else(|| id.clone(), address);
             self.take(Findable {
                 names: plain_names(&heading),
@@ -262,7 +262,7 @@ impl Walk<'_> {
             }
             stem += after;
         }
-        let title = Clean::new(stem.trim());
+        let title = SafeText::new(stem.trim());
         self.take(Findable {
             text: stem,
             place: place.clone(),
@@ -278,7 +278,7 @@ impl Walk<'_> {
             .chain(comparison.rows.iter().flatten());
         let (place, para) = drawn_at(self.course, comparison).unwrap_or_default();
         self.take(Findable {
-            text: cells.map(Clean::as_str).collect::<Vec<_>>().join(" · "),
+            text: cells.map(SafeText::as_str).collect::<Vec<_>>().join(" · "),
             place,
             para,
             ..Findable::new(Kind::Comparison, comparison.id.as_str(), &comparison.title)

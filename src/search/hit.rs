@@ -10,7 +10,7 @@ use super::refine::Lens;
 use super::score::Found;
 use super::snippet::{marks, snippet};
 use crate::course::{LessonId, ModuleId, PartId};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// Something that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Hit {
     /// What opens it: its id; `lesson-id#part` for a section or paragraph.
     pub id: String,
     /// Its title: of a paragraph its section's, of an item what is asked.
-    pub title: Clean,
+    pub title: SafeText,
     /// The module it stands in; none for what belongs to the course as a whole.
     pub module: Option<ModuleId>,
     /// The lesson it stands in, or is.
@@ -32,15 +32,15 @@ pub struct Hit {
     /// How good it is; comparable within one list.
     pub score: u32,
     /// About 90 columns of its text around the match.
-    pub snippet: Clean,
+    pub snippet: SafeText,
     /// Bytes of the title that match.
     pub title_marks: Vec<Range<usize>>,
     /// Bytes of the snippet that match.
     pub snippet_marks: Vec<Range<usize>>,
     /// The other name that matched, where the title did not.
-    pub matched_alias: Option<Clean>,
+    pub matched_alias: Option<SafeText>,
     /// Whose name that is.
-    pub alias_note: Option<Clean>,
+    pub alias_note: Option<SafeText>,
     /// The words of its text that match, folded.
     pub words: Vec<String>,
 }
@@ -53,7 +53,7 @@ pub struct Answer {
     /// How many there are altogether.
     pub total: usize,
     /// Where there are none: the name that looks most like what was typed.
-    pub nearest: Option<Clean>,
+    pub nearest: Option<SafeText>,
     /// Typed words that stand nowhere, and nothing like them.
     pub unknown: Vec<String>,
 }
@@ -82,7 +82,7 @@ impl Index {
     /// A row as it is shown.
     pub(super) fn hit(&self, found: &Found, lens: &Lens<'_>) -> Option<Hit> {
         let row = self.rows.get(found.at)?;
-        let title = Clean::new(self.title(row));
+        let title = SafeText::new(self.title(row));
         let (line, snippet_marks, words) = snippet(self.text(row), lens);
         let name = found.best.and_then(|name| self.names.get(name as usize));
         let alias = name.filter(|name| {
@@ -116,16 +116,16 @@ impl Index {
             snippet: line,
             title_marks,
             snippet_marks,
-            matched_alias: alias.map(|name| Clean::new(self.name(name))),
+            matched_alias: alias.map(|name| SafeText::new(self.name(name))),
             alias_note: alias
-                .map(|name| Clean::new(self.note(name)))
+                .map(|name| SafeText::new(self.note(name)))
                 .filter(|note| !note.is_empty()),
             words,
         })
     }
 
     /// The title of the thing whose name shares most pairs of letters with what was typed.
-    pub(super) fn nearest(&self, query: &Query) -> Option<Clean> {
+    pub(super) fn nearest(&self, query: &Query) -> Option<SafeText> {
         let typed = pairs(&query.phrase());
         let mut best: Option<(u32, &NameRow)> = None;
         for name in &self.names {
@@ -143,7 +143,7 @@ impl Index {
         }
         let (_, name) = best?;
         let row = self.rows.get(name.owner as usize)?;
-        Some(Clean::new(self.title(row)))
+        Some(SafeText::new(self.title(row)))
     }
 }
 

@@ -11,7 +11,7 @@ use super::kind::Kind;
 use super::vocabulary::{Collector, Vocabulary, hash};
 use super::words::{each_word, mask};
 use crate::course::Course;
-use crate::text::{Clean, fold_onto};
+use crate::text::{SafeText, fold_onto};
 
 /// Where a name comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -284,7 +284,7 @@ impl Builder {
         let first_name = count(self.index.names.len());
         let id = self.append(&thing.id);
         let title = self.append(&thing.title);
-        let text = self.append(&Clean::new(thing.text.trim()));
+        let text = self.append(&SafeText::new(thing.text.trim()));
         let end = count(self.long.len());
         if !thing.kind.is_nameless() {
             self.name(&thing.title, Origin::Title, (title, ""));

@@ -144,12 +144,12 @@ fn close(name: &str, word: &str, letters: usize) -> Option<f32> {
 mod tests {
     use super::*;
     use crate::search::{Findable, Kind};
-    use crate::text::Clean;
+    use crate::text::SafeText;
 
     fn found(names: &[&str], word: &str) -> Vec<u32> {
         let index: Index = names
             .iter()
-            .map(|name| Findable::new(Kind::Term, name, &Clean::new(name)))
+            .map(|name| Findable::new(Kind::Term, name, &SafeText::new(name)))
             .collect();
         lettered(&index, word)
             .into_iter()

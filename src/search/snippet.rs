@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::refine::Lens;
 use super::words::each_word;
-use crate::text::{Clean, fold, folded, width};
+use crate::text::{SafeText, fold, folded, width};
 
 /// Columns of a snippet, the marks of what was cut included.
 const COLUMNS: usize = 90;
@@ -70,7 +70,7 @@ fn joined(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
 
 /// At most 90 columns of `text` around the most matches, or its beginning; the matches in them; and the words of the
 /// whole text that match.
-pub(super) fn snippet(text: &str, lens: &Lens<'_>) -> (Clean, Vec<Range<usize>>, Vec<String>) {
+pub(super) fn snippet(text: &str, lens: &Lens<'_>) -> (SafeText, Vec<Range<usize>>, Vec<String>) {
     let (marks, forms) = marks(text, lens);
     let (line, moved) = excerpt(text, &marks, COLUMNS);
     (line, moved, forms)
@@ -78,7 +78,11 @@ pub(super) fn snippet(text: &str, lens: &Lens<'_>) -> (Clean, Vec<Range<usize>>,
 
 /// At most `columns` of `text` around the most of `marks`, `…` where something was cut, and the marks in them. Of fewer
 /// than eight columns no sense can be made.
-pub fn excerpt(text: &str, marks: &[Range<usize>], columns: usize) -> (Clean, Vec<Range<usize>>) {
+pub fn excerpt(
+    text: &str,
+    marks: &[Range<usize>],
+    columns: usize,
+) -> (SafeText, Vec<Range<usize>>) {
     let columns = columns.max(8);
     let words = spans(text, columns);
     let (first, last) = window(text, &words, (&busiest(marks, columns), columns));
@@ -108,7 +112,7 @@ pub fn excerpt(text: &str, marks: &[Range<usize>], columns: usize) -> (Clean, Ve
     if last < words.len() {
         line.push_str(CUT);
     }
-    let line = Clean::new(&line);
+    let line = SafeText::new(&line);
     moved.retain(|mark| line.get(mark.clone()).is_some());
     (line, moved)
 }
@@ -218,7 +222,7 @@ mod tests {
     fn cut(text: &str, query: &str) -> (String, Vec<String>) {
         let thing = Findable {
             text: text.to_owned(),
-            ..Findable::new(Kind::Paragraph, "p", &Clean::new("title"))
+            ..Findable::new(Kind::Paragraph, "p", &SafeText::new("title"))
         };
         let index: Index = std::iter::once(thing).collect();
         let wanted = expand(&index, &Query::parse(query), false);
@@ -269,7 +273,7 @@ mod tests {
     proptest! {
         #[test]
         fn snippets_fit_and_marks_are_in_them(text in "([a-zŞ日—']{1,120}[ \n]){0,30}", query in "[b-z]{1,3}( [b-z]{1,2})?") {
-            let (line, marked) = cut(&Clean::new(&text), &query);
+            let (line, marked) = cut(&SafeText::new(&text), &query);
             prop_assert!(width(&line) <= COLUMNS);
             prop_assert!(marked.iter().all(|mark| !mark.is_empty()));
         }

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::course::{Blank, Course, LessonId, ModuleId, PartId, Slot, Task, item, sample};
-use crate::text::Clean;
+use crate::course::{Blank, Course, LessonEntry, LessonId, ModuleId, PartId, Task, item, sample};
+use crate::text::SafeText;
 
 fn find(query: &str) -> Vec<Hit> {
     Index::of(&sample()).find(query, 20)
@@ -226,7 +226,7 @@ fn matches_are_marked() {
 /// The sample with a cloze item, whose blank is part of what is asked.
 fn with_cloze() -> Course {
     let mut course = sample();
-    let Some(Slot::Ready(lesson)) = course.modules[1].slots.first_mut() else {
+    let Some(LessonEntry::Ready(lesson)) = course.modules[1].entries.first_mut() else {
         panic!()
     };
     lesson.quiz.push(item(
@@ -292,7 +292,7 @@ fn many() -> Vec<Findable> {
             let title = format!("{} {} {}", word(), word(), word());
             Findable {
                 text: format!("{} {}", word(), word()),
-                ..Findable::new(Kind::Term, &format!("t{at}"), &Clean::new(&title))
+                ..Findable::new(Kind::Term, &format!("t{at}"), &SafeText::new(&title))
             }
         })
         .collect()
@@ -367,7 +367,7 @@ fn what_is_added_later_is_found_as_if_it_had_always_been_there() {
     let things: Vec<Findable> = (0..40)
         .map(|at| Findable {
             text: format!("text {at} of {}", name(at + 1)),
-            ..Findable::new(Kind::Term, &format!("t{at}"), &Clean::new(name(at)))
+            ..Findable::new(Kind::Term, &format!("t{at}"), &SafeText::new(name(at)))
         })
         .collect();
     let whole: Index = things.iter().cloned().collect();

@@ -10,7 +10,7 @@ use super::header::{self, Header};
 use super::opening::connect_for_reading;
 use super::row::{COLUMNS, Fields, OLD_COLUMNS};
 use super::{decided, schema};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// Problems of `SQLite`'s own check that are listed.
 const LISTED: usize = 20;
@@ -33,7 +33,7 @@ pub struct Health {
     /// Reading positions.
     pub positions: u64,
     /// What `SQLite` finds wrong with the file.
-    pub problems: Vec<Clean>,
+    pub problems: Vec<SafeText>,
 }
 
 impl Health {
@@ -73,7 +73,7 @@ fn examine(connection: &Connection, mut health: Health) -> rusqlite::Result<Heal
     while let Some(row) = rows.next()? {
         let finding: String = row.get(0)?;
         if finding != "ok" {
-            health.problems.push(Clean::new(&finding));
+            health.problems.push(SafeText::new(&finding));
         }
     }
     // An older record has fewer columns, and no decisions: it is looked at as what it is.

@@ -7,7 +7,7 @@ use rusqlite::{Row, Statement, params};
 use super::row::checksum;
 use crate::course::{CourseId, ItemId, LessonId, PartId};
 use crate::study::{AttemptId, Decided, Decision, DecisionId, Now, Rating, StudyDay};
-use crate::text::scrub;
+use crate::text::sanitize;
 
 /// The columns of a decision, in the order of [`Fields`].
 pub(super) const COLUMNS: &str = "id, at_ms, offset_s, course, verb, subject, value, checksum";
@@ -61,7 +61,7 @@ impl Fields {
         (row.get::<_, i64>(7).ok()? == fields.checksum()).then_some(fields)
     }
 
-    /// The decision, its texts scrubbed; none if it was damaged before it was written.
+    /// The decision, its texts sanitized; none if it was damaged before it was written.
     pub(super) fn decision(self) -> Option<Decision> {
         let [course, verb, subject, value] = &self.texts;
         Some(Decision {
@@ -71,7 +71,7 @@ impl Fields {
                 offset_s: i32::try_from(self.offset_s).ok()?,
                 since_start: Duration::ZERO,
             },
-            course: CourseId::new(&scrub(course)),
+            course: CourseId::new(&sanitize(course)),
             what: read(verb, subject, value)?,
         })
     }
@@ -120,8 +120,8 @@ fn written(what: &Decided) -> (&'static str, String, String) {
 fn read(verb: &str, subject: &str, value: &str) -> Option<Decided> {
     let attempt = || u128::from_str_radix(subject, 16).ok().map(AttemptId);
     Some(match verb {
-        "suspend" => Decided::Suspend(ItemId::new(&scrub(subject))),
-        "resume" => Decided::Resume(ItemId::new(&scrub(subject))),
+        "suspend" => Decided::Suspend(ItemId::new(&sanitize(subject))),
+        "resume" => Decided::Resume(ItemId::new(&sanitize(subject))),
         "undo" => Decided::Undo(attempt()?),
         "rate" => {
             let rating = Rating::ALL
@@ -130,7 +130,7 @@ fn read(verb: &str, subject: &str, value: &str) -> Option<Decided> {
             Decided::Rate(attempt()?, rating)
         }
         "count_as_right" => Decided::CountAsRight(attempt()?),
-        "have_read" => Decided::HaveRead(LessonId::new(&scrub(subject))),
+        "have_read" => Decided::HaveRead(LessonId::new(&sanitize(subject))),
         "exam" if value.is_empty() => Decided::Exam(None),
         "exam" => Decided::Exam(Some(StudyDay(value.parse().ok()?))),
         "retention" => Decided::Retention(value.parse().ok()?),
@@ -146,8 +146,8 @@ fn read(verb: &str, subject: &str, value: &str) -> Option<Decided> {
             let (lesson, section) = subject.split_once('#')?;
             let (words, elapsed) = value.split_once(' ')?;
             Decided::Paced {
-                lesson: LessonId::new(&scrub(lesson)),
-                section: PartId::new(&scrub(section)),
+                lesson: LessonId::new(&sanitize(lesson)),
+                section: PartId::new(&sanitize(section)),
                 words: words.parse().ok()?,
                 elapsed: Duration::from_millis(elapsed.parse().ok()?),
             }

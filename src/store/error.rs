@@ -6,7 +6,7 @@ use std::path::Path;
 use rusqlite::ErrorCode;
 use rusqlite::ffi::{SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_WRITE};
 
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// Why the record could not be read or written. Whatever it is, nothing on disk was overwritten or deleted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -15,9 +15,9 @@ pub enum StoreError {
     #[error("cannot create the directory `{path}` ({reason}): choose another with `--data-dir`")]
     CannotCreate {
         /// The directory.
-        path: Clean,
+        path: SafeText,
         /// What the system says.
-        reason: Clean,
+        reason: SafeText,
     },
     /// The file cannot be opened.
     #[error(
@@ -25,9 +25,9 @@ pub enum StoreError {
     )]
     CannotOpen {
         /// The file.
-        path: Clean,
+        path: SafeText,
         /// What the system says.
-        reason: Clean,
+        reason: SafeText,
     },
     /// The file is something else.
     #[error(
@@ -35,7 +35,7 @@ pub enum StoreError {
     )]
     NotARecord {
         /// The file.
-        path: Clean,
+        path: SafeText,
     },
     /// The file is damaged.
     #[error(
@@ -43,23 +43,23 @@ pub enum StoreError {
     )]
     Corrupt {
         /// The file.
-        path: Clean,
+        path: SafeText,
         /// What `SQLite` says.
-        reason: Clean,
+        reason: SafeText,
     },
     /// The file that should be a backup is something else.
     #[error("`{path}` is not a backup of a studyhall record: name another file")]
     NotABackup {
         /// The file.
-        path: Clean,
+        path: SafeText,
     },
     /// The backup is not as it was written.
     #[error("the backup `{path}` is damaged ({reason}): nothing was restored; use another backup")]
     DamagedBackup {
         /// The file.
-        path: Clean,
+        path: SafeText,
         /// What is wrong with it.
-        reason: Clean,
+        reason: SafeText,
     },
     /// The file was written by a newer program.
     #[error(
@@ -67,7 +67,7 @@ pub enum StoreError {
     )]
     Newer {
         /// The file.
-        path: Clean,
+        path: SafeText,
         /// The file's version.
         found: u32,
         /// The newest this program knows.
@@ -79,15 +79,15 @@ pub enum StoreError {
     )]
     ReadOnly {
         /// The file.
-        path: Clean,
+        path: SafeText,
     },
     /// A file beside the record, such as a backup, cannot be written.
     #[error("cannot write `{path}` ({reason}): choose a directory where you may write")]
     CannotWrite {
         /// The file.
-        path: Clean,
+        path: SafeText,
         /// What the system says.
-        reason: Clean,
+        reason: SafeText,
     },
     /// There is no room to write, or a write failed.
     #[error(
@@ -95,13 +95,13 @@ pub enum StoreError {
     )]
     DiskFull {
         /// The file.
-        path: Clean,
+        path: SafeText,
     },
     /// Another program holds it.
     #[error("`{path}` is in use by another program: close that one or try again in a moment")]
     Busy {
         /// The file.
-        path: Clean,
+        path: SafeText,
     },
     /// Anything else.
     #[error(
@@ -109,22 +109,22 @@ pub enum StoreError {
     )]
     Other {
         /// The file.
-        path: Clean,
+        path: SafeText,
         /// What `SQLite` says.
-        reason: Clean,
+        reason: SafeText,
     },
 }
 
 /// A path as it may be shown.
-pub(super) fn shown(path: &Path) -> Clean {
-    Clean::new(&path.to_string_lossy())
+pub(super) fn shown(path: &Path) -> SafeText {
+    SafeText::new(&path.to_string_lossy())
 }
 
 impl StoreError {
     /// What the system reported when the file at `path` was written, renamed or removed.
     pub(super) fn of_io(path: &Path, error: &io::Error) -> Self {
         let path = shown(path);
-        let reason = Clean::new(&error.to_string());
+        let reason = SafeText::new(&error.to_string());
         match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
                 Self::DiskFull { path }
@@ -152,7 +152,7 @@ impl StoreError {
     /// What `SQLite` reported about the file at `path`.
     pub(super) fn of(path: &Path, error: &rusqlite::Error) -> Self {
         let path = shown(path);
-        let reason = Clean::new(&error.to_string());
+        let reason = SafeText::new(&error.to_string());
         let rusqlite::Error::SqliteFailure(failure, _) = error else {
             return Self::Other { path, reason };
         };

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, params};
 
 use crate::course::{CourseId, LessonId, PartId};
 use crate::study::Position;
-use crate::text::scrub;
+use crate::text::sanitize;
 
 /// Writes a position over the one before.
 pub(super) fn write(connection: &Connection, position: &Position) -> rusqlite::Result<usize> {
@@ -26,9 +26,9 @@ pub(super) fn write(connection: &Connection, position: &Position) -> rusqlite::R
     ])
 }
 
-/// Reads a position, its texts scrubbed.
+/// Reads a position, its texts sanitized.
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Position> {
-    let text = |column: &str| row.get::<_, String>(column).map(|text| scrub(&text));
+    let text = |column: &str| row.get::<_, String>(column).map(|text| sanitize(&text));
     let count = |column: &str| {
         row.get::<_, i64>(column)
             .map(|count| usize::try_from(count).unwrap_or_default())

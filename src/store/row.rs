@@ -11,7 +11,7 @@ use crate::course::{CourseId, ItemId, LessonId, TaskKind};
 use crate::study::{
     Attempt, AttemptId, Confidence, Fingerprint, Fnv, Given, Now, Occasion, Rated, Rating, Response,
 };
-use crate::text::scrub;
+use crate::text::sanitize;
 
 /// The columns of an attempt, in the order of [`Fields`].
 pub(super) const COLUMNS: &str = "id, at_ms, offset_s, course, lesson, item, kind, occasion, response, score, hints, elapsed_ms, checksum, confidence, auto, taken, fingerprint, seed";
@@ -125,7 +125,7 @@ impl<'a> Fields<'a> {
         self.texts[0]
     }
 
-    /// The attempt, its texts scrubbed; none if the row was damaged before it was written.
+    /// The attempt, its texts sanitized; none if the row was damaged before it was written.
     pub(super) fn attempt(&self) -> Option<Attempt> {
         let [course, lesson, item, _, _] = self.texts;
         let given = self.given()?;
@@ -140,12 +140,12 @@ impl<'a> Fields<'a> {
         Some(Attempt {
             id: given.id,
             now: given.now,
-            course: CourseId::new(&scrub(course)),
-            lesson: LessonId::new(&scrub(lesson)),
-            item: ItemId::new(&scrub(item)),
+            course: CourseId::new(&sanitize(course)),
+            lesson: LessonId::new(&sanitize(lesson)),
+            item: ItemId::new(&sanitize(item)),
             kind: given.kind,
             occasion: given.occasion,
-            response: scrubbed(serde_json::from_str(&self.response).ok()?),
+            response: sanitized(serde_json::from_str(&self.response).ok()?),
             score: given.score,
             hints: given.hints,
             elapsed: given.elapsed,
@@ -240,14 +240,14 @@ pub(super) fn checksum<'a>(columns: impl Iterator<Item = Option<&'a [u8]>>) -> i
 }
 
 /// The response without what acts on a terminal.
-pub(super) fn scrubbed(response: Response) -> Response {
-    let all = |texts: Vec<String>| texts.iter().map(|text| scrub(text)).collect();
+pub(super) fn sanitized(response: Response) -> Response {
+    let all = |texts: Vec<String>| texts.iter().map(|text| sanitize(text)).collect();
     match response {
         Response::Choices(ids) => Response::Choices(all(ids)),
-        Response::Text(text) => Response::Text(scrub(&text)),
+        Response::Text(text) => Response::Text(sanitize(&text)),
         Response::Blanks(texts) => Response::Blanks(all(texts)),
         Response::Open { text, ideas } => Response::Open {
-            text: scrub(&text),
+            text: sanitize(&text),
             ideas,
         },
         Response::Truth(_) | Response::Pairs(_) | Response::Categories(_) | Response::DontKnow => {

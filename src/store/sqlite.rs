@@ -14,7 +14,7 @@ use super::row::{COLUMNS, Fields};
 use super::{Latest, Store, decided, opening, position, schema, unfinished};
 use crate::course::{CourseId, ItemId, LessonId};
 use crate::study::{Attempt, Decision, Deck, Memory, Position, Unfinished};
-use crate::text::scrub;
+use crate::text::sanitize;
 
 /// How long to wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -300,8 +300,8 @@ impl Store for SqliteStore {
                 let item: String = row.get(0)?;
                 let lesson: String = row.get(1)?;
                 Ok(Latest {
-                    item: ItemId::new(&scrub(&item)),
-                    lesson: LessonId::new(&scrub(&lesson)),
+                    item: ItemId::new(&sanitize(&item)),
+                    lesson: LessonId::new(&sanitize(&lesson)),
                     attempts: row.get(2)?,
                     score: row.get(3)?,
                 })

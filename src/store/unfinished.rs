@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use rusqlite::{Connection, Row, params};
 
-use super::row::scrubbed;
+use super::row::sanitized;
 use crate::course::{CourseId, ItemId, LessonId};
 use crate::study::{Now, Occasion, Unfinished};
-use crate::text::scrub;
+use crate::text::sanitize;
 
 /// Its columns.
 pub(super) const COLUMNS: &str = "course, item, lesson, occasion, at_ms, offset_s, response";
@@ -44,14 +44,14 @@ pub(super) fn write(connection: &Connection, begun: &Unfinished) -> rusqlite::Re
     Ok(())
 }
 
-/// Reads one, its texts scrubbed; none if it is damaged, which costs what was typed and nothing else.
+/// Reads one, its texts sanitized; none if it is damaged, which costs what was typed and nothing else.
 pub(super) fn read(row: &Row<'_>) -> Option<Unfinished> {
     let text = |column: &str| row.get_ref(column).ok()?.as_str().ok();
     let occasion = text("occasion")?;
     Some(Unfinished {
-        course: CourseId::new(&scrub(text("course")?)),
-        lesson: LessonId::new(&scrub(text("lesson")?)),
-        item: ItemId::new(&scrub(text("item")?)),
+        course: CourseId::new(&sanitize(text("course")?)),
+        lesson: LessonId::new(&sanitize(text("lesson")?)),
+        item: ItemId::new(&sanitize(text("item")?)),
         occasion: Occasion::ALL
             .into_iter()
             .find(|one| one.key() == occasion)?,
@@ -60,6 +60,6 @@ pub(super) fn read(row: &Row<'_>) -> Option<Unfinished> {
             offset_s: row.get("offset_s").ok()?,
             since_start: Duration::ZERO,
         },
-        response: Some(scrubbed(serde_json::from_str(text("response")?).ok()?)),
+        response: Some(sanitized(serde_json::from_str(text("response")?).ok()?)),
     })
 }

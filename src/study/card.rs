@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use super::Fingerprint;
 use crate::course::{ItemId, LessonId, ModuleId, ObjectiveId, TaskKind};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// One way to ask for a card.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,7 +56,7 @@ pub struct Card {
     /// The part of the text it rests on, as a number that siblings share.
     pub note: usize,
     /// The lesson and the part where the text says so, to be opened.
-    pub source: (LessonId, Clean),
+    pub source: (LessonId, SafeText),
     /// The ways to ask for it, in the order of the course.
     pub variants: Vec<Variant>,
 }
@@ -69,7 +69,7 @@ pub struct DeckObjective {
     /// Ids it had before.
     pub was: Vec<ObjectiveId>,
     /// What it says: "explain why the defeat went so deep".
-    pub text: Clean,
+    pub text: SafeText,
     /// The lesson that sets it: an index into [`Deck::lessons`].
     pub lesson: usize,
     /// Its cards: indices into [`Deck::cards`].
@@ -91,7 +91,7 @@ pub struct DeckLesson {
     /// Ids it had before.
     pub was: Vec<LessonId>,
     /// Its title.
-    pub title: Clean,
+    pub title: SafeText,
     /// Its module: an index into [`Deck::modules`].
     pub module: usize,
     /// Its self-checks as `(card, variant)`; its quiz, where it has no self-checks.
@@ -99,7 +99,7 @@ pub struct DeckLesson {
     /// Its objectives: indices into [`Deck::objectives`].
     pub objectives: Vec<usize>,
     /// Lessons and objectives that come before it, by id.
-    pub requires: Vec<Clean>,
+    pub requires: Vec<SafeText>,
 }
 
 impl DeckLesson {
@@ -115,7 +115,7 @@ pub struct DeckModule {
     /// Its id.
     pub id: ModuleId,
     /// Its title.
-    pub title: Clean,
+    pub title: SafeText,
     /// Its lessons: indices into [`Deck::lessons`].
     pub lessons: Vec<usize>,
 }

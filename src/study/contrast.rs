@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 
 use super::Response;
-use crate::course::{Block, Course, Item, Lesson, Task};
-use crate::text::{Clean, normalise};
+use crate::course::{Block, Course, Item, Lesson, PartIndex, Task};
+use crate::text::{SafeText, normalise};
 
 /// The item that is most easily confused with `item`: one whose key is what the learner answered, one that names the same
 /// things, one of the same objective. Looked for in the modules of `item` and among the items of its objective; an item
@@ -48,7 +48,7 @@ pub fn passage<'a>(course: &'a Course, lesson: &Lesson, item: &Item) -> Option<&
         .split_once('#')
         .unwrap_or((lesson.id.as_str(), item.source.as_str()));
     let lesson = course.lesson(lesson)?;
-    let (section, block) = lesson.find(part)?;
+    let PartIndex { section, block } = lesson.find_part(part)?;
     lesson.sections.get(section)?.blocks.get(block)
 }
 
@@ -133,16 +133,16 @@ fn names(item: &Item) -> HashSet<String> {
         }
         Task::Short { accepted, wrong } => {
             let wrong = wrong.iter().map(|one| &one.text);
-            accepted.iter().chain(wrong).map(Clean::as_str).collect()
+            accepted.iter().chain(wrong).map(SafeText::as_str).collect()
         }
         Task::Cloze { blanks, wrong, .. } => {
             let wrong = wrong.iter().map(|one| &one.text);
             let accepted = blanks.iter().flat_map(|blank| &blank.accepted);
-            accepted.chain(wrong).map(Clean::as_str).collect()
+            accepted.chain(wrong).map(SafeText::as_str).collect()
         }
         Task::Matching { pairs, extra } => {
             let sides = pairs.iter().flat_map(|pair| [&pair.left, &pair.right]);
-            sides.chain(extra).map(Clean::as_str).collect()
+            sides.chain(extra).map(SafeText::as_str).collect()
         }
         Task::Categorise(categories) => {
             let of = |category: &'_ crate::course::Category| category.members.clone();
@@ -191,7 +191,7 @@ fn said(item: &Item, response: &Response) -> HashSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::course::{Slot, choice, item};
+    use crate::course::{LessonEntry, choice, item};
     use crate::study::fixture::course;
 
     /// A course of one module: `one` and `two` ask for the same, `three` shares the objective, `four` none of it.
@@ -203,8 +203,10 @@ mod tests {
     }
 
     fn set(course: &mut Course, id: &str, task: &Task) {
-        for slot in &mut course.modules[0].slots {
-            let Slot::Ready(lesson) = slot else { continue };
+        for slot in &mut course.modules[0].entries {
+            let LessonEntry::Ready(lesson) = slot else {
+                continue;
+            };
             for item in lesson
                 .sections
                 .iter_mut()

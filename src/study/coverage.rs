@@ -222,6 +222,6 @@ fn rests_on<'a>(
     item: &'a Item,
 ) -> Option<(&'a Lesson, usize)> {
     let (lesson, part) = source(course, own, item)?;
-    let (section, _) = lesson.find(part)?;
+    let section = lesson.find_part(part)?.section;
     Some((lesson, section))
 }

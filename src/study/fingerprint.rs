@@ -75,7 +75,7 @@ fn keys(choices: &[Choice]) -> impl Iterator<Item = &Choice> {
     choices.iter().filter(|choice| choice.key)
 }
 
-fn first(accepted: &[crate::text::Clean]) -> String {
+fn first(accepted: &[crate::text::SafeText]) -> String {
     accepted
         .first()
         .map(|form| normalise(form))
@@ -123,7 +123,7 @@ impl Fnv {
 mod tests {
     use super::*;
     use crate::course::{Blank, Category, Pair, choice, item};
-    use crate::text::Clean;
+    use crate::text::SafeText;
 
     fn of(task: Task) -> Fingerprint {
         fingerprint(&item("i", "Stem?", task))
@@ -140,7 +140,7 @@ mod tests {
 
     fn short(accepted: &[&str]) -> Task {
         Task::Short {
-            accepted: accepted.iter().map(|text| Clean::new(text)).collect(),
+            accepted: accepted.iter().map(|text| SafeText::new(text)).collect(),
             wrong: vec![],
         }
     }
@@ -180,7 +180,7 @@ mod tests {
                 .iter()
                 .map(|answer| Blank {
                     before: "x".into(),
-                    accepted: vec![Clean::new(answer)],
+                    accepted: vec![SafeText::new(answer)],
                 })
                 .collect(),
             after: "y".into(),
@@ -229,7 +229,7 @@ mod tests {
         let matching = |rights: [&str; 2]| {
             let pair = |(left, right): (&str, &&str)| Pair {
                 left: left.into(),
-                right: Clean::new(right),
+                right: SafeText::new(right),
                 feedback: "f".into(),
             };
             let pairs = ["one", "two"].into_iter().zip(&rights).map(pair).collect();
@@ -243,7 +243,7 @@ mod tests {
         let sorted = |a: &[&str], b: &[&str]| {
             let category = |name: &str, members: &[&str]| Category {
                 name: name.into(),
-                members: members.iter().map(|member| Clean::new(member)).collect(),
+                members: members.iter().map(|member| SafeText::new(member)).collect(),
             };
             of(Task::Categorise(vec![category("A", a), category("B", b)]))
         };

@@ -8,8 +8,8 @@ use super::{
     Rating, Response, StudyDay,
 };
 use crate::course::{
-    Blank, Block, Body, Course, CourseId, Item, ItemId, Lesson, LessonId, Level, Module, ModuleId,
-    Objective, ObjectiveId, PartId, Section, Slot, Task, TaskKind, choice, item,
+    Blank, Block, Body, Course, CourseId, Item, ItemId, Lesson, LessonEntry, LessonId, Level,
+    Module, ModuleId, Objective, ObjectiveId, PartId, Section, Task, TaskKind, choice, item,
 };
 use crate::text::parse_markdown;
 
@@ -22,7 +22,7 @@ pub(super) fn course(lessons: &[&str]) -> Course {
     let mut known = Vec::new();
     let slots = lessons
         .iter()
-        .map(|line| Slot::Ready(Box::new(lesson(line, &mut known))))
+        .map(|line| LessonEntry::Ready(Box::new(lesson(line, &mut known))))
         .collect();
     Course {
         modules: vec![Module {
@@ -31,7 +31,7 @@ pub(super) fn course(lessons: &[&str]) -> Course {
             number: 1,
             title: "M".into(),
             summary: parse_markdown("About."),
-            slots,
+            entries: slots,
             broken: None,
         }],
         ..Course::default()

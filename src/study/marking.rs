@@ -1,18 +1,23 @@
 //! Judging a response against its item. Pure: the same item, response and lexicon give the same mark. Never panics,
 //! whatever was typed, and never looks at anything but its arguments.
 
+mod alphabet;
+mod answer_form;
 mod choice;
+mod code;
 mod lexicon;
 mod number;
 mod placing;
 mod slip;
 mod typed;
+mod unit;
+mod variant;
 
 pub use lexicon::Lexicon;
-pub use number::parse as parse_number;
+pub use number::readings as number_readings;
 
 use super::{Credit, Mark, PartMark, Response};
-use crate::course::{Blank, Item, Task, Wrong};
+use crate::course::{AnticipatedError, Blank, Item, MatchMode, Task};
 use typed::Key;
 
 /// Judges `response`. A response of a shape the item does not ask for, and "I don't know", score 0.
@@ -37,22 +42,25 @@ pub fn mark(item: &Item, response: &Response, lexicon: &Lexicon) -> Mark {
         Task::Short { accepted, wrong } => whole(typed::judge(
             text(response),
             &Key {
+                mode: match_mode(item, lexicon),
                 accepted,
                 wrong,
                 elsewhere: &[],
             },
             lexicon,
         )),
-        Task::Cloze { blanks, wrong, .. } => cloze(blanks, wrong, response, lexicon),
+        Task::Cloze { blanks, wrong, .. } => {
+            let mode = match_mode(item, lexicon);
+            cloze((blanks, wrong), mode, response, lexicon)
+        }
         Task::Numeric {
             key,
             tolerance,
             unit,
         } => {
-            let given = number::parse(text(response), unit.as_deref());
-            whole(part(given.is_some_and(|given| {
-                number::is_within(given, *key, *tolerance)
-            })))
+            let readings = number::readings(text(response), unit.as_deref());
+            let is_right = |reading: &f64| number::is_within(*reading, *key, *tolerance);
+            whole(part(readings.iter().any(is_right)))
         }
         Task::Matching { pairs, .. } => placing::pairs(pairs, response),
         Task::Categorise(categories) => placing::categories(categories, response),
@@ -60,7 +68,17 @@ pub fn mark(item: &Item, response: &Response, lexicon: &Lexicon) -> Mark {
     }
 }
 
-fn cloze(blanks: &[Blank], wrong: &[Wrong], response: &Response, lexicon: &Lexicon) -> Mark {
+/// How the typed answers of `item` are compared.
+fn match_mode(item: &Item, lexicon: &Lexicon) -> MatchMode {
+    item.match_mode.unwrap_or(lexicon.match_mode())
+}
+
+fn cloze(
+    (blanks, wrong): (&[Blank], &[AnticipatedError]),
+    mode: MatchMode,
+    response: &Response,
+    lexicon: &Lexicon,
+) -> Mark {
     let typed: &[String] = if let Response::Blanks(typed) = response {
         typed
     } else {
@@ -74,6 +92,7 @@ fn cloze(blanks: &[Blank], wrong: &[Wrong], response: &Response, lexicon: &Lexic
             .flat_map(|(_, other)| &other.accepted)
             .collect();
         let key = Key {
+            mode,
             accepted: &blank.accepted,
             wrong,
             elsewhere: &elsewhere,

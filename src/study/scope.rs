@@ -117,7 +117,7 @@ fn of_lesson(lesson: &Lesson, seed: u64) -> Vec<Scoped<'_>> {
 }
 
 fn after_section<'a>(lesson: &'a Lesson, part: &str) -> Option<Scope<'a>> {
-    let section = lesson.sections.get(lesson.find(part)?.0)?;
+    let section = lesson.sections.get(lesson.find_part(part)?.section)?;
     let questions = checks(lesson)
         .filter(|question| section.check.iter().any(|own| own.id == question.item.id));
     Some(Scope {

@@ -1,10 +1,10 @@
-//! Text for terminals and programs that know ASCII only. Loses accents and scripts, never lines or words.
+//! Transliteration for terminals and programs that know only ASCII. Loses accents and scripts, never lines or words.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// `text` in ASCII: marks dropped, quotation marks and dashes straight, letters that do not come apart written
-/// plainly, signs by their twins; what has no plain form is `?`.
+/// Transliterates `text` to ASCII: drops combining marks, straightens quotation marks and dashes, and replaces letters
+/// and signs by their nearest ASCII form. A character without one becomes `?`.
 pub fn to_ascii(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
@@ -14,13 +14,13 @@ pub fn to_ascii(text: &str) -> String {
         if c.is_ascii() {
             out.push(c);
         } else {
-            out.push_str(twin(c));
+            out.push_str(ascii_form(c));
         }
     }
     out
 }
 
-fn twin(c: char) -> &'static str {
+fn ascii_form(c: char) -> &'static str {
     match c {
         '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' | 'ʻ' | 'ʹ' | 'ʾ' | 'ʿ' | '՚' | '′' => {
             "'"
@@ -86,7 +86,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_comes_out_is_ascii(text in any::<String>()) {
+        fn output_is_ascii(text in any::<String>()) {
             let plain = to_ascii(&text);
             prop_assert!(plain.is_ascii());
             prop_assert_eq!(to_ascii(&plain), plain);

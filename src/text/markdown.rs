@@ -1,45 +1,45 @@
-//! Markdown, as authors write it, to prose. A block's text has paragraphs, lists, quotes and tables; headings belong
-//! to sections, links to entries of the course (`[[id]]`, `[[id|wording]]`), and everything else is plain words.
+//! Parser of the Markdown that authors write. Keeps paragraphs, lists, quotes, tables, emphasis and links to entries of
+//! the course (`[[id]]`, `[[id|wording]]`); everything else becomes plain words.
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{Clean, Emphasis, Para, Prose, Run, Table};
+use super::{Emphasis, Para, Prose, SafeText, TextRun, TextTable};
 
 /// Bullets by depth.
 const BULLETS: [&str; 3] = ["•", "◦", "–"];
 
-/// Reads `text`. Links without wording of their own come out with the target as wording, for the caller to replace.
-/// Never fails: what is not understood is kept as words.
+/// Parses `text`. A link without wording gets its target as wording, which the caller replaces. Never fails: syntax
+/// that is not supported is kept as words.
 pub fn parse_markdown(text: &str) -> Prose {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_WIKILINKS | Options::ENABLE_STRIKETHROUGH;
-    let mut reader = Reader::default();
+    let mut builder = ProseBuilder::default();
     for event in Parser::new_ext(text, options) {
-        reader.take(event);
+        builder.handle(event);
     }
-    reader.flush();
-    Prose(reader.paras)
+    builder.flush();
+    Prose(builder.paras)
 }
 
 #[derive(Default)]
-struct Reader {
+struct ProseBuilder {
     paras: Vec<Para>,
-    runs: Vec<Run>,
-    /// The words of the last run, still growing: cleaned once, when the run ends.
+    runs: Vec<TextRun>,
+    /// Text of the last run; sanitised once, when the run ends.
     words: String,
     emphasis: Emphasis,
-    link: Option<Clean>,
-    /// Open lists: the next number, or none for bullets.
+    link: Option<SafeText>,
+    /// Next number of each open list; none for bullets.
     lists: Vec<Option<u64>>,
-    /// The marker of an item whose first paragraph is still to come.
-    marker: Option<Clean>,
+    /// Marker of a list item whose first paragraph has not ended yet.
+    marker: Option<SafeText>,
     quotes: usize,
-    table: Option<Table>,
-    row: Vec<Vec<Run>>,
+    table: Option<TextTable>,
+    row: Vec<Vec<TextRun>>,
 }
 
-impl Reader {
-    fn take(&mut self, event: Event<'_>) {
+impl ProseBuilder {
+    fn handle(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -63,7 +63,7 @@ impl Reader {
                 dest_url,
                 ..
             } => {
-                self.link = Some(Clean::new(&dest_url));
+                self.link = Some(SafeText::new(&dest_url));
             }
             Tag::List(first) => {
                 self.flush();
@@ -79,7 +79,7 @@ impl Reader {
             }
             Tag::Table(_) => {
                 self.flush();
-                self.table = Some(Table::default());
+                self.table = Some(TextTable::default());
             }
             _ => {}
         }
@@ -130,26 +130,26 @@ impl Reader {
         }
     }
 
-    fn next_marker(&mut self) -> Clean {
+    fn next_marker(&mut self) -> SafeText {
         let depth = self.lists.len().saturating_sub(1);
         match self.lists.last_mut() {
             Some(Some(number)) => {
                 *number += 1;
-                Clean::new(&format!("{}.", *number - 1))
+                SafeText::new(&format!("{}.", *number - 1))
             }
-            _ => Clean::new(BULLETS.get(depth % BULLETS.len()).copied().unwrap_or("•")),
+            _ => SafeText::new(BULLETS.get(depth % BULLETS.len()).copied().unwrap_or("•")),
         }
     }
 
     fn push(&mut self, text: &str) {
-        let goes_on = self
+        let is_same_style = self
             .runs
             .last()
             .is_some_and(|last| last.emphasis == self.emphasis && last.link == self.link);
-        if !goes_on {
+        if !is_same_style {
             self.end_run();
-            self.runs.push(Run {
-                text: Clean::default(),
+            self.runs.push(TextRun {
+                text: SafeText::default(),
                 emphasis: self.emphasis,
                 link: self.link.clone(),
             });
@@ -160,17 +160,17 @@ impl Reader {
     fn end_run(&mut self) {
         let words = std::mem::take(&mut self.words);
         if let Some(last) = self.runs.last_mut() {
-            last.text = Clean::new(&words);
+            last.text = SafeText::new(&words);
         }
     }
 
-    /// The runs in hand.
-    fn take_runs(&mut self) -> Vec<Run> {
+    /// Ends the current run and returns the runs collected so far.
+    fn take_runs(&mut self) -> Vec<TextRun> {
         self.end_run();
         std::mem::take(&mut self.runs)
     }
 
-    /// Ends the paragraph in hand.
+    /// Ends the current paragraph.
     fn flush(&mut self) {
         let runs = self.take_runs();
         if runs.iter().all(|run| run.text.trim().is_empty()) {
@@ -186,7 +186,7 @@ impl Reader {
         } else if !self.lists.is_empty() {
             Para::Item {
                 depth,
-                marker: Clean::default(),
+                marker: SafeText::default(),
                 runs,
             }
         } else if self.quotes > 0 {

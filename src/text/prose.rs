@@ -1,14 +1,13 @@
-//! Prose: running text after its Markdown has been read, ready to be wrapped and drawn.
-//! Plain data; made by `markdown`, read by every face of the program.
+//! Running text after its Markdown was parsed, ready to be wrapped and drawn. Plain data.
 
-use super::Clean;
+use super::SafeText;
 use serde::{Deserialize, Serialize};
 
-/// How a run of words is set apart from its neighbours.
+/// Inline styles of a run of words.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "three independent ways to set words apart"
+    reason = "three independent inline styles"
 )]
 pub struct Emphasis {
     /// Emphasised (`*word*`).
@@ -19,49 +18,49 @@ pub struct Emphasis {
     pub code: bool,
 }
 
-/// Words with one look and, where they are a link, one target.
+/// Words with the same inline style and the same link target.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Run {
+pub struct TextRun {
     /// The words, blanks included.
-    pub text: Clean,
-    /// Their look.
+    pub text: SafeText,
+    /// Their inline style.
     pub emphasis: Emphasis,
-    /// What they lead to, as the author wrote it: `id` or `lesson-id#part`.
-    pub link: Option<Clean>,
+    /// Link target as the author wrote it: `id` or `lesson-id#part`.
+    pub link: Option<SafeText>,
 }
 
 /// A table in running text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Table {
+pub struct TextTable {
     /// Column headings.
-    pub head: Vec<Vec<Run>>,
+    pub head: Vec<Vec<TextRun>>,
     /// Rows of cells; as many cells in each as there are headings.
-    pub rows: Vec<Vec<Vec<Run>>>,
+    pub rows: Vec<Vec<Vec<TextRun>>>,
 }
 
-/// One paragraph, the unit that is wrapped, pointed at and returned to.
+/// One paragraph: the unit of wrapping, of reading positions and of hit testing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Para {
     /// An ordinary paragraph.
-    Text(Vec<Run>),
+    Text(Vec<TextRun>),
     /// A list item with its marker (`•`, `1.`) and depth (0 is outermost).
     Item {
         /// Nesting, from 0.
         depth: u8,
-        /// What stands before it.
-        marker: Clean,
+        /// Bullet or number.
+        marker: SafeText,
         /// Its words.
-        runs: Vec<Run>,
+        runs: Vec<TextRun>,
     },
     /// A quoted paragraph.
-    Quote(Vec<Run>),
+    Quote(Vec<TextRun>),
     /// A table.
-    Table(Table),
+    Table(TextTable),
 }
 
 impl Para {
     /// The runs of the paragraph in reading order; a table's cells row by row.
-    pub fn runs(&self) -> Box<dyn Iterator<Item = &Run> + '_> {
+    pub fn runs(&self) -> Box<dyn Iterator<Item = &TextRun> + '_> {
         match self {
             Self::Text(runs) | Self::Quote(runs) | Self::Item { runs, .. } => Box::new(runs.iter()),
             Self::Table(table) => Box::new(
@@ -74,7 +73,7 @@ impl Para {
         }
     }
 
-    /// The words alone, table cells parted by blanks.
+    /// Text without styles, table cells separated by blanks.
     pub fn plain(&self) -> String {
         match self {
             Self::Text(runs) | Self::Quote(runs) | Self::Item { runs, .. } => join(runs),
@@ -89,7 +88,7 @@ impl Para {
     }
 }
 
-fn join(runs: &[Run]) -> String {
+fn join(runs: &[TextRun]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
 
@@ -98,7 +97,7 @@ fn join(runs: &[Run]) -> String {
 pub struct Prose(pub Vec<Para>);
 
 impl Prose {
-    /// The words alone, paragraphs parted by line breaks.
+    /// Text without styles, paragraphs separated by line breaks.
     pub fn plain(&self) -> String {
         self.0
             .iter()
@@ -107,12 +106,12 @@ impl Prose {
             .join("\n")
     }
 
-    /// Whether there is nothing to read.
+    /// Whether there are no paragraphs.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// How many words there are.
+    /// Number of words.
     pub fn words(&self) -> usize {
         self.0
             .iter()
@@ -121,7 +120,7 @@ impl Prose {
     }
 
     /// The targets of its links, in order, as the author wrote them.
-    pub fn links(&self) -> impl Iterator<Item = &Clean> {
+    pub fn links(&self) -> impl Iterator<Item = &SafeText> {
         self.0
             .iter()
             .flat_map(Para::runs)

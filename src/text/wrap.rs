@@ -1,12 +1,12 @@
-//! Wrapping runs of words to rows of a given width, by grapheme and by the width a terminal gives it. Copies no
-//! text: a row says which bytes of which run stand on it. Measures as ratatui does, so what fits here fits there.
+//! Line wrapping by grapheme and terminal width. Copies no text: a line lists the byte ranges of the runs on it.
+//! Measures as ratatui does, so text that fits here fits in its buffers.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::Run;
+use super::TextRun;
 
-/// Columns that `text` takes.
+/// Width of `text` in columns.
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         text.len()
@@ -17,9 +17,9 @@ pub fn width(text: &str) -> usize {
     }
 }
 
-/// Whether `c` surely takes one column and joins no other character: printable ASCII, the letters of Latin, Greek,
-/// Cyrillic and Armenian without their combining marks, general punctuation, and the signs and lines of this program.
-/// A short cut: texts of such characters need no search for graphemes.
+/// Whether `c` certainly takes one column and is a grapheme of its own: printable ASCII, the letters of Latin, Greek,
+/// Cyrillic and Armenian without their combining marks, general punctuation, and the glyphs of this program.
+/// A fast path: text of such characters needs no segmentation.
 #[inline]
 pub fn is_narrow(c: char) -> bool {
     matches!(c, ' '..='~') || is_narrow_beyond_ascii(c)
@@ -29,7 +29,7 @@ pub fn is_narrow(c: char) -> bool {
 #[inline]
 pub fn is_all_narrow(text: &str) -> bool {
     let printable = |all: bool, byte: u8| all & matches!(byte, b' '..=b'~');
-    // Without a way out in between, so that many bytes are looked at at once.
+    // A fold does not exit early, so the compiler can vectorise it.
     text.bytes().fold(true, printable) || text.chars().all(is_narrow)
 }
 
@@ -40,57 +40,64 @@ fn is_narrow_beyond_ascii(c: char) -> bool {
         | '\u{25CB}' | '\u{25CF}' | '\u{2713}' | '\u{2717}')
 }
 
-/// Part of a run on a row: bytes `start..end` of run number `run`.
+/// Part of a run on one line: bytes `start..end` of the run with index `run`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Piece {
-    /// Which run.
+pub struct RunSlice {
+    /// Index of the run.
     pub run: usize,
     /// First byte.
     pub start: usize,
-    /// First byte after it.
+    /// Byte after the last.
     pub end: usize,
 }
 
-impl Piece {
-    /// The words of the piece.
-    pub fn text<'a>(&self, runs: &'a [Run]) -> &'a str {
+impl RunSlice {
+    /// The text of the slice.
+    pub fn text<'a>(&self, runs: &'a [TextRun]) -> &'a str {
         runs.get(self.run)
             .and_then(|run| run.text.get(self.start..self.end))
             .unwrap_or_default()
     }
 }
 
-/// One row of a wrapped paragraph.
+/// One line of a wrapped paragraph.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Row {
-    /// What stands on it, in order.
-    pub pieces: Vec<Piece>,
+pub struct WrappedLine {
+    /// Its text, in order.
+    pub slices: Vec<RunSlice>,
     /// Graphemes of the paragraph before it.
     pub offset: usize,
-    /// Columns it takes.
+    /// Width in columns.
     pub width: usize,
 }
 
-/// A point between two graphemes of the paragraph.
+impl WrappedLine {
+    /// The text of the line.
+    pub fn text(&self, runs: &[TextRun]) -> String {
+        self.slices.iter().map(|slice| slice.text(runs)).collect()
+    }
+}
+
+/// A position between two graphemes of the paragraph.
 #[derive(Clone, Copy, Default)]
 struct Point {
     run: usize,
     byte: usize,
     graphemes: usize,
-    /// Columns since the beginning of the row.
+    /// Columns from the start of the line.
     column: usize,
 }
 
-/// Wraps `runs` to rows of at most `columns` (at least 1) columns. Breaks at blanks, after hyphens and dashes and
-/// around wide characters; a word that is wider than a row is cut. A paragraph without words is one empty row.
-pub fn wrap(runs: &[Run], columns: usize) -> Vec<Row> {
+/// Wraps `runs` to lines of at most `columns` (at least 1) columns. Breaks at blanks, after hyphens and dashes and
+/// around wide characters; splits a word that is wider than a line. A paragraph without words is one empty line.
+pub fn wrap(runs: &[TextRun], columns: usize) -> Vec<WrappedLine> {
     let columns = columns.max(1);
     let mut wrapper = Wrapper {
         runs,
         columns,
-        rows: Vec::new(),
+        lines: Vec::new(),
         start: Point::default(),
-        fit: None,
+        last_break: None,
     };
     let mut at = Point::default();
     for (number, run) in runs.iter().enumerate() {
@@ -99,38 +106,49 @@ pub fn wrap(runs: &[Run], columns: usize) -> Vec<Row> {
         if is_all_narrow(&run.text) {
             for (byte, c) in run.text.char_indices() {
                 let letter = run.text.get(byte..byte + c.len_utf8());
-                at = wrapper.take(at, letter.unwrap_or_default(), 1);
+                at = wrapper.push(at, letter.unwrap_or_default(), 1);
             }
         } else {
             for grapheme in run.text.graphemes(true) {
-                at = wrapper.take(at, grapheme, grapheme.width());
+                at = wrapper.push(at, grapheme, grapheme.width());
             }
         }
     }
-    wrapper.close(at, at.column);
-    wrapper.rows
+    wrapper.push_line(at, at.column);
+    wrapper.lines
+}
+
+/// A possible end of the current line.
+struct LineBreak {
+    /// Where the next line starts.
+    next: Point,
+    /// Width of the line without its trailing blank.
+    width: usize,
 }
 
 struct Wrapper<'a> {
-    runs: &'a [Run],
+    runs: &'a [TextRun],
     columns: usize,
-    rows: Vec<Row>,
-    /// Where the row in hand begins.
+    lines: Vec<WrappedLine>,
+    /// Start of the current line.
     start: Point,
-    /// The last place it may end: the point to go on from, and the width of what stays.
-    fit: Option<(Point, usize)>,
+    /// Last possible break.
+    last_break: Option<LineBreak>,
 }
 
 impl Wrapper<'_> {
-    /// Takes one grapheme that begins at `at` and returns the point after it.
-    fn take(&mut self, at: Point, grapheme: &str, width: usize) -> Point {
+    /// Adds the grapheme at `at` and returns the position after it.
+    fn push(&mut self, at: Point, grapheme: &str, width: usize) -> Point {
         let mut at = at;
         let blank = grapheme == " ";
         if width > 1 && at.column > 0 {
-            self.fit = Some((at, at.column));
+            self.last_break = Some(LineBreak {
+                next: at,
+                width: at.column,
+            });
         }
         if !blank && at.column + width > self.columns && at.column > 0 {
-            at = self.cut(at);
+            at = self.break_line(at);
         }
         let after = Point {
             run: at.run,
@@ -143,21 +161,30 @@ impl Wrapper<'_> {
                 self.start = Point { column: 0, ..after };
                 return self.start;
             }
-            self.fit = Some((after, at.column));
+            self.last_break = Some(LineBreak {
+                next: after,
+                width: at.column,
+            });
         } else if width > 1 || matches!(grapheme, "-" | "–" | "—" | "/" | "…") {
-            self.fit = Some((after, after.column));
+            self.last_break = Some(LineBreak {
+                next: after,
+                width: after.column,
+            });
         }
         after
     }
 
-    /// Ends the row at its last fitting place, or before `at` if it has none; returns `at` as seen from the new row.
-    fn cut(&mut self, at: Point) -> Point {
-        let (next, width) = self
-            .fit
+    /// Ends the line at its last possible break, or before `at` if it has none; returns `at` relative to the new line.
+    fn break_line(&mut self, at: Point) -> Point {
+        let LineBreak { next, width } = self
+            .last_break
             .take()
-            .filter(|(_, width)| *width <= self.columns)
-            .unwrap_or((at, at.column));
-        self.close(next, width);
+            .filter(|line_break| line_break.width <= self.columns)
+            .unwrap_or(LineBreak {
+                next: at,
+                width: at.column,
+            });
+        self.push_line(next, width);
         self.start = Point { column: 0, ..next };
         Point {
             column: at.column - next.column,
@@ -165,10 +192,10 @@ impl Wrapper<'_> {
         }
     }
 
-    /// Adds the row from its start to `end`, of which the first `width` columns are shown.
-    fn close(&mut self, end: Point, width: usize) {
-        let mut row = Row {
-            pieces: Vec::with_capacity(2),
+    /// Adds the line from its start to `end`; its first `width` columns are visible.
+    fn push_line(&mut self, end: Point, width: usize) {
+        let mut line = WrappedLine {
+            slices: Vec::with_capacity(2),
             offset: self.start.graphemes,
             width,
         };
@@ -190,27 +217,27 @@ impl Wrapper<'_> {
                 run.text.len()
             };
             if start < stop {
-                row.pieces.push(Piece {
+                line.slices.push(RunSlice {
                     run: number,
                     start,
                     end: stop,
                 });
             }
         }
-        self.trim(&mut row);
-        self.rows.push(row);
+        self.trim(&mut line);
+        self.lines.push(line);
     }
 
-    /// Drops the blanks at the end of a row.
-    fn trim(&self, row: &mut Row) {
-        while let Some(last) = row.pieces.last_mut() {
+    /// Removes trailing blanks.
+    fn trim(&self, line: &mut WrappedLine) {
+        while let Some(last) = line.slices.last_mut() {
             let kept = last.text(self.runs).trim_end_matches(' ').len();
-            row.width = row.width.min(self.columns);
+            line.width = line.width.min(self.columns);
             last.end = last.start + kept;
             if kept > 0 {
                 break;
             }
-            row.pieces.pop();
+            line.slices.pop();
         }
     }
 }
@@ -218,24 +245,24 @@ impl Wrapper<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Clean, Emphasis};
+    use crate::text::{Emphasis, SafeText};
     use proptest::prelude::*;
 
-    fn run(text: &str) -> Run {
-        Run {
-            text: Clean::new(text),
+    fn run(text: &str) -> TextRun {
+        TextRun {
+            text: SafeText::new(text),
             emphasis: Emphasis::default(),
             link: None,
         }
     }
 
-    fn lines(runs: &[Run], columns: usize) -> Vec<String> {
+    fn wrapped_text(runs: &[TextRun], columns: usize) -> Vec<String> {
         wrap(runs, columns)
             .iter()
-            .map(|row| {
-                row.pieces
+            .map(|line| {
+                line.slices
                     .iter()
-                    .map(|piece| piece.text(runs))
+                    .map(|slice| slice.text(runs))
                     .collect::<String>()
             })
             .collect()
@@ -251,50 +278,53 @@ mod tests {
     }
 
     #[test]
-    fn words_go_to_the_next_row_whole() {
+    fn words_are_not_split() {
         assert_eq!(
-            lines(&[run("the quick brown fox")], 10),
+            wrapped_text(&[run("the quick brown fox")], 10),
             ["the quick", "brown fox"]
         );
-        assert_eq!(lines(&[run("aaa bbb")], 3), ["aaa", "bbb"]);
-        assert_eq!(lines(&[run("")], 3), [""]);
+        assert_eq!(wrapped_text(&[run("aaa bbb")], 3), ["aaa", "bbb"]);
+        assert_eq!(wrapped_text(&[run("")], 3), [""]);
     }
 
     #[test]
-    fn a_word_across_runs_stays_together() {
+    fn a_word_across_runs_is_not_split() {
         assert_eq!(
-            lines(&[run("an auto"), run("nomy act")], 8),
+            wrapped_text(&[run("an auto"), run("nomy act")], 8),
             ["an", "autonomy", "act"]
         );
     }
 
     #[test]
-    fn rows_break_after_hyphens_and_cut_what_is_too_long() {
-        assert_eq!(lines(&[run("state-building")], 8), ["state-", "building"]);
-        assert_eq!(lines(&[run("abcdefgh")], 3), ["abc", "def", "gh"]);
+    fn lines_break_after_hyphens_and_split_long_words() {
+        assert_eq!(
+            wrapped_text(&[run("state-building")], 8),
+            ["state-", "building"]
+        );
+        assert_eq!(wrapped_text(&[run("abcdefgh")], 3), ["abc", "def", "gh"]);
     }
 
     #[test]
     fn wide_characters_take_two_columns() {
-        assert_eq!(lines(&[run("漢字漢字")], 5), ["漢字", "漢字"]);
+        assert_eq!(wrapped_text(&[run("漢字漢字")], 5), ["漢字", "漢字"]);
     }
 
     #[test]
     fn offsets_count_graphemes() {
         let runs = [run("Şuşa e\u{301}té abc")];
-        let offsets: Vec<usize> = wrap(&runs, 8).iter().map(|row| row.offset).collect();
+        let offsets: Vec<usize> = wrap(&runs, 8).iter().map(|line| line.offset).collect();
         assert_eq!(offsets, [0, 9]);
     }
 
     proptest! {
         #[test]
-        fn no_row_is_too_wide_and_no_word_is_lost(texts in prop::collection::vec("[a-zşé漢 -]{0,30}", 0..5), columns in 2usize..40) {
-            let runs: Vec<Run> = texts.iter().map(|text| run(text)).collect();
-            let rows = lines(&runs, columns);
-            for row in &rows {
-                prop_assert!(width(row) <= columns, "{row:?} in {columns}");
+        fn no_line_is_too_wide_and_no_word_is_lost(texts in prop::collection::vec("[a-zşé漢 -]{0,30}", 0..5), columns in 2usize..40) {
+            let runs: Vec<TextRun> = texts.iter().map(|text| run(text)).collect();
+            let lines = wrapped_text(&runs, columns);
+            for line in &lines {
+                prop_assert!(width(line) <= columns, "{line:?} in {columns}");
             }
-            let kept: String = rows.concat().split_whitespace().collect();
+            let kept: String = lines.concat().split_whitespace().collect();
             let whole: String = texts.concat().split_whitespace().collect();
             prop_assert_eq!(kept, whole);
         }

@@ -2,7 +2,7 @@
 
 use super::keymap::{BINDINGS, Binding, Layer, key_name};
 use crate::search::{Findable, Kind, OtherName};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// Layers whose commands somebody may look for; those of lists and lines are learnt by using them.
 const LAYERS: [Layer; 5] = [
@@ -25,8 +25,8 @@ pub fn commands() -> Vec<Findable> {
         .map(|(at, binding)| {
             let keys: Vec<String> = binding.keys.iter().map(|key| key_name(key)).collect();
             let label = OtherName {
-                name: Clean::new(binding.label),
-                note: Clean::default(),
+                name: SafeText::new(binding.label),
+                note: SafeText::default(),
             };
             Findable {
                 names: Some(label)
@@ -34,7 +34,7 @@ pub fn commands() -> Vec<Findable> {
                     .filter(|label| !label.name.is_empty())
                     .collect(),
                 text: keys.join(" "),
-                ..Findable::new(Kind::Command, &at.to_string(), &Clean::new(binding.help))
+                ..Findable::new(Kind::Command, &at.to_string(), &SafeText::new(binding.help))
             }
         })
         .collect()

@@ -3,7 +3,7 @@
 use super::model::{Model, Reader, Screen};
 use super::today::{State, Stop, state, stops};
 use crate::course::LessonId;
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// A line of the table of contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub(super) struct ContentsRow<'a> {
     /// The number of a module or a lesson.
     pub number: Number<'a>,
     /// What it says.
-    pub title: &'a Clean,
+    pub title: &'a SafeText,
     /// How far it is; none for modules.
     pub state: Option<State>,
     /// Where it leads.
@@ -30,7 +30,7 @@ pub(super) enum Number<'a> {
     /// The number of a module.
     Module(u16),
     /// The number of a lesson.
-    Lesson(&'a Clean),
+    Lesson(&'a SafeText),
 }
 
 /// Where a line leads.
@@ -43,7 +43,7 @@ pub(super) enum Goal<'a> {
     /// To a section of the lesson that is being read.
     Section(&'a LessonId, usize),
     /// To a message: it cannot be read.
-    Broken(&'a Clean),
+    Broken(&'a SafeText),
 }
 
 /// The same, for when the model changes on the way there.
@@ -57,7 +57,7 @@ pub(super) enum Destination {
     /// To a section of the lesson that is being read.
     Section(LessonId, usize),
     /// To a message: it cannot be read.
-    Broken(Clean),
+    Broken(SafeText),
 }
 
 impl From<Goal<'_>> for Destination {
@@ -112,7 +112,7 @@ pub(super) fn sections<'a>(
 ) -> impl Iterator<Item = ContentsRow<'a>> {
     let (id, current) = (&reader.lesson, reader.section(model.size));
     let library = model.library.as_ref();
-    let lesson = library.and_then(|library| library.course.at(reader.address));
+    let lesson = library.and_then(|library| library.course.lesson_at(reader.address));
     let sections = lesson
         .map(|(_, lesson)| lesson.sections.as_slice())
         .unwrap_or_default();

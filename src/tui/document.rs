@@ -11,7 +11,7 @@ pub(in crate::tui) use typeset::Kept;
 pub(in crate::tui) use typeset::{Line, Part};
 
 use crate::course::{Block, Body, Claim, Course, Lesson, LessonId};
-use crate::text::{Clean, Emphasis, Para, Run, Table};
+use crate::text::{Emphasis, Para, SafeText, TextRun, TextTable};
 
 /// What a paragraph of the document is.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,13 +25,13 @@ pub enum Kind {
     /// Running text.
     Text,
     /// A list item with its marker and depth.
-    Item(Clean, u8),
+    Item(SafeText, u8),
     /// Quoted text.
     Quote,
     /// The heading of a call-out or a table.
     Caption,
     /// A table.
-    Table(Table),
+    Table(TextTable),
     /// A line that can be opened: a self-check, a quiz, the next lesson.
     Door,
 }
@@ -40,7 +40,7 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// An entry of the reference, or a lesson, or a part of one.
-    Link(Clean),
+    Link(SafeText),
     /// The self-check after a section.
     Check(usize),
     /// The quiz of the lesson.
@@ -55,7 +55,7 @@ pub struct DocPara {
     /// What it is.
     pub kind: Kind,
     /// Its words; none for a table.
-    pub runs: Vec<Run>,
+    pub runs: Vec<TextRun>,
     /// The section it stands in, from 0; none before the first.
     pub section: Option<usize>,
     /// Its number in the section, from 0, as search counts them; none for headings and doors.
@@ -63,7 +63,7 @@ pub struct DocPara {
     /// The block it belongs to, from 0.
     pub block: Option<usize>,
     /// What the block claims, shown at the end of its last paragraph.
-    pub tag: Option<(Claim, Clean)>,
+    pub tag: Option<(Claim, SafeText)>,
     /// Whether it belongs to a call-out.
     pub boxed: bool,
     /// Blank rows after it.
@@ -168,7 +168,7 @@ struct Builder {
 }
 
 impl Builder {
-    fn push(&mut self, kind: Kind, runs: Vec<Run>, gap: usize) -> &mut DocPara {
+    fn push(&mut self, kind: Kind, runs: Vec<TextRun>, gap: usize) -> &mut DocPara {
         let index = self.paras.len();
         let first_target = self.targets.len();
         let links = runs.iter().filter_map(|run| run.link.clone());
@@ -221,7 +221,7 @@ impl Builder {
             for (index, objective) in lesson.objectives.iter().enumerate() {
                 let gap = usize::from(index + 1 == lesson.objectives.len());
                 let text = format!("{} {}", objective.verb, objective.text);
-                self.push(Kind::Item(Clean::new("•"), 0), plain(&text), gap);
+                self.push(Kind::Item(SafeText::new("•"), 0), plain(&text), gap);
             }
         }
     }
@@ -273,9 +273,9 @@ impl Builder {
                     if block.title.is_none() {
                         self.push(Kind::Caption, plain(&comparison.title), 0);
                     }
-                    let cells = |row: &Vec<Clean>| row.iter().map(|cell| plain(cell)).collect();
+                    let cells = |row: &Vec<SafeText>| row.iter().map(|cell| plain(cell)).collect();
                     let head = cells(&comparison.columns);
-                    let table = Table {
+                    let table = TextTable {
                         head,
                         rows: comparison.rows.iter().map(cells).collect(),
                     };
@@ -330,19 +330,19 @@ impl Builder {
 }
 
 /// The claim kind, and the time it speaks of where that matters: for what was expected and for what came after.
-fn tag(claim: Claim, block: &Block) -> Clean {
+fn tag(claim: Claim, block: &Block) -> SafeText {
     match (&block.as_of, claim) {
         (Some(as_of), Claim::Forecast | Claim::Since) => {
-            Clean::new(&format!("[{}, {as_of}]", claim.label()))
+            SafeText::new(&format!("[{}, {as_of}]", claim.label()))
         }
-        _ => Clean::new(&format!("[{}]", claim.label())),
+        _ => SafeText::new(&format!("[{}]", claim.label())),
     }
 }
 
 /// Words without any emphasis.
-pub(super) fn plain(text: &str) -> Vec<Run> {
-    vec![Run {
-        text: Clean::new(text),
+pub(super) fn plain(text: &str) -> Vec<TextRun> {
+    vec![TextRun {
+        text: SafeText::new(text),
         emphasis: Emphasis::default(),
         link: None,
     }]

@@ -13,7 +13,7 @@ use crossterm::event::{
 };
 use ratatui::layout::Position;
 
-use crate::text::scrub;
+use crate::text::sanitize;
 
 pub use burst::join_bursts;
 
@@ -245,7 +245,7 @@ fn paste(text: &str) -> Input {
     let end = (0..=limit).rev().find(|end| text.is_char_boundary(*end));
     let end = end.unwrap_or_default();
     Input::Paste {
-        text: scrub(text.get(..end).unwrap_or_default()),
+        text: sanitize(text.get(..end).unwrap_or_default()),
         truncated: end < text.len(),
     }
 }

@@ -27,7 +27,7 @@ use super::pointed::Pointed;
 use crate::course::{CourseId, Lesson, LessonId};
 use crate::search::Answer;
 use crate::study::{Attempt, AttemptId, CourseProgress, Decided, Decision, DecisionId, Now, stamp};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 pub use super::document::Spot;
 pub use known::{Agenda, Known, Way};
@@ -127,7 +127,7 @@ pub enum Overlay {
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// Its id.
-    pub id: Clean,
+    pub id: SafeText,
     /// Its text.
     pub document: Arc<Document>,
     /// The link under the cursor: an index into the document's targets.

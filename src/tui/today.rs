@@ -3,8 +3,8 @@
 use super::document::count;
 use super::model::Model;
 use super::plan::{after, minutes};
-use crate::course::{Address, Broken, Course, LessonId, RouteId, Slot};
-use crate::text::Clean;
+use crate::course::{Course, LessonEntry, LessonId, LessonIndex, LoadError, RouteId};
+use crate::text::SafeText;
 
 /// Something that can be chosen on the first screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,13 +48,13 @@ pub(super) enum State {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum PathRow {
     /// A module.
-    Module(u16, Clean),
+    Module(u16, SafeText),
     /// A lesson.
     Lesson {
         /// What Enter does.
         door: Door,
         /// Number and title.
-        name: Clean,
+        name: SafeText,
         /// How far it is.
         state: State,
     },
@@ -99,7 +99,7 @@ pub(super) fn next_step(model: &Model) -> Option<(String, Door)> {
 }
 
 /// The first lesson that has not been read to its end.
-fn unread(model: &Model) -> Option<(LessonId, Clean, Clean)> {
+fn unread(model: &Model) -> Option<(LessonId, SafeText, SafeText)> {
     let mut lessons = all_lessons(model).into_iter();
     lessons.find(|(id, ..)| percent(model, id).is_none_or(|own| own < 100))
 }
@@ -192,7 +192,7 @@ pub(super) fn held(model: &Model, module: u16) -> Option<String> {
 }
 
 /// The lessons that can be read: id, number, title.
-fn all_lessons(model: &Model) -> Vec<(LessonId, Clean, Clean)> {
+fn all_lessons(model: &Model) -> Vec<(LessonId, SafeText, SafeText)> {
     if let Some(library) = &model.library {
         let lessons = library.course.lessons();
         return lessons
@@ -213,11 +213,11 @@ fn all_lessons(model: &Model) -> Vec<(LessonId, Clean, Clean)> {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Stop<'a> {
     /// A module: number and title.
-    Module(u16, &'a Clean),
+    Module(u16, &'a SafeText),
     /// A lesson: id, number and title.
-    Lesson(&'a LessonId, &'a Clean, &'a Clean),
+    Lesson(&'a LessonId, &'a SafeText, &'a SafeText),
     /// What cannot be read.
-    Broken(&'a Broken),
+    Broken(&'a LoadError),
 }
 
 /// The modules and lessons in order. Nothing is copied: the outline asks for them with every frame.
@@ -233,9 +233,9 @@ pub(super) fn stops(model: &Model) -> Vec<Stop<'_>> {
     };
     for module in &library.course.modules {
         stops.push(Stop::Module(module.number, &module.title));
-        stops.extend(module.slots.iter().map(|slot| match slot {
-            Slot::Ready(own) => Stop::Lesson(&own.id, &own.number, &own.title),
-            Slot::Broken(broken) => Stop::Broken(broken),
+        stops.extend(module.entries.iter().map(|slot| match slot {
+            LessonEntry::Ready(own) => Stop::Lesson(&own.id, &own.number, &own.title),
+            LessonEntry::Broken(broken) => Stop::Broken(broken),
         }));
         stops.extend(module.broken.as_ref().map(Stop::Broken));
     }
@@ -243,11 +243,11 @@ pub(super) fn stops(model: &Model) -> Vec<Stop<'_>> {
 }
 
 /// The number of a lesson among these, and how many there are; nothing is looked at that need not be.
-pub(super) fn stop_of(course: &Course, lesson: Address) -> (usize, usize) {
+pub(super) fn stop_of(course: &Course, lesson: LessonIndex) -> (usize, usize) {
     let modules = course.modules.iter();
-    let each = modules.map(|own| 1 + own.slots.len() + usize::from(own.broken.is_some()));
+    let each = modules.map(|own| 1 + own.entries.len() + usize::from(own.broken.is_some()));
     let before: usize = each.clone().take(lesson.module).sum();
-    (before + 1 + lesson.slot, each.sum())
+    (before + 1 + lesson.entry, each.sum())
 }
 
 /// The path through the course.
@@ -258,7 +258,7 @@ pub(super) fn path(model: &Model) -> Vec<PathRow> {
             Stop::Module(number, title) => PathRow::Module(number, title.clone()),
             Stop::Lesson(id, number, title) => PathRow::Lesson {
                 door: Door::Read(id.clone()),
-                name: Clean::new(&format!("{number} {title}")),
+                name: SafeText::new(&format!("{number} {title}")),
                 state: state(model, id),
             },
             Stop::Broken(broken) => PathRow::Lesson {
@@ -313,7 +313,7 @@ pub(super) fn detail(model: &Model, door: &Door) -> String {
 }
 
 /// The short ways through the course: id, title and number of lessons.
-pub(super) fn routes(model: &Model) -> Vec<(RouteId, Clean, usize)> {
+pub(super) fn routes(model: &Model) -> Vec<(RouteId, SafeText, usize)> {
     let Some(library) = &model.library else {
         return model.opening.routes.clone();
     };
@@ -351,12 +351,12 @@ mod tests {
     #[test]
     fn a_lesson_is_found_among_the_stops_without_looking_at_them() {
         let mut course = sample();
-        let broken = Broken {
+        let broken = LoadError {
             name: "one".into(),
             finding: "one.yaml:1:1: what".into(),
         };
         if let Some(first) = course.modules.first_mut() {
-            first.slots.insert(0, Slot::Broken(broken.clone()));
+            first.entries.insert(0, LessonEntry::Broken(broken.clone()));
             first.broken = Some(broken);
         }
         let lessons: Vec<LessonId> = course.lessons().map(|own| own.id.clone()).collect();
@@ -365,8 +365,8 @@ mod tests {
         let library = model.library.clone().unwrap();
         assert!(lessons.len() > 2);
         for id in &lessons {
-            let address = library.course.address(id).unwrap();
-            let (_, lesson) = library.course.at(address).unwrap();
+            let address = library.course.lesson_index(id).unwrap();
+            let (_, lesson) = library.course.lesson_at(address).unwrap();
             assert_eq!(lesson.id, *id);
             let all = stops(&model);
             let is_it = |stop: &Stop<'_>| matches!(stop, Stop::Lesson(own, ..) if *own == id);

@@ -160,7 +160,7 @@ fn pending(model: &mut Model, now: Now) -> Vec<Effect> {
 /// A paste is typing. Into one line it ends at the first line break.
 fn paste(model: &mut Model, text: &str, now: Now) -> Vec<Effect> {
     let layers = model.layers();
-    let text = crate::text::scrub(text);
+    let text = crate::text::sanitize(text);
     let (text, most) = if layers.contains(&super::keymap::Layer::Writing) {
         (text.as_str(), 4_000)
     } else if layers.contains(&super::keymap::Layer::Typing) {
@@ -365,7 +365,7 @@ fn edit(input: &mut tui_input::Input, edit: Edit) {
             let mut grown = input.value().to_owned();
             let at = grown.char_indices().nth(input.cursor());
             grown.insert(at.map_or(grown.len(), |(at, _)| at), c);
-            if grown.len() > 500 || crate::text::scrub(&grown) != grown {
+            if grown.len() > 500 || crate::text::sanitize(&grown) != grown {
                 return;
             }
             R::InsertChar(c)

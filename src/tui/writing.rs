@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::action::Edit;
-use crate::text::{scrub, width};
+use crate::text::{sanitize, width};
 
 /// Bytes of the longest text that is taken.
 const LONGEST: usize = 12_000;
@@ -22,7 +22,7 @@ pub struct Writing {
 impl Writing {
     /// `text`, with the cursor after it, as far as it could have been written.
     pub(super) fn of(text: &str) -> Self {
-        let text = beginning(&scrub(text), LONGEST).to_owned();
+        let text = beginning(&sanitize(text), LONGEST).to_owned();
         Self {
             cursor: text.len(),
             text,
@@ -131,7 +131,7 @@ impl Writing {
         }
         grown.insert(self.cursor, c);
         // Nothing that would not be shown as it is.
-        if scrub(&grown) == grown {
+        if sanitize(&grown) == grown {
             self.text = grown;
             self.cursor += c.len_utf8();
         }
@@ -144,7 +144,7 @@ impl Writing {
         }
         left.replace_range(range.clone(), "");
         // What is left of a picture of several characters may be none.
-        if scrub(&left) == left {
+        if sanitize(&left) == left {
             self.text = left;
             self.cursor = range.start;
         }

@@ -91,7 +91,7 @@ fn the_modules_and_routes_of_the_course_are_named() {
     let named = part("The course");
     let course = load(&Embedded).course.unwrap();
     for module in &course.modules {
-        let (number, lessons) = (module.number, module.slots.len());
+        let (number, lessons) = (module.number, module.entries.len());
         let line = format!("| {number} | {} | {lessons} |\n", module.title);
         assert!(named.contains(&line), "{line}");
     }

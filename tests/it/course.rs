@@ -74,7 +74,7 @@ fn the_modules_stand_in_the_order_of_the_syllabus() {
     assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7]);
     assert_eq!(course().lessons().count(), LESSONS);
     nothing(modules.iter().filter_map(|module| {
-        let broken = module.slots.len() - module.lessons().count();
+        let broken = module.entries.len() - module.lessons().count();
         (broken > 0 || module.broken.is_some()).then(|| format!("{} is broken", module.id))
     }));
 }

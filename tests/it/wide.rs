@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use studyhall::course::CourseId;
 use studyhall::study::{CourseProgress, Memory, Occasion};
-use studyhall::text::Clean;
+use studyhall::text::SafeText;
 use studyhall::tui::Next;
 use studyhall::tui::{Action, Layer};
 
@@ -199,7 +199,7 @@ pub(crate) fn two() -> Session {
     let mut session = Session::good();
     let here = session.model.opening.course.clone();
     let title = session.model.opening.title.clone();
-    let other = (CourseId::new("the-sea"), Clean::new("The sea"));
+    let other = (CourseId::new("the-sea"), SafeText::new("The sea"));
     session.model.opening.courses = vec![(here, title), other];
     session
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cmd::Failure;
 use crate::content::Essays;
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// Bytes of one text; an essay has about a hundred thousand.
 const MOST_BYTES: u64 = 8 * 1024 * 1024;
@@ -16,7 +16,7 @@ pub(super) fn read(paths: &[PathBuf]) -> Result<Essays, Failure> {
     for path in paths {
         for file in files(path)? {
             let name = file.file_name().unwrap_or_default().to_string_lossy();
-            texts.push((Clean::new(&name), text(&file)?));
+            texts.push((SafeText::new(&name), text(&file)?));
         }
     }
     Ok(Essays::new(
@@ -60,9 +60,9 @@ fn text(path: &Path) -> Result<String, Failure> {
 }
 
 fn refuse(path: &Path, reason: &str) -> Failure {
-    let path = Clean::new(&path.display().to_string());
+    let path = SafeText::new(&path.display().to_string());
     Failure::Message(format!(
         "cannot compare with `{path}`: {}",
-        Clean::new(reason)
+        SafeText::new(reason)
     ))
 }

@@ -1,15 +1,15 @@
 //! An item to a task with its key. Each kind has its own rules for what makes a key a key.
 
-use super::{bad_word, claim};
+use super::{bad_word, claim, match_mode};
 use crate::content::code::Code;
 use crate::content::diagnostic::{Finding, count, quote};
 use crate::content::ledger::{Clerk, Want, What, line, lines, maybe_line};
 use crate::content::raw;
 use crate::content::tree::At;
 use crate::course::{
-    Blank, Category, Choice, Item, ItemId, ObjectiveId, Pair, Task, TaskKind, Wrong,
+    AnticipatedError, Blank, Category, Choice, Item, ItemId, ObjectiveId, Pair, Task, TaskKind,
 };
-use crate::text::{Clean, Prose, parse_markdown};
+use crate::text::{Prose, SafeText, parse_markdown};
 
 pub(super) fn item(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Item {
     clerk.give(What::Item, &raw.id, &raw.was, at);
@@ -36,6 +36,7 @@ pub(super) fn item(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Item {
         was: raw.was.iter().map(|id| ItemId::new(id)).collect(),
         stem,
         task,
+        match_mode: match_mode(raw.r#match.as_deref(), at, clerk).or(clerk.match_mode),
         shuffle: raw.shuffle.unwrap_or(true),
         rationale: clerk.prose(&raw.rationale, at.field("rationale")),
         hints: lines(&raw.hints),
@@ -107,7 +108,7 @@ fn choices(
             clerk.add(Finding::new(Code::Twice, at.field("id").span(), message));
         }
         out.push(Choice {
-            id: Clean::new(&id),
+            id: SafeText::new(&id),
             text: line(&choice.text),
             key: keys.contains(&(index + 1)),
             feedback: line(&choice.feedback),
@@ -143,7 +144,7 @@ fn twice<'a>(
     seen.push(text);
 }
 
-fn unique(texts: &[String], at: At<'_>, what: &str, clerk: &mut Clerk<'_>) -> Vec<Clean> {
+fn unique(texts: &[String], at: At<'_>, what: &str, clerk: &mut Clerk<'_>) -> Vec<SafeText> {
     let mut seen: Vec<&str> = Vec::new();
     for (text, at) in at.each(texts) {
         twice(&mut seen, text.trim(), at, what, clerk);
@@ -217,8 +218,8 @@ fn true_false(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
     }
 }
 
-fn wrong(raw: &[raw::Wrong]) -> Vec<Wrong> {
-    let convert = |wrong: &raw::Wrong| Wrong {
+fn wrong(raw: &[raw::Wrong]) -> Vec<AnticipatedError> {
+    let convert = |wrong: &raw::Wrong| AnticipatedError {
         text: line(&wrong.text),
         feedback: line(&wrong.feedback),
     };
@@ -235,7 +236,7 @@ fn cloze(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
             complaint = Some("a blank is not closed with `}}`".to_owned());
             break;
         };
-        let accepted: Vec<Clean> = forms.split('|').map(line).collect();
+        let accepted: Vec<SafeText> = forms.split('|').map(line).collect();
         if accepted.iter().any(|form| form.is_empty()) || forms.contains(['{', '}']) {
             complaint = Some(format!(
                 "the blank {} has an empty form or a brace too many",
@@ -246,7 +247,7 @@ fn cloze(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
             complaint = Some("`}}` closes no blank".to_owned());
         }
         blanks.push(Blank {
-            before: Clean::new(before),
+            before: SafeText::new(before),
             accepted,
         });
         rest = after.to_owned();
@@ -262,13 +263,19 @@ fn cloze(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
     }
     Task::Cloze {
         blanks,
-        after: Clean::new(&rest),
+        after: SafeText::new(&rest),
         wrong: wrong(&raw.wrong),
     }
 }
 
 fn numeric(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
-    let tolerance = raw.tolerance.unwrap_or_default();
+    let written = raw.tolerance.0.first().map_or("", String::as_str);
+    let key = raw.key.0.first().and_then(|word| word.parse().ok());
+    let key: f64 = key.unwrap_or_default();
+    let tolerance: f64 = match written.strip_suffix('%') {
+        Some(percent) => percent.trim().parse().unwrap_or(0.0) / 100.0 * key.abs(),
+        None => written.parse().unwrap_or_default(),
+    };
     if tolerance < 0.0 {
         let span = at.field("tolerance").span();
         clerk.add(Finding::new(
@@ -277,9 +284,8 @@ fn numeric(raw: &raw::Item, at: At<'_>, clerk: &mut Clerk<'_>) -> Task {
             "`tolerance` cannot be less than 0",
         ));
     }
-    let key = raw.key.0.first().and_then(|word| word.parse().ok());
     Task::Numeric {
-        key: key.unwrap_or_default(),
+        key,
         tolerance,
         unit: maybe_line(raw.unit.as_deref()).filter(|unit| unit.as_str() != "none"),
     }

@@ -1,7 +1,7 @@
 //! A lesson file to a lesson: objectives, sections, blocks.
 
 use super::item::item;
-use super::{bad_word, check_name};
+use super::{bad_word, check_name, match_mode};
 use crate::content::code::Code;
 use crate::content::diagnostic::{Finding, quote};
 use crate::content::ledger::{Clerk, Given, Want, What, line, maybe_line};
@@ -11,7 +11,7 @@ use crate::course::{
     Block, Body, Claim, ComparisonId, Lesson, LessonId, Level, Objective, ObjectiveId, PartId,
     Section,
 };
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// The lesson in the file called `name`, with its `number` in the course. Its references are still as written.
 pub(in crate::content) fn lesson(
@@ -23,13 +23,14 @@ pub(in crate::content) fn lesson(
     clerk.lesson.clone_from(&raw.id);
     clerk.give(What::Lesson, &raw.id, &raw.was, at);
     check_name(&raw.id, name, "file", at, clerk);
+    clerk.match_mode = match_mode(raw.r#match.as_deref(), at, clerk);
     let objectives = at.field("objectives").each(&raw.objectives);
     let sections = at.field("sections").each(&raw.sections);
     let quiz = at.field("quiz").each(&raw.quiz);
     Lesson {
         id: LessonId::new(&raw.id),
         was: raw.was.iter().map(|id| LessonId::new(id)).collect(),
-        number: Clean::new(number),
+        number: SafeText::new(number),
         title: line(&raw.title),
         summary: line(&raw.summary),
         requires: clerk.want_each(Want::Requirement, &raw.requires, at.field("requires")),

@@ -11,7 +11,7 @@ use super::neutral;
 use super::scope::stem;
 use super::words::{Word, plain_words, words};
 use crate::course::{Block, Body, Claim, Course, Item, Lesson, Section, SourceRef, Task};
-use crate::text::{Clean, Prose};
+use crate::text::{Prose, SafeText};
 
 /// Places with two names that must owe one of them to a side.
 const FEWEST_NAMES: usize = 2;
@@ -45,7 +45,7 @@ pub struct Balance {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SideCount {
     /// Its name: that of a place.
-    pub name: Clean,
+    pub name: SafeText,
     /// Claims that name it.
     pub claims: usize,
 }
@@ -54,7 +54,7 @@ pub struct SideCount {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SourceCount {
     /// The code of a section, or the id of a source without sections.
-    pub name: Clean,
+    pub name: SafeText,
     /// Claims that rest on it.
     pub claims: usize,
 }
@@ -69,7 +69,7 @@ pub fn balance(course: &Course) -> Vec<(&Lesson, Balance)> {
 
 /// A side: words that begin so name it.
 pub(super) struct Side {
-    pub(super) name: Clean,
+    pub(super) name: SafeText,
     begins: String,
 }
 
@@ -202,7 +202,7 @@ fn add(sources: &mut Vec<SourceCount>, one: &SourceRef) {
     let name = one
         .section
         .clone()
-        .unwrap_or_else(|| Clean::new(one.source.as_str()));
+        .unwrap_or_else(|| SafeText::new(one.source.as_str()));
     match sources.iter_mut().find(|source| source.name == name) {
         Some(source) => source.claims += 1,
         None => sources.push(SourceCount { name, claims: 1 }),

@@ -17,6 +17,8 @@ pub(in crate::content) enum Type {
     Whole(i64, i64),
     /// Any number.
     Number,
+    /// A number, or a percentage of another.
+    Tolerance,
     /// `true` or `false`.
     Bool,
     /// One of a few words.
@@ -87,6 +89,7 @@ impl Type {
             Self::Whole(_, i64::MAX) => "a whole number".into(),
             Self::Whole(from, to) => format!("a whole number from {from} to {to}"),
             Self::Number => "a number".into(),
+            Self::Tolerance => "a number, or a percentage".into(),
             Self::Bool => "`true` or `false`".into(),
             Self::Word(words) => format!(
                 "one of {}",

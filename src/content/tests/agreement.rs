@@ -13,6 +13,7 @@ fn example(is: &Type) -> String {
         Type::Line | Type::Cell | Type::Text => "words".into(),
         Type::Whole(from, _) => from.max(&1).to_string(),
         Type::Number => "1.5".into(),
+        Type::Tolerance => "2%".into(),
         Type::Bool => "true".into(),
         Type::Word(words) => words[0].into(),
         Type::Date => "\"1994\"".into(),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{LESSON, codes, findings, good, text, with};
 use crate::content::{Code, Directory, FileError, Files, InMemory, check, lesson, load, outline};
-use crate::course::{Body, Course, Lesson, Slot, Task};
+use crate::course::{Body, Course, Lesson, LessonEntry, Task};
 
 fn course(files: &dyn Files) -> Course {
     load(files).course.unwrap()
@@ -66,7 +66,7 @@ fn references_are_resolved() {
             .starts_with("The harbour of Quayside/Kajvik was opened")
     );
     assert!(prose.plain().contains("see The light."));
-    let links: Vec<&str> = prose.links().map(crate::text::Clean::as_str).collect();
+    let links: Vec<&str> = prose.links().map(crate::text::SafeText::as_str).collect();
     assert_eq!(
         links,
         ["quayside", "anna-marlow", "building-the-harbour#the-light"]
@@ -199,12 +199,12 @@ fn a_broken_lesson_stands_among_good_ones() {
     let files = Directory::open("tests/fixtures/broken").unwrap();
     let loaded = load(&files);
     let course = loaded.course.unwrap();
-    let slots = &course.modules[0].slots;
+    let slots = &course.modules[0].entries;
     assert!(matches!(
         (&slots[0], &slots[2]),
-        (Slot::Ready(_), Slot::Ready(_))
+        (LessonEntry::Ready(_), LessonEntry::Ready(_))
     ));
-    let Slot::Broken(broken) = &slots[1] else {
+    let LessonEntry::Broken(broken) = &slots[1] else {
         panic!()
     };
     assert_eq!(broken.name.as_str(), "half-a-lesson");
@@ -338,7 +338,7 @@ fn a_broken_file_makes_no_findings_in_others() {
 #[test]
 fn a_broken_module_or_course_says_so() {
     let broken = course(&with("harbour/module.yaml", "title: The harbour", "title:"));
-    assert!(broken.modules[0].broken.is_some() && broken.modules[0].slots.is_empty());
+    assert!(broken.modules[0].broken.is_some() && broken.modules[0].entries.is_empty());
     let missing = course(&good().without("harbour/module.yaml"));
     assert!(
         missing.modules[0]
@@ -349,7 +349,7 @@ fn a_broken_module_or_course_says_so() {
             .starts_with("course.yaml:9:11: there is no file")
     );
     let missing = course(&good().without(LESSON));
-    let Slot::Broken(broken) = &missing.modules[0].slots[0] else {
+    let LessonEntry::Broken(broken) = &missing.modules[0].entries[0] else {
         panic!()
     };
     assert!(

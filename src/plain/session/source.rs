@@ -3,9 +3,10 @@
 use std::io;
 
 use super::{LineSession, Question};
+use crate::course::PartIndex;
 use crate::plain::console::Console;
 use crate::study::session::LeechHelp;
-use crate::text::{Run, Table};
+use crate::text::{TextRun, TextTable};
 use crate::tui::{DocPara, Document, Kind};
 
 impl LineSession<'_, '_> {
@@ -34,7 +35,7 @@ impl LineSession<'_, '_> {
         let Some(question) = self.session.questions.get(wanted) else {
             return Ok(());
         };
-        let file = self.setup.course.file_of(&question.lesson);
+        let file = self.setup.course.lesson_file(&question.lesson);
         self.console.say(&format!(
             "Question {} is item `{}` in `{}`: tell whoever writes this course.",
             wanted + 1,
@@ -51,16 +52,17 @@ impl LineSession<'_, '_> {
         let course = self.setup.course;
         let found = course
             .lesson(lesson)
-            .and_then(|lesson| Some((lesson, lesson.find(part)?)));
-        let Some((lesson, (section, block))) = found else {
+            .and_then(|lesson| Some((lesson, lesson.find_part(part)?)));
+        let Some((lesson, PartIndex { section, block })) = found else {
             return self
                 .console
                 .say("The passage is not in this course any more.");
         };
         let document = Document::of(lesson, course);
-        let is_section = lesson.sections.get(section).is_some_and(|own| {
-            own.id.as_str() == part || own.was.iter().any(|id| id.as_str() == part)
-        });
+        let is_section = lesson
+            .sections
+            .get(section)
+            .is_some_and(|own| own.has_id(part));
         let title = lesson
             .sections
             .get(section)
@@ -94,8 +96,9 @@ impl LineSession<'_, '_> {
     }
 
     /// A table row by row: each cell after its heading, as a screen reader needs it.
-    fn table(&mut self, table: &Table) -> io::Result<()> {
-        let words = |cell: &Vec<Run>| cell.iter().map(|run| run.text.as_str()).collect::<String>();
+    fn table(&mut self, table: &TextTable) -> io::Result<()> {
+        let words =
+            |cell: &Vec<TextRun>| cell.iter().map(|run| run.text.as_str()).collect::<String>();
         for row in &table.rows {
             let mut cells = row.iter().map(words);
             let first = cells.next().unwrap_or_default();

@@ -7,7 +7,7 @@ use std::fmt;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// Characters of a wrong `TZ` that are shown.
 const MOST_SHOWN: usize = 60;
@@ -15,7 +15,7 @@ const MOST_SHOWN: usize = 60;
 /// The time zone that times are read in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Zone {
-    name: Clean,
+    name: SafeText,
     /// Seconds east of UTC at present.
     offset_s: i32,
 }
@@ -35,7 +35,7 @@ impl fmt::Display for Zone {
 #[error(
     "TZ=`{0}` names no known time zone: times are read as UTC; set `TZ` to a name such as `Europe/Berlin` or unset it"
 )]
-pub struct UnknownZone(Clean);
+pub struct UnknownZone(SafeText);
 
 impl UnknownZone {
     pub(super) fn new(value: &OsStr) -> Self {
@@ -45,7 +45,7 @@ impl UnknownZone {
             shown.push('…');
         }
         // A line break would be kept in a text of several lines.
-        Self(Clean::new(&shown.replace(char::is_control, "\u{FFFD}")))
+        Self(SafeText::new(&shown.replace(char::is_control, "\u{FFFD}")))
     }
 }
 
@@ -55,8 +55,8 @@ pub(super) fn find(variable: Option<&OsStr>, unix_ms: i64) -> Result<Zone, Unkno
     let set = variable.filter(|value| !value.is_empty());
     let (rules, name) = match (TimeZone::try_system(), set) {
         (Ok(rules), value) => {
-            let name = rules.iana_name().map(Clean::new);
-            let value = value.map(|value| Clean::new(&value.to_string_lossy()));
+            let name = rules.iana_name().map(SafeText::new);
+            let value = value.map(|value| SafeText::new(&value.to_string_lossy()));
             let name = name.or(value).unwrap_or_else(|| "local time".into());
             (rules, name)
         }

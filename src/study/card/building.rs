@@ -6,7 +6,7 @@ use std::hash::Hash;
 use super::{Card, Deck, DeckLesson, DeckModule, DeckObjective, Variant};
 use crate::course::{Course, Item, ItemId, Lesson, LessonId, ObjectiveId};
 use crate::study::{fingerprint, guess_chance};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 impl Deck {
     /// The cards of `course`.
@@ -52,7 +52,7 @@ impl Deck {
             self.objectives.push(DeckObjective {
                 id: objective.id.clone(),
                 was: objective.was.clone(),
-                text: Clean::new(&format!("{} {}", objective.verb, objective.text)),
+                text: SafeText::new(&format!("{} {}", objective.verb, objective.text)),
                 lesson: number,
                 cards: Vec::new(),
             });
@@ -83,7 +83,7 @@ impl Deck {
                 self.objectives.push(DeckObjective {
                     id: item.objective.clone(),
                     was: Vec::new(),
-                    text: Clean::new(item.objective.as_str()),
+                    text: SafeText::new(item.objective.as_str()),
                     lesson: number,
                     cards: Vec::new(),
                 });
@@ -178,7 +178,7 @@ impl Keys {
 }
 
 /// The part of the text that `source` names in or from `lesson`, under the ids of today; and whether it is a block.
-fn resolve(course: &Course, lesson: &Lesson, source: &Clean) -> ((LessonId, Clean), bool) {
+fn resolve(course: &Course, lesson: &Lesson, source: &SafeText) -> ((LessonId, SafeText), bool) {
     let (lesson, part) = match source.split_once('#') {
         Some((id, part)) if id != lesson.id.as_str() => match course.lesson(id) {
             Some(other) => (other, part),
@@ -187,15 +187,15 @@ fn resolve(course: &Course, lesson: &Lesson, source: &Clean) -> ((LessonId, Clea
         Some((_, part)) => (lesson, part),
         None => (lesson, source.as_str()),
     };
-    let is_it = |id: &str| id == part;
-    let section = lesson.sections.iter().find(|section| {
-        is_it(section.id.as_str()) || section.was.iter().any(|was| is_it(was.as_str()))
-    });
+    let section = lesson.sections.iter().find(|section| section.has_id(part));
     match section {
-        Some(section) => ((lesson.id.clone(), Clean::new(section.id.as_str())), false),
+        Some(section) => (
+            (lesson.id.clone(), SafeText::new(section.id.as_str())),
+            false,
+        ),
         None => (
-            (lesson.id.clone(), Clean::new(part)),
-            lesson.find(part).is_some(),
+            (lesson.id.clone(), SafeText::new(part)),
+            lesson.find_part(part).is_some(),
         ),
     }
 }

@@ -11,7 +11,7 @@
 
 use super::source;
 use crate::course::{Block, Body, Choice, Comparison, Course, Item, Lesson, Level, Task};
-use crate::text::{Clean, normalise};
+use crate::text::{SafeText, normalise};
 
 /// Words with which a question says that it poses a case of its own.
 const INVENTED: [&str; 7] = [
@@ -61,7 +61,7 @@ fn is_case(item: &Item, text: &str) -> bool {
 /// Whether the answer to `item` stands in `text`, which is normalised and has a blank at each end.
 fn is_lookup(item: &Item, text: &str) -> bool {
     let stands = |answer: &str| text.contains(&format!(" {} ", normalise(answer)));
-    let any = |forms: &[Clean]| forms.iter().any(|form| stands(form));
+    let any = |forms: &[SafeText]| forms.iter().any(|form| stands(form));
     let keys = |choices: &[Choice]| {
         let mut keys = choices.iter().filter(|choice| choice.key);
         keys.all(|choice| stands(&choice.text))
@@ -129,8 +129,7 @@ fn text(course: &Course, lesson: &Lesson, part: &str) -> String {
         out.push(' ');
     };
     for section in &lesson.sections {
-        let is_whole =
-            section.id.as_str() == part || section.was.iter().any(|id| id.as_str() == part);
+        let is_whole = section.has_id(part);
         let is_it =
             |block: &&Block| is_whole || block.id.as_ref().is_some_and(|id| id.as_str() == part);
         section.blocks.iter().filter(is_it).for_each(&mut add);
@@ -142,5 +141,5 @@ fn text(course: &Course, lesson: &Lesson, part: &str) -> String {
 fn cells(comparison: &Comparison) -> String {
     let rows = comparison.rows.iter().flatten();
     let all = comparison.columns.iter().chain(rows);
-    all.map(Clean::as_str).collect::<Vec<_>>().join(" ")
+    all.map(SafeText::as_str).collect::<Vec<_>>().join(" ")
 }

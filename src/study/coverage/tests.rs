@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::course::{
-    Block, Body, Choice, LessonId, ModuleId, ObjectiveId, Slot, Task, choice, item, sample,
+    Block, Body, Choice, LessonEntry, LessonId, ModuleId, ObjectiveId, Task, choice, item, sample,
 };
-use crate::text::{Clean, parse_markdown};
+use crate::text::{SafeText, parse_markdown};
 
 fn block(id: &str, text: &str) -> Block {
     Block {
@@ -61,7 +61,7 @@ fn about(objective: &str, source: &str, one: Item) -> Item {
 
 fn short(id: &str, accepted: &[&str]) -> Item {
     let task = Task::Short {
-        accepted: accepted.iter().map(|text| Clean::new(text)).collect(),
+        accepted: accepted.iter().map(|text| SafeText::new(text)).collect(),
         wrong: vec![],
     };
     item(id, "What?", task)
@@ -77,7 +77,7 @@ fn open(id: &str) -> Item {
 }
 
 fn truth(id: &str, stem: &str, key: bool, correction: Option<&str>) -> Item {
-    let correction = correction.map(Clean::new);
+    let correction = correction.map(SafeText::new);
     let task = Task::TrueFalse {
         key,
         correction,
@@ -124,7 +124,10 @@ fn course() -> Course {
         number: 1,
         title: "M".into(),
         summary: parse_markdown(""),
-        slots: vec![Slot::Ready(Box::new(walls)), Slot::Ready(Box::new(tides))],
+        entries: vec![
+            LessonEntry::Ready(Box::new(walls)),
+            LessonEntry::Ready(Box::new(tides)),
+        ],
         broken: None,
     };
     Course {
@@ -203,7 +206,7 @@ fn level(text: &str, objective_level: Level, one: Item) -> Level {
         vec![about("o", "b", one)],
     );
     let mut course = course();
-    course.modules[0].slots = vec![Slot::Ready(Box::new(lesson))];
+    course.modules[0].entries = vec![LessonEntry::Ready(Box::new(lesson))];
     let lesson = course.lessons().next().unwrap();
     demand(&course, lesson, &lesson.quiz[0])
 }

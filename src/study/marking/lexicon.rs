@@ -1,9 +1,9 @@
 //! What a course calls things: which names are names of one place, and which words are no slip of the pen because
 //! they mean something else.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::course::{Course, Place};
+use crate::course::{Course, Item, MatchMode, Place, Task};
 use crate::text::normalise;
 
 /// Words that are a letter or two from another and mean something else, whether or not a course explains them;
@@ -54,12 +54,19 @@ pub struct Lexicon {
     names: HashMap<String, Vec<u32>>,
     /// How many of the entries are places.
     places: u32,
+    /// Words of at least six letters in names, terms and accepted answers, normalised.
+    words: HashSet<String>,
+    /// How typed answers are compared in the course.
+    match_mode: MatchMode,
 }
 
 impl Lexicon {
     /// The names of a course: one pass over its terms, people, places and events.
     pub fn of(course: &Course) -> Self {
-        let mut lexicon = Self::default();
+        let mut lexicon = Self {
+            match_mode: course.match_mode,
+            ..Self::default()
+        };
         let mut entry = 0;
         for place in &course.places {
             for name in names_of(place) {
@@ -86,11 +93,38 @@ impl Lexicon {
             }
             entry += 1;
         }
+        for lesson in course.lessons() {
+            for item in lesson.items() {
+                lexicon.add_words(item);
+            }
+        }
         lexicon
     }
 
+    /// How typed answers are compared, where no lesson or item says otherwise.
+    pub(super) fn match_mode(&self) -> MatchMode {
+        self.match_mode
+    }
+
+    fn add_words(&mut self, item: &Item) {
+        let accepted: Vec<&str> = match &item.task {
+            Task::Short { accepted, .. } => accepted.iter().map(|text| &**text).collect(),
+            Task::Cloze { blanks, .. } => {
+                let accepted = blanks.iter().flat_map(|blank| &blank.accepted);
+                accepted.map(|text| &**text).collect()
+            }
+            _ => Vec::new(),
+        };
+        for text in accepted {
+            let normal = normalise(text);
+            self.words.extend(normal.split(' ').map(str::to_owned));
+        }
+    }
+
     fn add(&mut self, name: &str, entry: u32) {
-        let bearers = self.names.entry(normalise(name)).or_default();
+        let name = normalise(name);
+        self.words.extend(name.split(' ').map(str::to_owned));
+        let bearers = self.names.entry(name).or_default();
         if bearers.last() != Some(&entry) {
             bearers.push(entry);
         }
@@ -122,6 +156,11 @@ impl Lexicon {
         let bearers = self.bearers(word);
         let is_named = !bearers.is_empty() && !bearers.iter().any(|entry| named.contains(entry));
         is_named || WORDS.binary_search(&word).is_ok()
+    }
+
+    /// Whether `word`, normalised, is a word of a name, a term or an accepted answer.
+    pub(super) fn has_word(&self, word: &str) -> bool {
+        self.words.contains(word)
     }
 }
 

@@ -144,7 +144,7 @@ fn mastery_needs_days_and_they_are_named() {
 fn a_lesson_says_what_it_builds_on_and_locks_nothing() {
     let mut course =
         super::super::fixture::course(&["x: a o1 b short, c o2 b2 short", "y: d o3 b short"]);
-    let crate::course::Slot::Ready(lesson) = &mut course.modules[0].slots[1] else {
+    let crate::course::LessonEntry::Ready(lesson) = &mut course.modules[0].entries[1] else {
         panic!()
     };
     lesson.requires = vec!["o1".into(), "x".into(), "no-such".into()];

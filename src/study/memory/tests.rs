@@ -188,7 +188,7 @@ fn another_key_is_noticed_until_it_was_answered() {
 #[test]
 fn answers_follow_an_item_that_was_renamed() {
     let mut course = super::super::fixture::course(&LESSONS);
-    let crate::course::Slot::Ready(lesson) = &mut course.modules[0].slots[0] else {
+    let crate::course::LessonEntry::Ready(lesson) = &mut course.modules[0].entries[0] else {
         panic!()
     };
     lesson.sections[0].check[0].was = vec![ItemId::new("old"), ItemId::new("f")];

@@ -7,7 +7,7 @@ use super::{Robot, typed};
 use crate::course::{Category, Choice, Item, Pair, Task};
 use crate::study::Lexicon;
 use crate::study::marking::share;
-use crate::text::{Clean, normalise};
+use crate::text::{SafeText, normalise};
 
 /// Words that make a statement sound too strong to be true; in order.
 const ABSOLUTE: [&str; 12] = [
@@ -71,9 +71,9 @@ pub(super) fn score(robot: Robot, item: &Item, seen: &Seen<'_>, lexicon: &Lexico
 }
 
 /// What the robot likes about `texts`: the higher, the better.
-fn weights<'t>(seen: &Seen<'_>, texts: impl ExactSizeIterator<Item = &'t Clean>) -> Vec<usize> {
+fn weights<'t>(seen: &Seen<'_>, texts: impl ExactSizeIterator<Item = &'t SafeText>) -> Vec<usize> {
     let count = texts.len();
-    let weight = |(at, text): (usize, &Clean)| match seen.robot {
+    let weight = |(at, text): (usize, &SafeText)| match seen.robot {
         Robot::Longest => text.chars().count(),
         Robot::First => count - at,
         Robot::Stem | Robot::Hints | Robot::Keywords => seen.weight(text),
@@ -187,8 +187,8 @@ fn order(seen: &Seen<'_>, choices: &[Choice]) -> f64 {
 }
 
 /// Matches each left-hand side with the right-hand side that has most to do with it.
-fn matching(seen: &Seen<'_>, pairs: &[Pair], extra: &[Clean]) -> f64 {
-    let rights: Vec<&Clean> = pairs.iter().map(|pair| &pair.right).chain(extra).collect();
+fn matching(seen: &Seen<'_>, pairs: &[Pair], extra: &[SafeText]) -> f64 {
+    let rights: Vec<&SafeText> = pairs.iter().map(|pair| &pair.right).chain(extra).collect();
     let score = |(at, pair): (usize, &Pair)| {
         let bonds = rights.iter().map(|right| seen.bond(&pair.left, right));
         share_of_best(&bonds.collect::<Vec<_>>(), at)

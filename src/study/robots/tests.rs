@@ -3,12 +3,14 @@
 mod quizzes;
 
 use super::*;
-use crate::course::{Blank, Category, Choice, Module, ModuleId, Pair, Slot, Task, choice, item};
+use crate::course::{
+    Blank, Category, Choice, LessonEntry, Module, ModuleId, Pair, Task, choice, item,
+};
 use crate::course::{LessonId, sample};
-use crate::text::{Clean, parse_markdown};
+use crate::text::{SafeText, parse_markdown};
 
-fn cleans(texts: &[&str]) -> Vec<Clean> {
-    texts.iter().map(|text| Clean::new(text)).collect()
+fn safe_texts(texts: &[&str]) -> Vec<SafeText> {
+    texts.iter().map(|text| SafeText::new(text)).collect()
 }
 
 /// A lesson with these items as its quiz.
@@ -34,9 +36,9 @@ fn course(lessons: Vec<Lesson>) -> Course {
             number: 1,
             title: "M".into(),
             summary: parse_markdown(""),
-            slots: lessons
+            entries: lessons
                 .into_iter()
-                .map(|lesson| Slot::Ready(Box::new(lesson)))
+                .map(|lesson| LessonEntry::Ready(Box::new(lesson)))
                 .collect(),
             broken: None,
         }],
@@ -47,7 +49,7 @@ fn course(lessons: Vec<Lesson>) -> Course {
 /// The item `id` with hints.
 fn hinted(stem: &str, task: Task, hints: &[&str]) -> Item {
     Item {
-        hints: cleans(hints),
+        hints: safe_texts(hints),
         ..item("i", stem, task)
     }
 }
@@ -223,7 +225,7 @@ fn pairs_are_matched_by_their_words() {
             pair("harbour pride", "a kind of pride"),
             pair("tide", "the moon"),
         ],
-        extra: cleans(&["the sun"]),
+        extra: safe_texts(&["the sun"]),
     };
     let third = 1.0 / 3.0;
     let items = vec![hinted(
@@ -250,7 +252,7 @@ fn pairs_are_matched_by_their_words() {
 fn members_are_sorted_by_their_words() {
     let category = |name: &str, members: &[&str]| Category {
         name: name.into(),
-        members: cleans(members),
+        members: safe_texts(members),
     };
     let task = Task::Categorise(vec![
         category("storms at sea", &["a great storm", "wind", "rain"]),
@@ -265,7 +267,7 @@ fn members_are_sorted_by_their_words() {
 #[test]
 fn a_word_is_typed_that_stands_where_the_robot_looks() {
     let short = |key: &str| Task::Short {
-        accepted: cleans(&[key]),
+        accepted: safe_texts(&[key]),
         wrong: vec![],
     };
     let none = [0.0; 7];
@@ -333,7 +335,7 @@ fn a_number_is_typed_where_one_is_asked_for() {
 fn each_blank_has_its_hint() {
     let blank = |before: &str, answer: &str| Blank {
         before: before.into(),
-        accepted: cleans(&[answer]),
+        accepted: safe_texts(&[answer]),
     };
     let task = Task::Cloze {
         blanks: vec![blank("The ", "moon"), blank(" moves the ", "sea")],
@@ -352,7 +354,7 @@ fn each_blank_has_its_hint() {
 fn an_open_answer_has_the_ideas_whose_words_are_there() {
     let task = || Task::Open {
         model: parse_markdown("m"),
-        ideas: cleans(&[
+        ideas: safe_texts(&[
             "the village feared storms",
             "the wall stands",
             "pride came first",

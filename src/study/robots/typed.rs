@@ -8,7 +8,7 @@ use super::evidence::{Seen, Text};
 use super::words::{Candidate, Sort, candidates, shared, stems};
 use crate::course::{Item, Task};
 use crate::study::{Lexicon, Response, mark};
-use crate::text::{Clean, normalise};
+use crate::text::{SafeText, normalise};
 
 /// What the robot scores on `item`; robots that only look at choices write nothing.
 pub(super) fn score(item: &Item, seen: &Seen<'_>, lexicon: &Lexicon) -> f64 {
@@ -124,9 +124,9 @@ fn ranked(seen: &Seen<'_>, texts: &[&Text], wanted: Option<Sort>) -> Vec<String>
 }
 
 /// The texts themselves, with every idea ticked that one of them states: that has half of its words, and two at least.
-fn expound(seen: &Seen<'_>, ideas: &[Clean]) -> Response {
+fn expound(seen: &Seen<'_>, ideas: &[SafeText]) -> Response {
     let texts = seen.texts().collect::<Vec<_>>();
-    let is_there = |idea: &Clean| {
+    let is_there = |idea: &SafeText| {
         let own = stems(idea);
         let states = |text: &&Text| {
             let count = shared(&own, &text.stems);

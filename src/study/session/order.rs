@@ -3,7 +3,7 @@
 
 use crate::course::{Category, Choice, Item, Task};
 use crate::study::{disorder, order};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// The parts in the order they are shown: their numbers in the item. Empty where there is nothing to choose.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl DisplayOrder {
 }
 
 /// What is sorted: the left-hand sides of a matching, or the members, category by category.
-pub fn slots(item: &Item) -> Vec<&Clean> {
+pub fn slots(item: &Item) -> Vec<&SafeText> {
     match &item.task {
         Task::Matching { pairs, .. } => pairs.iter().map(|pair| &pair.left).collect(),
         Task::Categorise(categories) => categories.iter().flat_map(|one| &one.members).collect(),
@@ -59,7 +59,7 @@ pub fn slots(item: &Item) -> Vec<&Clean> {
 }
 
 /// Where a slot can go: the right-hand sides, those of the pairs first, or the categories.
-pub fn targets(item: &Item) -> Vec<&Clean> {
+pub fn targets(item: &Item) -> Vec<&SafeText> {
     match &item.task {
         Task::Matching { pairs, extra } => {
             let rights = pairs.iter().map(|pair| &pair.right);

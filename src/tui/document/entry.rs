@@ -1,12 +1,12 @@
 //! An entry of the reference as a document: what it is, its names, its text, what it rests on, where it comes up.
 
 use super::{Builder, Document, Kind, plain};
-use crate::course::{Body, Claim, Course, Entry, Lesson, SourceRef};
-use crate::text::{Clean, Emphasis, Para, Prose, Run, Table};
+use crate::course::{Body, Claim, Course, Lesson, LinkTarget, SourceRef};
+use crate::text::{Emphasis, Para, Prose, SafeText, TextRun, TextTable};
 
 impl Document {
     /// The document of an entry. Lessons are read, not looked up: theirs is its title and summary.
-    pub fn of_entry(entry: Entry<'_>, course: &Course) -> Self {
+    pub fn of_entry(entry: LinkTarget<'_>, course: &Course) -> Self {
         let mut page = Page {
             builder: Builder::default(),
             course,
@@ -50,16 +50,16 @@ impl Document {
 }
 
 /// What an entry is called.
-pub(in crate::tui) fn entry_name(entry: Entry<'_>) -> &Clean {
+pub(in crate::tui) fn entry_name(entry: LinkTarget<'_>) -> &SafeText {
     match entry {
-        Entry::Lesson(lesson) => &lesson.title,
-        Entry::Term(term) => &term.term,
-        Entry::Person(person) => &person.name,
-        Entry::Place(place) => &place.name,
-        Entry::Event(event) => &event.title,
-        Entry::Comparison(comparison) => &comparison.title,
-        Entry::Source(source) => &source.title,
-        Entry::Route(route) => &route.title,
+        LinkTarget::Lesson(lesson) => &lesson.title,
+        LinkTarget::Term(term) => &term.term,
+        LinkTarget::Person(person) => &person.name,
+        LinkTarget::Place(place) => &place.name,
+        LinkTarget::Event(event) => &event.title,
+        LinkTarget::Comparison(comparison) => &comparison.title,
+        LinkTarget::Source(source) => &source.title,
+        LinkTarget::Route(route) => &route.title,
     }
 }
 
@@ -87,7 +87,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn prose(&mut self, prose: &Prose, claim: Option<Claim>, as_of: Option<&Clean>) {
+    fn prose(&mut self, prose: &Prose, claim: Option<Claim>, as_of: Option<&SafeText>) {
         for para in &prose.0 {
             match para {
                 Para::Text(runs) => self.builder.push(Kind::Text, runs.clone(), 1),
@@ -105,30 +105,30 @@ impl<'a> Page<'a> {
         self.gap();
         if let (Some(claim), Some(last)) = (claim, self.builder.paras.last_mut()) {
             let when = as_of.map_or_else(String::new, |as_of| format!(", {as_of}"));
-            last.tag = Some((claim, Clean::new(&format!("[{}{when}]", claim.label()))));
+            last.tag = Some((claim, SafeText::new(&format!("[{}{when}]", claim.label()))));
         }
     }
 
-    fn entry(&mut self, entry: Entry<'a>) -> &'a str {
+    fn entry(&mut self, entry: LinkTarget<'a>) -> &'a str {
         match entry {
-            Entry::Lesson(lesson) => {
+            LinkTarget::Lesson(lesson) => {
                 self.title(&format!("{} {}", lesson.number, lesson.title), "lesson");
                 self.builder.push(Kind::Text, plain(&lesson.summary), 1);
                 lesson.id.as_str()
             }
-            Entry::Term(term) => {
+            LinkTarget::Term(term) => {
                 self.title(&term.term, "term");
                 self.prose(&term.definition, term.claim, term.as_of.as_ref());
                 self.line("Also", &join(&term.aliases));
                 if let Some(coined) = &term.coined_by {
-                    self.links("Coined by", &[Clean::new(coined.as_str())]);
+                    self.links("Coined by", &[SafeText::new(coined.as_str())]);
                 }
                 self.line("Disputed", term.disputed.as_deref().unwrap_or_default());
                 self.sources(&term.sources);
                 self.links("See also", &term.see);
                 term.id.as_str()
             }
-            Entry::Person(person) => {
+            LinkTarget::Person(person) => {
                 self.title(&person.name, "person");
                 self.builder.push(Kind::Text, plain(&person.role), 1);
                 self.prose(&person.note, None, None);
@@ -136,7 +136,7 @@ impl<'a> Page<'a> {
                 self.sources(&person.sources);
                 person.id.as_str()
             }
-            Entry::Place(place) => {
+            LinkTarget::Place(place) => {
                 self.title(&place.name, &place.kind);
                 self.prose(&place.note, None, None);
                 for name in &place.names {
@@ -145,7 +145,7 @@ impl<'a> Page<'a> {
                 self.sources(&place.sources);
                 place.id.as_str()
             }
-            Entry::Event(event) => {
+            LinkTarget::Event(event) => {
                 let until = event
                     .until
                     .as_ref()
@@ -158,11 +158,11 @@ impl<'a> Page<'a> {
                 self.sources(&event.sources);
                 event.id.as_str()
             }
-            Entry::Comparison(comparison) => {
+            LinkTarget::Comparison(comparison) => {
                 self.title(&comparison.title, "comparison");
-                let cells = |row: &Vec<Clean>| row.iter().map(|cell| plain(cell)).collect();
+                let cells = |row: &Vec<SafeText>| row.iter().map(|cell| plain(cell)).collect();
                 let rows = comparison.rows.iter().map(cells).collect();
-                let table = Table {
+                let table = TextTable {
                     head: cells(&comparison.columns),
                     rows,
                 };
@@ -170,7 +170,7 @@ impl<'a> Page<'a> {
                 self.sources(&comparison.sources);
                 comparison.id.as_str()
             }
-            Entry::Source(source) => {
+            LinkTarget::Source(source) => {
                 self.title(&source.title, "source");
                 self.line("Author", &source.author);
                 self.line("Date", &source.date);
@@ -179,7 +179,7 @@ impl<'a> Page<'a> {
                 }
                 source.id.as_str()
             }
-            Entry::Route(route) => {
+            LinkTarget::Route(route) => {
                 self.title(&route.title, "short route");
                 self.prose(&route.summary, None, None);
                 for id in &route.lessons {
@@ -191,17 +191,17 @@ impl<'a> Page<'a> {
     }
 
     /// A line that leads to a lesson.
-    fn lesson(&mut self, id: &Clean) {
+    fn lesson(&mut self, id: &SafeText) {
         let Some(lesson) = self.course.lesson(id) else {
             return;
         };
-        let line = Run {
-            text: Clean::new(&format!("{} {}", lesson.number, lesson.title)),
+        let line = TextRun {
+            text: SafeText::new(&format!("{} {}", lesson.number, lesson.title)),
             emphasis: Emphasis::default(),
             link: Some(id.clone()),
         };
         self.builder
-            .push(Kind::Item(Clean::new("•"), 0), vec![line], 0);
+            .push(Kind::Item(SafeText::new("•"), 0), vec![line], 0);
     }
 
     fn sources(&mut self, sources: &[SourceRef]) {
@@ -223,9 +223,9 @@ impl<'a> Page<'a> {
                 .next_back()
                 .unwrap_or_default();
             let year = found.date.split('-').next().unwrap_or_default();
-            let text = Clean::new(&format!("{short} {year}{section}"));
-            let link = Some(Clean::new(source.source.as_str()));
-            runs.push(Run {
+            let text = SafeText::new(&format!("{short} {year}{section}"));
+            let link = Some(SafeText::new(source.source.as_str()));
+            runs.push(TextRun {
                 text,
                 emphasis: Emphasis::default(),
                 link,
@@ -234,14 +234,16 @@ impl<'a> Page<'a> {
         self.list("Source", runs);
     }
 
-    fn links(&mut self, label: &str, ids: &[Clean]) {
+    fn links(&mut self, label: &str, ids: &[SafeText]) {
         let runs = ids.iter().filter_map(|id| {
-            let entry = self.course.entry(id)?;
+            let entry = self.course.link_target(id)?;
             let name = match entry {
-                Entry::Lesson(lesson) => Clean::new(&format!("{} {}", lesson.number, lesson.title)),
+                LinkTarget::Lesson(lesson) => {
+                    SafeText::new(&format!("{} {}", lesson.number, lesson.title))
+                }
                 entry => entry_name(entry).clone(),
             };
-            Some(Run {
+            Some(TextRun {
                 text: name,
                 emphasis: Emphasis::default(),
                 link: Some(id.clone()),
@@ -251,7 +253,7 @@ impl<'a> Page<'a> {
         self.list(label, runs);
     }
 
-    fn list(&mut self, label: &str, runs: Vec<Run>) {
+    fn list(&mut self, label: &str, runs: Vec<TextRun>) {
         if runs.is_empty() {
             return;
         }
@@ -268,8 +270,8 @@ impl<'a> Page<'a> {
     /// Lessons whose text leads here.
     fn mentions(&mut self, id: &str) {
         let lessons = self.course.lessons().filter(|lesson| mentions(lesson, id));
-        let ids: Vec<Clean> = lessons
-            .map(|lesson| Clean::new(lesson.id.as_str()))
+        let ids: Vec<SafeText> = lessons
+            .map(|lesson| SafeText::new(lesson.id.as_str()))
             .collect();
         if ids.is_empty() {
             return;
@@ -293,10 +295,10 @@ fn mentions(lesson: &Lesson, id: &str) -> bool {
         })
 }
 
-fn join(names: &[Clean]) -> String {
+fn join(names: &[SafeText]) -> String {
     names
         .iter()
-        .map(Clean::as_str)
+        .map(SafeText::as_str)
         .collect::<Vec<_>>()
         .join(", ")
 }

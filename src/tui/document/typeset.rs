@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use self::table::{set_table, set_table_stacked};
 use super::{DocPara, Kind};
-use crate::text::{Row, Run, Table, width, wrap};
+use crate::text::{TextRun, TextTable, WrappedLine, width, wrap};
 use crate::tui::theme::Look;
 
 /// Words at a place of a line.
@@ -88,7 +88,7 @@ impl DocPara {
         &self,
         columns: usize,
         marks: &[Range<usize>],
-        table_of: fn(&Table, usize) -> Vec<Line>,
+        table_of: fn(&TextTable, usize) -> Vec<Line>,
     ) -> Vec<Line> {
         let indent = self.indent().min(columns / 2);
         let mut lines = match &self.kind {
@@ -165,24 +165,24 @@ impl DocPara {
 
     fn set_row(
         &self,
-        row: &Row,
+        row: &WrappedLine,
         runs: &[(Option<usize>, usize)],
         (base, door): (Look, Option<usize>),
         marks: &[Range<usize>],
     ) -> Line {
         let mut line = Line {
             offset: row.offset,
-            parts: Vec::with_capacity(row.pieces.len() + 1),
+            parts: Vec::with_capacity(row.slices.len() + 1),
         };
         let mut x = 0;
-        for piece in &row.pieces {
+        for slice in &row.slices {
             let (Some(run), Some((target, run_start))) =
-                (self.runs.get(piece.run), runs.get(piece.run))
+                (self.runs.get(slice.run), runs.get(slice.run))
             else {
                 continue;
             };
             let look = look_of(run, base);
-            for (text, marked) in split(piece.text(&self.runs), run_start + piece.start, marks) {
+            for (text, marked) in split(slice.text(&self.runs), run_start + slice.start, marks) {
                 let columns = width(text);
                 let look = if marked { Look::Mark } else { look };
                 line.parts.push(Part {
@@ -229,7 +229,7 @@ impl DocPara {
     }
 }
 
-fn look_of(run: &Run, base: Look) -> Look {
+fn look_of(run: &TextRun, base: Look) -> Look {
     if run.link.is_some() {
         Look::Link
     } else if run.emphasis.code {

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use crate::course::{Course, CourseId, Lesson, LessonId, RouteId};
 use crate::search::Index;
 use crate::study::{Deck, Lexicon};
-use crate::text::Clean;
+use crate::text::SafeText;
 use crate::tui::commands::commands;
 
 /// A lesson as the first frame knows it.
@@ -14,9 +14,9 @@ pub struct OpeningLesson {
     /// Its id.
     pub id: LessonId,
     /// Its number, `5.3`.
-    pub number: Clean,
+    pub number: SafeText,
     /// Its title.
-    pub title: Clean,
+    pub title: SafeText,
 }
 
 /// A module as the first frame knows it.
@@ -25,7 +25,7 @@ pub struct OpeningModule {
     /// Its number.
     pub number: u16,
     /// Its title.
-    pub title: Clean,
+    pub title: SafeText,
     /// Its lessons.
     pub lessons: Vec<OpeningLesson>,
 }
@@ -36,9 +36,9 @@ pub struct Opening {
     /// The course.
     pub course: CourseId,
     /// Its title.
-    pub title: Clean,
+    pub title: SafeText,
     /// Its routes: id, title and number of lessons.
-    pub routes: Vec<(RouteId, Clean, usize)>,
+    pub routes: Vec<(RouteId, SafeText, usize)>,
     /// Its modules.
     pub modules: Vec<OpeningModule>,
     /// Lessons that were read for the first frame: those that the next step speaks of.
@@ -48,7 +48,7 @@ pub struct Opening {
     /// The seed of every sitting, where somebody asked for one.
     pub seed: Option<u64>,
     /// The courses there are, this one among them; none where it is the only one.
-    pub courses: Vec<(CourseId, Clean)>,
+    pub courses: Vec<(CourseId, SafeText)>,
 }
 
 /// How an index is made once it is asked for.

@@ -2,10 +2,10 @@
 //! categories, so that both kinds are filled in and shown in one way.
 
 use crate::course::{Category, Item, Task};
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// The left-hand sides, or the members category by category: what is given a place.
-pub(in crate::tui) fn slots(item: &Item) -> Vec<&Clean> {
+pub(in crate::tui) fn slots(item: &Item) -> Vec<&SafeText> {
     match &item.task {
         Task::Matching { pairs, .. } => pairs.iter().map(|pair| &pair.left).collect(),
         Task::Categorise(categories) => categories.iter().flat_map(|one| &one.members).collect(),
@@ -14,7 +14,7 @@ pub(in crate::tui) fn slots(item: &Item) -> Vec<&Clean> {
 }
 
 /// The right-hand sides, those of the pairs first, or the categories: what a place can be.
-pub(in crate::tui) fn targets(item: &Item) -> Vec<&Clean> {
+pub(in crate::tui) fn targets(item: &Item) -> Vec<&SafeText> {
     match &item.task {
         Task::Matching { pairs, extra } => {
             let rights = pairs.iter().map(|pair| &pair.right);

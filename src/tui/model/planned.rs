@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Quiz;
 use crate::course::LessonId;
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// A part of a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum Part {
         /// The lesson.
         lesson: LessonId,
         /// Its number, `5.3`.
-        number: Clean,
+        number: SafeText,
         /// The first section and the last, from 0.
         sections: (usize, usize),
         /// The last of them that has a self-check.

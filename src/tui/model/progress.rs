@@ -3,7 +3,7 @@
 use super::Known;
 use crate::course::ItemId;
 use crate::study::Stats;
-use crate::text::Clean;
+use crate::text::SafeText;
 
 /// The screen of progress.
 #[derive(Debug, Clone)]
@@ -11,7 +11,7 @@ pub struct Standing {
     /// The figures.
     pub stats: Stats,
     /// What was put aside: an item of each card, and its objective.
-    pub aside: Vec<(ItemId, Clean)>,
+    pub aside: Vec<(ItemId, SafeText)>,
     /// Of what can be opened the one under the cursor.
     pub cursor: usize,
     /// The first line that is shown.

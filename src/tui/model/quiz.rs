@@ -194,7 +194,7 @@ impl Quiz {
         let here = match sheet.row(item) {
             Some(Row::Choice(_)) if matches!(item.task, Task::Multiple(_)) => "choose",
             Some(Row::Element(_)) => "pick up",
-            Some(Row::Slot(_)) => "next",
+            Some(Row::LessonEntry(_)) => "next",
             Some(Row::Idea(_)) => "tick",
             Some(Row::Sure) => "say",
             Some(Row::Hint) => "read",

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::course::{Address, CourseId, Lesson, LessonId, PartId};
+use crate::course::{CourseId, Lesson, LessonId, LessonIndex, PartId};
 use crate::study::{Now, Position};
 use crate::text::is_all_narrow;
 use crate::tui::document::{Document, Spot};
@@ -27,7 +27,7 @@ pub struct Reader {
     /// The lesson.
     pub lesson: LessonId,
     /// Where it stands in the course.
-    pub address: Address,
+    pub address: LessonIndex,
     /// Ids of its sections, in order.
     pub sections: Vec<PartId>,
     /// Words of its running text.
@@ -67,7 +67,7 @@ impl Watch {
 
 impl Reader {
     /// Opens `lesson` at its beginning.
-    pub fn open((address, lesson): (Address, &Lesson), document: Arc<Document>) -> Self {
+    pub fn open((address, lesson): (LessonIndex, &Lesson), document: Arc<Document>) -> Self {
         let sections = lesson
             .sections
             .iter()

@@ -52,7 +52,7 @@ pub enum Row {
     /// A line that can be moved, by its place.
     Element(usize),
     /// A left-hand side or a member, by its number in the item.
-    Slot(usize),
+    LessonEntry(usize),
     /// The text that is being written.
     Text,
     /// An idea to tick.
@@ -194,9 +194,9 @@ impl Sheet {
             Draft::Lines(lines) => (0..lines.len()).map(Row::Line).collect(),
             Draft::Order(lines) => (0..lines.now.len()).map(Row::Element).collect(),
             Draft::Places(places) if matches!(item.task, Task::Matching { .. }) => {
-                (0..places.len()).map(Row::Slot).collect()
+                (0..places.len()).map(Row::LessonEntry).collect()
             }
-            Draft::Places(_) => self.order.iter().copied().map(Row::Slot).collect(),
+            Draft::Places(_) => self.order.iter().copied().map(Row::LessonEntry).collect(),
             Draft::Text { ticks: None, .. } => vec![Row::Text],
             Draft::Text {
                 ticks: Some(ticks), ..

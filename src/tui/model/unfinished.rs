@@ -7,7 +7,7 @@ use super::placing::targets;
 use super::{Draft, Lines, Quiz, Sheet};
 use crate::course::{Choice, Item, Task};
 use crate::study::{CourseProgress, Now, Occasion, Response};
-use crate::text::scrub;
+use crate::text::sanitize;
 use crate::tui::writing::{Writing, beginning};
 
 /// Bytes of the longest line that is put back.
@@ -123,7 +123,7 @@ impl Quiz {
 
 /// A line with `text` in it, as far as it could have been typed.
 fn line(text: &str) -> Input {
-    let text = scrub(text);
+    let text = sanitize(text);
     let text = text.lines().next().unwrap_or_default();
     Input::new(beginning(text, LONGEST).to_owned())
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::moved;
-use crate::course::{Course, Entry as Found, Lesson, LessonId};
+use crate::course::{Course, Lesson, LessonId, LinkTarget};
 use crate::study::Now;
-use crate::text::Clean;
+use crate::text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::contents::{self, Destination};
 use crate::tui::document::{Document, Spot, Target};
@@ -17,7 +17,7 @@ const MOST_JUMPS: usize = 100;
 
 /// The reader of `lesson` at its beginning.
 fn reader(course: &Course, lesson: &Lesson) -> Option<Reader> {
-    let place = (course.address(&lesson.id)?, lesson);
+    let place = (course.lesson_index(&lesson.id)?, lesson);
     let document = Document::of(lesson, course);
     Some(Reader::open(place, Arc::new(document)))
 }
@@ -89,12 +89,12 @@ pub(super) fn to_part(model: &mut Model, lesson: &str, part: Option<&str>) -> bo
     let Some(found) = library.course.lesson(lesson) else {
         return false;
     };
-    let place = part.and_then(|part| found.find(part));
+    let place = part.and_then(|part| found.find_part(part));
     let is_section =
         part.is_some_and(|part| found.sections.iter().any(|own| own.id.as_str() == part));
     open(model, &found.id, |reader, _| match place {
-        Some((section, _)) if is_section => Spot::at(reader.document.heading(section)),
-        Some((section, block)) => Spot::at(reader.document.block(section, block)),
+        Some(part) if is_section => Spot::at(reader.document.heading(part.section)),
+        Some(part) => Spot::at(reader.document.block(part.section, part.block)),
         None => Spot::default(),
     });
     true
@@ -190,22 +190,25 @@ pub(super) fn follow(model: &mut Model, link: &str, now: Now) {
     let Some(library) = model.library.clone() else {
         return;
     };
-    match library.course.entry(id) {
-        Some(Found::Lesson(lesson)) => {
+    match library.course.link_target(id) {
+        Some(LinkTarget::Lesson(lesson)) => {
             to_part(model, lesson.id.as_str(), part);
         }
         Some(entry) => {
             let document = Arc::new(Document::of_entry(entry, &library.course));
             let focus = (!document.targets.is_empty()).then_some(0);
             let entry = Entry {
-                id: Clean::new(id),
+                id: SafeText::new(id),
                 document,
                 focus,
                 top: Spot::default(),
             };
             model.overlays.push(Overlay::Entry(Box::new(entry)));
         }
-        None => model.tell(format!("nothing is known about `{}`", Clean::new(id)), now),
+        None => model.tell(
+            format!("nothing is known about `{}`", SafeText::new(id)),
+            now,
+        ),
     }
 }
 
@@ -219,7 +222,7 @@ pub(super) fn show_finding(model: &mut Model, finding: &str) {
 pub(super) fn show_note(model: &mut Model, title: &str, paras: &[&str]) {
     let document = Arc::new(Document::of_note(title, paras));
     let entry = Entry {
-        id: Clean::default(),
+        id: SafeText::default(),
         document,
         focus: None,
         top: Spot::default(),

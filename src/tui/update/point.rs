@@ -92,7 +92,7 @@ fn answers(model: &Model, action: &Action) -> bool {
     match action {
         Action::Enter => match sheet.row(item) {
             Some(Row::Choice(_)) => !matches!(item.task, Task::Multiple(_)),
-            Some(Row::Element(_) | Row::Slot(_) | Row::Idea(_) | Row::Sure) => false,
+            Some(Row::Element(_) | Row::LessonEntry(_) | Row::Idea(_) | Row::Sure) => false,
             _ => true,
         },
         Action::Submit | Action::DontKnow | Action::Hint => true,

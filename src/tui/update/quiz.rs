@@ -13,7 +13,7 @@ pub(super) use review::{Over, begin as review};
 use super::{go, moved};
 use crate::course::{Item, LessonId};
 use crate::study::Now;
-use crate::text::Clean;
+use crate::text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::model::{End, Model, Quiz, Screen, Sheet};
@@ -50,7 +50,7 @@ pub(super) fn begin_wide(model: &mut Model, id: Option<&str>, now: Now) {
     };
     let course = &library.course;
     let Some(mut quiz) = Quiz::wide(course, id, model.next_seed()) else {
-        let what = Clean::new(id.unwrap_or(&course.title));
+        let what = SafeText::new(id.unwrap_or(&course.title));
         model.tell(format!("nothing is asked about `{what}`"), now);
         return;
     };
@@ -236,7 +236,7 @@ fn report(model: &mut Model) {
     let (Some((item, _)), Some(library)) = (quiz.current(), &model.library) else {
         return;
     };
-    let file = library.course.file_of(quiz.lesson_here());
+    let file = library.course.lesson_file(quiz.lesson_here());
     let item = format!("Item `{}`", item.id);
     let file = format!("in `{}`", file.unwrap_or_default());
     let how = "Is it wrong, unclear or out of date? Tell whoever writes this course, with these two names.";

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::paint::Paint;
-use crate::text::{Run, width, wrap};
+use crate::text::{TextRun, width, wrap};
 use crate::tui::document::plain;
 use crate::tui::keymap::{Layer, footer, key_name};
 use crate::tui::layout;
@@ -173,7 +173,7 @@ pub(super) fn unsaved(model: &Model, paint: &mut Paint<'_>) {
     };
     let question =
         "Go on without saving? Reading and asking work as always, but nothing from now on is kept.";
-    let mut rows: Vec<(Vec<Run>, Look)> = vec![(plain(why), Look::Body)];
+    let mut rows: Vec<(Vec<TextRun>, Look)> = vec![(plain(why), Look::Body)];
     rows.push((plain(&format!("{waiting}{question}")), Look::Body));
     let lines: usize = rows
         .iter()
@@ -185,7 +185,7 @@ pub(super) fn unsaved(model: &Model, paint: &mut Paint<'_>) {
     for (runs, look) in rows {
         for row in wrap(&runs, columns) {
             if y < inner.bottom() {
-                let text: String = row.pieces.iter().map(|piece| piece.text(&runs)).collect();
+                let text = row.text(&runs);
                 paint.text((inner.x, y), inner.right(), &text, look);
             }
             y += 1;

@@ -122,7 +122,7 @@ fn draw_nothing(search: &Search, paint: &mut Paint<'_>, list: Rect) {
     for line in lines {
         let runs = plain(&line);
         for (row, y) in wrap(&runs, columns).iter().zip(&mut rows) {
-            let text: String = row.pieces.iter().map(|piece| piece.text(&runs)).collect();
+            let text = row.text(&runs);
             paint.cut((list.x, y), list.right(), &text, Look::Quiet);
         }
     }

@@ -180,11 +180,7 @@ fn lines(model: &Model, columns: usize, theme: Theme) -> Vec<Drawn> {
             .iter()
             .enumerate()
         {
-            let text: String = wrapped
-                .pieces
-                .iter()
-                .map(|piece| piece.text(&runs))
-                .collect();
+            let text = wrapped.text(&runs);
             if number > 0 || under {
                 lines.push(Vec::new());
             }

@@ -47,7 +47,7 @@ impl Page {
     fn words(&mut self, x: usize, text: &str, look: Look) {
         let runs = plain(text);
         for row in wrap(&runs, self.columns.saturating_sub(x).max(1)) {
-            let text: String = row.pieces.iter().map(|piece| piece.text(&runs)).collect();
+            let text = row.text(&runs);
             self.line(vec![(x, text, look)]);
         }
     }

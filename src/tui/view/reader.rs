@@ -9,7 +9,7 @@ use super::outline;
 use super::paint::Paint;
 use crate::course::{Body, Course, Lesson, Module};
 use crate::search::mark_words;
-use crate::text::{Clean, width, wrap};
+use crate::text::{SafeText, width, wrap};
 use crate::tui::action::Action;
 use crate::tui::document::{DocPara, Kind, Line, Target, entry_name, plain};
 use crate::tui::keymap::{Layer, key_for};
@@ -25,7 +25,7 @@ pub(super) fn draw(model: &Model, reader: &Reader, paint: &mut Paint<'_>) {
     let Some(library) = &model.library else {
         return;
     };
-    let Some((module, lesson)) = library.course.at(reader.address) else {
+    let Some((module, lesson)) = library.course.lesson_at(reader.address) else {
         return;
     };
     let areas = layout::reader(model.size);
@@ -192,12 +192,14 @@ fn margin(course: &Course, lesson: &Lesson, section: usize, area: Rect, paint: &
     let Some(section) = lesson.sections.get(section) else {
         return;
     };
-    let mut names: Vec<Clean> = Vec::new();
-    let mut sources: Vec<Clean> = Vec::new();
+    let mut names: Vec<SafeText> = Vec::new();
+    let mut sources: Vec<SafeText> = Vec::new();
     for block in &section.blocks {
         if let Body::Prose(prose) = &block.body {
             for link in prose.links() {
-                let name = course.entry(link).map(|entry| entry_name(entry).clone());
+                let name = course
+                    .link_target(link)
+                    .map(|entry| entry_name(entry).clone());
                 names.extend(name.filter(|name| !names.contains(name)));
             }
         }
@@ -210,7 +212,7 @@ fn margin(course: &Course, lesson: &Lesson, section: usize, area: Rect, paint: &
                     .iter()
                     .find(|(own, _)| own == code)
                     .map(|(_, title)| title.as_str())?;
-                Some(Clean::new(&format!("{code} {title}")))
+                Some(SafeText::new(&format!("{code} {title}")))
             });
             let title = title.or_else(|| found.map(|found| found.title.clone()));
             sources.extend(title.filter(|title| !sources.contains(title)));
@@ -242,7 +244,7 @@ fn margin(course: &Course, lesson: &Lesson, section: usize, area: Rect, paint: &
                 if let (0, Some(sign)) = (number, sign) {
                     paint.sign(x, y, sign, Look::Quiet);
                 }
-                let text: String = row.pieces.iter().map(|piece| piece.text(&runs)).collect();
+                let text = row.text(&runs);
                 paint.text((x + 2, y), right, &text, Look::Body);
                 y += 1;
             }

@@ -63,7 +63,7 @@ pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>) {
             if y >= inner.bottom() {
                 return;
             }
-            let text: String = row.pieces.iter().map(|piece| piece.text(runs)).collect();
+            let text = row.text(runs);
             debug_assert!(width(&text) <= columns);
             paint.text((inner.x, y), right, &text, *look);
             y += 1;

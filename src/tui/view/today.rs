@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use super::chrome::{is_covered, top_line};
 use super::paint::Paint;
-use crate::text::{Clean, width};
+use crate::text::{SafeText, width};
 use crate::tui::document::count;
 use crate::tui::keymap::Layer;
 use crate::tui::layout::{self, Listed};
@@ -21,7 +21,7 @@ enum Row {
     Next(String),
     Waiting(String, Option<Door>),
     Search,
-    Route(Clean, usize),
+    Route(SafeText, usize),
     Path(PathRow),
 }
 

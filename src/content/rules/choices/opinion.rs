@@ -3,7 +3,7 @@
 use crate::content::code::Severity;
 use crate::content::rules::rule::{Look, Out, Rule};
 use crate::content::rules::scope::{Asked, LessonCase, Scope};
-use crate::course::{Body, Claim, TaskKind};
+use crate::course::{Body, Claim, PartIndex, TaskKind};
 
 pub(in crate::content::rules) static MC19: Rule = Rule {
     id: "MC19",
@@ -63,7 +63,7 @@ pub(in crate::content::rules) fn claim_of(asked: &Asked<'_>, scope: &Scope<'_>) 
             let own = |lesson: &&LessonCase<'_>| lesson.file == asked.file;
             (scope.lessons.iter().find(own)?.lesson, source)
         };
-        let (section, block) = lesson.find(part)?;
+        let PartIndex { section, block } = lesson.find_part(part)?;
         let section = lesson.sections.get(section)?;
         // A section is no statement of one kind.
         let block = section

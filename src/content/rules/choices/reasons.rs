@@ -5,7 +5,7 @@ use crate::content::code::{Code, Severity};
 use crate::content::rules::rule::{Look, Out, Rule};
 use crate::content::rules::scope::{Asked, Scope, length};
 use crate::course::Task;
-use crate::text::{Clean, normalise};
+use crate::text::{SafeText, normalise};
 
 /// Characters of a rationale.
 const FEWEST: usize = 40;
@@ -74,8 +74,8 @@ fn thin(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
 fn keys<'a>(asked: &'a Asked<'_>) -> Vec<&'a str> {
     match &asked.item.task {
         Task::Single(_) | Task::Multiple(_) => asked.offered(true).map(|one| one.text).collect(),
-        Task::Short { accepted, .. } => accepted.iter().map(Clean::as_str).collect(),
-        Task::TrueFalse { correction, .. } => correction.iter().map(Clean::as_str).collect(),
+        Task::Short { accepted, .. } => accepted.iter().map(SafeText::as_str).collect(),
+        Task::TrueFalse { correction, .. } => correction.iter().map(SafeText::as_str).collect(),
         _ => Vec::new(),
     }
 }

@@ -12,7 +12,7 @@ use crate::content::rules::scope::{Asked, Scope};
 use crate::content::rules::words::{Word, words};
 use crate::content::tree::{At, Kind};
 use crate::course::Task;
-use crate::text::{Clean, parse_markdown};
+use crate::text::{SafeText, parse_markdown};
 
 pub(in crate::content::rules) static MC16: Rule = Rule {
     id: "MC16",
@@ -150,7 +150,7 @@ fn key(asked: &Asked<'_>) -> String {
     let texts: Vec<&str> = match &asked.item.task {
         Task::Single(_) | Task::Multiple(_) => asked.offered(true).map(|one| one.text).collect(),
         Task::Ordering(_) => asked.options.iter().map(|one| one.text).collect(),
-        Task::Short { accepted, .. } => accepted.iter().take(1).map(Clean::as_str).collect(),
+        Task::Short { accepted, .. } => accepted.iter().take(1).map(SafeText::as_str).collect(),
         Task::Open { .. } | Task::TrueFalse { .. } | Task::Cloze { .. } | Task::Numeric { .. } => {
             Vec::new()
         }
@@ -161,7 +161,7 @@ fn key(asked: &Asked<'_>) -> String {
         Task::Categorise(categories) => categories
             .iter()
             .flat_map(|category| &category.members)
-            .map(Clean::as_str)
+            .map(SafeText::as_str)
             .collect(),
     };
     texts.join(" ")

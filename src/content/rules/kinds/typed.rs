@@ -1,7 +1,5 @@
 //! Answers that are typed: words, numbers, and open ones.
 
-use strsim::osa_distance;
-
 use crate::content::code::{Code, Severity};
 use crate::content::diagnostic::{count, quote};
 use crate::content::rules::numbers;
@@ -9,7 +7,7 @@ use crate::content::rules::rule::{Look, Out, Rule};
 use crate::content::rules::scope::{Asked, Scope};
 use crate::content::tree::At;
 use crate::course::Task;
-use crate::text::normalise;
+use crate::text::{neighbours, normalise};
 
 /// Words of an accepted answer.
 const MOST_WORDS: usize = 4;
@@ -30,14 +28,14 @@ pub(in crate::content::rules) static SA01: Rule = Rule {
 
 pub(in crate::content::rules) static SA02: Rule = Rule {
     id: "SA02",
-    title: "right and wrong are a slip apart",
-    severities: &[Severity::Error],
-    wants: "No accepted answer is a slip of the pen away from a listed wrong one.",
-    why: "a slip in the wrong answer would earn credit for the right one (assessment §3.4)",
-    test: "optimal string alignment distance, both normalised, of 1 for an accepted answer of 5 to 8 letters, 2 from 9 letters on; \
-           answers with a digit are never taken for slips",
-    example: "\"affective\" beside the wrong answer \"effective\" breaks it: ask it with choices",
-    looks: &[Look::Item(slips)],
+    title: "a word of the course one letter away is not listed",
+    severities: &[Severity::Info],
+    wants: "A word that the course uses, and that is one letter away from an accepted answer, is listed under `wrong`, with the reason why it is.",
+    why: "it is another word and judged wrong without an explanation (studyhall's own)",
+    test: "the first accepted answer, of one word with 6 letters or more, has a neighbour among the common English words of the lessons: one letter \
+           more, less, another or two swapped, the first letter the same; plurals and other endings do not count",
+    example: "`key: [complement]` without `compliment` under `wrong` breaks it",
+    looks: &[Look::Item(neighbour)],
 };
 
 pub(in crate::content::rules) static SA03: Rule = Rule {
@@ -126,37 +124,49 @@ fn wordy(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     }
 }
 
-fn slips(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
+fn neighbour(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
     let Task::Short { accepted, wrong } = &asked.item.task else {
         return;
     };
-    for (wrong, at) in asked.at.field("wrong").each(wrong) {
-        let bad = normalise(&wrong.text);
-        let near = accepted.iter().find_map(|answer| {
-            let good = normalise(answer);
-            let most = match good.chars().count() {
-                0..=4 => 0,
-                5..=8 => 1,
-                _ => 2,
-            };
-            let has_digit = good.chars().chain(bad.chars()).any(char::is_numeric);
-            let distance = osa_distance(&good, &bad);
-            (distance <= most && !has_digit).then_some((answer, distance))
-        });
-        if let Some((answer, distance)) = near {
+    let listed: Vec<String> = accepted
+        .iter()
+        .chain(wrong.iter().map(|wrong| &wrong.text))
+        .map(|text| normalise(text))
+        .collect();
+    // The answer that is shown; the others are other ways to say it.
+    for (answer, at) in asked.at.field("key").each(accepted).take(1) {
+        let word = normalise(answer);
+        if word.len() < 6 || word.contains(' ') {
+            continue;
+        }
+        // An ending makes a form of the same word.
+        let is_form = |near: &str| near.starts_with(&word) || word.starts_with(near);
+        let is_used = |near: &str| {
+            let mut lessons = scope.lessons.iter();
+            lessons.any(|lesson| has_word(lesson.text, near))
+        };
+        let missing = neighbours(&word)
+            .filter(|near| !is_form(near) && !listed.iter().any(|own| own == near))
+            .find(|near| is_used(near));
+        if let Some(first) = missing {
             out.add(
-                Severity::Error,
-                at.field("text").span(),
+                Severity::Info,
+                at.span(),
                 format!(
-                    "the wrong answer {} is {} from the right one, {}",
-                    quote(&wrong.text),
-                    count(distance, "letter"),
+                    "{} is another word, one letter from {}",
+                    quote(first),
                     quote(answer)
                 ),
-                "ask it with choices, or leave this wrong answer out",
+                "list it under `wrong` and say what it means",
             );
         }
     }
+}
+
+/// Whether `text` has `word`, lower case, in any case.
+fn has_word(text: &str, word: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic())
+        .any(|own| own.eq_ignore_ascii_case(word))
 }
 
 fn numeral(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {

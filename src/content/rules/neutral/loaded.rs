@@ -10,7 +10,7 @@ use crate::content::rules::rule::{Look, Out, Rule};
 use crate::content::rules::scope::{Asked, LessonCase, Scope};
 use crate::content::rules::words::{Word, words};
 use crate::course::{Claim, Course};
-use crate::text::{Para, Prose, Run};
+use crate::text::{Para, Prose, TextRun};
 
 /// Words that take a side: whole words, and beginnings (with `*`).
 const LOADED: &[&str] = &[
@@ -135,7 +135,7 @@ fn loaded(text: &str, links: &[Range<usize>], names: &Names) -> Option<Range<usi
 fn term_links(para: &Para, course: &Course) -> Vec<Range<usize>> {
     let mut at = 0;
     let mut links = Vec::new();
-    let is_term = |run: &Run| {
+    let is_term = |run: &TextRun| {
         run.link.as_ref().is_some_and(|link| {
             course
                 .terms

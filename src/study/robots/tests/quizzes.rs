@@ -106,7 +106,7 @@ fn the_lot_is_the_same_for_the_same_seed_and_near_chance() {
     };
     let category = |name: &str, members: &[&str]| Category {
         name: name.into(),
-        members: cleans(members),
+        members: safe_texts(members),
     };
     let tasks = vec![
         Task::Single(choices(&["*a", "b", "c"])),
@@ -119,11 +119,11 @@ fn the_lot_is_the_same_for_the_same_seed_and_near_chance() {
         Task::Ordering(choices(&["*a", "*b", "*c", "*d"])),
         Task::Matching {
             pairs: vec![pair("a", "b"), pair("c", "d"), pair("e", "f")],
-            extra: cleans(&["g"]),
+            extra: safe_texts(&["g"]),
         },
         Task::Categorise(vec![category("a", &["b", "c"]), category("d", &["e"])]),
         Task::Short {
-            accepted: cleans(&["a"]),
+            accepted: safe_texts(&["a"]),
             wrong: vec![],
         },
     ];

@@ -1,7 +1,7 @@
 //! Tables as lines: columns beside each other, or row under row where they would get too narrow.
 
 use super::{Line, Part, look_of};
-use crate::text::{Row, Run, Table, width, wrap};
+use crate::text::{TextRun, TextTable, WrappedLine, width, wrap};
 use crate::tui::document::plain;
 use crate::tui::theme::Look;
 
@@ -11,7 +11,7 @@ const NARROWEST_CELL: usize = 12;
 const BETWEEN: usize = 2;
 
 /// A table beside or, where columns would get too narrow, row under row.
-pub(super) fn set_table(table: &Table, columns: usize) -> Vec<Line> {
+pub(super) fn set_table(table: &TextTable, columns: usize) -> Vec<Line> {
     let count = table.head.len().max(1);
     if columns < count * (NARROWEST_CELL + BETWEEN) {
         return set_table_stacked(table, columns);
@@ -43,7 +43,7 @@ pub(super) fn set_table(table: &Table, columns: usize) -> Vec<Line> {
 }
 
 /// Widths that fit `columns`: what each column would like, cut from the widest until all fit.
-fn column_widths(table: &Table, columns: usize) -> Vec<usize> {
+fn column_widths(table: &TextTable, columns: usize) -> Vec<usize> {
     let room = columns.saturating_sub(BETWEEN * table.head.len().saturating_sub(1));
     let mut widths: Vec<usize> = (0..table.head.len())
         .map(|index| {
@@ -71,11 +71,11 @@ fn column_widths(table: &Table, columns: usize) -> Vec<usize> {
     widths
 }
 
-fn cell_width(cell: &[Run]) -> usize {
+fn cell_width(cell: &[TextRun]) -> usize {
     cell.iter().map(|run| width(&run.text)).sum()
 }
 
-fn set_cells(cells: &[Vec<Run>], widths: &[usize], look: Option<Look>) -> Vec<Line> {
+fn set_cells(cells: &[Vec<TextRun>], widths: &[usize], look: Option<Look>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut x = 0;
     for (index, (cell, columns)) in cells.iter().zip(widths).enumerate() {
@@ -85,7 +85,7 @@ fn set_cells(cells: &[Vec<Run>], widths: &[usize], look: Option<Look>) -> Vec<Li
                 lines.push(Line::default());
             }
             if let Some(line) = lines.get_mut(number) {
-                add_pieces(line, row, cell, (x, base));
+                push_slices(line, row, cell, (x, base));
             }
         }
         x += columns + BETWEEN;
@@ -93,10 +93,10 @@ fn set_cells(cells: &[Vec<Run>], widths: &[usize], look: Option<Look>) -> Vec<Li
     lines
 }
 
-fn add_pieces(line: &mut Line, row: &Row, runs: &[Run], (mut x, base): (usize, Look)) {
-    for piece in &row.pieces {
-        let text = piece.text(runs);
-        let look = runs.get(piece.run).map_or(base, |run| look_of(run, base));
+fn push_slices(line: &mut Line, row: &WrappedLine, runs: &[TextRun], (mut x, base): (usize, Look)) {
+    for slice in &row.slices {
+        let text = slice.text(runs);
+        let look = runs.get(slice.run).map_or(base, |run| look_of(run, base));
         let look = if look == Look::Link { base } else { look };
         line.parts.push(Part {
             x,
@@ -108,7 +108,7 @@ fn add_pieces(line: &mut Line, row: &Row, runs: &[Run], (mut x, base): (usize, L
     }
 }
 
-pub(super) fn set_table_stacked(table: &Table, columns: usize) -> Vec<Line> {
+pub(super) fn set_table_stacked(table: &TextTable, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for (index, row) in table.rows.iter().enumerate() {
         if index > 0 {
@@ -131,7 +131,7 @@ pub(super) fn set_table_stacked(table: &Table, columns: usize) -> Vec<Line> {
             };
             for row in wrap(&runs, columns.saturating_sub(x).max(1)) {
                 let mut line = Line::default();
-                add_pieces(&mut line, &row, &runs, (x, base));
+                push_slices(&mut line, &row, &runs, (x, base));
                 lines.push(line);
             }
         }

@@ -2,9 +2,9 @@
 
 use crate::course::{Item, Task};
 use crate::study::{
-    Attempt, Decided, Mark, Now, Occasion, Response, fingerprint, mark, parse_number,
+    Attempt, Decided, Mark, Now, Occasion, Response, fingerprint, mark, number_readings,
 };
-use crate::text::Clean;
+use crate::text::SafeText;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Draft, Given, Model, Row, Saving, Screen, Sheet, Way, can_count};
 
@@ -46,10 +46,15 @@ fn objection(item: &Item, sheet: &mut Sheet) -> Option<String> {
         return Some(format!("{what}, or \"I don't know\""));
     };
     if let (Task::Numeric { unit, .. }, Response::Text(typed)) = (&item.task, &response)
-        && parse_number(typed, unit.as_deref()).is_none()
+        && number_readings(typed, unit.as_deref()).is_empty()
     {
-        let beginning: String = Clean::new(typed).chars().take(20).collect();
-        return Some(format!("`{beginning}` is no number: use figures"));
+        let beginning: String = SafeText::new(typed).chars().take(20).collect();
+        let unit = unit
+            .as_ref()
+            .map_or(String::new(), |unit| format!(" {unit}"));
+        return Some(format!(
+            "`{beginning}` is no number: write it as in 3.5{unit}"
+        ));
     }
     if sheet.empty() > 0 && !sheet.warned {
         sheet.warned = true;
@@ -57,7 +62,7 @@ fn objection(item: &Item, sheet: &mut Sheet) -> Option<String> {
             (Draft::Lines(lines), Row::Line(at)) => {
                 lines.get(*at).is_some_and(crate::tui::model::is_blank)
             }
-            (Draft::Places(places), Row::Slot(at)) => places.get(*at) == Some(&None),
+            (Draft::Places(places), Row::LessonEntry(at)) => places.get(*at) == Some(&None),
             _ => false,
         };
         let first = sheet.rows(item).iter().position(is_empty);

@@ -194,7 +194,7 @@ fn toggle(sheet: &mut Sheet, row: Option<Row>, several: bool) {
                 lines.held = !lines.held;
             }
         }
-        Some(Row::Slot(_)) => put(sheet, row, None),
+        Some(Row::LessonEntry(_)) => put(sheet, row, None),
         Some(Row::Idea(index)) => tick(sheet, index),
         Some(Row::Sure) => sheet.sure = surer(sheet.sure, 1),
         _ => {}
@@ -235,7 +235,7 @@ fn pick(sheet: &mut Sheet, task: &Task, (number, row): (usize, Option<Row>), row
                 Task::Categorise(categories) => (number < categories.len()).then_some(number),
                 _ => None,
             };
-            let (Some(target), Some(Row::Slot(slot))) = (target, row) else {
+            let (Some(target), Some(Row::LessonEntry(slot))) = (target, row) else {
                 return;
             };
             let again = places.get(slot) == Some(&Some(target));
@@ -324,7 +324,7 @@ fn enter(model: &mut Model, row: Option<Row>, now: Now) -> Vec<Effect> {
             toggle(sheet, row, false);
             Vec::new()
         }
-        Some(Row::Slot(_)) => {
+        Some(Row::LessonEntry(_)) => {
             if let Some(next) = next_empty(sheet, &rows) {
                 sheet.cursor = next;
                 sheet.peek = 0;

@@ -39,7 +39,7 @@ pub(super) fn place(sheet: &mut Sheet, task: &Task, (slot, target): (usize, Opti
 
 /// Gives the slot under the cursor `target`, whoever else has it.
 pub(super) fn put(sheet: &mut Sheet, row: Option<Row>, target: Option<usize>) {
-    if let (Draft::Places(places), Some(Row::Slot(slot))) = (&mut sheet.draft, row)
+    if let (Draft::Places(places), Some(Row::LessonEntry(slot))) = (&mut sheet.draft, row)
         && let Some(own) = places.get_mut(slot)
     {
         *own = target;
@@ -57,7 +57,7 @@ pub(super) fn change(
 ) {
     match (&sheet.draft, row) {
         (_, Some(Row::Sure)) => sheet.sure = surer(sheet.sure, step),
-        (Draft::Places(places), Some(Row::Slot(slot))) => {
+        (Draft::Places(places), Some(Row::LessonEntry(slot))) => {
             let own = places.get(slot).copied().flatten();
             let is_free =
                 |target: &usize| !once || own == Some(*target) || !places.contains(&Some(*target));
@@ -82,7 +82,9 @@ pub(super) fn next_empty(sheet: &Sheet, rows: &[Row]) -> Option<usize> {
         *at != sheet.cursor
             && match (&sheet.draft, row) {
                 (Draft::Lines(lines), Row::Line(index)) => lines.get(*index).is_some_and(is_blank),
-                (Draft::Places(places), Row::Slot(index)) => places.get(*index) == Some(&None),
+                (Draft::Places(places), Row::LessonEntry(index)) => {
+                    places.get(*index) == Some(&None)
+                }
                 _ => false,
             }
     };

@@ -64,7 +64,7 @@ fn ask(page: &mut Page, item: &Item, sheet: &Sheet, folded: bool) {
                 }
             }
             Row::Element(at) => ordered::element_row(page, item, sheet, at),
-            Row::Slot(slot) => {
+            Row::LessonEntry(slot) => {
                 placed::slot_row(page, item, sheet, slot);
                 if folded && here == Some(row) {
                     placed::targets(page, item, sheet);
@@ -175,7 +175,7 @@ fn cloze(page: &mut Page, (blanks, after): (&[Blank], &str), sheet: &Sheet) {
             x: 2,
             ..Line::default()
         };
-        for piece in &row.pieces {
+        for piece in &row.slices {
             // Runs alternate: words, blank, words, blank, …, words.
             let blank = (piece.run % 2 == 1).then_some(piece.run / 2);
             let look = if blank.is_some() {

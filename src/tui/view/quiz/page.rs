@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::MEASURE;
 use crate::study::Confidence;
-use crate::text::{Para, Prose, Run, width, wrap};
+use crate::text::{Para, Prose, TextRun, width, wrap};
 use crate::tui::document::plain;
 use crate::tui::model::Row;
 use crate::tui::pointed::Pointed;
@@ -98,9 +98,9 @@ impl Page {
     }
 
     /// Wrapped words at column `x`, each run in its own look or in `look`.
-    pub(super) fn runs(&mut self, x: usize, runs: &[Run], look: Look, row: Option<Row>) {
+    pub(super) fn runs(&mut self, x: usize, runs: &[TextRun], look: Look, row: Option<Row>) {
         for wrapped in wrap(runs, self.columns.saturating_sub(x).max(1)) {
-            let parts = wrapped.pieces.iter().map(|piece| {
+            let parts = wrapped.slices.iter().map(|piece| {
                 let emphasis = runs
                     .get(piece.run)
                     .map(|run| run.emphasis)
@@ -140,9 +140,9 @@ impl Page {
 
     /// Wrapped words, each part in its own look.
     pub(super) fn parts(&mut self, x: usize, parts: &[(String, Look)]) {
-        let runs: Vec<Run> = parts.iter().flat_map(|(text, _)| plain(text)).collect();
+        let runs: Vec<TextRun> = parts.iter().flat_map(|(text, _)| plain(text)).collect();
         for wrapped in wrap(&runs, self.columns.saturating_sub(x).max(1)) {
-            let pieces = wrapped.pieces.iter().map(|piece| {
+            let pieces = wrapped.slices.iter().map(|piece| {
                 let look = parts.get(piece.run).map_or(Look::Body, |(_, look)| *look);
                 (piece.text(&runs).to_owned(), look)
             });

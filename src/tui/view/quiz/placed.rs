@@ -26,7 +26,7 @@ pub(super) fn slot_row(page: &mut Page, item: &Item, sheet: &Sheet, slot: usize)
         Draft::Places(places) => places.get(slot).copied().flatten(),
         _ => None,
     };
-    let row = Some(Row::Slot(slot));
+    let row = Some(Row::LessonEntry(slot));
     let lead = place.map_or(" ".to_owned(), |place| label(item, sheet, place));
     let lead = format!("  [{lead}] ");
     let beside = place.and_then(|place| targets.get(place));

@@ -24,7 +24,7 @@ fn head(model: &Model, quiz: &Quiz, columns: usize) -> Vec<(String, Look)> {
         let runs = plain(line);
         let look = if number == 0 { Look::Title } else { Look::Body };
         let rows = wrap(&runs, columns).into_iter();
-        let texts = rows.map(|row| row.pieces.iter().map(|piece| piece.text(&runs)).collect());
+        let texts = rows.map(|row| row.text(&runs));
         texts.map(|text| (text, look)).collect::<Vec<_>>()
     });
     wrapped.collect()

@@ -3,16 +3,16 @@
 use super::page::{Page, prose_of};
 use crate::course::{Blank, Item, Task};
 use crate::study::{Credit, PartMark, Response};
-use crate::text::{Clean, Emphasis, Para, Prose, Run};
+use crate::text::{Emphasis, Para, Prose, SafeText, TextRun};
 use crate::tui::document::plain;
 use crate::tui::model::Given;
 use crate::tui::spelling::{Piece, compare};
 use crate::tui::theme::Look;
 
 /// One line that was typed.
-pub(super) fn judge_line(page: &mut Page, accepted: &[Clean], given: &Given) {
+pub(super) fn judge_line(page: &mut Page, accepted: &[SafeText], given: &Given) {
     let typed = said(page, given);
-    let key: Vec<&str> = accepted.iter().map(Clean::as_str).collect();
+    let key: Vec<&str> = accepted.iter().map(SafeText::as_str).collect();
     page.labelled("Key", Look::Bold, &prose_of(&key.join(" · ")));
     if let Some(part) = given.mark.parts.first() {
         spelling(page, &typed, accepted, part);
@@ -52,7 +52,7 @@ fn said(page: &mut Page, given: &Given) -> String {
     } else {
         Look::Wrong
     };
-    page.labelled("You said", look, &prose_of(&Clean::new(text)));
+    page.labelled("You said", look, &prose_of(&SafeText::new(text)));
     text.clone()
 }
 
@@ -82,7 +82,7 @@ pub(super) fn judge_blanks(page: &mut Page, (blanks, after): (&[Blank], &str), g
         } else {
             ("✗", Look::Wrong)
         };
-        let typed = Clean::new(typed);
+        let typed = SafeText::new(typed);
         let shown = if typed.is_empty() {
             "left empty"
         } else {
@@ -100,13 +100,13 @@ pub(super) fn judge_blanks(page: &mut Page, (blanks, after): (&[Blank], &str), g
     }
 }
 
-fn first(accepted: &[Clean]) -> &str {
-    accepted.first().map_or("", Clean::as_str)
+fn first(accepted: &[SafeText]) -> &str {
+    accepted.first().map_or("", SafeText::as_str)
 }
 
-fn strong(text: &str) -> Run {
-    Run {
-        text: Clean::new(text),
+fn strong(text: &str) -> TextRun {
+    TextRun {
+        text: SafeText::new(text),
         emphasis: Emphasis {
             bold: true,
             ..Emphasis::default()
@@ -116,13 +116,13 @@ fn strong(text: &str) -> Run {
 }
 
 /// What is too much and what is missing, letter by letter, where that helps.
-fn spelling(page: &mut Page, typed: &str, accepted: &[Clean], part: &PartMark) {
+fn spelling(page: &mut Page, typed: &str, accepted: &[SafeText], part: &PartMark) {
     let key = match &part.credit {
         Credit::Typo { spelt } => Some(spelt.as_str()),
         Credit::None => nearest(typed, accepted),
         Credit::Exact | Credit::OtherName { .. } => None,
     };
-    let Some(pieces) = key.and_then(|key| compare(&Clean::new(typed), key)) else {
+    let Some(pieces) = key.and_then(|key| compare(&SafeText::new(typed), key)) else {
         return;
     };
     let has = |wanted: Piece| pieces.iter().any(|(piece, _)| *piece == wanted);
@@ -146,14 +146,14 @@ fn spelling(page: &mut Page, typed: &str, accepted: &[Clean], part: &PartMark) {
 }
 
 /// The accepted answer that `typed` is nearest to.
-fn nearest<'a>(typed: &str, accepted: &'a [Clean]) -> Option<&'a str> {
+fn nearest<'a>(typed: &str, accepted: &'a [SafeText]) -> Option<&'a str> {
     let agree = |key: &&str| {
         compare(typed, key).map_or(0, |pieces| {
             let right = pieces.iter().filter(|(piece, _)| *piece == Piece::Right);
             right.map(|(_, text)| text.len()).sum::<usize>()
         })
     };
-    let plain = accepted.iter().map(Clean::as_str);
+    let plain = accepted.iter().map(SafeText::as_str);
     plain.filter(|key| !key.contains('*')).max_by_key(agree)
 }
 

@@ -1,5 +1,5 @@
-//! Which characters may reach a terminal. Every text that comes from outside (lessons, file names, user names,
-//! error texts, the database) passes here once, at the edge; the type [`Clean`] remembers that it did.
+//! Sanitising of text that comes from outside (lessons, file names, user names, error texts, the database) before it
+//! may reach a terminal. The type [`SafeText`] shows that this was done.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -9,27 +9,27 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::is_narrow;
 
-/// What stands where a character was refused.
-const REFUSED: char = '\u{FFFD}';
-/// Zero-width characters that may follow one base; more is a flood (terminals choke on thousands in a cell).
+/// Replaces a character that is not allowed.
+const REPLACEMENT: char = '\u{FFFD}';
+/// Zero-width characters allowed after one base character; terminals hang on thousands of them in one cell.
 const MARKS_PER_BASE: usize = 4;
-/// A tab, as blanks: its width would depend on the column.
+/// Replaces a tab, whose width would depend on the column.
 const TAB: &str = "    ";
 
 /// Text without control characters, escape sequences, bidi overrides, invisible characters or floods of
 /// combining marks. Line breaks are kept.
 #[derive(Clone, Default)]
-pub struct Clean(Box<str>);
+pub struct SafeText(Box<str>);
 
-impl Serialize for Clean {
+impl Serialize for SafeText {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         self.as_str().serialize(to)
     }
 }
 
-impl<'de> Deserialize<'de> for Clean {
-    /// Cleans what is read, unless it comes in a format that nobody can write by hand: such bytes are of the build's
-    /// own making, from a course that was clean.
+impl<'de> Deserialize<'de> for SafeText {
+    /// Sanitises text from a format that people can write. Binary formats are trusted: the build wrote them from text
+    /// that was sanitised already.
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         if from.is_human_readable() {
             String::deserialize(from).map(Self::from)
@@ -39,10 +39,10 @@ impl<'de> Deserialize<'de> for Clean {
     }
 }
 
-impl Clean {
-    /// Cleans `text` with [`scrub`].
+impl SafeText {
+    /// Sanitises `text` with [`sanitize`].
     pub fn new(text: &str) -> Self {
-        Self(scrub(text).into())
+        Self(sanitize(text).into())
     }
 
     /// The text.
@@ -51,50 +51,50 @@ impl Clean {
     }
 }
 
-impl std::ops::Deref for Clean {
+impl std::ops::Deref for SafeText {
     type Target = str;
     fn deref(&self) -> &str {
         self.as_str()
     }
 }
 
-impl AsRef<str> for Clean {
+impl AsRef<str> for SafeText {
     fn as_ref(&self) -> &str {
         self.as_str()
     }
 }
 
-// It compares as what it says, wherever that is held.
+// Compares, orders and hashes as the text it holds.
 
-impl PartialEq for Clean {
+impl PartialEq for SafeText {
     fn eq(&self, other: &Self) -> bool {
         self.as_str() == other.as_str()
     }
 }
 
-impl Eq for Clean {}
+impl Eq for SafeText {}
 
-impl PartialOrd for Clean {
+impl PartialOrd for SafeText {
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl Ord for Clean {
+impl Ord for SafeText {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         self.as_str().cmp(other.as_str())
     }
 }
 
-impl Hash for Clean {
+impl Hash for SafeText {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.as_str().hash(state);
     }
 }
 
-impl From<String> for Clean {
+impl From<String> for SafeText {
     fn from(text: String) -> Self {
-        if is_plain(&text) {
+        if is_all_narrow_lines(&text) {
             Self(text.into())
         } else {
             Self::new(&text)
@@ -102,29 +102,29 @@ impl From<String> for Clean {
     }
 }
 
-impl From<&str> for Clean {
+impl From<&str> for SafeText {
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
-impl fmt::Debug for Clean {
+impl fmt::Debug for SafeText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(self.as_str(), f)
     }
 }
 
-impl fmt::Display for Clean {
+impl fmt::Display for SafeText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self)
     }
 }
 
-/// `text` with every character that could act on a terminal, or hide from its reader, replaced by U+FFFD; tabs
-/// become four blanks, CRLF and CR become LF, and at most four zero-width marks stay on one base. Zero-width
-/// joiners stay between pictographs, where they make one picture of two. Applying it twice changes nothing.
-pub fn scrub(text: &str) -> String {
-    if is_plain(text) {
+/// Replaces every character that could control a terminal, or that a reader cannot see, by U+FFFD. Tabs become four
+/// blanks, CRLF and CR become LF, and at most four zero-width marks stay on one base character. Zero-width joiners stay
+/// between pictographs, where they form one emoji. Idempotent.
+pub fn sanitize(text: &str) -> String {
+    if is_all_narrow_lines(text) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -146,10 +146,10 @@ pub fn scrub(text: &str) -> String {
                 }
                 continue;
             }
-            _ if is_refused(c) => out.push(REFUSED),
+            _ if is_forbidden(c) => out.push(REPLACEMENT),
             _ if is_combining_mark(c) || unicode_width::UnicodeWidthChar::width(c) == Some(0) => {
                 if out.is_empty() || out.ends_with('\n') {
-                    out.push(REFUSED);
+                    out.push(REPLACEMENT);
                     marks = 0;
                 }
                 marks += 1;
@@ -165,8 +165,8 @@ pub fn scrub(text: &str) -> String {
     out
 }
 
-/// Whether `text` surely needs no scrubbing: a short cut for nearly all of them.
-fn is_plain(text: &str) -> bool {
+/// Whether `text` certainly needs no sanitising. A fast path that holds for nearly all text.
+fn is_all_narrow_lines(text: &str) -> bool {
     text.chars().all(|c| c == '\n' || is_narrow(c))
 }
 
@@ -176,9 +176,9 @@ fn follows_picture(out: &str) -> bool {
     })
 }
 
-/// Controls, C1, bidi controls, invisible and tag characters, fillers, surrogates of meaning such as interlinear
-/// annotation, private use, and the line and paragraph separators.
-fn is_refused(c: char) -> bool {
+/// Whether `c` is a control (C0, C1, bidi), invisible, a tag, a filler, an interlinear annotation, private use, or a
+/// line or paragraph separator.
+fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
@@ -195,7 +195,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn plain_text_and_letters_of_the_region_pass() {
+    fn ordinary_text_in_several_scripts_is_unchanged() {
         for text in [
             "Şuşa, Xankəndi",
             "Արցախ",
@@ -205,46 +205,46 @@ mod tests {
             "👩‍👩‍👧",
             "e\u{301}",
         ] {
-            assert_eq!(scrub(text), text);
+            assert_eq!(sanitize(text), text);
         }
     }
 
     #[test]
-    fn no_narrow_character_is_refused_or_joins_another() {
+    fn no_narrow_character_is_forbidden_or_combines() {
         for c in ('\0'..='\u{2FFF}').filter(|c| is_narrow(*c)) {
-            assert!(!is_refused(c) && !is_combining_mark(c), "{c:?}");
+            assert!(!is_forbidden(c) && !is_combining_mark(c), "{c:?}");
         }
     }
 
     #[test]
-    fn what_was_kept_elsewhere_is_cleaned_when_it_is_read() {
-        let kept = serde_json::from_str::<Clean>("\"a\\u001b[31mb\"").unwrap();
-        assert_eq!(kept.as_str(), "a\u{FFFD}[31mb");
+    fn deserialised_text_is_sanitised() {
+        let read = serde_json::from_str::<SafeText>("\"a\\u001b[31mb\"").unwrap();
+        assert_eq!(read.as_str(), "a\u{FFFD}[31mb");
     }
 
     #[test]
-    fn what_acts_on_a_terminal_does_not_pass() {
-        assert_eq!(scrub("a\u{1b}[31mb"), "a\u{FFFD}[31mb");
-        assert_eq!(scrub("\u{9b}2J"), "\u{FFFD}2J");
-        assert_eq!(scrub("a\u{202e}b"), "a\u{FFFD}b");
+    fn control_and_invisible_characters_are_replaced() {
+        assert_eq!(sanitize("a\u{1b}[31mb"), "a\u{FFFD}[31mb");
+        assert_eq!(sanitize("\u{9b}2J"), "\u{FFFD}2J");
+        assert_eq!(sanitize("a\u{202e}b"), "a\u{FFFD}b");
         assert_eq!(
-            scrub("a\u{200b}b\u{ad}c\u{feff}"),
+            sanitize("a\u{200b}b\u{ad}c\u{feff}"),
             "a\u{FFFD}b\u{FFFD}c\u{FFFD}"
         );
-        assert_eq!(scrub("a\tb\r\nc\rd"), "a    b\nc\nd");
+        assert_eq!(sanitize("a\tb\r\nc\rd"), "a    b\nc\nd");
     }
 
     #[test]
-    fn a_flood_of_marks_is_cut() {
+    fn only_four_marks_stay_on_one_base() {
         let flood = format!("a{}", "\u{301}".repeat(1_000_000));
-        assert_eq!(scrub(&flood).chars().count(), 1 + MARKS_PER_BASE);
+        assert_eq!(sanitize(&flood).chars().count(), 1 + MARKS_PER_BASE);
     }
 
     proptest! {
         #[test]
-        fn scrubbing_is_idempotent_and_leaves_nothing_dangerous(text in any::<String>()) {
-            let once = scrub(&text);
-            prop_assert_eq!(scrub(&once), once.clone());
+        fn sanitising_is_idempotent_and_removes_controls(text in any::<String>()) {
+            let once = sanitize(&text);
+            prop_assert_eq!(sanitize(&once), once.clone());
             prop_assert!(!once.chars().any(|c| c != '\n' && c.is_control()));
         }
     }
