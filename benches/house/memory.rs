@@ -74,7 +74,7 @@ fn deck(lessons: usize) -> Arc<Deck> {
             number: 1,
             title: "A module".into(),
             summary: parse_markdown("About."),
-            slots: slots.collect(),
+            entries: slots.collect(),
             broken: None,
         }],
         ..Course::default()

@@ -7,7 +7,7 @@ use crate::course::PartIndex;
 use crate::plain::console::Console;
 use crate::study::session::LeechHelp;
 use crate::text::{TextRun, TextTable};
-use crate::tui::{DocPara, Document, Kind};
+use crate::tui::{Document, Paragraph, ParagraphKind};
 
 impl LineSession<'_, '_> {
     /// Writes the passage that the question answered last comes from. Before the first answer it is that of the question
@@ -58,7 +58,7 @@ impl LineSession<'_, '_> {
                 .console
                 .say("The passage is not in this course any more.");
         };
-        let document = Document::of(lesson, course);
+        let document = Document::from_lesson(lesson, course);
         let is_section = lesson
             .sections
             .get(section)
@@ -71,7 +71,7 @@ impl LineSession<'_, '_> {
             .say(&format!("{} {}, {title}", lesson.number, lesson.title))?;
         for para in &document.paras {
             let here = para.section == Some(section) && (is_section || para.block == Some(block));
-            if !here || para.block.is_none() || para.kind == Kind::Heading {
+            if !here || para.block.is_none() || para.kind == ParagraphKind::Heading {
                 continue;
             }
             self.paragraph(para)?;
@@ -79,12 +79,12 @@ impl LineSession<'_, '_> {
         Ok(())
     }
 
-    fn paragraph(&mut self, para: &DocPara) -> io::Result<()> {
-        if let Kind::Table(table) = &para.kind {
+    fn paragraph(&mut self, para: &Paragraph) -> io::Result<()> {
+        if let ParagraphKind::Table(table) = &para.kind {
             return self.table(table);
         }
         let label = match &para.kind {
-            Kind::Item(marker, _) => format!("  {marker} "),
+            ParagraphKind::Item(marker, _) => format!("  {marker} "),
             _ => String::new(),
         };
         let words: String = para.runs.iter().map(|run| run.text.as_str()).collect();
