@@ -121,6 +121,8 @@ codes! {
     "`format_version` says for which format the course was written; this program knows version 1."
     E214 NotItsName Error true "an id that is not the name of its file"
     "A lesson's id is its file's name, a module's the name of its folder, so that either is found by the other."
+    E216 NotAWord Error true "not a single word"
+    "The words that search knows stand one by one: `[ceasefire, truce]`. Words joined by a blank or a hyphen are two."
     E215 Unreadable Error true "the data cannot be read"
     "The two readers of YAML disagree about this place. Put the text in quotes."
     E301 KeyRange Error true "a key that is no choice"
@@ -174,7 +176,7 @@ codes! {
     "`waive` lets a finding of a rule stand, and says why: `waive: [{rule: MC08, reason: the word is the lesson's term}]`. \
      Without a reason nobody can judge later whether it still holds."
     E702 WaiverRule Error false "a waiver of no rule"
-    "`rule` names a rule by its id, as in MC08; `studyhall check --explain` lists them. SymbolKind makes a file unreadable or \
+    "`rule` names a rule by its id, as in MC08; `studyhall check --explain` lists them. What makes a file unreadable or \
      breaks a reference cannot be waived: correct it."
     W703 WaiverUnused Warning false "a waiver of a rule that finds nothing here"
     "The rule has nothing to say where it is waived, so the waiver would only hide what comes later. Delete it."

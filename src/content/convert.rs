@@ -15,7 +15,7 @@ use super::schema::format;
 use super::symbols::{ConvertContext, ExpectedKind, SymbolKind, line};
 use super::yaml::NodeRef;
 use crate::course::{
-    Claim, Course, CourseId, MatchMode, Module, ModuleId, Route, RouteId, SourceId,
+    Claim, Course, CourseId, MatchMode, Module, ModuleId, Route, RouteId, SearchWords, SourceId,
 };
 
 /// The format this program reads.
@@ -45,6 +45,7 @@ pub(super) fn course(
             .map(|id| SourceId::new(id))
             .collect(),
         routes: routes.map(|(raw, at)| route(raw, at, context)).collect(),
+        search_words: SearchWords::new(&raw.search.synonyms, &raw.search.weak_words),
         ..Course::default()
     }
 }

@@ -18,6 +18,8 @@ pub(super) enum FieldType {
     Part,
     /// One line of plain text.
     Line,
+    /// One word, as search takes texts apart.
+    SearchWord,
     /// One line of plain text, possibly empty: a cell of a table.
     Cell,
     /// Markdown.
@@ -95,6 +97,7 @@ impl FieldType {
             Self::Slug => "an id".into(),
             Self::Part => "the id of a part".into(),
             Self::Line => "a line".into(),
+            Self::SearchWord => "a single word".into(),
             Self::Cell => "a line, possibly empty".into(),
             Self::Text => "a text".into(),
             Self::Whole(_, i64::MAX) => "a whole number".into(),
@@ -110,7 +113,9 @@ impl FieldType {
             Self::Codes => "codes with titles".into(),
             Self::List(of, ..) => match of {
                 Self::Of(mapping) => format!("a list of {} mappings", mapping.name),
+                Self::List(Self::SearchWord, ..) => "a list of groups of words".into(),
                 Self::List(..) => "a list of lists".into(),
+                Self::SearchWord => "a list of words".into(),
                 Self::Slug => "a list of ids".into(),
                 Self::Line | Self::Cell => "a list of lines".into(),
                 _ => "a list of numbers".into(),

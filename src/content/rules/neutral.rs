@@ -18,7 +18,7 @@ use crate::content::rule_info::Severity;
 rules! {
     GL02 "a term without a source" [Warning] Course(sources) {
         summary: "Every term says in `source` what its definition rests on.",
-        why: "words are contested before facts are; a reader must be able to look them up (assessment §7; studyhall's own)",
+        why: "words are contested before facts are; a reader must be able to look them up (manual, Neutrality; studyhall's own)",
         test: "an entry of `terms.yaml` has no `source`",
         example: "a term with `definition` alone breaks it",
     }

@@ -13,7 +13,7 @@ use crate::content::yaml::NodeRef;
 use crate::course::{Block, Body, Choice, Claim, Course, Item, Lesson, Module, Task};
 use crate::text::{Para, Prose};
 
-/// What a blank checks like in the text of a cloze.
+/// What a blank looks like in the text of a cloze.
 pub(super) const BLANK: &str = "____";
 
 /// Everything there is to look at.

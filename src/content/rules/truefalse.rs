@@ -41,7 +41,7 @@ rules! {
         example: "\"The town fell because the road was cut.\" breaks it: is the fall asked, or its cause?",
     }
     TF04 "a statement that is no matter of fact" [Error] Item(fact) {
-        summary: "SymbolKind is judged true or false is a fact, or the fact that somebody holds a view; a false one comes with its \
+        summary: "What is judged true or false is a fact, or the fact that somebody holds a view; a false one comes with its \
             correction.",
         why: "a view can be shared or not, but it is not true or false [S21]",
         test: "the claim of the item, or else of the block it rests on, is not `fact`, and the statement does not say whose view \
@@ -117,9 +117,9 @@ fn one_thing(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
     }
     let all: Vec<Word<'_>> = words(&item_case.stem)
         .into_iter()
-        .filter(|word| !word.quoted)
+        .filter(|word| !word.is_quoted)
         .collect();
-    let plain: Vec<String> = all.iter().map(Word::plain).collect();
+    let plain: Vec<String> = all.iter().map(Word::normalised).collect();
     let joint = JOINED.iter().find_map(|join| {
         let join: Vec<String> = join.iter().map(ToString::to_string).collect();
         let at = position(&plain, &join)?;

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::FieldType::{
     self, Bool, Cell, Codes, Date, ItemKey, ItemKind, Line, LineOrLines, List, Number, Of, Part,
-    Slug, Text, Tolerance, Whole, Word,
+    SearchWord, Slug, Text, Tolerance, Whole, Word,
 };
 use super::Presence::{OfKind, Optional, Required};
 use super::values::{Strings, Titles};
@@ -104,6 +104,12 @@ mappings! {
         bibliography: Vec<String> = Required SLUGS, "ids of the sources it studies";
         modules: Vec<String> = Required SLUGS, "folders of its modules, in order; each holds a `module.yaml`";
         routes: Vec<RouteYaml> = Optional List(&Of(RouteYaml::SCHEMA), 0, 20), "short ways through the course";
+        search: SearchYaml = Optional Of(SearchYaml::SCHEMA), "words that help learners to find things";
+    }
+    /// What search knows about the words of the subject. Numbers, months and question words are known already.
+    SearchYaml "search" [] {
+        synonyms: Vec<Vec<String>> = Optional List(&List(&SearchWord, 2, 50), 0, 1_000), "groups of single words; a learner who types one of a group also finds the others: `[ceasefire, truce]`";
+        weak_words: Vec<String> = Optional List(&SearchWord, 0, 200), "words that learners type and that hardly narrow a search: the author's name, `[broers]`";
     }
     /// A short way through the course: lessons that can be read without the others.
     RouteYaml "route" [] {

@@ -7,6 +7,7 @@ use crate::content::diagnostic::{Finding, Findings, count, quote};
 use crate::content::item_kinds::{ItemKind, kinds_with};
 use crate::content::yaml::{NodeKind, NodeRef};
 use crate::course::{TaskKind, is_slug};
+use crate::text::{folded, tokens};
 
 /// Bytes of a line and of a text. Markdown is read in memory, several times; a lesson's block has about 600.
 const MAX_LINE: usize = 2_000;
@@ -265,6 +266,13 @@ fn scalar(at: NodeRef<'_>, name: &str, is: &FieldType, findings: &mut Findings) 
         {
             let message = format!("{} must be one line", quote(name));
             findings.add(Finding::new(Code::NotALine, at.span(), message));
+        }
+        FieldType::SearchWord if tokens(&folded(text)).len() != 1 => {
+            let message = format!("{} is not one word, as {} wants", quote(text), quote(name));
+            findings.add(
+                Finding::new(Code::NotAWord, at.span(), message)
+                    .help("give each word alone; words joined by a hyphen count as two"),
+            );
         }
         FieldType::Whole(from, to) => whole(at, name, (*from, *to), findings),
         FieldType::Number if !is_plain || number(text).is_none() => {

@@ -9,7 +9,9 @@ use crate::course::TaskKind;
 fn example(is: &FieldType) -> String {
     match is {
         FieldType::Slug | FieldType::Part => "an-id".into(),
-        FieldType::Line | FieldType::Cell | FieldType::Text => "words".into(),
+        FieldType::Line | FieldType::Cell | FieldType::Text | FieldType::SearchWord => {
+            "words".into()
+        }
         FieldType::Whole(from, _) => from.max(&1).to_string(),
         FieldType::Number => "1.5".into(),
         FieldType::Tolerance => "2%".into(),
@@ -54,6 +56,7 @@ fn serde_reads_what_the_schema_accepts() {
     }
     read!(
         CourseYaml,
+        SearchYaml,
         RouteYaml,
         ModuleYaml,
         LessonYaml,

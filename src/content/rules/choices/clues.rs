@@ -26,14 +26,14 @@ rules! {
         why: "the echo gives the key away to a reader who knows nothing: a clang association [S21]",
         test: "a content word of four letters or more, without its ending, stands in the stem and in the key and in no \
             distractor; names of the authors do not count",
-        example: "\"SymbolKind did the declaration regulate?\" with the key \"The declaration of a ceasefire\" breaks it",
+        example: "\"What did the declaration regulate?\" with the key \"The declaration of a ceasefire\" breaks it",
     }
     MC17 "a stem gives another item's key" [Warning] Lesson(cues) {
         summary: "No item of a sitting answers another.",
         why: "who reads all items first has the answer for nothing [S19 rule 11]",
         test: "the key, or an accepted answer, of two content words or more stands in the stem of another item of the same quiz \
             or self-check",
-        example: "the key \"strategic patience\" while another stem says \"SymbolKind is strategic patience?\" breaks it",
+        example: "the key \"strategic patience\" while another stem says \"What is strategic patience?\" breaks it",
     }
     MC20 "the key is the odd one out" [Warning] Item(odd) {
         summary: "The key is not the only choice with a digit, a bracket, a hedge or a name.",
@@ -58,7 +58,7 @@ fn clang(item_case: &ItemCase<'_>, scope: &Scope<'_>, sink: &mut Sink) {
         let shared = all.iter().find(|word| {
             content_stem(word)
                 .is_some_and(|stem| asked_for.contains(&stem) && !wrong.contains(&stem))
-                && !scope.names.is_voice(&word.plain())
+                && !scope.names.is_voice(&word.normalised())
         });
         if let Some(word) = shared {
             sink.add(

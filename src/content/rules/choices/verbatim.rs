@@ -20,7 +20,7 @@ rules! {
         why: "a copied sentence is recognised, not understood; and it is somebody's text [S19 rule 14]",
         test: "8 or more words in a row stand in a text given with `--against`, case, accents and punctuation aside: in the stem \
             and key of an item taken together, or in any one text of a lesson, a module, the course or the reference (a \
-            block, a heading, feedback, a definition, a summary …). SymbolKind stands in quotation marks does not count, nor do \
+            block, a heading, feedback, a definition, a summary …). What stands in quotation marks does not count, nor do \
             names and titles of five words or more that the course lists; `sources.yaml` is not looked at. Without \
             `--against` the rule is silent",
         example: "a stem, or a definition, that is a sentence of the essay with one word left out breaks it",
@@ -89,9 +89,9 @@ fn copied<'t, 's>(text: &'t str, scope: &'s Scope<'_>) -> Option<(&'s str, Vec<W
     if all.len() < COPIED {
         return None;
     }
-    let plain: Vec<String> = all.iter().map(Word::plain).collect();
+    let plain: Vec<String> = all.iter().map(Word::normalised).collect();
     let is_free = |at: usize| {
-        all.get(at).is_some_and(|word| !word.quoted) && !scope.names.is_in_long_name(&plain, at)
+        all.get(at).is_some_and(|word| !word.is_quoted) && !scope.names.is_in_long_name(&plain, at)
     };
     let mut runs = all.windows(COPIED).zip(plain.windows(COPIED)).enumerate();
     runs.find_map(|(at, (window, plain))| {

@@ -43,7 +43,7 @@ rules! {
     }
     MA04 "an arrow in a pair" [Error] Item(arrow) {
         summary: "No text of a matching item has `->`.",
-        why: "in GIFT, the format many platforms import, `->` parts a pair (assessment §6, verified)",
+        why: "in GIFT, the format many platforms import, `->` parts a pair (docs.moodle.org, GIFT format; studyhall's own)",
         test: "`->` stands in a premise or a right-hand side",
         example: "\"Baku -> Ceyhan\" breaks it; \"Baku to Ceyhan\" keeps it",
     }
@@ -102,7 +102,7 @@ fn ordinals(item_case: &ItemCase<'_>, scope: &Scope<'_>, sink: &mut Sink) {
     }
     for option in &item_case.options {
         let all = words(option.text);
-        let plain: Vec<String> = all.iter().map(Word::plain).collect();
+        let plain: Vec<String> = all.iter().map(Word::normalised).collect();
         let tells = |at: &usize| {
             plain
                 .get(*at)

@@ -35,7 +35,7 @@ rules! {
             that uses the word, where it is a term of law",
         test: "a paragraph of a lesson, or a stem, has liberat*, occup*, separatist*, terroris*, aggressor*, genocid*, cleansing, \
             ancestral, so-called, regime*, puppet* or invader* outside quotation marks, and names no author, title or \"according \
-            to\", nor a person with a verb of reporting; in a `perception` a verb of reporting is enough. SymbolKind is part of a term's \
+            to\", nor a person with a verb of reporting; in a `perception` a verb of reporting is enough. What is part of a term's \
             name, or a link to a term, does not count",
         example: "\"In 2020 the occupied districts were regained.\" breaks it; \"Broers calls these districts occupied.\" keeps it",
     }
@@ -83,7 +83,7 @@ pub(in crate::content::rules) fn loaded_words(
     };
     let text = prose.plain();
     let all = words(&text);
-    let all = all.iter().filter(|word| is_loaded(&word.plain()));
+    let all = all.iter().filter(|word| is_loaded(&word.normalised()));
     (all.count(), prose.0.iter().filter(is_own).count())
 }
 
@@ -108,7 +108,7 @@ fn message(word: &str) -> String {
 /// The bytes of the first loaded word of `text` that is not quoted, not in a range of `links`, and not part of a known name.
 fn loaded(text: &str, links: &[Range<usize>], names: &Names) -> Option<Range<usize>> {
     let all = words(text);
-    let plain: Vec<String> = all.iter().map(Word::plain).collect();
+    let plain: Vec<String> = all.iter().map(Word::normalised).collect();
     let so = |at: usize| {
         let before = at
             .checked_sub(1)
@@ -120,7 +120,7 @@ fn loaded(text: &str, links: &[Range<usize>], names: &Names) -> Option<Range<usi
             return false;
         };
         (is_loaded(own) || (own == "called" && so(*at).is_some()))
-            && !word.quoted
+            && !word.is_quoted
             && !links.iter().any(|range| range.contains(&word.start))
             && !names.is_in_name(&plain, *at)
     })?;

@@ -16,7 +16,7 @@ fn all(files: &dyn CourseSource) -> Vec<Diagnostic> {
 /// Items of several kinds with much that is wrong with them.
 const POOL: &str = "
 - {id: a, stem: Which town was not taken?, choices: [the town, Always the town, All of the above], key: 1}
-- {id: b, stem: SymbolKind is the tide?, choices: [The tide, Wind, Rain], key: 1, claim: view}
+- {id: b, stem: What is the tide?, choices: [The tide, Wind, Rain], key: 1, claim: view}
 - {id: c, kind: multiple, stem: Which two?, choices: [One, Two, Three, Four], key: [1, 2]}
 - {id: d, kind: truefalse, stem: The sea never rests; it moves., key: true}
 - {id: e, kind: short, key: [affective], wrong: [effective]}

@@ -33,22 +33,22 @@ const MOUSE: [(Message, Message); 4] = [
 const BESIDE: usize = 30;
 
 /// Words at a column of a line.
-pub(in crate::tui) struct HelpSpan {
+pub(crate) struct HelpSpan {
     /// The column.
-    pub(in crate::tui) x: usize,
+    pub(crate) x: usize,
     /// The words.
-    pub(in crate::tui) text: String,
+    pub(crate) text: String,
     /// Their role.
-    pub(in crate::tui) role: Role,
+    pub(crate) role: Role,
 }
 
 /// The box.
-pub(in crate::tui) fn area(model: &Model) -> Rect {
+pub(crate) fn area(model: &Model) -> Rect {
     layout::overlay(model.size, 78, layout::body(model.size).height.into())
 }
 
 /// How far the help can be scrolled.
-pub(in crate::tui) fn overflow(model: &Model) -> usize {
+pub(crate) fn overflow(model: &Model) -> usize {
     let inner = layout::inside(area(model));
     let lines = lines(model, inner.width.into(), Theme::default());
     lines.len().saturating_sub(inner.height.into())
@@ -58,14 +58,15 @@ fn rows(model: &Model) -> Vec<HelpRow> {
     let mut rows = Vec::new();
     for layer in layers_below(model) {
         let own = BINDINGS.iter().filter(|binding| binding.layer == layer);
-        let mut own = own.filter(|binding| !binding.help.is_empty()).peekable();
+        let own = own.filter_map(|binding| Some((binding, binding.help?)));
+        let mut own = own.peekable();
         if own.peek().is_none() {
             continue;
         }
         rows.push(HelpRow::Heading(layer.title()));
-        rows.extend(own.map(|binding| {
+        rows.extend(own.map(|(binding, help)| {
             let keys: Vec<String> = binding.keys.iter().map(|key| key_name(key)).collect();
-            HelpRow::Keys(keys.join(" "), binding.help)
+            HelpRow::Keys(keys.join(" "), help.text())
         }));
         rows.push(HelpRow::Blank);
         if layer == Layer::Search {
@@ -124,7 +125,7 @@ fn layers_below(model: &Model) -> Vec<Layer> {
 }
 
 /// The lines of the help, `columns` wide.
-pub(in crate::tui) fn lines(model: &Model, columns: usize, theme: Theme) -> Vec<Vec<HelpSpan>> {
+pub(crate) fn lines(model: &Model, columns: usize, theme: Theme) -> Vec<Vec<HelpSpan>> {
     let rows = rows(model);
     let keys = rows.iter().map(|row| match row {
         HelpRow::Keys(keys, _) => width(keys),

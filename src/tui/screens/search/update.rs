@@ -11,12 +11,13 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::BINDINGS;
 use crate::tui::keymap::layer::Layer;
 use crate::tui::list::{move_cursor, page_rows};
+use crate::tui::messages::Message;
 use crate::tui::model::{Model, Overlay, WaitFor};
 use crate::tui::navigate;
 use crate::tui::text_field::edit;
 
 /// Opens the search, empty.
-pub(in crate::tui) fn open_search(model: &mut Model) {
+pub(crate) fn open_search(model: &mut Model) {
     let search = SearchScreen {
         layers: model.layers(),
         ..SearchScreen::default()
@@ -25,7 +26,7 @@ pub(in crate::tui) fn open_search(model: &mut Model) {
 }
 
 /// What `action` does in the search.
-pub(in crate::tui) fn search(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
+pub(crate) fn search(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
     let page = page_rows(model, 6);
     let Some(Overlay::Search(search)) = model.overlays.last_mut() else {
         return Vec::new();
@@ -63,7 +64,7 @@ fn start(search: &mut SearchScreen) -> Effect {
 }
 
 /// Runs the query again that was typed before there was a course to search.
-pub(in crate::tui) fn rerun(model: &mut Model) -> Option<Effect> {
+pub(crate) fn rerun(model: &mut Model) -> Option<Effect> {
     match model.overlays.last_mut() {
         Some(Overlay::Search(search)) if !search.input.value().is_empty() => Some(start(search)),
         _ => None,
@@ -72,7 +73,7 @@ pub(in crate::tui) fn rerun(model: &mut Model) -> Option<Effect> {
 
 /// Shows what search number `generation` found, if no newer one was started. Later results of the same search stand
 /// below the earlier ones, so the cursor stays on its result.
-pub(in crate::tui) fn found(
+pub(crate) fn found(
     model: &mut Model,
     generation: u64,
     (answer, is_all): (Answer, bool),
@@ -137,7 +138,7 @@ fn open_result(model: &mut Model, now: Now) {
 }
 
 /// Opens the palette with the commands of the layers below.
-pub(in crate::tui) fn open_palette(model: &mut Model) {
+pub(crate) fn open_palette(model: &mut Model) {
     let layers = model.layers();
     let palette = PaletteScreen {
         commands: matching_commands(&layers, ""),
@@ -151,14 +152,14 @@ pub(in crate::tui) fn open_palette(model: &mut Model) {
 fn matching_commands(layers: &[Layer], query: &str) -> Vec<usize> {
     let query = fold(query).text;
     let words: Vec<&str> = query.split_whitespace().collect();
-    let matches = |help: &str| {
-        let help = fold(help).text;
+    let matches = |help: Message| {
+        let help = fold(help.text()).text;
         words.iter().all(|word| help.contains(word))
     };
     let of_layer = |layer: &Layer| {
         let bindings = BINDINGS.iter().enumerate();
         let own = bindings.filter(|(_, binding)| binding.layer == *layer);
-        own.filter(|(_, binding)| !binding.help.is_empty() && matches(binding.help))
+        own.filter(|(_, binding)| binding.help.is_some_and(matches))
             .map(|(index, _)| index)
             .collect::<Vec<_>>()
     };
@@ -166,7 +167,7 @@ fn matching_commands(layers: &[Layer], query: &str) -> Vec<usize> {
 }
 
 /// What `action` does in the palette.
-pub(in crate::tui) fn palette(model: &mut Model, action: &Action) {
+pub(crate) fn palette(model: &mut Model, action: &Action) {
     let page = page_rows(model, 6);
     let Some(Overlay::Palette(palette)) = model.overlays.last_mut() else {
         return;
