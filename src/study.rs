@@ -25,6 +25,7 @@ mod record;
 mod robots;
 mod schedule;
 mod scope;
+pub mod session;
 mod shuffle;
 mod stamp;
 mod unfinished;
