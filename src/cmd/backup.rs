@@ -38,7 +38,7 @@ pub(super) fn restore(args: &Restore, options: &Options, io: &mut Io<'_>) -> Res
     let restored = store::restore(&args.file, &record, how).map_err(said)?;
     let made = backup.made_ms.map_or_else(String::new, |made| {
         let now = Clock::start().now();
-        let day = StudyDay::of(crate::study::Now {
+        let day = StudyDay::at(crate::study::Now {
             unix_ms: made,
             ..now
         });

@@ -12,7 +12,7 @@ use crate::study::{Deck, Memory};
 pub(super) fn remember(store: &dyn Store, course: &Course) -> Result<Memory, Failure> {
     let say = |error: StoreError| Failure::Message(error.to_string());
     let mut memory = store
-        .memory(&course.id, Arc::new(Deck::of(course)))
+        .memory(&course.id, Arc::new(Deck::new(course)))
         .map_err(say)?;
     for position in store.positions(&course.id).map_err(say)? {
         if position.percent >= 100 {
@@ -26,7 +26,7 @@ pub(super) fn remember(store: &dyn Store, course: &Course) -> Result<Memory, Fai
 pub(super) fn look(options: &Options, course: &Course) -> Result<Memory, Failure> {
     let path = database(options.data_dir.as_deref())?;
     if !path.exists() {
-        return Ok(Memory::new(Arc::new(Deck::of(course))));
+        return Ok(Memory::new(Arc::new(Deck::new(course))));
     }
     let store = match SqliteStore::open_read_only(&path) {
         // An older record is brought to the newest shape first.

@@ -7,7 +7,7 @@ use crate::cli::{Options, Quiz};
 use crate::course::Course;
 use crate::plain::Sitting;
 use crate::runtime::Clock;
-use crate::study::{Attempt, Lexicon, Occasion, Scope, scope, seed};
+use crate::study::{Attempt, NameLexicon, Occasion, QuizScope, scope, seed};
 use crate::text::SafeText;
 use crate::tui::Action;
 
@@ -58,7 +58,7 @@ pub(super) fn run(args: &Quiz, options: &Options, io: &mut Io<'_>) -> Result<Don
     }
     let sitting = Sitting {
         course,
-        lexicon: &Lexicon::of(course),
+        lexicon: &NameLexicon::new(course),
         title: format!("{}: {}", about.kind, about.about),
         seed,
         session,
@@ -72,7 +72,7 @@ pub(super) fn run(args: &Quiz, options: &Options, io: &mut Io<'_>) -> Result<Don
 /// A sitting that was left.
 struct Left<'a> {
     seed: u64,
-    about: Scope<'a>,
+    about: QuizScope<'a>,
     /// What the questions scored that were answered, by number.
     answered: Vec<(usize, f64)>,
 }

@@ -8,7 +8,9 @@ use crate::cli::{Options, Review, Wishes};
 use crate::course::{Course, Item, ItemId, Lesson};
 use crate::plain::{Hands, Question, Sitting};
 use crate::runtime::Clock;
-use crate::study::{Decision, DecisionId, Lexicon, Occasion, Queued, Settings, Why, seed, stamp};
+use crate::study::{
+    Decision, DecisionId, NameLexicon, Occasion, QueueItem, QueueReason, Settings, seed, uuid_v7,
+};
 use crate::tui::Action;
 
 pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
@@ -34,7 +36,7 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
     let today = desk.today();
     if wishes {
         wish(&args.wishes, &mut desk, course)?;
-        let said = desk.memory.settings().said(today);
+        let said = desk.memory.settings().summary(today);
         writeln!(io.out, "Settings: {said}.")?;
     }
     if args.limit == Some(0) {
@@ -46,7 +48,7 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
     }
     let queue = desk.memory.queue(today);
     let items = items(course);
-    let question = |queued: &Queued| {
+    let question = |queued: &QueueItem| {
         let (lesson, item) = items.get(desk.memory.item_of(queued)?)?;
         Some(Question {
             lesson,
@@ -66,7 +68,12 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
             .iter()
             .find(|day| day.due > 0)
         {
-            writeln!(io.out, "Next: {} due {}.", day.due, day.day.spoken(today))?;
+            writeln!(
+                io.out,
+                "Next: {} due {}.",
+                day.due,
+                day.day.relative_name(today)
+            )?;
         } else {
             writeln!(
                 io.out,
@@ -79,7 +86,7 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
     let due = queue.due.min(questions.len());
     let sitting = Sitting {
         course,
-        lexicon: &Lexicon::of(course),
+        lexicon: &NameLexicon::new(course),
         title: format!("Review: {due} due, {} new", questions.len() - due),
         seed: args.seed.unwrap_or_else(|| seed(session, 0)),
         session,
@@ -94,7 +101,7 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
 fn wish(wishes: &Wishes, desk: &mut Desk, course: &Course) -> Result<(), Failure> {
     let now = *desk.memory.settings();
     let exam = match &wishes.exam {
-        Some(text) => Settings::exam_of(text, desk.today()).map_err(Failure::Message)?,
+        Some(text) => Settings::parse_exam(text, desk.today()).map_err(Failure::Message)?,
         None => now.exam,
     };
     let wanted = Settings {
@@ -113,7 +120,7 @@ fn wish(wishes: &Wishes, desk: &mut Desk, course: &Course) -> Result<(), Failure
     for (number, what) in (1..).zip(now.changes(&wanted)) {
         let now = desk.now();
         let decision = Decision {
-            id: DecisionId(stamp(now, session, number)),
+            id: DecisionId(uuid_v7(now, session, number)),
             now,
             course: course.id.clone(),
             what,
@@ -130,14 +137,14 @@ fn items(course: &Course) -> HashMap<&ItemId, (&Lesson, &Item)> {
 }
 
 /// What is said about a question before it is asked.
-fn note(queued: &Queued) -> Option<&'static str> {
+fn note(queued: &QueueItem) -> Option<&'static str> {
     match queued.why {
-        Why::KeyChanged => Some("Its key has changed since you answered it."),
-        Why::SureButWrong => Some("Last time you were sure, and it was not right."),
-        Why::New => Some("New."),
-        Why::Due if queued.leech => {
+        QueueReason::KeyChanged => Some("Its key has changed since you answered it."),
+        QueueReason::SureButWrong => Some("Last time you were sure, and it was not right."),
+        QueueReason::New => Some("New."),
+        QueueReason::Due if queued.leech => {
             Some("It keeps being forgotten: after the answer, s shows where it comes from.")
         }
-        Why::Due => None,
+        QueueReason::Due => None,
     }
 }

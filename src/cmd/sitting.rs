@@ -7,7 +7,7 @@ use crate::plain::{Hands, Manner, Outcome, Sitting, Talk, sit};
 use crate::runtime::Clock;
 use crate::store::{SqliteStore, Store, StoreError};
 use crate::study::{
-    Answered, Attempt, Decided, Decision, Memory, Now, Occasion, Rating, Response, StudyDay,
+    Attempt, Decision, DecisionKind, Memory, Now, Occasion, Rating, RatingInput, Response, StudyDay,
 };
 
 /// Columns of lines on a terminal.
@@ -38,11 +38,11 @@ impl Desk {
         let say = |error: StoreError| Failure::Message(error.to_string());
         let today = self.today();
         let mut attempts = self.store.attempts(&course.id).map_err(say)?;
-        attempts.retain(|attempt| StudyDay::of(attempt.now) == today);
+        attempts.retain(|attempt| StudyDay::at(attempt.now) == today);
         for decision in self.store.decisions(&course.id).map_err(say)? {
             match decision.what {
-                Decided::Undo(id) => attempts.retain(|attempt| attempt.id != id),
-                Decided::CountAsRight(id) => {
+                DecisionKind::Undo(id) => attempts.retain(|attempt| attempt.id != id),
+                DecisionKind::CountAsRight(id) => {
                     let own = attempts.iter_mut().filter(|attempt| attempt.id == id);
                     own.for_each(|attempt| attempt.score = 1.0);
                 }
@@ -54,15 +54,15 @@ impl Desk {
 
     /// The study day it is.
     pub(super) fn today(&self) -> StudyDay {
-        StudyDay::of(self.clock.now())
+        StudyDay::at(self.clock.now())
     }
 
     /// The rating of an attempt, if it is the one that counts for its card today.
     fn counting(&self, attempt: &Attempt) -> Option<Rating> {
         let (card, _) = self.memory.deck().find(&attempt.item)?;
-        let day = StudyDay::of(attempt.now);
+        let day = StudyDay::at(attempt.now);
         let mut answers = self.memory.card(card)?.answers();
-        let counts = answers.find(|one| one.day == day && one.occasion != Occasion::Cram)?;
+        let counts = answers.find(|one| one.day == day && one.occasion != Occasion::Practice)?;
         (counts.id == attempt.id).then_some(counts.rating)
     }
 }
@@ -88,28 +88,37 @@ impl Hands for Desk {
         Ok(())
     }
 
-    fn answered(&self, item: &Item, response: &Response, score: f64) -> Answered {
+    fn answered(&self, item: &Item, response: &Response, score: f64) -> RatingInput {
         self.memory.answered(item, response, score)
     }
 
     fn outlook(&mut self, attempt: &Attempt) -> Option<String> {
-        if attempt.occasion == Occasion::Cram {
+        if attempt.occasion == Occasion::Practice {
             return None;
         }
         let today = self.today();
         let Some(rating) = self.counting(attempt) else {
-            return Some("Answered before today: no date moves.".to_owned());
+            return Some("RatingInput before today: no date moves.".to_owned());
         };
         let dates = self.memory.preview(&attempt.item, today)?;
         let both = || Rating::ALL.into_iter().zip(dates).enumerate();
         let next = both().find(|(_, (one, _))| *one == rating)?.1.1;
-        let next = format!("Rated {}: next {}.", rating.key(), next.spoken(today));
+        let next = format!(
+            "Rated {}: next {}.",
+            rating.key(),
+            next.relative_name(today)
+        );
         if attempt.occasion != Occasion::Review {
             return Some(next);
         }
         let others = both().filter(|(_, (one, _))| *one != rating);
         let others = others.map(|(at, (one, day))| {
-            format!("rate {} ({}, {})", at + 1, one.key(), day.spoken(today))
+            format!(
+                "rate {} ({}, {})",
+                at + 1,
+                one.key(),
+                day.relative_name(today)
+            )
         });
         Some(format!(
             "{next} To change it: {}.",

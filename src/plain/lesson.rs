@@ -26,7 +26,7 @@ pub fn write_lesson(
         let lines = if drawn {
             para.lines(columns, &[])
         } else {
-            para.spoken(columns)
+            para.relative_name(columns)
         };
         for line in lines {
             let mut text = String::new();

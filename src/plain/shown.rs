@@ -2,7 +2,7 @@
 //! from the seed as on the screen.
 
 use crate::course::{Category, Choice, Item, Pair, Task};
-use crate::study::{disorder, order};
+use crate::study::{nonidentity_permutation, permutation};
 
 /// The order in which what can be chosen is shown: numbers in the item, in the order of the lines. Empty where there is
 /// nothing to choose.
@@ -15,16 +15,16 @@ impl Shown {
         let name = item.id.as_str();
         let mixed = |count| {
             if item.shuffle {
-                order(seed, name, count)
+                permutation(seed, name, count)
             } else {
                 (0..count).collect()
             }
         };
         Self(match &item.task {
             Task::Single(choices) | Task::Multiple(choices) => mixed(choices.len()),
-            Task::Ordering(lines) => disorder(seed, name, lines.len()),
-            Task::Matching { pairs, extra } => order(seed, name, pairs.len() + extra.len()),
-            Task::Categorise(categories) => order(seed, name, members(categories).count()),
+            Task::Ordering(lines) => nonidentity_permutation(seed, name, lines.len()),
+            Task::Matching { pairs, extra } => permutation(seed, name, pairs.len() + extra.len()),
+            Task::Categorise(categories) => permutation(seed, name, members(categories).count()),
             _ => Vec::new(),
         })
     }

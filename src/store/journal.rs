@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, channel};
 use super::{SqliteStore, Store, StoreError};
 use crate::course::{CourseId, ItemId};
 use crate::study::{
-    Attempt, CourseProgress, Decided, Decision, Deck, Memory, Position, Unfinished,
+    Attempt, CourseProgress, Decision, DecisionKind, Deck, Memory, Position, Unfinished,
 };
 
 /// Attempts that are read for going on with a sitting: more than one has.
@@ -31,10 +31,10 @@ pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<CourseProgr
     let mut counted = HashSet::new();
     for decision in store.decisions(course)? {
         match decision.what {
-            Decided::CountAsRight(attempt) => {
+            DecisionKind::CountAsRight(attempt) => {
                 counted.insert(attempt);
             }
-            Decided::Undo(undone) => recent.retain(|attempt| attempt.id != undone),
+            DecisionKind::Undo(undone) => recent.retain(|attempt| attempt.id != undone),
             _ => {}
         }
     }

@@ -26,7 +26,9 @@ use super::keymap::Layer;
 use super::pointed::Pointed;
 use crate::course::{CourseId, Lesson, LessonId};
 use crate::search::Answer;
-use crate::study::{Attempt, AttemptId, CourseProgress, Decided, Decision, DecisionId, Now, stamp};
+use crate::study::{
+    Attempt, AttemptId, CourseProgress, Decision, DecisionId, DecisionKind, Now, uuid_v7,
+};
 use crate::text::SafeText;
 
 pub use super::document::Spot;
@@ -310,11 +312,11 @@ impl Model {
     /// The next attempt's id: a UUID of version 7 made of the time, a counter and the number of this sitting.
     pub fn next_attempt(&mut self, now: Now) -> AttemptId {
         self.made = self.made.wrapping_add(1);
-        AttemptId(stamp(now, self.opening.session, u64::from(self.made)))
+        AttemptId(uuid_v7(now, self.opening.session, u64::from(self.made)))
     }
 
     /// Decides something: known at once. What is to be written, unless nothing is kept.
-    pub(in crate::tui) fn decide(&mut self, what: Decided, now: Now) -> Option<Effect> {
+    pub(in crate::tui) fn decide(&mut self, what: DecisionKind, now: Now) -> Option<Effect> {
         let decision = Decision {
             id: DecisionId(self.next_attempt(now).0),
             now,

@@ -8,7 +8,7 @@ use super::document::count;
 use super::model::{Model, Part, Planned};
 use super::today::to_read;
 use crate::course::Course;
-use crate::study::{Reading, Step};
+use crate::study::{PlanActivity, SectionReading};
 
 /// The times that are offered, in minutes.
 const OFFERED: [u64; 3] = [10, 20, 30];
@@ -19,7 +19,7 @@ pub(super) struct Session {
     /// The time there is, in minutes.
     pub(super) minutes: u64,
     /// Its parts, in order.
-    pub(super) steps: Vec<Step>,
+    pub(super) steps: Vec<PlanActivity>,
 }
 
 impl Session {
@@ -29,7 +29,7 @@ impl Session {
         for step in &self.steps {
             match (step, parts.back_mut()) {
                 (
-                    Step::New { cards, time },
+                    PlanActivity::New { cards, time },
                     Some(Part::Review {
                         cards: all,
                         time: long,
@@ -37,11 +37,11 @@ impl Session {
                 ) => {
                     (*all, *long) = (*all + cards, *long + *time);
                 }
-                (Step::Review { cards, time } | Step::New { cards, time }, _) => {
+                (PlanActivity::Review { cards, time } | PlanActivity::New { cards, time }, _) => {
                     let (cards, time) = (*cards, *time);
                     parts.push_back(Part::Review { cards, time });
                 }
-                (Step::Read { sections, .. }, _) => {
+                (PlanActivity::Read { sections, .. }, _) => {
                     let lessons = sections.chunk_by(|one, other| one.lesson == other.lesson);
                     parts.extend(lessons.filter_map(|own| reading(course, own)));
                 }
@@ -71,23 +71,23 @@ impl Session {
         };
         let asks = Some(self.asks()).filter(|asks| !asks.is_empty());
         let both: Vec<String> = asks.into_iter().chain(reads).collect();
-        let time = self.steps.iter().map(Step::time).sum();
+        let time = self.steps.iter().map(PlanActivity::time).sum();
         format!("{}: {}", minutes(time), both.join(", "))
     }
 
     /// `review 9, 2 new`.
     fn asks(&self) -> String {
         let steps = self.steps.iter().filter_map(|step| match step {
-            Step::Review { cards, .. } => Some(format!("review {cards}")),
-            Step::New { cards, .. } => Some(format!("{cards} new")),
-            Step::Read { .. } => None,
+            PlanActivity::Review { cards, .. } => Some(format!("review {cards}")),
+            PlanActivity::New { cards, .. } => Some(format!("{cards} new")),
+            PlanActivity::Read { .. } => None,
         });
         steps.collect::<Vec<_>>().join(", ")
     }
 }
 
 /// Sections of one lesson as a part of a session.
-fn reading(course: &Course, sections: &[Reading]) -> Option<Part> {
+fn reading(course: &Course, sections: &[SectionReading]) -> Option<Part> {
     let (first, last) = (sections.first()?, sections.last()?);
     let lesson = course.lesson(first.lesson.as_str())?;
     Some(Part::Read {

@@ -55,7 +55,7 @@ pub(super) fn missing(model: &Model, lesson: &LessonId) -> Vec<Missing> {
                 let source = source.filter(|card| card.source.0 == taught.id);
                 let day = memory.held_from(at, today).filter(|day| *day > today);
                 let day = day.map_or_else(String::new, |day| {
-                    format!(", earliest {}", day.spoken(today))
+                    format!(", earliest {}", day.relative_name(today))
                 });
                 Missing {
                     lesson: taught.id.clone(),

@@ -124,7 +124,7 @@ pub(super) fn waiting(model: &Model) -> Vec<(String, Option<Door>)> {
     match (agenda.due, agenda.new, agenda.next) {
         (0, 0, None) => return rows,
         (0, 0, Some(day)) => {
-            let day = day.spoken(model.known.today);
+            let day = day.relative_name(model.known.today);
             rows.push((format!("Nothing is due; next: {day}"), None));
         }
         (due, new, _) => {

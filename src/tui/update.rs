@@ -20,12 +20,12 @@ use super::action::{Action, Edit};
 use super::contents;
 use super::effect::Effect;
 use super::model::{Library, Model, Overlay, Saving, Screen};
-use crate::study::{Decided, Now, StudyDay};
+use crate::study::{DecisionKind, Now, StudyDay};
 
 /// Applies `action` to `model`; what is returned must then be done, in order.
 #[must_use]
 pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
-    model.known.on(StudyDay::of(now));
+    model.known.on(StudyDay::at(now));
     let before = reading_place(model);
     let begun = unfinished::here(model);
     let mut effects = match from_outside(model, action, now) {
@@ -78,7 +78,7 @@ fn keep_place(model: &mut Model, now: Now) -> Vec<Effect> {
     let save = (model.saving == Saving::On).then(|| Effect::SavePosition(Box::new(position)));
     // Said once, for good: a lesson that was read brings its new cards.
     let read = (percent >= 100 && model.known.is_unread(&lesson))
-        .then(|| model.decide(Decided::HaveRead(lesson), now));
+        .then(|| model.decide(DecisionKind::LessonRead(lesson), now));
     save.into_iter().chain(read.flatten()).collect()
 }
 

@@ -1,7 +1,7 @@
 //! What can be typed instead of an answer, and what can be done with a sitting that is over or was left.
 
 use studyhall::course::TaskKind;
-use studyhall::study::{Confidence, Decided, Occasion, Response};
+use studyhall::study::{Confidence, DecisionKind, Occasion, Response};
 
 use super::lines::{QUIZ, attempts, decisions, piped};
 use super::partner::{GOOD, Partner, course, item_of};
@@ -38,7 +38,7 @@ fn commands_do_what_help_says() {
     assert_eq!((kept[0].hints, kept[0].occasion), (1, Occasion::SelfCheck));
     assert!(matches!(
         &decisions(data.path())[..],
-        [Decided::Undo(first), Decided::Rate(second, _), Decided::CountAsRight(third), Decided::Suspend(_)]
+        [DecisionKind::Undo(first), DecisionKind::Rate(second, _), DecisionKind::CountAsRight(third), DecisionKind::Suspend(_)]
             if *first == kept[0].id && *second == kept[1].id && *third == kept[1].id
     ));
 }
@@ -86,7 +86,7 @@ fn skipped_and_missed_questions_can_be_gone_through_again() {
     assert_eq!(kept.len(), count + 1);
     let crammed: Vec<_> = kept
         .iter()
-        .filter(|attempt| attempt.occasion == Occasion::Cram)
+        .filter(|attempt| attempt.occasion == Occasion::Practice)
         .collect();
     assert_eq!(crammed.len(), 1);
     assert_ne!(crammed[0].seed, kept[0].seed);

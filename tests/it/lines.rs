@@ -2,7 +2,7 @@
 
 use studyhall::course::{Course, Item, Lesson, Task};
 use studyhall::plain::{self, Manner, Question, Sitting, Talk, sit};
-use studyhall::study::{Answered, Attempt, Decision, Lexicon, Now, Occasion, Response};
+use studyhall::study::{Attempt, Decision, NameLexicon, Now, Occasion, RatingInput, Response};
 use studyhall::tui::Sheet;
 
 use crate::kinds::{KINDS, at};
@@ -22,8 +22,8 @@ impl plain::Hands for Hands {
     fn decide(&mut self, _decision: &Decision) -> Result<(), String> {
         Ok(())
     }
-    fn answered(&self, item: &Item, response: &Response, score: f64) -> Answered {
-        Answered::of(item, response, score)
+    fn answered(&self, item: &Item, response: &Response, score: f64) -> RatingInput {
+        RatingInput::for_response(item, response, score)
     }
     fn outlook(&mut self, _attempt: &Attempt) -> Option<String> {
         None
@@ -88,7 +88,7 @@ fn by_lines(course: &Course, attempt: &Attempt, line: &str) -> (Attempt, String)
         .unwrap();
     let sitting = Sitting {
         course,
-        lexicon: &Lexicon::of(course),
+        lexicon: &NameLexicon::new(course),
         title: "Quiz".into(),
         seed: SEED,
         session: 1,

@@ -1,7 +1,9 @@
 //! What a sitting is given (questions, and hands that write), and what it gives back.
 
 use crate::course::{Course, Item, Lesson};
-use crate::study::{Answered, Attempt, Decision, Lexicon, Now, Occasion, Response, Scoped};
+use crate::study::{
+    Attempt, Decision, NameLexicon, Now, Occasion, RatingInput, Response, ScopedItem,
+};
 
 /// What a sitting has done for it.
 pub trait Hands {
@@ -12,7 +14,7 @@ pub trait Hands {
     /// Writes a decision; it is on disk when this returns. An error is a sentence that says what to do.
     fn decide(&mut self, decision: &Decision) -> Result<(), String>;
     /// What the rating of an answer follows from, as far as the record says.
-    fn answered(&self, item: &Item, response: &Response, score: f64) -> Answered;
+    fn answered(&self, item: &Item, response: &Response, score: f64) -> RatingInput;
     /// What the attempt that was written last does to the dates: a sentence; none if it moves none.
     fn outlook(&mut self, attempt: &Attempt) -> Option<String>;
     /// Whether an item keeps being forgotten, as far as the record says.
@@ -36,8 +38,8 @@ pub struct Question<'a> {
     pub note: Option<&'static str>,
 }
 
-impl<'a> From<Scoped<'a>> for Question<'a> {
-    fn from(scoped: Scoped<'a>) -> Self {
+impl<'a> From<ScopedItem<'a>> for Question<'a> {
+    fn from(scoped: ScopedItem<'a>) -> Self {
         Self {
             lesson: scoped.lesson,
             item: scoped.item,
@@ -52,7 +54,7 @@ pub struct Sitting<'a> {
     /// The course.
     pub course: &'a Course,
     /// Its names.
-    pub lexicon: &'a Lexicon,
+    pub lexicon: &'a NameLexicon,
     /// What the sitting is called: `Quiz: 5.3 Affective liberation`.
     pub title: String,
     /// What the orders follow from.

@@ -6,8 +6,8 @@ use std::io;
 use super::{Hands, Question, Run, Sheet, State};
 use crate::course::Item;
 use crate::study::{
-    Answered, Attempt, AttemptId, Decided, Decision, DecisionId, Now, Occasion, Rating, Response,
-    fingerprint, stamp,
+    Attempt, AttemptId, Decision, DecisionId, DecisionKind, Now, Occasion, Rating, RatingInput,
+    Response, fingerprint, uuid_v7,
 };
 
 /// Hands that write, and what they could not write yet.
@@ -55,7 +55,7 @@ impl<'a> Ledger<'a> {
 
     fn id(&mut self, now: Now) -> u128 {
         self.made = self.made.wrapping_add(1);
-        stamp(now, self.session, self.made)
+        uuid_v7(now, self.session, self.made)
     }
 
     /// Writes an attempt at the question `number`, after those that wait. The questions whose attempts are on disk now.
@@ -99,7 +99,7 @@ impl Run<'_, '_> {
     ) -> Attempt {
         let now = self.ledger.now();
         let hints = u8::try_from(sheet.hints).unwrap_or(u8::MAX);
-        let answered = Answered {
+        let answered = RatingInput {
             hints,
             confidence: sheet.sure,
             knew_key: sheet.score.is_some(),
@@ -113,7 +113,7 @@ impl Run<'_, '_> {
             item: question.item.id.clone(),
             kind: question.item.kind(),
             occasion: if sheet.score.is_some() {
-                Occasion::Cram
+                Occasion::Practice
             } else {
                 question.occasion
             },
@@ -165,7 +165,7 @@ impl Run<'_, '_> {
     }
 
     /// Writes a decision and says `done`, or why it cannot be written. Whether it is on disk.
-    pub(super) fn decide(&mut self, what: Decided, done: &str) -> io::Result<bool> {
+    pub(super) fn decide(&mut self, what: DecisionKind, done: &str) -> io::Result<bool> {
         let now = self.ledger.now();
         let decision = Decision {
             id: DecisionId(self.ledger.id(now)),
@@ -201,7 +201,7 @@ impl Run<'_, '_> {
             return Ok(None);
         };
         let done = format!("Taken back: question {} is open again.", number + 1);
-        if !self.decide(Decided::Undo(id), &done)? {
+        if !self.decide(DecisionKind::Undo(id), &done)? {
             return Ok(None);
         }
         if let Some(sheet) = self.sheets.get_mut(number) {
@@ -217,7 +217,7 @@ impl Run<'_, '_> {
         let Some((number, id)) = self.last()? else {
             return Ok(());
         };
-        if self.decide(Decided::CountAsRight(id), "Counted as right.")? {
+        if self.decide(DecisionKind::CountAsRight(id), "Counted as right.")? {
             if let Some(sheet) = self.sheets.get_mut(number) {
                 sheet.score = Some(1.0);
             }
@@ -232,7 +232,7 @@ impl Run<'_, '_> {
             return Ok(());
         };
         let done = format!("Rated {}.", rating.key());
-        if self.decide(Decided::Rate(id, rating), &done)? {
+        if self.decide(DecisionKind::Rate(id, rating), &done)? {
             self.say_dates()?;
         }
         Ok(())

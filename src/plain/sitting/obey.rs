@@ -7,7 +7,7 @@ use crate::course::Item;
 use crate::plain::command::{Command, command, help};
 use crate::plain::shown::Shown;
 use crate::plain::talk::Heard;
-use crate::study::{Decided, Response};
+use crate::study::{DecisionKind, Response};
 
 impl Run<'_, '_> {
     /// Hears one line and does what it asks for, unless it is an answer.
@@ -59,7 +59,7 @@ impl Run<'_, '_> {
                 return Ok(Line::Step(Step::Next));
             }
             Command::Suspend => {
-                let what = Decided::Suspend(question.item.id.clone());
+                let what = DecisionKind::Suspend(question.item.id.clone());
                 if self.decide(
                     what,
                     "This question is suspended and will not be asked again.",

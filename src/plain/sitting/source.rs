@@ -4,7 +4,7 @@ use std::io;
 
 use super::{Question, Run};
 use crate::course::{Body, PartIndex};
-use crate::study::{Response, contrast, key_of, passage, stem_of};
+use crate::study::{Response, find_confusable, key_text, source_block, stem_text};
 use crate::text::{TextRun, TextTable};
 use crate::tui::{DocPara, Document, Kind};
 
@@ -25,10 +25,10 @@ impl Run<'_, '_> {
         }
         self.talk
             .say(&format!("Question {} comes from here:", wanted + 1))?;
-        self.passage(question)
+        self.source_block(question)
     }
 
-    /// With the verdict of a question that keeps being forgotten: the passage it comes from, what it may be confused with,
+    /// With the verdict of a question that keeps being forgotten: the source_block it comes from, what it may be confused with,
     /// and how to tell its author.
     pub(super) fn slipping(
         &mut self,
@@ -38,13 +38,13 @@ impl Run<'_, '_> {
         let course = self.sitting.course;
         let own = (question.lesson, question.item);
         self.talk.say("It keeps being forgotten.")?;
-        let block = passage(course, question.lesson, question.item);
+        let block = source_block(course, question.lesson, question.item);
         if let Some(Body::Prose(prose)) = block.map(|block| &block.body) {
             self.talk.point("Source: ", &prose.plain())?;
         }
-        if let Some(other) = contrast(course, own, Some(response)) {
-            self.talk.point("Unlike: ", &stem_of(other))?;
-            let key = key_of(other);
+        if let Some(other) = find_confusable(course, own, Some(response)) {
+            self.talk.point("Unlike: ", &stem_text(other))?;
+            let key = key_text(other);
             if !key.is_empty() {
                 self.talk.point("  ", &format!("Key: {key}"))?;
             }
@@ -68,7 +68,7 @@ impl Run<'_, '_> {
         ))
     }
 
-    fn passage(&mut self, question: Question<'_>) -> io::Result<()> {
+    fn source_block(&mut self, question: Question<'_>) -> io::Result<()> {
         let written = question.item.source.as_str();
         let (lesson, part) = written
             .split_once('#')
@@ -78,7 +78,9 @@ impl Run<'_, '_> {
             .lesson(lesson)
             .and_then(|lesson| Some((lesson, lesson.find_part(part)?)));
         let Some((lesson, PartIndex { section, block })) = found else {
-            return self.talk.say("The passage is not in this course any more.");
+            return self
+                .talk
+                .say("The source_block is not in this course any more.");
         };
         let document = Document::of(lesson, course);
         let is_section = lesson

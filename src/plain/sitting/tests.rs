@@ -3,7 +3,9 @@
 use super::*;
 use crate::course::{Course, Item, sample};
 use crate::plain::talk::{Manner, Talk};
-use crate::study::{Answered, Attempt, Decided, Decision, Lexicon, Now, Response, scope};
+use crate::study::{
+    Attempt, Decision, DecisionKind, NameLexicon, Now, RatingInput, Response, scope,
+};
 
 /// Hands that write only when they may.
 #[derive(Default)]
@@ -12,7 +14,7 @@ struct Clumsy {
     fails: Vec<bool>,
     calls: usize,
     written: Vec<Attempt>,
-    decided: Vec<Decided>,
+    decided: Vec<DecisionKind>,
 }
 
 impl Hands for Clumsy {
@@ -31,8 +33,8 @@ impl Hands for Clumsy {
         self.decided.push(decision.what.clone());
         Ok(())
     }
-    fn answered(&self, item: &Item, response: &Response, score: f64) -> Answered {
-        Answered::of(item, response, score)
+    fn answered(&self, item: &Item, response: &Response, score: f64) -> RatingInput {
+        RatingInput::for_response(item, response, score)
     }
     fn outlook(&mut self, _attempt: &Attempt) -> Option<String> {
         None
@@ -50,7 +52,7 @@ fn asked(course: &Course) -> Vec<Question<'_>> {
 
 fn held(hands: &mut Clumsy, input: &str) -> (Outcome, String) {
     let course = sample();
-    let lexicon = Lexicon::of(&course);
+    let lexicon = NameLexicon::new(&course);
     let questions = asked(&course);
     let questions: Vec<_> = questions.iter().copied().cycle().take(4).collect();
     let sitting = Sitting {
@@ -123,7 +125,7 @@ fn an_answer_after_a_failed_one_is_decided_about_alone() {
     };
     held(&mut hands, "d\nd\nrate 3\n");
     let last = hands.written.last().unwrap().id;
-    assert!(matches!(&hands.decided[..], [Decided::Rate(id, _)] if *id == last));
+    assert!(matches!(&hands.decided[..], [DecisionKind::Rate(id, _)] if *id == last));
     assert_ne!(hands.written[0].id, last);
 }
 
@@ -147,7 +149,7 @@ fn input_that_breaks_is_told() {
         }
     }
     let course = sample();
-    let lexicon = Lexicon::of(&course);
+    let lexicon = NameLexicon::new(&course);
     let sitting = Sitting {
         course: &course,
         lexicon: &lexicon,

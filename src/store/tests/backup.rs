@@ -2,7 +2,7 @@
 
 use super::super::{Restore, Restored, StoreError, backup, restore, verify};
 use super::*;
-use crate::study::{Decided, Decision, DecisionId};
+use crate::study::{Decision, DecisionId, DecisionKind};
 
 fn at(id: u128, unix_ms: i64) -> Attempt {
     Attempt {
@@ -19,7 +19,7 @@ fn decision(id: u128, percent: u8, unix_ms: i64) -> Decision {
         id: DecisionId(id),
         now: at(id, unix_ms).now,
         course: course(),
-        what: Decided::Retention(percent),
+        what: DecisionKind::Retention(percent),
     }
 }
 

@@ -10,7 +10,7 @@ enum Dimension {
     Time,
     /// Months and years: they have no fixed number of days.
     Calendar,
-    Speed,
+    AnswerSpeed,
     Temperature,
     Energy,
     Power,
@@ -28,8 +28,8 @@ enum Dimension {
 }
 
 use Dimension::{
-    Area, Calendar, Current, Data, Energy, Force, Frequency, Length, Mass, Power, Pressure,
-    Quotient, Resistance, Share, Speed, Substance, Temperature, Time, Voltage, Volume,
+    AnswerSpeed, Area, Calendar, Current, Data, Energy, Force, Frequency, Length, Mass, Power,
+    Pressure, Quotient, Resistance, Share, Substance, Temperature, Time, Voltage, Volume,
 };
 
 /// A unit: its dimension, and the amount of the dimension's first unit in one of it.
@@ -42,7 +42,7 @@ struct Unit {
 }
 
 /// One line of the table.
-struct Entry {
+struct UnitEntry {
     dimension: Dimension,
     /// The amount of the dimension's first unit in one of it.
     factor: f64,
@@ -59,8 +59,8 @@ const fn entry(
     takes_prefixes: bool,
     symbols: &'static str,
     names: &'static str,
-) -> Entry {
-    Entry {
+) -> UnitEntry {
+    UnitEntry {
         dimension,
         factor,
         takes_prefixes,
@@ -69,7 +69,7 @@ const fn entry(
     }
 }
 
-const ENTRIES: [Entry; 51] = [
+const ENTRIES: [UnitEntry; 51] = [
     entry(Length, 1.0, true, "m", "metre meter"),
     entry(Length, 0.0254, false, "in ″", "inch"),
     entry(Length, 0.3048, false, "ft ′", "foot feet"),
@@ -102,10 +102,10 @@ const ENTRIES: [Entry; 51] = [
     entry(Calendar, 120.0, false, "", "decade"),
     entry(Calendar, 1_200.0, false, "", "century centurie"),
     entry(Calendar, 12_000.0, false, "", "millennium millennia"),
-    entry(Speed, 1.0, false, "mps", ""),
-    entry(Speed, 1.0 / 3.6, false, "kph kmh", ""),
-    entry(Speed, 0.447_04, false, "mph", ""),
-    entry(Speed, 1_852.0 / 3_600.0, false, "kn kt", "knot"),
+    entry(AnswerSpeed, 1.0, false, "mps", ""),
+    entry(AnswerSpeed, 1.0 / 3.6, false, "kph kmh", ""),
+    entry(AnswerSpeed, 0.447_04, false, "mph", ""),
+    entry(AnswerSpeed, 1_852.0 / 3_600.0, false, "kn kt", "knot"),
     entry(Temperature, 1.0, false, "K", "kelvin"),
     entry(Energy, 1.0, true, "J", "joule"),
     entry(Energy, 4.184, true, "cal", "calorie"),
@@ -234,13 +234,13 @@ fn unit(written: &str) -> Option<Unit> {
     let (above, below) = (unit(above)?, unit(below)?);
     let factor = above.factor / below.factor;
     let dimension = match (above.dimension, below.dimension) {
-        (Length, Time) => Speed,
+        (Length, Time) => AnswerSpeed,
         (Mass, Volume) => Quotient(&Mass, &Volume),
         (Mass, Length) => Quotient(&Mass, &Length),
         (Substance, Volume) => Quotient(&Substance, &Volume),
         (Data, Time) => Quotient(&Data, &Time),
         (Volume, Time) => Quotient(&Volume, &Time),
-        (Speed, Time) => Quotient(&Speed, &Time),
+        (AnswerSpeed, Time) => Quotient(&AnswerSpeed, &Time),
         _ => return None,
     };
     Some(simple(dimension, factor))
@@ -278,7 +278,7 @@ fn named(written: &str) -> Option<Unit> {
     let written = written.replace('µ', "μ").replace('\u{2126}', "Ω");
     let name = singular(&written).replace(' ', "-");
     let prefixes = || std::iter::once(("", "", 1.0)).chain(PREFIXES);
-    let find = |is_it: &dyn Fn(&Entry, &str, &str) -> bool| {
+    let find = |is_it: &dyn Fn(&UnitEntry, &str, &str) -> bool| {
         prefixes().find_map(|(symbol, prefix, times)| {
             let mut entries = ENTRIES.iter();
             let entry = entries.find(|entry| {

@@ -2,26 +2,26 @@
 
 /// Endings and groups of letters, British and American. They apply to words of at least so many letters, so that `four`
 /// stays another word than `for`.
-const SPELLINGS: [(&str, &str, Place, usize); 19] = [
-    ("isation", "ization", Place::Anywhere, 8),
-    ("ise", "ize", Place::End, 7),
-    ("ised", "ized", Place::End, 7),
-    ("iser", "izer", Place::End, 7),
-    ("ises", "izes", Place::End, 7),
-    ("ising", "izing", Place::End, 8),
-    ("yse", "yze", Place::End, 7),
-    ("ysed", "yzed", Place::End, 7),
-    ("ysing", "yzing", Place::End, 7),
-    ("our", "or", Place::Anywhere, 5),
-    ("tre", "ter", Place::End, 6),
-    ("tres", "ters", Place::End, 6),
-    ("bre", "ber", Place::End, 5),
-    ("ence", "ense", Place::End, 7),
-    ("ogue", "og", Place::End, 7),
-    ("lled", "led", Place::End, 8),
-    ("lling", "ling", Place::End, 9),
-    ("ae", "e", Place::Anywhere, 7),
-    ("oe", "e", Place::Anywhere, 7),
+const SPELLINGS: [(&str, &str, AffixPosition, usize); 19] = [
+    ("isation", "ization", AffixPosition::Anywhere, 8),
+    ("ise", "ize", AffixPosition::End, 7),
+    ("ised", "ized", AffixPosition::End, 7),
+    ("iser", "izer", AffixPosition::End, 7),
+    ("ises", "izes", AffixPosition::End, 7),
+    ("ising", "izing", AffixPosition::End, 8),
+    ("yse", "yze", AffixPosition::End, 7),
+    ("ysed", "yzed", AffixPosition::End, 7),
+    ("ysing", "yzing", AffixPosition::End, 7),
+    ("our", "or", AffixPosition::Anywhere, 5),
+    ("tre", "ter", AffixPosition::End, 6),
+    ("tres", "ters", AffixPosition::End, 6),
+    ("bre", "ber", AffixPosition::End, 5),
+    ("ence", "ense", AffixPosition::End, 7),
+    ("ogue", "og", AffixPosition::End, 7),
+    ("lled", "led", AffixPosition::End, 8),
+    ("lling", "ling", AffixPosition::End, 9),
+    ("ae", "e", AffixPosition::Anywhere, 7),
+    ("oe", "e", AffixPosition::Anywhere, 7),
 ];
 
 /// Single words.
@@ -35,7 +35,7 @@ const WORDS: [(&str, &str); 6] = [
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum AffixPosition {
     Anywhere,
     End,
 }
@@ -51,8 +51,8 @@ pub(super) fn common_spelling(word: &str) -> String {
             continue;
         }
         match place {
-            Place::Anywhere => common = common.replace(british, american),
-            Place::End => {
+            AffixPosition::Anywhere => common = common.replace(british, american),
+            AffixPosition::End => {
                 if let Some(stem) = common.strip_suffix(british) {
                     common = format!("{stem}{american}");
                 }

@@ -80,7 +80,7 @@ impl DocPara {
     }
 
     /// The same, for ears: nothing is drawn, and each cell of a table stands behind the heading of its column.
-    pub fn spoken(&self, columns: usize) -> Vec<Line> {
+    pub fn relative_name(&self, columns: usize) -> Vec<Line> {
         self.laid(columns, &[], set_table_stacked)
     }
 

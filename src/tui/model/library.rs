@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::course::{Course, CourseId, Lesson, LessonId, RouteId};
 use crate::search::Index;
-use crate::study::{Deck, Lexicon};
+use crate::study::{Deck, NameLexicon};
 use crate::text::SafeText;
 use crate::tui::commands::commands;
 
@@ -62,7 +62,7 @@ pub struct Library {
     /// Everything findable in it.
     pub index: LazyLock<Index, MakeIndex>,
     /// Its names, once they are asked for.
-    lexicon: OnceLock<Lexicon>,
+    lexicon: OnceLock<NameLexicon>,
     /// Its cards.
     pub deck: Arc<Deck>,
     /// How many findings `studyhall check` would print.
@@ -89,7 +89,7 @@ impl Library {
         index: impl FnOnce() -> Index + Send + 'static,
         findings: usize,
     ) -> Self {
-        let deck = Arc::new(Deck::of(&course));
+        let deck = Arc::new(Deck::new(&course));
         Self {
             course,
             index: LazyLock::new(Box::new(|| index().and(&commands()))),
@@ -100,7 +100,7 @@ impl Library {
     }
 
     /// Its names, for marking: gathered when they are asked for first.
-    pub fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| Lexicon::of(&self.course))
+    pub fn lexicon(&self) -> &NameLexicon {
+        self.lexicon.get_or_init(|| NameLexicon::new(&self.course))
     }
 }

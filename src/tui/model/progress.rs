@@ -2,14 +2,14 @@
 
 use super::Known;
 use crate::course::ItemId;
-use crate::study::Stats;
+use crate::study::LearnerStats;
 use crate::text::SafeText;
 
 /// The screen of progress.
 #[derive(Debug, Clone)]
 pub struct Standing {
     /// The figures.
-    pub stats: Stats,
+    pub stats: LearnerStats,
     /// What was put aside: an item of each card, and its objective.
     pub aside: Vec<(ItemId, SafeText)>,
     /// Of what can be opened the one under the cursor.

@@ -6,7 +6,7 @@ use super::review::Review;
 use super::sheet::{Given, Row, Sheet};
 use super::wide::Wide;
 use crate::course::{Item, Lesson, LessonId, Task};
-use crate::study::{Confidence, Occasion, Response, order};
+use crate::study::{Confidence, Occasion, Response, permutation};
 use crate::tui::keymap::Layer;
 
 /// The share of ideas from which on an open answer need not be written again (assessment §4.4).
@@ -98,7 +98,7 @@ impl Quiz {
             let title = format!("Self-check › {} {}", lesson.number, section.title);
             (Occasion::SelfCheck, title, section.check.clone())
         } else {
-            let order = order(seed, lesson.id.as_str(), lesson.quiz.len());
+            let order = permutation(seed, lesson.id.as_str(), lesson.quiz.len());
             let items = order.iter().filter_map(|at| lesson.quiz.get(*at));
             let title = format!("Quiz › {} {}", lesson.number, lesson.title);
             (Occasion::Quiz, title, items.cloned().collect())
@@ -115,7 +115,7 @@ impl Quiz {
     pub fn again(&self, seed: u64) -> Option<Self> {
         let items = self.missed().map(|(_, item)| item.clone()).collect();
         let title = match self.occasion {
-            Occasion::Cram => self.title.clone(),
+            Occasion::Practice => self.title.clone(),
             _ => format!("{}, again", self.title),
         };
         Some(Self {
@@ -128,7 +128,7 @@ impl Quiz {
             }),
             lesson: self.lesson.clone(),
             section: self.section,
-            ..Self::over(items, (Occasion::Cram, title), seed)?
+            ..Self::over(items, (Occasion::Practice, title), seed)?
         })
     }
 

@@ -131,7 +131,7 @@ impl Form {
         let exam = if stays {
             now.exam
         } else {
-            Settings::exam_of(exam.value(), today).map_err(|why| (0, why))?
+            Settings::parse_exam(exam.value(), today).map_err(|why| (0, why))?
         };
         Ok(Settings {
             exam,

@@ -1,6 +1,6 @@
 //! The screen of progress: scrolling, a cursor over what can be opened, restudying what is weak.
 
-use crate::study::{Decided, Now};
+use crate::study::{DecisionKind, Now};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Screen, Standing};
@@ -120,7 +120,7 @@ fn enter(model: &mut Model, now: Now) -> Vec<Effect> {
     let Some((item, _)) = standing.aside.get(aside).cloned() else {
         return Vec::new();
     };
-    let effect = model.decide(Decided::Resume(item), now);
+    let effect = model.decide(DecisionKind::Resume(item), now);
     model.tell("taken up again: it is asked when it is due", now);
     effect.into_iter().collect()
 }

@@ -64,7 +64,7 @@ fn keep(model: &mut Model, now: Now) -> Vec<Effect> {
     let said = if changes.is_empty() {
         "nothing was changed".to_owned()
     } else {
-        format!("from now on: {}", wanted.said_of_new(&before, today))
+        format!("from now on: {}", wanted.changed_summary(&before, today))
     };
     let effects: Vec<Effect> = changes
         .into_iter()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::course::LessonId;
-use crate::study::{Decided, Now, Pace};
+use crate::study::{DecisionKind, Now, SpeedEstimate};
 use crate::tui::action::Action;
 use crate::tui::document::Document;
 use crate::tui::effect::Effect;
@@ -132,8 +132,8 @@ fn keep(model: &mut Model, seen: &Seen, to: usize, now: Now) -> Option<Effect> {
         document.words
     };
     let words = u32::try_from(last.saturating_sub(first)).ok()?;
-    Pace::of_reading(words, watch.spent)?;
-    let what = Decided::Paced {
+    SpeedEstimate::reading_speed(words, watch.spent)?;
+    let what = DecisionKind::ReadingSpeed {
         lesson: seen.lesson.clone(),
         section: lesson.sections.get(watch.from)?.id.clone(),
         words,

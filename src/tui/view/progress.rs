@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::chrome::{is_covered, top_line};
 use super::paint::Paint;
-use crate::study::{Reason, Weak};
+use crate::study::{WeakReason, WeakSpot};
 use crate::text::wrap;
 use crate::tui::document::plain;
 use crate::tui::layout;
@@ -89,16 +89,16 @@ fn page(standing: &Standing, size: (u16, u16), theme: Theme) -> Page {
     page
 }
 
-fn weak_spot(page: &mut Page, door: usize, weak: &Weak) {
+fn weak_spot(page: &mut Page, door: usize, weak: &WeakSpot) {
     page.lines.push(Line {
         parts: vec![(2, weak.text.clone(), Look::Body)],
         door: Some(door),
     });
     let reasons = weak.reasons.iter().map(|reason| match reason {
-        Reason::SureButWrong => "sure but wrong",
-        Reason::Leech => "keeps slipping",
-        Reason::Failed => "missed the last time",
-        Reason::Fading => "fading",
+        WeakReason::SureButWrong => "sure but wrong",
+        WeakReason::Leech => "keeps slipping",
+        WeakReason::Failed => "missed the last time",
+        WeakReason::Fading => "fading",
     });
     let said: Vec<&str> = reasons.collect();
     page.line(vec![(4, said.join(", "), Look::Due)]);

@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use super::find::typed;
 use super::paint::Paint;
-use crate::study::{Memory, Pace};
+use crate::study::{Memory, SpeedEstimate};
 use crate::text::{width, wrap};
 use crate::tui::document::plain;
 use crate::tui::layout;
@@ -73,8 +73,8 @@ pub(super) fn draw(model: &Model, form: &Form, paint: &mut Paint<'_>) {
 
 /// How fast the learner reads, as far as that is known.
 fn pace(model: &Model) -> String {
-    let pace = model.known.memory.as_ref().map(Memory::pace);
-    match pace.map(Pace::words_a_minute) {
+    let pace = model.known.memory.as_ref().map(Memory::speed_estimate);
+    match pace.map(SpeedEstimate::words_a_minute) {
         Some((words, true)) => format!("You read about {words} words a minute."),
         Some((words, false)) => {
             format!("Reading is reckoned at {words} words a minute, until your own pace is known.")

@@ -1,13 +1,13 @@
 //! The figures below the weak spots: what will be due, what is known, how much was kept, how sure and how right.
 
 use super::Page;
-use crate::study::{Mastery, Stats, Tally};
+use crate::study::{LearnerStats, Mastery, MasteryCounts};
 use crate::text::width;
 use crate::tui::document::count;
 use crate::tui::theme::{Look, Sign};
 
 /// What is due on each of the next days, as bars with their figures: a week where there are few rows, else two.
-pub(super) fn due(page: &mut Page, stats: &Stats, rows: u16) {
+pub(super) fn due(page: &mut Page, stats: &LearnerStats, rows: u16) {
     let ahead = if rows < 20 { 7 } else { 14 };
     let days = stats.due_by_day.get(..ahead).unwrap_or(&stats.due_by_day);
     page.heading(&format!("Due in the next {} days", days.len()));
@@ -22,7 +22,7 @@ pub(super) fn due(page: &mut Page, stats: &Stats, rows: u16) {
     let room = page.columns.saturating_sub(20).min(40);
     let full = page.theme.sign(Sign::BarFull);
     for day in days {
-        let name = day.day.spoken(today);
+        let name = day.day.relative_name(today);
         let figure = day.due.to_string();
         let at = 18usize.saturating_sub(width(&figure));
         // What is due is seen, however little it is beside the rest.
@@ -41,7 +41,7 @@ pub(super) fn due(page: &mut Page, stats: &Stats, rows: u16) {
 }
 
 /// How far each module is.
-pub(super) fn modules(page: &mut Page, stats: &Stats) {
+pub(super) fn modules(page: &mut Page, stats: &LearnerStats) {
     page.heading("Modules");
     for (number, module) in stats.mastery.modules.iter().enumerate() {
         let name = format!("{} {}", number + 1, module.title);
@@ -62,7 +62,7 @@ pub(super) fn modules(page: &mut Page, stats: &Stats) {
 }
 
 /// How many objectives are in each state, those that have some.
-fn tally(tally: Tally) -> String {
+fn tally(tally: MasteryCounts) -> String {
     let all = [
         (Mastery::Mastered, tally.mastered),
         (Mastery::Fading, tally.fading),
@@ -78,7 +78,7 @@ fn tally(tally: Tally) -> String {
 }
 
 /// The objectives that have been begun, each with its state and when it could be mastered.
-pub(super) fn objectives(page: &mut Page, stats: &Stats) {
+pub(super) fn objectives(page: &mut Page, stats: &LearnerStats) {
     let begun = |mastery: Mastery| mastery != Mastery::New;
     let all = &stats.mastery.objectives;
     let shown: Vec<_> = all.iter().filter(|one| begun(one.mastery)).collect();
@@ -95,7 +95,7 @@ pub(super) fn objectives(page: &mut Page, stats: &Stats) {
             (13, one.text.clone(), Look::Body),
         ]);
         if let (Some(today), Some(day)) = (today, one.earliest) {
-            let said = format!("mastered {} at the earliest", day.spoken(today));
+            let said = format!("mastered {} at the earliest", day.relative_name(today));
             page.line(vec![(13, said, Look::Quiet)]);
         }
     }
@@ -115,7 +115,7 @@ fn sign(mastery: Mastery) -> (Sign, Look) {
 }
 
 /// How much was still known when it was asked again.
-pub(super) fn retention(page: &mut Page, stats: &Stats) {
+pub(super) fn retention(page: &mut Page, stats: &LearnerStats) {
     page.heading("Still known when asked again");
     let own = &stats.retention;
     if own.reviews > 0 {
@@ -132,7 +132,7 @@ pub(super) fn retention(page: &mut Page, stats: &Stats) {
 }
 
 /// How sure and how right.
-pub(super) fn calibration(page: &mut Page, stats: &Stats) {
+pub(super) fn calibration(page: &mut Page, stats: &LearnerStats) {
     page.heading("How sure, and how right");
     let own = &stats.calibration;
     if own.answers > 0 {
@@ -170,7 +170,7 @@ pub(super) fn calibration(page: &mut Page, stats: &Stats) {
 }
 
 /// What the figures of `about` cannot say yet.
-fn warning(page: &mut Page, stats: &Stats, about: &str) {
+fn warning(page: &mut Page, stats: &LearnerStats, about: &str) {
     for said in stats
         .warnings
         .iter()

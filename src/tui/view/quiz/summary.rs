@@ -6,7 +6,7 @@ use super::super::chrome::is_covered;
 use super::super::paint::Paint;
 use super::review;
 use crate::course::Item;
-use crate::study::stem_of;
+use crate::study::stem_text;
 use crate::text::wrap;
 use crate::tui::document::{count, plain};
 use crate::tui::keymap::Layer;
@@ -131,7 +131,7 @@ fn end_row(
                 } else {
                     ""
                 };
-                let line = format!("{}. {aside}{}", index + 1, stem_of(item));
+                let line = format!("{}. {aside}{}", index + 1, stem_text(item));
                 paint.cut((x, y), list.right(), &line, look);
             }
             return;
