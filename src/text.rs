@@ -2,6 +2,7 @@
 //! Knows no course, screen or file.
 
 mod ascii;
+mod count;
 mod dictionary;
 mod fold;
 mod markdown;
@@ -10,6 +11,7 @@ mod safe_text;
 mod wrap;
 
 pub use ascii::to_ascii;
+pub use count::Count;
 pub use dictionary::{is_common_word, neighbours};
 pub use fold::{Folded, fold, fold_onto, folded, normalise};
 pub use markdown::parse_markdown;

@@ -5,7 +5,7 @@ use crate::cli::{Backup, Options, Restore};
 use crate::runtime::Clock;
 use crate::store::{self, StoreError};
 use crate::study::StudyDay;
-use crate::text::SafeText;
+use crate::text::{Count, SafeText};
 
 pub(super) fn run(args: &Backup, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let record = database(options.data_dir.as_deref())?;
@@ -21,7 +21,7 @@ pub(super) fn run(args: &Backup, options: &Options, io: &mut Io<'_>) -> Result<D
         writeln!(
             io.out,
             "damaged before, and kept as it is: {}; `studyhall doctor` says more",
-            counted(made.damaged, "row")
+            Count::new(made.damaged, "row")
         )?;
     }
     Ok(Done::Well)
@@ -70,12 +70,8 @@ fn said(error: StoreError) -> Failure {
 fn rows((attempts, decisions, positions): (u64, u64, u64)) -> String {
     format!(
         "{}, {}, {}",
-        counted(attempts, "answer"),
-        counted(decisions, "decision"),
-        counted(positions, "place")
+        Count::new(attempts, "answer"),
+        Count::new(decisions, "decision"),
+        Count::new(positions, "place")
     )
-}
-
-fn counted(count: u64, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -263,5 +263,5 @@ impl Run<'_, '_> {
 
 /// `1 question`, `2 questions`.
 fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+    crate::text::Count::new(count, noun).to_string()
 }

@@ -14,6 +14,7 @@ pub use retention::Retention;
 pub use weak::{WeakReason, WeakSpot};
 
 use super::{Mastery, Memory, ObjectiveState, Settings, StudyDay};
+use crate::text::Count;
 
 /// Answers from which on a share of them says something (assessment §1).
 pub const ENOUGH: usize = 20;
@@ -250,8 +251,7 @@ impl Memory {
 fn counted(count: usize, noun: &str) -> String {
     match count {
         0 => format!("no {noun}s"),
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
+        _ => Count::new(count, noun).to_string(),
     }
 }
 

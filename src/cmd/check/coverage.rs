@@ -162,8 +162,7 @@ fn cut(text: &str) -> String {
 
 /// A number with its noun.
 fn count(number: usize, noun: &str) -> String {
-    let end = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{end}")
+    crate::text::Count::new(number, noun).to_string()
 }
 
 fn write_totals(out: &mut dyn Write, name: &str, totals: &Totals) -> io::Result<()> {
