@@ -7,8 +7,8 @@ use studyhall::content::{Embedded, load};
 use studyhall::course::{Item, Lesson};
 use studyhall::search::Answer;
 use studyhall::study::{Attempt, CourseProgress, Decision, Now, Position, Unfinished};
-use studyhall::tui::{Action, Library, Model, Opening};
-use studyhall::tui::{Ports, step};
+use studyhall::tui::step;
+use studyhall::tui::{Action, BackgroundEvent, EffectHandler, Library, Model, OpenAction, Opening};
 
 /// The longest lesson of the shipped course.
 pub(crate) const LONG: &str = "limits-japan-and-britain";
@@ -24,7 +24,7 @@ pub(crate) const NOW: Now = Now {
 pub(crate) fn shipped() -> Arc<Library> {
     static SHIPPED: OnceLock<Arc<Library>> = OnceLock::new();
     SHIPPED
-        .get_or_init(|| Arc::new(Library::of(load(&Embedded).course.unwrap(), 0)))
+        .get_or_init(|| Arc::new(Library::new(load(&Embedded).course.unwrap(), 0)))
         .clone()
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn items(lesson: &Lesson) -> impl Iterator<Item = &Item> {
 /// Hands that hold nothing but the course.
 pub(crate) struct Hands(Arc<Library>);
 
-impl Ports for Hands {
+impl EffectHandler for Hands {
     fn record(&mut self, _: &Attempt) -> Result<(), String> {
         Ok(())
     }
@@ -81,8 +81,8 @@ impl Scene {
         let model = Model::new(opening, Ok(CourseProgress::default()), (120, 40));
         let hands = Hands(library.clone());
         let mut scene = Self { model, hands };
-        scene.act(Action::Loaded(library));
-        scene.act(Action::OpenLesson(Some(LONG.to_owned())));
+        scene.act(Action::Background(BackgroundEvent::Loaded(library)));
+        scene.act(Action::Open(OpenAction::Lesson(Some(LONG.to_owned()))));
         scene
     }
 

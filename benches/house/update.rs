@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::{Bencher, black_box};
-use studyhall::tui::{Action, resolve};
+use studyhall::tui::{Action, CursorAction, ReaderAction, resolve};
 
 use crate::scene::Scene;
 
@@ -25,8 +25,8 @@ fn two_scroll_keys_at_the_top(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn two_scroll_keys_near_the_end(bencher: Bencher<'_, '_>) {
     let mut scene = Scene::reading();
-    scene.act(Action::Bottom);
-    scene.act(Action::PageUp);
+    scene.act(Action::Cursor(CursorAction::Bottom));
+    scene.act(Action::Cursor(CursorAction::PageUp));
     scroll(bencher, &mut scene);
 }
 
@@ -34,7 +34,7 @@ fn two_scroll_keys_near_the_end(bencher: Bencher<'_, '_>) {
 fn open_a_lesson(bencher: Bencher<'_, '_>) {
     let mut scene = Scene::reading();
     bencher.bench_local(|| {
-        scene.act(Action::NextLesson);
-        scene.act(Action::PrevLesson);
+        scene.act(Action::Reader(ReaderAction::NextLesson));
+        scene.act(Action::Reader(ReaderAction::PrevLesson));
     });
 }

@@ -3,7 +3,7 @@
 use divan::Bencher;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use studyhall::tui::{Action, Theme, view};
+use studyhall::tui::{Action, CursorAction, OpenAction, Theme, view};
 
 use crate::scene::Scene;
 
@@ -24,14 +24,14 @@ fn at_the_top(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn deep_in_a_long_lesson(bencher: Bencher<'_, '_>) {
     let mut scene = Scene::reading();
-    scene.act(Action::Bottom);
+    scene.act(Action::Cursor(CursorAction::Bottom));
     frame(bencher, &scene);
 }
 
 #[divan::bench]
 fn hits_of_a_search(bencher: Bencher<'_, '_>) {
     let mut scene = Scene::reading();
-    scene.act(Action::OpenSearch);
+    scene.act(Action::Open(OpenAction::Search));
     scene.act(Action::Paste("liberation".to_owned()));
     frame(bencher, &scene);
 }

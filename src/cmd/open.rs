@@ -23,8 +23,8 @@ use crate::store::{Journal, SqliteStore, Store};
 use crate::study::CourseProgress;
 use crate::text::SafeText;
 use crate::tui::{
-    Action, ColorDepth, Library, Model, Opening, OpeningLesson, OpeningModule, Overlay, Theme,
-    wanted_lesson,
+    Action, ColorDepth, Library, Model, Opening, OpeningLesson, OpeningModule, OpeningRoute,
+    Overlay, Theme, WaitFor, wanted_lesson,
 };
 
 /// What is done as soon as the course has been read, and the seed of the sittings, if one was asked for.
@@ -193,7 +193,9 @@ impl Launcher<'_> {
             // Behind what is more urgent.
             model.overlays.insert(0, Overlay::Courses(here));
         }
-        model.pending = first;
+        if let Some(first) = first {
+            model.defer(first, WaitFor::Course);
+        }
         self.generation += 1;
         App::new(AppStart {
             generation: self.generation,
@@ -253,10 +255,16 @@ fn opening(outline: &Outline, files: &dyn Files) -> Opening {
             lessons: lessons.collect(),
         }
     });
+    let routes = outline.routes.iter();
+    let routes = routes.map(|(id, title, lessons)| OpeningRoute {
+        id: id.clone(),
+        title: title.clone(),
+        lessons: *lessons,
+    });
     Opening {
         course: outline.id.clone(),
         title: outline.title.clone(),
-        routes: outline.routes.clone(),
+        routes: routes.collect(),
         modules: modules.collect(),
         read: Vec::new(),
         session: Clock::session(),
@@ -288,8 +296,8 @@ fn course_task(files: Arc<dyn Files>) -> CourseTask {
 /// The library of `course`. The index that the build made of it is read when it is needed.
 fn library(course: Course, made: Option<Made>, findings: usize) -> Library {
     let Some(made) = made else {
-        return Library::of(course, findings);
+        return Library::new(course, findings);
     };
     let index = move || Index::made(made.index()).unwrap_or_default();
-    Library::with(course, index, findings)
+    Library::with_index(course, index, findings)
 }

@@ -9,12 +9,12 @@ use crate::plain::Sitting;
 use crate::runtime::Clock;
 use crate::study::{Attempt, NameLexicon, Occasion, QuizScope, scope, seed};
 use crate::text::SafeText;
-use crate::tui::Action;
+use crate::tui::{Action, OpenAction};
 
 pub(super) fn run(args: &Quiz, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let id = args.id.as_deref();
     let on_screen = !by_lines(options, io);
-    let first = || Action::OpenQuiz(args.id.clone());
+    let first = || Action::Open(OpenAction::Quiz(args.id.clone()));
     if on_screen && id.is_none() && options.lessons.len() < 2 {
         return open::at(options, io, (Some(first()), args.seed));
     }

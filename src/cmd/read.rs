@@ -6,14 +6,14 @@ use crate::course::{Course, Lesson};
 use crate::plain::write_lesson;
 use crate::study::CourseProgress;
 use crate::text::SafeText;
-use crate::tui::Action;
+use crate::tui::{Action, OpenAction};
 
 /// Columns of printed text.
 const COLUMNS: usize = 76;
 
 pub(super) fn run(args: &Read, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let on_screen = !options.plain && io.tty.check().is_ok();
-    let first = Action::OpenLesson(args.id.clone());
+    let first = Action::Open(OpenAction::Lesson(args.id.clone()));
     if on_screen && options.lessons.len() < 2 {
         return open::run(options, io, Some(first));
     }
@@ -25,7 +25,11 @@ pub(super) fn run(args: &Read, options: &Options, io: &mut Io<'_>) -> Result<Don
     if on_screen {
         let options = options.of(&course.id);
         let lesson = args.id.clone().unwrap_or_else(|| lesson.id.to_string());
-        return open::run(&options, io, Some(Action::OpenLesson(Some(lesson))));
+        return open::run(
+            &options,
+            io,
+            Some(Action::Open(OpenAction::Lesson(Some(lesson)))),
+        );
     }
     write_lesson(io.out, lesson, course, (COLUMNS, options.ascii))?;
     Ok(Done::Well)

@@ -11,14 +11,14 @@ use crate::runtime::Clock;
 use crate::study::{
     Decision, DecisionId, NameLexicon, Occasion, QueueItem, QueueReason, Settings, seed, uuid_v7,
 };
-use crate::tui::Action;
+use crate::tui::{Action, OpenAction};
 
 pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let limit = args
         .limit
         .and_then(|limit| usize::try_from(limit).ok())
         .unwrap_or(usize::MAX);
-    let first = (Some(Action::Review(limit)), args.seed);
+    let first = (Some(Action::Open(OpenAction::Review(limit))), args.seed);
     let on_screen = !by_lines(options, io);
     let wishes = args.wishes.any() || args.limit == Some(0);
     if on_screen && !wishes && options.lessons.len() < 2 {

@@ -133,14 +133,16 @@ impl Hands for Desk {
     }
 
     fn farewell(&mut self) -> Option<String> {
+        let notice = self.store.take_notice().map(|notice| format!("{notice}. "));
         let today = self.today();
         let stats = self.memory.stats(today);
         let tomorrow = stats.due_by_day.get(1).map_or(0, |day| day.due);
-        Some(match (stats.due_now, tomorrow) {
+        let due = match (stats.due_now, tomorrow) {
             (0, 0) => "Nothing is due today or tomorrow.".to_owned(),
             (0, tomorrow) => format!("Due tomorrow: {tomorrow}."),
             (now, tomorrow) => format!("Due today: {now}; tomorrow: {tomorrow}."),
-        })
+        };
+        Some(notice.unwrap_or_default() + &due)
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::course::{Course, Lesson};
 use crate::text::width;
-use crate::tui::{Document, Kind};
+use crate::tui::{Document, ParagraphKind};
 
 /// Writes `lesson` wrapped to so many columns, in the order of the screen: what is underlined there is plain words here,
 /// claims stand in brackets at the end of what they speak of. Tables are `drawn`, or else told cell by cell, for a screen
@@ -16,17 +16,17 @@ pub fn write_lesson(
     (columns, drawn): (usize, bool),
 ) -> io::Result<()> {
     let columns = columns.max(20);
-    let document = Document::of(lesson, course);
+    let document = Document::from_lesson(lesson, course);
     let last = document.paras.len().saturating_sub(1);
     for (index, para) in document.paras.iter().enumerate() {
-        if para.kind == Kind::Heading {
+        if para.kind == ParagraphKind::Heading {
             let section = para.section.unwrap_or(0) + 1;
             writeln!(out, "Section {section} of {}:", lesson.sections.len())?;
         }
         let lines = if drawn {
             para.lines(columns, &[])
         } else {
-            para.relative_name(columns)
+            para.spoken(columns)
         };
         for line in lines {
             let mut text = String::new();

@@ -1,39 +1,39 @@
-//! Everything that can happen: what a person asks for with a key, and what the world answers.
+//! Everything that can happen: what a person asks for, grouped by the screen that answers it, and what workers report.
 
 use std::sync::Arc;
 
-use super::model::Library;
+use super::library::Library;
 use crate::search::Answer;
 use crate::study::{Attempt, AttemptId, CourseProgress, Memory, Rating};
 
-/// A change to a line of text being typed.
+/// A change to a text that is being typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edit {
-    /// Put a character in.
+    /// Insert a character.
     Insert(char),
     /// Begin a new line.
     Newline,
-    /// Delete the character before.
+    /// Delete the character before the cursor.
     Backspace,
-    /// Delete the character after.
+    /// Delete the character after the cursor.
     Delete,
-    /// Delete the word before.
+    /// Delete the word before the cursor.
     DeleteWord,
     /// Delete everything.
     Clear,
-    /// One character left.
+    /// Move one character left.
     Left,
-    /// One character right.
+    /// Move one character right.
     Right,
-    /// To the beginning.
+    /// Move to the beginning.
     Home,
-    /// To the end.
+    /// Move to the end.
     End,
 }
 
-/// What happened.
-#[derive(Debug, Clone)]
-pub enum Action {
+/// A movement of the cursor of a list, or of the text on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CursorAction {
     /// One row or entry up.
     Up,
     /// One row or entry down.
@@ -46,137 +46,153 @@ pub enum Action {
     Top,
     /// To the end.
     Bottom,
-    /// Do what is under the cursor.
-    Enter,
-    /// Step out.
-    Back,
-    /// The next thing that can be opened.
-    NextTarget,
-    /// The one before.
-    PrevTarget,
+    /// To the next thing that can be opened.
+    NextLink,
+    /// To the previous one.
+    PrevLink,
+    /// The wheel turned by this many lines, down if positive.
+    Wheel(isize),
+}
+
+/// A screen or an overlay to open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpenAction {
+    /// The home screen.
+    Home,
+    /// A lesson, by id or number, where it was left; without one, the lesson that was read last.
+    Lesson(Option<String>),
+    /// A quiz over a lesson, a module, an objective or a route, or the self-check of `lesson#section`; without an id,
+    /// over the whole course.
+    Quiz(Option<String>),
+    /// A review of at most this many items that are due.
+    Review(usize),
+    /// The search over the course.
+    Search,
+    /// The command palette.
+    Palette,
+    /// Help for this screen.
+    Help,
+    /// The table of contents.
+    Contents,
+    /// The choice of a course.
+    Courses,
+    /// Sessions that fit the available time.
+    Plan,
+    /// The learner's settings of the scheduler.
+    Settings,
+    /// The progress screen.
+    Progress,
+}
+
+/// What a person asks of a lesson.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReaderAction {
     /// The next section.
     NextSection,
-    /// The section before.
+    /// The previous section.
     PrevSection,
     /// The next lesson.
     NextLesson,
-    /// The lesson before.
+    /// The previous lesson.
     PrevLesson,
     /// Back to where the last jump began.
     JumpBack,
     /// Forward again.
     JumpForward,
-    /// The first screen.
-    GoToday,
-    /// A lesson, by id or number, where it was left; without one, what was read last.
-    OpenLesson(Option<String>),
-    /// A sitting over a lesson, a module, an objective or a route, or the self-check of `lesson#section`; without an id,
-    /// over the whole course.
-    OpenQuiz(Option<String>),
-    /// Find anything in the course.
-    OpenSearch,
-    /// Find any command.
-    OpenPalette,
-    /// Help for this screen.
-    OpenHelp,
-    /// The table of contents.
-    OpenContents,
     /// The self-check of the section on the screen.
     SelfCheck,
-    /// The quiz of the lesson on the screen.
+    /// The quiz of the lesson.
     LessonQuiz,
-    /// Where the course says so.
+    /// The first prerequisite of the lesson that is not met.
+    OpenPrerequisite,
+}
+
+/// What a person asks of a self-check, a quiz or a review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuizAction {
+    /// Show the paragraph the item comes from.
     ShowSource,
-    /// One more hint.
+    /// Show one more hint.
     Hint,
-    /// "I don't know."
+    /// Answer "I don't know".
     DontKnow,
     /// The next item.
     NextItem,
-    /// The item before.
+    /// The previous item.
     PrevItem,
-    /// Choose or unchoose the choice under the cursor.
-    Toggle,
-    /// Choose or unchoose the choice with this number, from 0.
-    Pick(usize),
+    /// Pick the choice, place or line with this number, from 0.
+    PickNth(usize),
     /// Answer with what is filled in.
     Submit,
     /// Move the line under the cursor up.
     MoveUp,
     /// Move the line under the cursor down.
     MoveDown,
-    /// The next thing that can stand under the cursor (1), or the one before (-1).
-    Change(isize),
-    /// Take back what stands under the cursor.
-    TakeBack,
-    /// Say how sure one is: the next of the words.
-    Sure,
-    /// Mark the item, to look at it again before the end; or unmark it.
+    /// Clear the place under the cursor.
+    ClearPlace,
+    /// The next level of confidence.
+    CycleConfidence,
+    /// Flag the item, to look at it again before the end; or remove the flag.
     Flag,
-    /// The overview of the sitting.
+    /// The overview of the quiz.
     Overview,
-    /// Count the answer as right.
-    CountMine,
-    /// Choose another of the courses.
-    OpenCourses,
-    /// Ask what is due, at most so many.
-    Review(usize),
-    /// Compose a session that fits the time there is.
-    OpenPlan,
-    /// The next part of the planned session.
-    NextPart,
-    /// What the learner wants of the scheduler.
-    OpenSettings,
-    /// What the lesson on the screen rests on and is not known yet.
-    OpenRequired,
-    /// Say which item this is, for whoever writes the course.
+    /// Count the answer as correct.
+    MarkCorrect,
+    /// Show the item's id and file, for a report to the author.
     Report,
-    /// How far one is.
-    OpenProgress,
-    /// Rate the answer otherwise.
+    /// Override the rating of the answer.
     Rate(Rating),
     /// Take the last answer back.
     Undo,
-    /// Do not ask the item any more, or ask it again.
-    PutAside,
+    /// Suspend the item, or resume it.
+    Suspend,
     /// Ask again what was missed.
-    Again,
-    /// The left button was clicked on a cell of the screen: column and row, from 0.
-    Point(u16, u16),
-    /// The wheel turned by so many lines: down if positive.
-    Wheel(isize),
-    /// Type.
-    Edit(Edit),
-    /// Text was pasted.
-    Paste(String),
+    RetryMissed,
+}
+
+/// What a person decides when nothing can be saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnsavedAction {
     /// Write the answers that could not be written again.
-    RetrySaving,
-    /// Go on although nothing is saved.
-    StudyUnsaved,
+    Retry,
+    /// Continue although nothing is saved.
+    Continue,
+}
+
+/// What concerns the program as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProgramAction {
     /// End the program.
     Quit,
-    /// Hand the terminal back to the shell for a while.
+    /// Hand the terminal back to the shell.
     Suspend,
-    /// The terminal has a new size.
+    /// The terminal has this many columns and rows.
     Resize(u16, u16),
+    /// Show a message on the bottom line.
+    Notify(String),
+}
+
+/// What a worker or the store reports. Reasons are sentences.
+#[derive(Debug, Clone)]
+pub enum BackgroundEvent {
     /// The course has been read.
     Loaded(Arc<Library>),
     /// The course cannot be read.
     LoadFailed(String),
-    /// The record has been replayed: what is known of the course.
+    /// The record has been replayed into the scheduler's memory.
     Remembered(Box<Memory>),
     /// The record has been read.
     Progress(Box<CourseProgress>),
-    /// The hits of the search with this number.
+    /// Results of a search.
     Found {
-        /// Which search.
+        /// Number of the search.
         generation: u64,
-        /// Best first; after the first time with further ones below.
+        /// Results, best first; a later answer to the same search adds results at the end.
         answer: Box<Answer>,
-        /// Whether that is all.
+        /// Whether these are all.
         is_all: bool,
     },
-    /// The record could not be opened: why, in a sentence.
+    /// The record could not be opened.
     SavingFailed(String),
     /// An attempt is on disk.
     Recorded(AttemptId),
@@ -184,13 +200,46 @@ pub enum Action {
     RecordFailed {
         /// The attempt.
         attempt: Box<Attempt>,
-        /// Why, in a sentence.
+        /// The reason.
         why: String,
     },
-    /// A decision could not be written: why, in a sentence.
+    /// A decision could not be written.
     DecisionLost(String),
-    /// A reading position could not be kept: why, in a sentence.
+    /// A reading position could not be written.
     PositionLost(String),
-    /// Something to tell.
-    Tell(String),
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// Move the cursor, or scroll.
+    Cursor(CursorAction),
+    /// Open or do what is under the cursor.
+    Activate,
+    /// PlanActivity out.
+    Back,
+    /// Choose or unchoose what is under the cursor.
+    Toggle,
+    /// The next value under the cursor (1), or the previous one (-1).
+    Cycle(isize),
+    /// Type.
+    Edit(Edit),
+    /// Text was pasted.
+    Paste(String),
+    /// The left button was clicked on this column and row of the screen, from 0.
+    Click(u16, u16),
+    /// Open a screen or an overlay.
+    Open(OpenAction),
+    /// In a lesson.
+    Reader(ReaderAction),
+    /// In a quiz.
+    Quiz(QuizAction),
+    /// The next step of the study plan.
+    NextPlanStep,
+    /// In the question that is asked when nothing can be saved.
+    Unsaved(UnsavedAction),
+    /// For the program as a whole.
+    Program(ProgramAction),
+    /// From a worker or the store.
+    Background(BackgroundEvent),
 }

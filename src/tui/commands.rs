@@ -1,6 +1,9 @@
 //! The commands of the study hall as things that can be found, beside everything in the course.
 
-use super::keymap::{BINDINGS, Binding, Layer, key_name};
+use super::keymap::binding::Binding;
+use super::keymap::layer::Layer;
+use super::keymap::{BINDINGS, key_name};
+use super::messages::Message;
 use crate::search::{Findable, Kind, OtherName};
 use crate::text::SafeText;
 
@@ -8,9 +11,9 @@ use crate::text::SafeText;
 const LAYERS: [Layer; 5] = [
     Layer::Global,
     Layer::Common,
-    Layer::Today,
+    Layer::Home,
     Layer::Reader,
-    Layer::Marked,
+    Layer::RatingInput,
 ];
 
 /// What the search takes in: each command by what it does, and by the word on the bottom line. Its id is its number in
@@ -25,7 +28,7 @@ pub fn commands() -> Vec<Findable> {
         .map(|(at, binding)| {
             let keys: Vec<String> = binding.keys.iter().map(|key| key_name(key)).collect();
             let label = OtherName {
-                name: SafeText::new(binding.label),
+                name: SafeText::new(binding.label.map_or("", Message::text)),
                 note: SafeText::default(),
             };
             Findable {

@@ -6,16 +6,16 @@ mod scroll;
 mod typeset;
 
 pub(in crate::tui) use entry::entry_name;
-pub use scroll::Spot;
-pub(in crate::tui) use typeset::Kept;
-pub(in crate::tui) use typeset::{Line, Part};
+pub use scroll::ScrollPos;
+pub(in crate::tui) use typeset::LayoutCache;
+pub(in crate::tui) use typeset::{TextLine, TextSpan};
 
 use crate::course::{Block, Body, Claim, Course, Lesson, LessonId};
 use crate::text::{Emphasis, Para, SafeText, TextRun, TextTable};
 
 /// What a paragraph of the document is.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
+pub enum ParagraphKind {
     /// The lesson's title.
     Title,
     /// A line about the lesson: its summary, an objective.
@@ -33,16 +33,16 @@ pub enum Kind {
     /// A table.
     Table(TextTable),
     /// A line that can be opened: a self-check, a quiz, the next lesson.
-    Door,
+    Activatable,
 }
 
 /// What can be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub enum Link {
     /// An entry of the reference, or a lesson, or a part of one.
-    Link(SafeText),
+    Reference(SafeText),
     /// The self-check after a section.
-    Check(usize),
+    SelfCheck(usize),
     /// The quiz of the lesson.
     Quiz,
     /// Another lesson.
@@ -51,9 +51,9 @@ pub enum Target {
 
 /// One paragraph of the document.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DocPara {
+pub struct Paragraph {
     /// What it is.
-    pub kind: Kind,
+    pub kind: ParagraphKind,
     /// Its words; none for a table.
     pub runs: Vec<TextRun>,
     /// The section it stands in, from 0; none before the first.
@@ -69,43 +69,39 @@ pub struct DocPara {
     /// Blank rows after it.
     pub gap: usize,
     /// Index of its first target in the document's list.
-    pub first_target: usize,
+    pub first_link: usize,
     /// Words before it.
     pub words_before: usize,
     /// Its lines, as they were set last.
-    pub(in crate::tui) kept: Kept,
+    pub(in crate::tui) cache: LayoutCache,
 }
 
 /// A lesson, ready to be read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// Its paragraphs.
-    pub paras: Vec<DocPara>,
+    pub paras: Vec<Paragraph>,
     /// Everything that can be opened: the paragraph and the target, in order.
-    pub targets: Vec<(usize, Target)>,
+    pub links: Vec<(usize, Link)>,
     /// Words in all.
     pub words: usize,
 }
 
 impl Document {
-    /// Makes the document of `lesson`. What it cannot find in `course` (a comparison) it leaves out.
-    pub fn of(lesson: &Lesson, course: &Course) -> Self {
-        let mut builder = Builder::default();
+    /// Makes the document of `lesson`. A comparison that is not in `course` is left out.
+    pub fn from_lesson(lesson: &Lesson, course: &Course) -> Self {
+        let mut builder = DocumentBuilder::default();
         builder.opening(lesson);
         for number in 0..lesson.sections.len() {
             builder.section(lesson, number, course);
         }
         builder.ending(lesson, course);
-        Self {
-            paras: builder.paras,
-            targets: builder.targets,
-            words: builder.words,
-        }
+        builder.build()
     }
 
     /// The paragraph `ordinal` of `section`, or the nearest before it.
     pub fn find(&self, section: usize, ordinal: usize) -> usize {
-        let in_section = |para: &&DocPara| para.section == Some(section);
+        let in_section = |para: &&Paragraph| para.section == Some(section);
         let heading = self
             .paras
             .iter()
@@ -158,27 +154,35 @@ impl Document {
 }
 
 #[derive(Default)]
-struct Builder {
-    paras: Vec<DocPara>,
-    targets: Vec<(usize, Target)>,
+struct DocumentBuilder {
+    paras: Vec<Paragraph>,
+    links: Vec<(usize, Link)>,
     words: usize,
     section: Option<usize>,
     block: Option<usize>,
     boxed: bool,
 }
 
-impl Builder {
-    fn push(&mut self, kind: Kind, runs: Vec<TextRun>, gap: usize) -> &mut DocPara {
+impl DocumentBuilder {
+    fn build(self) -> Document {
+        Document {
+            paras: self.paras,
+            links: self.links,
+            words: self.words,
+        }
+    }
+
+    fn push(&mut self, kind: ParagraphKind, runs: Vec<TextRun>, gap: usize) -> &mut Paragraph {
         let index = self.paras.len();
-        let first_target = self.targets.len();
+        let first_link = self.links.len();
         let links = runs.iter().filter_map(|run| run.link.clone());
-        self.targets
-            .extend(links.map(|link| (index, Target::Link(link))));
+        self.links
+            .extend(links.map(|link| (index, Link::Reference(link))));
         let words = runs
             .iter()
             .map(|run| run.text.split_whitespace().count())
             .sum::<usize>();
-        self.paras.push(DocPara {
+        self.paras.push(Paragraph {
             kind,
             runs,
             section: self.section,
@@ -187,9 +191,9 @@ impl Builder {
             tag: None,
             boxed: self.boxed,
             gap,
-            first_target,
+            first_link,
             words_before: self.words,
-            kept: Kept::default(),
+            cache: LayoutCache::default(),
         });
         self.words += words;
         // Just pushed.
@@ -201,27 +205,31 @@ impl Builder {
         &mut self.paras[last]
     }
 
-    fn door(&mut self, text: &str, target: Target) {
+    fn activatable(&mut self, text: &str, link: Link) {
         let index = self.paras.len();
-        self.push(Kind::Door, plain(text), 1);
-        self.targets.push((index, target));
+        self.push(ParagraphKind::Activatable, plain(text), 1);
+        self.links.push((index, link));
     }
 
     fn opening(&mut self, lesson: &Lesson) {
         self.push(
-            Kind::Title,
+            ParagraphKind::Title,
             plain(&format!("{} {}", lesson.number, lesson.title)),
             1,
         );
         if !lesson.summary.is_empty() {
-            self.push(Kind::About, plain(&lesson.summary), 1);
+            self.push(ParagraphKind::About, plain(&lesson.summary), 1);
         }
         if !lesson.objectives.is_empty() {
-            self.push(Kind::About, plain("After this lesson you can"), 0);
+            self.push(ParagraphKind::About, plain("After this lesson you can"), 0);
             for (index, objective) in lesson.objectives.iter().enumerate() {
                 let gap = usize::from(index + 1 == lesson.objectives.len());
                 let text = format!("{} {}", objective.verb, objective.text);
-                self.push(Kind::Item(SafeText::new("•"), 0), plain(&text), gap);
+                self.push(
+                    ParagraphKind::Item(SafeText::new("•"), 0),
+                    plain(&text),
+                    gap,
+                );
             }
         }
     }
@@ -232,7 +240,7 @@ impl Builder {
         };
         self.section = Some(number);
         self.block = None;
-        self.push(Kind::Heading, plain(&section.title), 1);
+        self.push(ParagraphKind::Heading, plain(&section.title), 1);
         let mut ordinal = 0;
         for (index, block) in section.blocks.iter().enumerate() {
             self.block = Some(index);
@@ -241,28 +249,32 @@ impl Builder {
         self.block = None;
         if !section.check.is_empty() {
             let text = format!("Self-check: {}", count(section.check.len(), "question"));
-            self.door(&text, Target::Check(number));
+            self.activatable(&text, Link::SelfCheck(number));
         }
     }
 
     fn block(&mut self, block: &Block, course: &Course, ordinal: &mut usize) {
         self.boxed = block.title.is_some() || block.claim == Some(Claim::Since);
         if let Some(title) = &block.title {
-            self.push(Kind::Caption, plain(title), 0);
+            self.push(ParagraphKind::Caption, plain(title), 0);
         }
         let before = self.paras.len();
         match &block.body {
             Body::Prose(prose) => {
                 for para in &prose.0 {
                     let pushed = match para {
-                        Para::Text(runs) => self.push(Kind::Text, runs.clone(), 1),
-                        Para::Quote(runs) => self.push(Kind::Quote, runs.clone(), 1),
+                        Para::Text(runs) => self.push(ParagraphKind::Text, runs.clone(), 1),
+                        Para::Quote(runs) => self.push(ParagraphKind::Quote, runs.clone(), 1),
                         Para::Item {
                             depth,
                             marker,
                             runs,
-                        } => self.push(Kind::Item(marker.clone(), *depth), runs.clone(), 0),
-                        Para::Table(table) => self.push(Kind::Table(table.clone()), Vec::new(), 1),
+                        } => {
+                            self.push(ParagraphKind::Item(marker.clone(), *depth), runs.clone(), 0)
+                        }
+                        Para::Table(table) => {
+                            self.push(ParagraphKind::Table(table.clone()), Vec::new(), 1)
+                        }
                     };
                     pushed.ordinal = Some(*ordinal);
                     *ordinal += 1;
@@ -271,7 +283,7 @@ impl Builder {
             Body::Comparison(id) => {
                 if let Some(comparison) = course.comparisons.iter().find(|one| one.id == *id) {
                     if block.title.is_none() {
-                        self.push(Kind::Caption, plain(&comparison.title), 0);
+                        self.push(ParagraphKind::Caption, plain(&comparison.title), 0);
                     }
                     let cells = |row: &Vec<SafeText>| row.iter().map(|cell| plain(cell)).collect();
                     let head = cells(&comparison.columns);
@@ -279,7 +291,8 @@ impl Builder {
                         head,
                         rows: comparison.rows.iter().map(cells).collect(),
                     };
-                    self.push(Kind::Table(table), Vec::new(), 1).ordinal = Some(*ordinal);
+                    self.push(ParagraphKind::Table(table), Vec::new(), 1)
+                        .ordinal = Some(*ordinal);
                 }
                 *ordinal += 1;
             }
@@ -302,28 +315,28 @@ impl Builder {
     fn ending(&mut self, lesson: &Lesson, course: &Course) {
         self.section = lesson.sections.len().checked_sub(1);
         if !lesson.quiz.is_empty() {
-            self.door(
+            self.activatable(
                 &format!("Quiz: {}", count(lesson.quiz.len(), "question")),
-                Target::Quiz,
+                Link::Quiz,
             );
         }
         let neighbour = course.neighbour(&lesson.id, 1);
         if let Some(next) = neighbour {
-            self.door(
+            self.activatable(
                 &format!("Next lesson: {} {}", next.number, next.title),
-                Target::Lesson(next.id.clone()),
+                Link::Lesson(next.id.clone()),
             );
         }
         for (route, next) in course.next_on_routes(&lesson.id) {
             if neighbour.is_some_and(|neighbour| neighbour.id == next.id) {
                 continue;
             }
-            self.door(
+            self.activatable(
                 &format!(
                     "On the route “{}”: {} {}",
                     route.title, next.number, next.title
                 ),
-                Target::Lesson(next.id.clone()),
+                Link::Lesson(next.id.clone()),
             );
         }
     }

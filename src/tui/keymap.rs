@@ -1,124 +1,40 @@
 //! The one table of key bindings: keys are looked up in it, the bottom line and the help screen are made from it,
 //! and the command palette lists it.
 
-mod table;
+pub(super) mod binding;
+mod common;
+pub(super) mod layer;
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::{Action, Edit};
+use super::messages::Message;
+use super::screens;
+use binding::Binding;
+use layer::Layer;
 
-pub use table::BINDINGS;
-
-/// Where a binding holds. The layers of the moment are searched in order, the topmost first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Layer {
-    /// Everywhere.
-    Global,
-    /// Everywhere but where text is typed.
-    Common,
-    /// Wherever [`Self::Common`] is, where there are several courses.
-    Several,
-    /// The choice of a course, in front.
-    Courses,
-    /// The first screen.
-    Today,
-    /// A lesson.
-    Reader,
-    /// An item that is being answered.
-    Asked,
-    /// A line that has been picked up, to be put elsewhere.
-    Held,
-    /// A text of several lines is being written.
-    Writing,
-    /// An item that has been answered.
-    Marked,
-    /// An item of a review that is being answered, beside what else holds there.
-    Reviewing,
-    /// An item of a review that has been answered, beside what else holds there.
-    Reviewed,
-    /// The screen of progress.
-    Progress,
-    /// The composing of a session, in front.
-    Plan,
-    /// What the learner wants of the scheduler, in front.
-    Settings,
-    /// The end of a sitting.
-    Summary,
-    /// The search.
-    Search,
-    /// The command palette.
-    Palette,
-    /// An entry of the reference, in front.
-    Entry,
-    /// The table of contents, in front.
-    Contents,
-    /// Help, in front.
-    Help,
-    /// Saving failed, or cannot begin.
-    Unsaved,
-    /// A line of text is being typed: plain characters go into it, and no layer below this one sees them.
-    Typing,
-}
-
-impl Layer {
-    /// The heading of its part of the help.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Global => "Always",
-            Self::Common => "Everywhere but while typing",
-            Self::Several => "With several courses",
-            Self::Courses => "Choosing a course",
-            Self::Today => "Today",
-            Self::Reader => "Reading",
-            Self::Asked => "Answering",
-            Self::Held => "Moving a line",
-            Self::Writing => "Writing",
-            Self::Marked => "After an answer",
-            Self::Reviewing => "In a review",
-            Self::Reviewed => "After an answer in a review",
-            Self::Progress => "Progress",
-            Self::Plan => "Planning",
-            Self::Settings => "Settings",
-            Self::Summary => "At the end",
-            Self::Search => "Searching",
-            Self::Palette => "Finding a command",
-            Self::Entry => "Looking something up",
-            Self::Contents => "Contents",
-            Self::Help => "Help",
-            Self::Unsaved => "When nothing can be saved",
-            Self::Typing => "Typing",
-        }
-    }
-}
-
-/// One binding.
-#[derive(Debug, Clone)]
-pub struct Binding {
-    /// Where it holds.
-    pub layer: Layer,
-    /// The keys, the one that is shown first.
-    pub keys: &'static [&'static str],
-    /// What they do.
-    pub action: Action,
-    /// The word on the bottom line; empty: it is not shown there.
-    pub label: &'static str,
-    /// The sentence in the help; empty: a second way to do what another binding explains.
-    pub help: &'static str,
-}
-
-/// The number of the letter `t` among choices: true. False is `f`, the sixth.
-pub(super) const PICK_TRUE: usize = 20;
-
-/// The letters of choices: those that [`Action::Pick`] counts. `j` and `k` move the cursor.
-const LETTERS: &str = "abcdefghilmno";
-
-/// The letter of choice number `index`; a dot beyond the last.
-pub(super) fn letter(index: usize) -> char {
-    LETTERS.chars().nth(index).unwrap_or('·')
-}
+/// Every binding, screen by screen.
+pub static BINDINGS: LazyLock<Vec<Binding>> = LazyLock::new(|| {
+    let tables = [
+        screens::home::bindings::BINDINGS,
+        screens::reader::bindings::BINDINGS,
+        screens::quiz::bindings::BINDINGS,
+        screens::progress::bindings::BINDINGS,
+        screens::plan::bindings::BINDINGS,
+        screens::settings::bindings::BINDINGS,
+        screens::search::bindings::BINDINGS,
+        screens::entry::bindings::BINDINGS,
+        screens::contents::bindings::BINDINGS,
+        screens::courses::bindings::BINDINGS,
+        screens::help::bindings::BINDINGS,
+        screens::unsaved::bindings::BINDINGS,
+        common::BINDINGS,
+    ];
+    tables.concat()
+});
 
 /// What `key` means, the topmost of `layers` first; nothing if it means nothing here. Plain characters are typed
 /// where a line of text is.
@@ -131,42 +47,51 @@ pub fn resolve(layers: &[Layer], key: KeyEvent) -> Option<Action> {
         {
             return Some(Action::Edit(Edit::Insert(c)));
         }
-        if let Some(index) = table().get(&(*layer, code, modifiers)) {
+        if let Some(index) = key_index().get(&(*layer, code, modifiers)) {
             return BINDINGS.get(*index).map(|binding| binding.action.clone());
         }
     }
     None
 }
 
-/// What the key that the table calls `key` means on these layers.
-pub(super) fn meaning(layers: &[Layer], key: &str) -> Option<Action> {
+/// What the key with this name in the table means on these layers.
+pub(super) fn resolve_name(layers: &[Layer], key: &str) -> Option<Action> {
     let (code, modifiers) = parse(key)?;
     resolve(layers, KeyEvent::new(code, modifiers))
 }
 
-/// What the bottom line offers on these layers: key and word, most useful first, no word twice.
-pub fn footer(layers: &[Layer]) -> Vec<(&'static str, &'static str)> {
+/// A key on the bottom line, and the word for what it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeyHint {
+    /// The key, in the notation of the table.
+    pub key: &'static str,
+    /// The word.
+    pub label: Message,
+}
+
+/// The keys on the bottom line for these layers, most useful first, no word twice.
+pub fn key_hints(layers: &[Layer]) -> Vec<KeyHint> {
     let typing = layers.contains(&Layer::Typing);
-    let mut offers: Vec<(&'static str, &'static str)> = Vec::new();
+    let mut hints: Vec<KeyHint> = Vec::new();
     for (depth, layer) in layers.iter().enumerate() {
         let above = layers.get(..depth).unwrap_or_default();
         let is_taken = |key: &str| {
             parse(key).is_some_and(|(code, modifiers)| {
                 let mut keys = above.iter().map(|layer| (*layer, code, modifiers));
-                keys.any(|key| table().contains_key(&key))
+                keys.any(|key| key_index().contains_key(&key))
             })
         };
         for binding in BINDINGS.iter().filter(|binding| binding.layer == *layer) {
             // Where text is typed, single characters are text.
             let is_free = |key: &&&str| (!typing || key.chars().count() > 1) && !is_taken(key);
             let key = binding.keys.iter().find(is_free);
-            let known = offers.iter().any(|(_, label)| *label == binding.label);
-            if let (Some(key), false, false) = (key, binding.label.is_empty(), known) {
-                offers.push((key, binding.label));
+            let is_new = |label: &Message| hints.iter().all(|hint| hint.label != *label);
+            if let (Some(key), Some(label)) = (key, binding.label.filter(is_new)) {
+                hints.push(KeyHint { key, label });
             }
         }
     }
-    offers
+    hints
 }
 
 /// The key that is shown first for what `is` says on `layer`, as it is written on a key.
@@ -201,11 +126,9 @@ pub fn key_name(key: &str) -> String {
     }
 }
 
-type Table = HashMap<(Layer, KeyCode, KeyModifiers), usize>;
-
-fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| {
+/// For each key of each layer the index of its binding.
+fn key_index() -> &'static HashMap<(Layer, KeyCode, KeyModifiers), usize> {
+    static INDEX: LazyLock<HashMap<(Layer, KeyCode, KeyModifiers), usize>> = LazyLock::new(|| {
         let keys = BINDINGS.iter().enumerate().flat_map(|(index, binding)| {
             binding.keys.iter().filter_map(move |key| {
                 let (code, modifiers) = parse(key)?;
@@ -213,7 +136,8 @@ fn table() -> &'static Table {
             })
         });
         keys.collect()
-    })
+    });
+    &INDEX
 }
 
 /// The key as the table has it: no Shift beside a character (it is in the character), Ctrl with lower case.
@@ -285,11 +209,12 @@ fn parse(key: &str) -> Option<(KeyCode, KeyModifiers)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::action::{CursorAction, ProgramAction, QuizAction};
 
     #[test]
     fn every_key_of_the_table_can_be_pressed_and_none_is_bound_twice_in_a_layer() {
         let mut seen = HashMap::new();
-        for binding in BINDINGS {
+        for binding in BINDINGS.iter() {
             for key in binding.keys {
                 let parsed = parse(key);
                 assert!(parsed.is_some(), "`{key}` is no key");
@@ -307,12 +232,12 @@ mod tests {
     fn the_topmost_layer_wins() {
         let key = KeyEvent::new(KeyCode::Char('b'), KeyModifiers::NONE);
         assert!(matches!(
-            resolve(&[Layer::Asked, Layer::Reader], key),
-            Some(Action::Pick(1))
+            resolve(&[Layer::Answering, Layer::Reader], key),
+            Some(Action::Quiz(QuizAction::PickNth(1)))
         ));
         assert!(matches!(
             resolve(&[Layer::Reader, Layer::Common], key),
-            Some(Action::PageUp)
+            Some(Action::Cursor(CursorAction::PageUp))
         ));
         assert!(resolve(&[Layer::Common], key).is_none());
     }
@@ -334,10 +259,10 @@ mod tests {
             &layers,
             KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL),
         );
-        assert!(matches!(quit, Some(Action::Quit)));
+        assert!(matches!(quit, Some(Action::Program(ProgramAction::Quit))));
         assert!(matches!(
             resolve(&layers, KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE)),
-            Some(Action::Enter)
+            Some(Action::Activate)
         ));
     }
 }

@@ -1,6 +1,9 @@
-//! Where things go on a screen of a given size. Pure arithmetic; the same answer for scrolling and for drawing.
+//! Where things go on a screen of a given size. Pure arithmetic, used by `update` and `view` alike.
 
 use ratatui::layout::Rect;
+
+use super::document::plain;
+use crate::text::wrap;
 
 /// Fewest columns.
 pub const MIN_WIDTH: u16 = 40;
@@ -51,7 +54,7 @@ pub(super) fn column(area: Rect, most: u16) -> Rect {
 }
 
 /// Divides the screen for the reader.
-pub(super) fn reader(size: (u16, u16)) -> ReaderAreas {
+pub(super) fn reader_areas(size: (u16, u16)) -> ReaderAreas {
     let body = body(size);
     let outline = (size.0 >= WITH_OUTLINE).then_some(Rect {
         width: OUTLINE,
@@ -94,34 +97,11 @@ pub(super) fn inside(area: Rect) -> Rect {
     )
 }
 
-/// A list as it stands on the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Listed {
-    /// Where.
-    pub area: Rect,
-    /// Rows of the screen that each of its entries takes.
-    pub each: u16,
-    /// The first entry that is shown.
-    pub first: usize,
-    /// How many there are, shown or not.
-    pub count: usize,
-}
-
-impl Listed {
-    /// The entry on the cell in column and row `at`.
-    pub(super) fn at(&self, at: (u16, u16)) -> Option<usize> {
-        if !self.area.contains(at.into()) {
-            return None;
-        }
-        let entry = self.first + usize::from((at.1 - self.area.y) / self.each.max(1));
-        (entry < self.count).then_some(entry)
-    }
-}
-
-/// A box for something in front of the screen: at most `width` by `height`, in the middle, never wider than the screen.
-pub(super) fn front(size: (u16, u16), width: u16, height: u16) -> Rect {
+/// The box of an overlay: at most `width` by `height`, in the middle, never larger than the screen.
+pub(super) fn overlay(size: (u16, u16), width: u16, height: usize) -> Rect {
     let body = body(size);
     let width = width.min(size.0.saturating_sub(2)).max(1);
+    let height = u16::try_from(height).unwrap_or(u16::MAX);
     let height = height.min(body.height).max(1);
     Rect::new(
         size.0.saturating_sub(width) / 2,
@@ -131,35 +111,42 @@ pub(super) fn front(size: (u16, u16), width: u16, height: u16) -> Rect {
     )
 }
 
+/// The lines of `text` in a column of this width.
+pub(super) fn wrapped_lines(text: &str, columns: usize) -> Vec<String> {
+    let runs = plain(text);
+    let lines = wrap(&runs, columns.max(1)).into_iter();
+    lines.map(|line| line.text(&runs)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn panes_appear_when_there_is_room_and_the_text_keeps_its_measure() {
-        let narrow = reader((40, 12));
+        let narrow = reader_areas((40, 12));
         assert_eq!((narrow.outline, narrow.margin), (None, None));
         assert_eq!(narrow.text.width, 38);
-        let usual = reader((80, 24));
+        let usual = reader_areas((80, 24));
         assert_eq!((usual.outline, usual.margin), (None, None));
         assert_eq!(usual.text.width, MEASURE);
-        let wide = reader((120, 40));
+        let wide = reader_areas((120, 40));
         assert!(wide.outline.is_some() && wide.margin.is_none());
         assert_eq!(wide.text.width, MEASURE);
-        assert!(reader((140, 50)).margin.is_some());
+        assert!(reader_areas((140, 50)).margin.is_some());
     }
 
     #[test]
     fn everything_stays_on_the_screen_at_every_size() {
         for width in MIN_WIDTH..200 {
             for height in MIN_HEIGHT..60 {
-                let areas = reader((width, height));
+                let areas = reader_areas((width, height));
                 assert!(
                     areas.text.right() <= width && areas.text.bottom() < height,
                     "{width}x{height}"
                 );
                 assert!(areas.text.width >= 30);
-                let front = front((width, height), 80, 30);
+                let front = overlay((width, height), 80, 30);
                 assert!(front.right() <= width && front.bottom() < height);
             }
         }

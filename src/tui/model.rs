@@ -1,154 +1,171 @@
 //! Everything the screen shows, as plain data. Changed by `update` alone, read by `view`.
 
-mod known;
-mod library;
+pub(in crate::tui) mod known;
 mod placing;
-mod planned;
-mod progress;
 mod quiz;
-mod reader;
 mod resume;
 mod review;
-mod settings;
-mod sheet;
+pub(in crate::tui) mod sheet;
 mod unfinished;
 mod wide;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use tui_input::Input;
-
 use super::action::Action;
-use super::document::Document;
 use super::effect::Effect;
-use super::keymap::Layer;
-use super::pointed::Pointed;
+use super::hit_target::HitTarget;
+use super::keymap::layer::Layer;
+use super::library::{Library, Opening};
+use super::messages::Message;
+use super::screens::entry::state::EntryScreen;
+use super::screens::plan::state::ActivePlan;
+use super::screens::progress::state::ProgressScreen;
+use super::screens::reader::state::{JumpTarget, ReaderScreen};
+use super::screens::search::state::{PaletteScreen, SearchScreen};
+use super::screens::settings::state::SettingsForm;
 use crate::course::{CourseId, Lesson, LessonId};
-use crate::search::Answer;
 use crate::study::{
     Attempt, AttemptId, CourseProgress, Decision, DecisionId, DecisionKind, Now, uuid_v7,
 };
-use crate::text::SafeText;
 
-pub use super::document::Spot;
 pub use known::{Agenda, Known, Way};
-pub use library::{Library, Opening, OpeningLesson, OpeningModule};
 pub(in crate::tui) use placing::{right_places, slots, targets};
-pub use planned::{Part, Planned};
-pub use progress::Standing;
 pub use quiz::{End, Quiz, Score};
 pub(in crate::tui) use quiz::{can_count, is_self_scored};
-pub use reader::{Place, Reader, Watch};
 pub use review::{Outlook, Review, Slipping, Turn};
-pub use settings::{Field, Form};
 pub(in crate::tui) use sheet::is_blank;
 pub use sheet::{Draft, Given, Lines, Row, Sheet};
 
 /// How long a message stays on the bottom line, at least; the next key after that removes it.
 const NOTICE: Duration = Duration::from_secs(2);
 
-/// Whether answers are kept.
+/// Whether answers are written to the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Saving {
+pub enum SavingState {
     /// They are.
     On,
-    /// They are not, and the person has not said what to do about it.
+    /// They are not, for this reason, and the person has not decided what to do.
     Failed(String),
-    /// They are not, and the person knows.
+    /// They are not, and the person has agreed to that.
     Off,
+}
+
+/// How saving goes.
+#[derive(Debug)]
+pub struct Persistence {
+    /// Whether answers are written.
+    pub state: SavingState,
+    /// Answers that could not be written.
+    pub failed_writes: Vec<Attempt>,
 }
 
 /// A message on the bottom line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// When it appeared.
+    /// When it appeared, counted from the start of the program.
     pub since: Duration,
-}
-
-/// The search in front of a screen.
-#[derive(Debug, Clone, Default)]
-pub struct Search {
-    /// What is being typed.
-    pub input: Input,
-    /// The number of the newest search.
-    pub generation: u64,
-    /// Its hits, and what to say about them.
-    pub answer: Answer,
-    /// The hit under the cursor.
-    pub cursor: usize,
-    /// The search whose hits they are.
-    pub shown: u64,
-    /// Whether they are all of the newest search.
-    pub settled: bool,
-    /// Whether the first hit is to be opened once it is there.
-    pub hasty: bool,
-    /// The layers it was opened over.
-    pub here: Vec<Layer>,
-}
-
-/// The command palette.
-#[derive(Debug, Clone, Default)]
-pub struct Palette {
-    /// What is being typed.
-    pub input: Input,
-    /// The commands that match: indices into the table of bindings, best first.
-    pub commands: Vec<usize>,
-    /// The command under the cursor.
-    pub cursor: usize,
-    /// The layers it was opened over.
-    pub here: Vec<Layer>,
 }
 
 /// What stands in front of a screen.
 #[derive(Debug, Clone)]
 pub enum Overlay {
     /// The search.
-    Search(Box<Search>),
+    Search(Box<SearchScreen>),
     /// The command palette.
-    Palette(Box<Palette>),
+    Palette(Box<PaletteScreen>),
     /// An entry of the reference.
-    Entry(Box<Entry>),
+    Entry(Box<EntryScreen>),
     /// The table of contents, with its cursor.
     Contents(usize),
-    /// The choice of a course, with the cursor.
+    /// The choice of a course, with its cursor.
     Courses(usize),
-    /// Sessions that fit the time there is, with the cursor.
+    /// Sessions that fit the available time, with the cursor.
     Plan(usize),
-    /// What the learner wants of the scheduler, while it is changed.
-    Settings(Box<Form>),
+    /// The settings that are being edited.
+    Settings(Box<SettingsForm>),
     /// Help, with its first line.
     Help(usize),
-    /// Saving failed.
+    /// The question that is asked when nothing can be saved.
     Unsaved,
 }
 
-/// An entry of the reference that is looked at.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// Its id.
-    pub id: SafeText,
-    /// Its text.
-    pub document: Arc<Document>,
-    /// The link under the cursor: an index into the document's targets.
-    pub focus: Option<usize>,
-    /// Where its text begins.
-    pub top: Spot,
+impl Overlay {
+    /// The layer of its bindings.
+    pub(in crate::tui) fn layer(&self) -> Layer {
+        match self {
+            Self::Search(_) => Layer::Search,
+            Self::Palette(_) => Layer::Palette,
+            Self::Entry(_) => Layer::Entry,
+            Self::Contents(_) => Layer::Contents,
+            Self::Courses(_) => Layer::Courses,
+            Self::Plan(_) => Layer::Plan,
+            Self::Settings(_) => Layer::Settings,
+            Self::Help(_) => Layer::Help,
+            Self::Unsaved => Layer::Unsaved,
+        }
+    }
 }
 
 /// A screen.
 #[derive(Debug, Clone)]
 pub enum Screen {
-    /// The first screen, with its cursor.
-    Today(usize),
+    /// The home screen, with its cursor.
+    Home(usize),
     /// A lesson.
-    Reader(Box<Reader>),
+    Reader(Box<ReaderScreen>),
     /// A self-check, a quiz or a review.
     Quiz(Box<Quiz>),
-    /// How far one is.
-    Progress(Box<Standing>),
+    /// Progress.
+    Progress(Box<ProgressScreen>),
+}
+
+/// Places that jumps left.
+#[derive(Debug, Default)]
+pub struct JumpList {
+    /// Places to go back to, the latest last.
+    pub back: Vec<JumpTarget>,
+    /// Places that going back left, the latest last.
+    pub forward: Vec<JumpTarget>,
+}
+
+/// What an action waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WaitFor {
+    /// The course has been read.
+    Course,
+    /// The course has been read and the record has been replayed.
+    Record,
+}
+
+/// What goes on whichever screen is shown.
+#[derive(Debug, Default)]
+pub struct OngoingStudy {
+    /// The study plan that is being followed.
+    pub plan: Option<Box<ActivePlan>>,
+    /// A quiz that was left before its end.
+    pub paused_quiz: Option<Box<Quiz>>,
+    /// Attempts made since the start of the program.
+    pub attempt_count: u16,
+    /// The course to open when this one is left.
+    pub next_course: Option<CourseId>,
+    /// An action that was asked for too early.
+    pub deferred: Option<(Action, WaitFor)>,
+    /// An action that follows from the one at hand.
+    pub follow_up: Option<Action>,
+}
+
+/// Traces of the person's last actions.
+#[derive(Debug, Default)]
+pub struct Interaction {
+    /// The list in front and its first row on the screen: it scrolls only as far as its cursor needs.
+    pub list_offset: Option<(Layer, usize)>,
+    /// What the last action was a click on, if it was one.
+    pub clicked: Option<HitTarget>,
+    /// When a key was pressed last, counted from the start of the program.
+    pub last_input: Duration,
 }
 
 /// Everything the screen shows.
@@ -162,36 +179,22 @@ pub struct Model {
     pub library: Option<Arc<Library>>,
     /// What the record says.
     pub progress: CourseProgress,
-    /// What follows from it: what is known, and what today brings.
+    /// The scheduler's state, and what is due today.
     pub known: Known,
     /// Screens, the one that is shown last.
     pub screens: Vec<Screen>,
-    /// What stands in front of it, the topmost last.
+    /// Overlays in front of it, the topmost last.
     pub overlays: Vec<Overlay>,
-    /// Places that jumps left, and the places that going back left.
-    pub jumps: (Vec<Place>, Vec<Place>),
-    /// A message.
+    /// Places that jumps left.
+    pub jumps: JumpList,
+    /// A message on the bottom line.
     pub notice: Option<Notice>,
-    /// Whether answers are kept.
-    pub saving: Saving,
-    /// Answers that could not be written.
-    pub unsaved: Vec<Attempt>,
-    /// A sitting that was left before its end.
-    pub parked: Option<Box<Quiz>>,
-    /// What was asked for before the course had been read.
-    pub pending: Option<Action>,
-    /// Attempts made since the start.
-    pub made: u16,
-    /// The list in front and the first of its rows that is shown: it moves only as far as its cursor needs.
-    pub window: Option<(Layer, usize)>,
-    /// What the last thing a person did was a click on, if that was all it did.
-    pub clicked: Option<Pointed>,
-    /// The course to open when this one is left.
-    pub next_course: Option<CourseId>,
-    /// A planned session that is going on.
-    pub planned: Option<Box<Planned>>,
-    /// When a key was pressed last, counted from the start.
-    pub touched: Duration,
+    /// How saving goes.
+    pub persistence: Persistence,
+    /// What goes on whichever screen is shown.
+    pub study: OngoingStudy,
+    /// Traces of the last actions.
+    pub interaction: Interaction,
 }
 
 impl Model {
@@ -201,35 +204,27 @@ impl Model {
         progress: Result<CourseProgress, String>,
         size: (u16, u16),
     ) -> Self {
-        let (progress, saving) = match progress {
-            Ok(progress) => (progress, Saving::On),
-            Err(why) => (CourseProgress::default(), Saving::Failed(why)),
+        let (progress, state) = match progress {
+            Ok(progress) => (progress, SavingState::On),
+            Err(why) => (CourseProgress::default(), SavingState::Failed(why)),
         };
-        let overlays = if saving == Saving::On {
-            Vec::new()
-        } else {
-            vec![Overlay::Unsaved]
-        };
+        let is_failed = state != SavingState::On;
         Self {
             size,
             opening,
             library: None,
             progress,
             known: Known::default(),
-            screens: vec![Screen::Today(0)],
-            overlays,
-            jumps: (Vec::new(), Vec::new()),
+            screens: vec![Screen::Home(0)],
+            overlays: is_failed.then_some(Overlay::Unsaved).into_iter().collect(),
+            jumps: JumpList::default(),
             notice: None,
-            saving,
-            unsaved: Vec::new(),
-            parked: None,
-            pending: None,
-            made: 0,
-            window: None,
-            clicked: None,
-            next_course: None,
-            planned: None,
-            touched: Duration::ZERO,
+            persistence: Persistence {
+                state,
+                failed_writes: Vec::new(),
+            },
+            study: OngoingStudy::default(),
+            interaction: Interaction::default(),
         }
     }
 
@@ -243,49 +238,97 @@ impl Model {
 
     /// The layers whose bindings hold now, the topmost first.
     pub fn layers(&self) -> Vec<Layer> {
-        let mut layers = self.own_layers();
+        let mut layers = self.screen_layers();
         let common = layers.iter().position(|layer| *layer == Layer::Common);
         if let (Some(common), false) = (common, self.opening.courses.is_empty()) {
-            layers.insert(common, Layer::Several);
+            layers.insert(common, Layer::MultiCourse);
         }
         layers
     }
 
-    fn own_layers(&self) -> Vec<Layer> {
-        use Layer as L;
+    fn screen_layers(&self) -> Vec<Layer> {
+        let below = |layer| vec![layer, Layer::Common, Layer::Global];
         match (self.overlays.last(), self.screens.last()) {
-            (Some(Overlay::Search(_)), _) => vec![L::Typing, L::Search, L::Global],
-            (Some(Overlay::Palette(_)), _) => vec![L::Typing, L::Palette, L::Global],
-            (Some(Overlay::Entry(_)), _) => vec![L::Entry, L::Common, L::Global],
-            (Some(Overlay::Contents(_)), _) => vec![L::Contents, L::Common, L::Global],
-            (Some(Overlay::Courses(_)), _) => vec![L::Courses, L::Common, L::Global],
-            (Some(Overlay::Plan(_)), _) => vec![L::Plan, L::Common, L::Global],
+            (Some(Overlay::Search(_) | Overlay::Palette(_)), _) => {
+                let layer = self.overlays.last().map(Overlay::layer);
+                [Some(Layer::Typing), layer, Some(Layer::Global)]
+                    .into_iter()
+                    .flatten()
+                    .collect()
+            }
             (Some(Overlay::Settings(form)), _) => form.layers(),
-            (Some(Overlay::Help(_)), _) => vec![L::Help, L::Common, L::Global],
-            (Some(Overlay::Unsaved), _) => vec![L::Unsaved, L::Global],
-            (None, Some(Screen::Reader(_))) => vec![L::Reader, L::Common, L::Global],
+            (Some(Overlay::Unsaved), _) => vec![Layer::Unsaved, Layer::Global],
+            (Some(overlay), _) => below(overlay.layer()),
+            (None, Some(Screen::Reader(_))) => below(Layer::Reader),
             (None, Some(Screen::Quiz(quiz))) => quiz.layers(),
-            (None, Some(Screen::Progress(_))) => vec![L::Progress, L::Common, L::Global],
-            (None, Some(Screen::Today(_)) | None) => vec![L::Today, L::Common, L::Global],
+            (None, Some(Screen::Progress(_))) => below(Layer::Progress),
+            (None, Some(Screen::Home(_)) | None) => below(Layer::Home),
         }
     }
 
-    /// The first row of a list that is shown where `height` of its `rows` fit: that of before, or as near to it as shows
-    /// the rows from `need.0` to before `need.1`.
-    pub(in crate::tui) fn first_row(
-        &self,
-        list: Layer,
-        need: (usize, usize),
-        (height, rows): (usize, usize),
-    ) -> usize {
-        let before = self.window.filter(|(own, _)| *own == list);
-        let before = before.map_or(0, |(_, first)| first);
-        let shown = before.min(need.0).max(need.1.saturating_sub(height));
-        shown.min(rows.saturating_sub(height))
+    /// Whether an overlay covers the screen, so that the terminal's cursor belongs to the overlay.
+    pub(in crate::tui) fn is_covered(&self) -> bool {
+        !matches!(self.overlays.last(), None | Some(Overlay::Unsaved))
+    }
+
+    /// Puts `overlay` in front, in the place of another one of its kind.
+    pub(in crate::tui) fn show_overlay(&mut self, overlay: Overlay) {
+        self.overlays
+            .retain(|other| other.layer() != overlay.layer());
+        self.overlays.push(overlay);
+    }
+
+    /// The lesson on top, if it is one.
+    pub(in crate::tui) fn reader(&self) -> Option<&ReaderScreen> {
+        match self.screens.last()? {
+            Screen::Reader(reader) => Some(reader),
+            _ => None,
+        }
+    }
+
+    /// The lesson on top, to be changed.
+    pub(in crate::tui) fn reader_mut(&mut self) -> Option<&mut ReaderScreen> {
+        match self.screens.last_mut()? {
+            Screen::Reader(reader) => Some(reader),
+            _ => None,
+        }
+    }
+
+    /// The quiz on top, if it is one.
+    pub(in crate::tui) fn quiz(&self) -> Option<&Quiz> {
+        match self.screens.last()? {
+            Screen::Quiz(quiz) => Some(quiz),
+            _ => None,
+        }
+    }
+
+    /// Keeps `action` until it can be done.
+    pub fn defer(&mut self, action: Action, until: WaitFor) {
+        self.study.deferred = Some((action, until));
+    }
+
+    /// Keeps `action` until the record has been replayed, and says so.
+    pub(in crate::tui) fn defer_to_record(&mut self, action: Action, now: Now) {
+        self.defer(action, WaitFor::Record);
+        self.notify(Message::RecordStillRead.text(), now);
+    }
+
+    /// The next action that can be done now, of those that follow or were deferred.
+    pub(in crate::tui) fn next_action(&mut self) -> Option<Action> {
+        if let Some(action) = self.study.follow_up.take() {
+            return Some(action);
+        }
+        let (is_read, is_replayed) = (self.library.is_some(), self.known.memory.is_some());
+        let is_ready = |(_, until): &mut (Action, WaitFor)| match until {
+            WaitFor::Course => is_read,
+            WaitFor::Record => is_read && is_replayed,
+        };
+        let ready = self.study.deferred.take_if(is_ready);
+        ready.map(|(action, _)| action)
     }
 
     /// Shows a message on the bottom line.
-    pub fn tell(&mut self, text: impl Into<String>, now: Now) {
+    pub fn notify(&mut self, text: impl Into<String>, now: Now) {
         self.notice = Some(Notice {
             text: text.into(),
             since: now.since_start,
@@ -293,7 +336,7 @@ impl Model {
     }
 
     /// Removes a message that has been there long enough.
-    pub fn fade(&mut self, now: Now) {
+    pub fn expire_notice(&mut self, now: Now) {
         if self
             .notice
             .as_ref()
@@ -306,13 +349,19 @@ impl Model {
     /// The seed of a sitting that begins now.
     pub fn next_seed(&self) -> u64 {
         let asked = self.opening.seed;
-        asked.unwrap_or_else(|| crate::study::seed(self.opening.session, self.made.into()))
+        asked.unwrap_or_else(|| {
+            crate::study::seed(self.opening.session, self.study.attempt_count.into())
+        })
     }
 
     /// The next attempt's id: a UUID of version 7 made of the time, a counter and the number of this sitting.
     pub fn next_attempt(&mut self, now: Now) -> AttemptId {
-        self.made = self.made.wrapping_add(1);
-        AttemptId(uuid_v7(now, self.opening.session, u64::from(self.made)))
+        self.study.attempt_count = self.study.attempt_count.wrapping_add(1);
+        AttemptId(uuid_v7(
+            now,
+            self.opening.session,
+            u64::from(self.study.attempt_count),
+        ))
     }
 
     /// Decides something: known at once. What is to be written, unless nothing is kept.
@@ -324,6 +373,6 @@ impl Model {
             what,
         };
         self.known.decide(&decision);
-        (self.saving != Saving::Off).then(|| Effect::Decide(Box::new(decision)))
+        (self.persistence.state != SavingState::Off).then(|| Effect::Decide(Box::new(decision)))
     }
 }

@@ -1,12 +1,15 @@
 //! One step of the study hall: an action changes the model, its effects are performed, and what came of them are
 //! actions again. The world is behind [`Ports`], so that tests need none.
 
-use super::{Action, Effect, Model, update};
+use super::action::{Action, BackgroundEvent};
+use super::effect::Effect;
+use super::model::Model;
+use super::update::update;
 use crate::search::Answer;
 use crate::study::{Attempt, CourseProgress, Decision, Now, Position, Unfinished};
 
 /// The world, as far as effects need it.
-pub trait Ports {
+pub trait EffectHandler {
     /// Writes an attempt; it is on disk when this returns.
     fn record(&mut self, attempt: &Attempt) -> Result<(), String>;
     /// Writes a decision; it is on disk when this returns.
@@ -34,7 +37,7 @@ pub enum Next {
 }
 
 /// Applies `action` to `model` and performs what follows from it.
-pub fn step(model: &mut Model, action: Action, ports: &mut dyn Ports, now: Now) -> Next {
+pub fn step(model: &mut Model, action: Action, handler: &mut dyn EffectHandler, now: Now) -> Next {
     let mut next = Next::GoOn;
     let mut actions = vec![action];
     while let Some(action) = actions.pop() {
@@ -42,37 +45,41 @@ pub fn step(model: &mut Model, action: Action, ports: &mut dyn Ports, now: Now) 
             match effect {
                 Effect::Quit => next = Next::Quit,
                 Effect::Suspend => next = Next::Suspend,
-                Effect::Record(attempt) => actions.push(match ports.record(&attempt) {
-                    Ok(()) => Action::Recorded(attempt.id),
-                    Err(why) => Action::RecordFailed { attempt, why },
+                Effect::Record(attempt) => actions.push(match handler.record(&attempt) {
+                    Ok(()) => Action::Background(BackgroundEvent::Recorded(attempt.id)),
+                    Err(why) => Action::Background(BackgroundEvent::RecordFailed { attempt, why }),
                 }),
                 Effect::Decide(decision) => {
-                    if let Err(why) = ports.decide(&decision) {
-                        actions.push(Action::DecisionLost(why));
+                    if let Err(why) = handler.decide(&decision) {
+                        actions.push(Action::Background(BackgroundEvent::DecisionLost(why)));
                     }
                 }
-                Effect::OpenRecord => match ports.open_record() {
-                    Ok(Some(progress)) => actions.push(Action::Progress(Box::new(progress))),
+                Effect::OpenRecord => match handler.open_record() {
+                    Ok(Some(progress)) => actions.push(Action::Background(
+                        BackgroundEvent::Progress(Box::new(progress)),
+                    )),
                     Ok(None) => {}
-                    Err(why) => actions.push(Action::SavingFailed(why)),
+                    Err(why) => {
+                        actions.push(Action::Background(BackgroundEvent::SavingFailed(why)))
+                    }
                 },
                 Effect::SavePosition(position) => {
-                    if let Err(why) = ports.save_position(&position) {
-                        actions.push(Action::PositionLost(why));
+                    if let Err(why) = handler.save_position(&position) {
+                        actions.push(Action::Background(BackgroundEvent::PositionLost(why)));
                     }
                 }
                 Effect::SaveUnfinished(begun) => {
-                    if let Err(why) = ports.save_unfinished(&begun) {
-                        actions.push(Action::PositionLost(why));
+                    if let Err(why) = handler.save_unfinished(&begun) {
+                        actions.push(Action::Background(BackgroundEvent::PositionLost(why)));
                     }
                 }
                 Effect::Search { query, generation } => {
-                    if let Some(answer) = ports.search(&query, generation) {
-                        actions.push(Action::Found {
+                    if let Some(answer) = handler.search(&query, generation) {
+                        actions.push(Action::Background(BackgroundEvent::Found {
                             generation,
                             answer: Box::new(answer),
                             is_all: true,
-                        });
+                        }));
                     }
                 }
             }

@@ -38,7 +38,7 @@ impl Accent {
 }
 
 /// A blue and an orange from the middle of the 256-colour cube: 5.1:1 and 4.5:1 on black, 4.1:1 and 4.7:1 on white
-/// (WCAG contrast), and told apart by colour-blind readers.
+/// (WCAG find_confusable), and told apart by colour-blind readers.
 const BLUE: Accent = Accent {
     ansi16: Color::Cyan,
     ansi256: Color::Indexed(31),
@@ -52,7 +52,7 @@ const ORANGE: Accent = Accent {
 
 /// What a piece of text is, for its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Look {
+pub enum Role {
     /// Running text.
     #[default]
     Body,
@@ -90,7 +90,7 @@ pub enum Look {
 
 /// A sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
+pub enum Glyph {
     /// Done, right.
     Done,
     /// Not right.
@@ -108,11 +108,11 @@ pub enum Sign {
     /// Empty part of a bar.
     BarEmpty,
     /// Horizontal rule.
-    Rule,
+    HorizontalRule,
     /// Vertical rule.
-    Pole,
+    VerticalRule,
     /// Parts of a path.
-    Step,
+    PlanActivity,
     /// Something was left out.
     More,
     /// To be looked at again.
@@ -130,45 +130,51 @@ pub struct Theme {
 
 impl Theme {
     /// The style of a role.
-    pub fn style(self, look: Look) -> Style {
+    pub fn style(self, role: Role) -> Style {
         let style = Style::new();
-        match look {
-            Look::Body => style,
-            Look::Italic => style.add_modifier(Modifier::ITALIC),
-            Look::Bold | Look::Heading | Look::Key => style.add_modifier(Modifier::BOLD),
-            Look::Link => style.add_modifier(Modifier::UNDERLINED),
-            Look::Focused => style.add_modifier(Modifier::REVERSED),
-            Look::Title | Look::Right => self.paint(style.add_modifier(Modifier::BOLD), &BLUE),
-            Look::Quiet | Look::Tag(Claim::Fact) => style.add_modifier(Modifier::DIM),
-            Look::Code | Look::Tag(Claim::View | Claim::Perception) => self.paint(style, &BLUE),
-            Look::Tag(Claim::Forecast | Claim::Since) | Look::Due => self.paint(style, &ORANGE),
-            Look::Mark => style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            Look::Wrong => self.paint(style.add_modifier(Modifier::BOLD), &ORANGE),
-            Look::Unavailable => style.add_modifier(Modifier::DIM | Modifier::CROSSED_OUT),
+        match role {
+            Role::Body => style,
+            Role::Italic => style.add_modifier(Modifier::ITALIC),
+            Role::Bold | Role::Heading | Role::Key => style.add_modifier(Modifier::BOLD),
+            Role::Link => style.add_modifier(Modifier::UNDERLINED),
+            Role::Focused => style.add_modifier(Modifier::REVERSED),
+            Role::Title | Role::Right => {
+                self.with_accent(style.add_modifier(Modifier::BOLD), &BLUE)
+            }
+            Role::Quiet | Role::Tag(Claim::Fact) => style.add_modifier(Modifier::DIM),
+            Role::Code | Role::Tag(Claim::View | Claim::Perception) => {
+                self.with_accent(style, &BLUE)
+            }
+            Role::Tag(Claim::Forecast | Claim::Since) | Role::Due => {
+                self.with_accent(style, &ORANGE)
+            }
+            Role::Mark => style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Role::Wrong => self.with_accent(style.add_modifier(Modifier::BOLD), &ORANGE),
+            Role::Unavailable => style.add_modifier(Modifier::DIM | Modifier::CROSSED_OUT),
         }
     }
 
-    fn paint(self, style: Style, accent: &Accent) -> Style {
+    fn with_accent(self, style: Style, accent: &Accent) -> Style {
         accent.at(self.depth).map_or(style, |color| style.fg(color))
     }
 
     /// A sign, or its ASCII twin of the same width.
-    pub fn sign(self, sign: Sign) -> &'static str {
-        let (sign, ascii) = match sign {
-            Sign::Done => ("✓", "+"),
-            Sign::Wrong => ("✗", "x"),
-            Sign::Due => ("●", "*"),
-            Sign::Open => ("○", "o"),
-            Sign::Here => ("▸", ">"),
-            Sign::Broken => ("!", "!"),
-            Sign::BarFull => ("▓", "#"),
-            Sign::BarEmpty => ("░", "."),
-            Sign::Rule => ("─", "-"),
-            Sign::Pole => ("│", "|"),
-            Sign::Step => ("›", ">"),
-            Sign::More => ("…", "~"),
-            Sign::Flag => ("◆", "!"),
+    pub fn glyph(self, glyph: Glyph) -> &'static str {
+        let (glyph, ascii) = match glyph {
+            Glyph::Done => ("✓", "+"),
+            Glyph::Wrong => ("✗", "x"),
+            Glyph::Due => ("●", "*"),
+            Glyph::Open => ("○", "o"),
+            Glyph::Here => ("▸", ">"),
+            Glyph::Broken => ("!", "!"),
+            Glyph::BarFull => ("▓", "#"),
+            Glyph::BarEmpty => ("░", "."),
+            Glyph::HorizontalRule => ("─", "-"),
+            Glyph::VerticalRule => ("│", "|"),
+            Glyph::PlanActivity => ("›", ">"),
+            Glyph::More => ("…", "~"),
+            Glyph::Flag => ("◆", "!"),
         };
-        if self.ascii { ascii } else { sign }
+        if self.ascii { ascii } else { glyph }
     }
 }

@@ -77,7 +77,7 @@ fn every_key_is_bound_where_the_table_says() {
         assert!(!shown.is_empty(), "{row:?}");
         let found = BINDINGS.iter().any(|binding| {
             let names: Vec<String> = binding.keys.iter().map(|key| key_name(key)).collect();
-            binding.layer.title() == place
+            binding.layer.title().text() == place
                 && shown.iter().all(|key| names.iter().any(|name| name == key))
         });
         assert!(found, "no binding under `{place}` has the keys {shown:?}");

@@ -2,7 +2,7 @@
 //! sessions.
 
 use studyhall::study::{DecisionKind, Rating, StudyDay};
-use studyhall::tui::Action;
+use studyhall::tui::{Action, OpenAction};
 
 use crate::session::{Session, says, says_not};
 
@@ -69,7 +69,7 @@ fn what_was_held_and_failed_is_missing_again() {
     let mut session = Session::good();
     session.press(&format!("<enter>x{YEAR_RIGHT}T"));
     let open = |session: &mut Session| {
-        session.act(Action::OpenLesson(Some("1.2".to_owned())));
+        session.act(Action::Open(OpenAction::Lesson(Some("1.2".to_owned()))));
     };
     open(&mut session);
     says(
@@ -233,7 +233,7 @@ fn reading_is_measured_section_by_section() {
 fn the_own_pace_of_reading_is_used_everywhere() {
     let minutes = |session: &mut Session| {
         session
-            .act(Action::OpenLesson(Some("2.1".to_owned())))
+            .act(Action::Open(OpenAction::Lesson(Some("2.1".to_owned()))))
             .press("T");
         let screen = session.screen();
         let line = screen

@@ -105,7 +105,7 @@ fn course_with(text: &str) -> Arc<Library> {
     }
     let loaded = load(&files);
     let findings = loaded.report.diagnostics.len();
-    Arc::new(Library::of(loaded.course.unwrap_or_default(), findings))
+    Arc::new(Library::new(loaded.course.unwrap_or_default(), findings))
 }
 
 fn is_bidi(c: char) -> bool {

@@ -3,8 +3,8 @@
 
 use studyhall::study::{Confidence, Response};
 use studyhall::text::width;
-use studyhall::tui::Next;
 use studyhall::tui::{Action, Draft, Overlay, Screen};
+use studyhall::tui::{CursorAction, Next, ProgramAction};
 
 use crate::kinds::{KINDS, at};
 use crate::session::{Session, says, says_not};
@@ -15,7 +15,7 @@ fn click(session: &mut Session, text: &str) {
     let screen = session.screen();
     let (before, _) = screen.lines().nth(row).unwrap().split_once(text).unwrap();
     let cell = |cells: usize| u16::try_from(cells).unwrap();
-    session.act(Action::Point(cell(width(before)), cell(row)));
+    session.act(Action::Click(cell(width(before)), cell(row)));
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn the_first_screen_is_clicked_through() {
     // A heading and an empty row are nothing to click on.
     session.press("<esc>g");
     let before = session.screen();
-    session.act(Action::Point(40, 1));
+    session.act(Action::Click(40, 1));
     click(&mut session, "Short routes");
     assert_eq!(session.screen(), before);
     // What the cursor is on opens at once.
@@ -69,7 +69,7 @@ fn links_in_an_entry_and_beyond_its_box() {
     ));
     let before = session.screen();
     // Beside the box nothing is meant, not what lies behind it.
-    session.act(Action::Point(0, 12)).act(Action::Point(0, 12));
+    session.act(Action::Click(0, 12)).act(Action::Click(0, 12));
     assert_eq!(session.screen(), before);
     click(&mut session, "1.1 ");
     session.press("<esc>");
@@ -87,12 +87,12 @@ fn hits_commands_contents_and_sessions_are_rows_to_click() {
     // The second hit's two rows are below the first's.
     let row = session.row_of("▸ ") + 2;
     let row = u16::try_from(if row < 5 { row + 2 } else { row }).unwrap();
-    session.act(Action::Point(20, row));
+    session.act(Action::Click(20, row));
     match session.model.overlays.last() {
         Some(Overlay::Search(search)) => assert_eq!(search.cursor, 1, "{second}"),
         other => panic!("{other:?}"),
     }
-    session.act(Action::Point(20, row + 1));
+    session.act(Action::Click(20, row + 1));
     assert!(!matches!(
         session.model.overlays.last(),
         Some(Overlay::Search(_))
@@ -149,26 +149,28 @@ fn the_wheel_scrolls_what_is_in_front() {
     let mut session = Session::new();
     session.press("<enter>");
     let top = session.screen();
-    session.act(Action::Wheel(3));
+    session.act(Action::Cursor(CursorAction::Wheel(3)));
     let down = session.screen();
     assert_ne!(down, top);
     session.press("kkk");
     assert_eq!(session.screen(), top);
-    session.act(Action::Wheel(3)).act(Action::Wheel(-3));
+    session
+        .act(Action::Cursor(CursorAction::Wheel(3)))
+        .act(Action::Cursor(CursorAction::Wheel(-3)));
     assert_eq!(session.screen(), top);
     for keys in ["?", "c", "/war", ":"] {
         let before = session.press(keys).screen();
-        session.act(Action::Wheel(30));
+        session.act(Action::Cursor(CursorAction::Wheel(30)));
         assert_ne!(session.screen(), before, "{keys}");
-        session.act(Action::Wheel(isize::MIN));
+        session.act(Action::Cursor(CursorAction::Wheel(isize::MIN)));
         session.press("<esc>");
         assert_eq!(session.screen(), top, "{keys}");
     }
-    session.act(Action::Wheel(isize::MAX));
+    session.act(Action::Cursor(CursorAction::Wheel(isize::MAX)));
     says(&session, "100%");
     session.press("T");
     let before = session.screen();
-    session.act(Action::Wheel(60));
+    session.act(Action::Cursor(CursorAction::Wheel(60)));
     assert_ne!(session.screen(), before);
 }
 
@@ -183,7 +185,7 @@ fn a_choice_is_chosen_by_one_click_and_answered_by_two() {
     says(&session, "(x) 1890");
     says(&session, "( ) 1880");
     // Anything between two clicks makes them two first ones.
-    session.act(Action::Wheel(-3));
+    session.act(Action::Cursor(CursorAction::Wheel(-3)));
     click(&mut session, "1890");
     session.press("<down><up>");
     click(&mut session, "1890");
@@ -243,9 +245,9 @@ fn lines_are_picked_up_and_put_down() {
     let (before, _) = lines(&session);
     let row = |place: &str, session: &Session| u16::try_from(session.row_of(place)).unwrap();
     let (first, second) = (row(" 1 ", &session), row(" 2 ", &session));
-    session.act(Action::Point(8, first));
+    session.act(Action::Click(8, first));
     assert_eq!(lines(&session), (before.clone(), true));
-    session.act(Action::Point(8, second));
+    session.act(Action::Click(8, second));
     let (after, held) = lines(&session);
     assert!(!held);
     assert_eq!(after[..2], [before[1], before[0]]);
@@ -287,9 +289,11 @@ fn the_keys_on_the_bottom_line_can_be_clicked() {
     click(&mut session, "Enter answer");
     assert_eq!(session.hands.attempts.len(), 1);
     // A message is no key.
-    session.act(Action::Tell("something happened here".into()));
+    session.act(Action::Program(ProgramAction::Notify(
+        "something happened here".into(),
+    )));
     let before = session.screen();
-    session.act(Action::Point(3, 23));
+    session.act(Action::Click(3, 23));
     assert_ne!(session.next, Next::Quit);
     assert!(before.contains("something happened"));
 }
@@ -308,7 +312,7 @@ fn no_single_click_answers_and_none_falls_over() {
                 let filled = filled.strip_suffix("<ctrl-x>").unwrap_or(filled);
                 session.press(filled);
                 let before = session.hands.attempts.len();
-                session.act(Action::Point(column, row));
+                session.act(Action::Click(column, row));
                 let after = session.hands.attempts.len();
                 assert_eq!(after, before, "{:?} at {column},{row}", kind.task);
                 let _ = session.buffer();
@@ -317,10 +321,10 @@ fn no_single_click_answers_and_none_falls_over() {
     }
     let mut session = Session::new();
     for at in [(0, 0), (79, 23), (80, 24), (u16::MAX, u16::MAX)] {
-        session.act(Action::Point(at.0, at.1));
-        session.act(Action::Resize(3, 2));
-        session.act(Action::Point(at.0, at.1));
-        session.act(Action::Resize(80, 24));
+        session.act(Action::Click(at.0, at.1));
+        session.act(Action::Program(ProgramAction::Resize(3, 2)));
+        session.act(Action::Click(at.0, at.1));
+        session.act(Action::Program(ProgramAction::Resize(80, 24)));
     }
 }
 
@@ -331,7 +335,7 @@ fn a_blank_that_is_clicked_is_typed_into() {
     let screen = session.screen();
     let line = screen.lines().nth(row.into()).unwrap();
     let column = u16::try_from(width(&line[..line.rfind('·').unwrap()])).unwrap();
-    session.act(Action::Point(column, row));
+    session.act(Action::Click(column, row));
     session.press("Marlow<ctrl-x><ctrl-x>");
     let given = session.hands.attempts.last().map(|one| &one.response);
     match given {

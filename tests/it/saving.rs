@@ -30,11 +30,11 @@ fn a_full_disk_asks() {
 #[test]
 fn trying_again_writes_the_same_attempt_once() {
     let mut session = with_full_disk();
-    let waiting = session.model.unsaved[0].id;
+    let waiting = session.model.persistence.failed_writes[0].id;
     session.press("r");
     assert!(session.screen().contains("1 answer not saved yet"));
-    assert_eq!(session.model.unsaved.len(), 1);
-    assert_eq!(session.model.unsaved[0].id, waiting);
+    assert_eq!(session.model.persistence.failed_writes.len(), 1);
+    assert_eq!(session.model.persistence.failed_writes[0].id, waiting);
     assert!(session.hands.attempts.is_empty());
     session.hands.disk_full = false;
     session.press("r");
@@ -43,7 +43,7 @@ fn trying_again_writes_the_same_attempt_once() {
     assert!(screen.contains("✓ correct"), "{screen}");
     let ids: Vec<_> = session.hands.attempts.iter().map(|one| one.id).collect();
     assert_eq!(ids, [waiting]);
-    assert!(session.model.unsaved.is_empty());
+    assert!(session.model.persistence.failed_writes.is_empty());
     // And saving goes on.
     session.press("<enter><ctrl-d>");
     assert_eq!(session.hands.attempts.len(), 2);

@@ -1,8 +1,8 @@
 //! Screens: keys in, screen out. The first screen, reading, looking up, searching, help and the palette.
 
 use studyhall::study::CourseProgress;
-use studyhall::tui::Next;
 use studyhall::tui::{Action, Overlay, Screen};
+use studyhall::tui::{BackgroundEvent, Next, OpenAction};
 
 use crate::session::{Session, fixture, shipped};
 
@@ -257,11 +257,11 @@ fn what_is_found_late_or_for_another_query_moves_nothing() {
     session.press("/liberation");
     let titles = |session: &Session| session.screen();
     let before = titles(&session);
-    session.act(Action::Found {
+    session.act(Action::Background(BackgroundEvent::Found {
         generation: 3,
         answer: Box::default(),
         is_all: true,
-    });
+    }));
     assert_eq!(titles(&session), before);
     session.press("<down><down>");
     let Some(Overlay::Search(search)) = session.model.overlays.last() else {
@@ -269,11 +269,11 @@ fn what_is_found_late_or_for_another_query_moves_nothing() {
     };
     let (generation, answer) = (search.generation, search.answer.clone());
     let before = titles(&session);
-    session.act(Action::Found {
+    session.act(Action::Background(BackgroundEvent::Found {
         generation,
         answer: Box::new(answer),
         is_all: true,
-    });
+    }));
     assert_eq!(titles(&session), before, "the cursor stays where it was");
 }
 
@@ -409,7 +409,7 @@ fn a_short_route_is_on_today_and_leads_on_from_lesson_to_lesson() {
 #[test]
 fn beside_a_lesson_stands_what_comes_before_and_after_and_does_not_move() {
     let mut session = Session::over(shipped(), Ok(CourseProgress::default())).sized(120, 30);
-    session.act(Action::OpenLesson(Some("5.3".into())));
+    session.act(Action::Open(OpenAction::Lesson(Some("5.3".into()))));
     let screen = session.screen();
     for lesson in ["○ 5.1 ", "▸ 5.3 ", "○ 5.5 "] {
         assert!(screen.contains(lesson), "{lesson}\n{screen}");

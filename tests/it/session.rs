@@ -11,8 +11,11 @@ use ratatui::style::Style;
 use studyhall::content::{Directory, Embedded, load};
 use studyhall::search::Answer;
 use studyhall::study::{Attempt, CourseProgress, Decision, Memory, Now, Position, Unfinished};
-use studyhall::tui::{Action, Library, Model, Opening, Theme, resolve, view};
-use studyhall::tui::{Next, Ports, step};
+use studyhall::tui::{
+    Action, BackgroundEvent, EffectHandler, Library, Model, Opening, ProgramAction, Theme, resolve,
+    view,
+};
+use studyhall::tui::{Next, step};
 
 /// The seed of every sitting, unless a test asks for another. It leaves the choices of the first lesson of the small course
 /// in the order they are written in.
@@ -29,7 +32,7 @@ pub(crate) struct Hands {
     library: Arc<Library>,
 }
 
-impl Ports for Hands {
+impl EffectHandler for Hands {
     fn record(&mut self, attempt: &Attempt) -> Result<(), String> {
         if self.disk_full {
             return Err("the disk is full: free some room and try again".into());
@@ -83,7 +86,7 @@ pub(crate) struct Session {
 pub(crate) fn shipped() -> Arc<Library> {
     static SHIPPED: OnceLock<Arc<Library>> = OnceLock::new();
     SHIPPED
-        .get_or_init(|| Arc::new(Library::of(load(&Embedded).course.unwrap(), 0)))
+        .get_or_init(|| Arc::new(Library::new(load(&Embedded).course.unwrap(), 0)))
         .clone()
 }
 
@@ -93,7 +96,7 @@ pub(crate) fn fixture(name: &str) -> Arc<Library> {
     let folder = std::path::Path::new("tests/fixtures").join(name);
     let loaded = load(&Directory::open(&folder).unwrap());
     let findings = loaded.report.diagnostics.len();
-    Arc::new(Library::of(loaded.course.unwrap(), findings))
+    Arc::new(Library::new(loaded.course.unwrap(), findings))
 }
 
 impl Session {
@@ -135,14 +138,16 @@ impl Session {
             now,
         };
         let deck = library.deck.clone();
-        session.act(Action::Loaded(library));
+        session.act(Action::Background(BackgroundEvent::Loaded(library)));
         let known = Memory::new(deck);
-        session.act(Action::Remembered(Box::new(known)));
+        session.act(Action::Background(BackgroundEvent::Remembered(Box::new(
+            known,
+        ))));
         session
     }
 
     pub(crate) fn sized(mut self, width: u16, height: u16) -> Self {
-        self.act(Action::Resize(width, height));
+        self.act(Action::Program(ProgramAction::Resize(width, height)));
         self
     }
 
@@ -150,7 +155,7 @@ impl Session {
     pub(crate) fn later(&mut self, days: i64) -> &mut Self {
         self.now.unix_ms += days * 24 * 60 * 60 * 1000;
         let (width, height) = self.model.size;
-        self.act(Action::Resize(width, height))
+        self.act(Action::Program(ProgramAction::Resize(width, height)))
     }
 
     /// So many seconds go by without a key.

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use studyhall::course::CourseId;
 use studyhall::study::{CourseProgress, Memory, Occasion};
 use studyhall::text::SafeText;
-use studyhall::tui::Next;
 use studyhall::tui::{Action, Layer};
+use studyhall::tui::{BackgroundEvent, Next, OpenAction};
 
 use crate::session::{SEED, Session, fixture};
 use crate::sittings::killed;
 
 fn quiz(session: &mut Session, id: Option<&str>) -> String {
-    session.act(Action::OpenQuiz(id.map(str::to_owned)));
+    session.act(Action::Open(OpenAction::Quiz(id.map(str::to_owned))));
     session.screen()
 }
 
@@ -161,7 +161,7 @@ fn a_review_that_was_asked_for_waits_for_the_record_and_asks_at_most_so_many() {
         let mut session = Session::over(Arc::clone(&library), Ok(CourseProgress::default()));
         session.later(1);
         session.model.known.memory = None;
-        session.act(Action::Review(most));
+        session.act(Action::Open(OpenAction::Review(most)));
         let screen = session.screen();
         assert!(
             screen.contains("the record is still being read"),
@@ -171,7 +171,9 @@ fn a_review_that_was_asked_for_waits_for_the_record_and_asks_at_most_so_many() {
         for attempt in &attempts {
             memory.append(attempt);
         }
-        session.act(Action::Remembered(Box::new(memory)));
+        session.act(Action::Background(BackgroundEvent::Remembered(Box::new(
+            memory,
+        ))));
         let screen = session.screen();
         assert!(
             screen.contains("Review") && screen.contains(count),
@@ -185,11 +187,13 @@ fn a_review_that_was_asked_for_waits_for_the_record_and_asks_at_most_so_many() {
         session.press(key);
         assert!(!session.screen().contains(title));
         let memory = Memory::new(library.deck.clone());
-        session.act(Action::Remembered(Box::new(memory)));
+        session.act(Action::Background(BackgroundEvent::Remembered(Box::new(
+            memory,
+        ))));
         assert!(session.screen().contains(title), "{}", session.screen());
     }
     let mut session = Session::good();
-    session.act(Action::Review(10));
+    session.act(Action::Open(OpenAction::Review(10)));
     let screen = session.screen();
     assert!(screen.contains("nothing is due yet"), "{screen}");
 }
@@ -217,13 +221,13 @@ fn another_course_is_chosen_with_a_key_or_a_command_and_nothing_is_left_open() {
         // The one that is open is no other.
         session.press("<enter>");
         assert_eq!(
-            (session.next, session.model.next_course.clone()),
+            (session.next, session.model.study.next_course.clone()),
             (Next::GoOn, None)
         );
         assert!(!session.screen().contains("Which course?"));
     }
     session.press("C<down><enter>");
-    let next = session.model.next_course.clone();
+    let next = session.model.study.next_course.clone();
     assert_eq!(
         (session.next, next),
         (Next::Quit, Some(CourseId::new("the-sea")))
@@ -233,7 +237,7 @@ fn another_course_is_chosen_with_a_key_or_a_command_and_nothing_is_left_open() {
 #[test]
 fn where_there_is_one_course_nothing_is_said_of_choosing() {
     let mut session = Session::good();
-    assert!(!session.model.layers().contains(&Layer::Several));
+    assert!(!session.model.layers().contains(&Layer::MultiCourse));
     session.press("C?<end>");
     assert!(!session.screen().contains("another course"));
     let mut session = two().sized(120, 40);

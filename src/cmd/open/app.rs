@@ -14,7 +14,10 @@ use crate::runtime::{Clock, EventHandler, EventSender, ExitReason, WorkerError, 
 use crate::search::{Answer, LiveAnswer, Numbered, answer_newest};
 use crate::store::Journal;
 use crate::study::{Attempt, CourseProgress, Decision, Memory, Position, Unfinished};
-use crate::tui::{Action, Library, Model, Next, Ports, Theme, resolve, step, view};
+use crate::tui::{
+    Action, BackgroundEvent, CursorAction, EffectHandler, Library, Model, Next, ProgramAction,
+    Theme, resolve, step, view,
+};
 
 /// Hits that are asked for: more than a screen shows, few enough to rank at once.
 const MOST_HITS: usize = 100;
@@ -116,11 +119,11 @@ impl App {
 
     /// The course to open after this one, if another was chosen.
     pub(super) fn next_course(&self) -> Option<&CourseId> {
-        self.model.next_course.as_ref()
+        self.model.study.next_course.as_ref()
     }
 
     fn notify(&mut self, text: String) {
-        let _ = self.act(Action::Tell(text));
+        let _ = self.act(Action::Program(ProgramAction::Notify(text)));
     }
 
     /// Starts what the first frame did without: a worker opens the record for writing, another reads the course.
@@ -187,7 +190,11 @@ impl App {
 
     fn act(&mut self, action: Action) -> Next {
         let now = self.clock.now();
-        step(&mut self.model, action, &mut self.services, now)
+        let next = step(&mut self.model, action, &mut self.services, now);
+        if let Some(notice) = self.services.journal.take_notice() {
+            self.notify(notice);
+        }
+        next
     }
 }
 
@@ -210,17 +217,22 @@ impl EventHandler for App {
     }
 
     fn click(&mut self, at: Cell) -> Next {
-        self.act(Action::Point(at.x, at.y))
+        self.act(Action::Click(at.x, at.y))
     }
 
     fn wheel(&mut self, notches: i32) -> Next {
         let notches = isize::try_from(notches).unwrap_or_default();
-        self.act(Action::Wheel(notches.saturating_mul(NOTCH)))
+        self.act(Action::Cursor(CursorAction::Wheel(
+            notches.saturating_mul(NOTCH),
+        )))
     }
 
     fn resize(&mut self, size: Size) {
         if self.model.size != (size.width, size.height) {
-            let _ = self.act(Action::Resize(size.width, size.height));
+            let _ = self.act(Action::Program(ProgramAction::Resize(
+                size.width,
+                size.height,
+            )));
         }
     }
 
@@ -232,30 +244,39 @@ impl EventHandler for App {
             WorkerResult::JournalOpened => {
                 self.is_opening = false;
                 match self.services.journal.poll_open() {
-                    Some(Ok(progress)) => Action::Progress(Box::new(progress)),
-                    Some(Err(why)) => Action::SavingFailed(why),
+                    Some(Ok(progress)) => {
+                        Action::Background(BackgroundEvent::Progress(Box::new(progress)))
+                    }
+                    Some(Err(why)) => Action::Background(BackgroundEvent::SavingFailed(why)),
                     None => return Next::GoOn,
                 }
             }
             WorkerResult::CourseRead(Ok(library)) => {
                 self.services.library = Some(library.clone());
-                Action::Loaded(library)
+                Action::Background(BackgroundEvent::Loaded(library))
             }
-            WorkerResult::CourseRead(Err(why)) => Action::LoadFailed(why),
-            WorkerResult::Replayed(Ok(memory)) => Action::Remembered(memory),
-            WorkerResult::Replayed(Err(why)) => {
-                Action::Tell(format!("what is due is not known: {why}"))
+            WorkerResult::CourseRead(Err(why)) => {
+                Action::Background(BackgroundEvent::LoadFailed(why))
             }
-            WorkerResult::Found(found) => Action::Found {
+            WorkerResult::Replayed(Ok(memory)) => {
+                Action::Background(BackgroundEvent::Remembered(memory))
+            }
+            WorkerResult::Replayed(Err(why)) => Action::Program(ProgramAction::Notify(format!(
+                "what is due is not known: {why}"
+            ))),
+            WorkerResult::Found(found) => Action::Background(BackgroundEvent::Found {
                 generation: found.generation,
                 answer: Box::new(found.answer),
                 is_all: found.is_all,
-            },
+            }),
             WorkerResult::SearchEnded(None) => return Next::GoOn,
             WorkerResult::SearchEnded(Some(error)) => {
                 // The next query starts another one.
                 self.services.queries = None;
-                Action::Tell(format!("the search broke down: {}", error.message))
+                Action::Program(ProgramAction::Notify(format!(
+                    "the search broke down: {}",
+                    error.message
+                )))
             }
         };
         self.act(action)
@@ -283,7 +304,7 @@ impl EventHandler for App {
     fn on_idle(&mut self) {
         self.unsaved_since = None;
         if let Err(why) = self.services.journal.flush() {
-            let _ = self.act(Action::PositionLost(why));
+            let _ = self.act(Action::Background(BackgroundEvent::PositionLost(why)));
         }
     }
 
@@ -293,7 +314,7 @@ impl EventHandler for App {
     }
 }
 
-impl Ports for Services {
+impl EffectHandler for Services {
     fn record(&mut self, attempt: &Attempt) -> Result<(), String> {
         self.journal.append(attempt)
     }

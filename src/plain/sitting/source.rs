@@ -6,7 +6,7 @@ use super::{Question, Run};
 use crate::course::{Body, PartIndex};
 use crate::study::{Response, find_confusable, key_text, source_block, stem_text};
 use crate::text::{TextRun, TextTable};
-use crate::tui::{DocPara, Document, Kind};
+use crate::tui::{Document, Paragraph, ParagraphKind};
 
 impl Run<'_, '_> {
     /// Says the paragraph that the question answered last comes from. Before anything was answered that of the question
@@ -82,7 +82,7 @@ impl Run<'_, '_> {
                 .talk
                 .say("The source_block is not in this course any more.");
         };
-        let document = Document::of(lesson, course);
+        let document = Document::from_lesson(lesson, course);
         let is_section = lesson
             .sections
             .get(section)
@@ -95,7 +95,7 @@ impl Run<'_, '_> {
             .say(&format!("{} {}, {title}", lesson.number, lesson.title))?;
         for para in &document.paras {
             let here = para.section == Some(section) && (is_section || para.block == Some(block));
-            if !here || para.block.is_none() || para.kind == Kind::Heading {
+            if !here || para.block.is_none() || para.kind == ParagraphKind::Heading {
                 continue;
             }
             self.paragraph(para)?;
@@ -103,12 +103,12 @@ impl Run<'_, '_> {
         Ok(())
     }
 
-    fn paragraph(&mut self, para: &DocPara) -> io::Result<()> {
-        if let Kind::Table(table) = &para.kind {
+    fn paragraph(&mut self, para: &Paragraph) -> io::Result<()> {
+        if let ParagraphKind::Table(table) = &para.kind {
             return self.table(table);
         }
         let lead = match &para.kind {
-            Kind::Item(marker, _) => format!("  {marker} "),
+            ParagraphKind::Item(marker, _) => format!("  {marker} "),
             _ => String::new(),
         };
         let words: String = para.runs.iter().map(|run| run.text.as_str()).collect();

@@ -1,51 +1,29 @@
 //! An entry of the reference as a document: what it is, its names, its text, what it rests on, where it comes up.
 
-use super::{Builder, Document, Kind, plain};
+use super::{Document, DocumentBuilder, ParagraphKind, plain};
 use crate::course::{Body, Claim, Course, Lesson, LinkTarget, SourceRef};
 use crate::text::{Emphasis, Para, Prose, SafeText, TextRun, TextTable};
 
 impl Document {
     /// The document of an entry. Lessons are read, not looked up: theirs is its title and summary.
-    pub fn of_entry(entry: LinkTarget<'_>, course: &Course) -> Self {
-        let mut page = Page {
-            builder: Builder::default(),
+    pub fn from_entry(entry: LinkTarget<'_>, course: &Course) -> Self {
+        let mut entry_builder = EntryBuilder {
+            builder: DocumentBuilder::default(),
             course,
         };
-        let id = page.entry(entry);
-        page.mentions(id);
-        let Builder {
-            paras,
-            targets,
-            words,
-            ..
-        } = page.builder;
-        Self {
-            paras,
-            targets,
-            words,
-        }
+        let id = entry_builder.entry(entry);
+        entry_builder.mentions(id);
+        entry_builder.builder.build()
     }
-}
 
-impl Document {
-    /// A title and a few words, for what there is to say in front of the screen.
-    pub fn of_note(title: &str, texts: &[&str]) -> Self {
-        let mut builder = Builder::default();
-        builder.push(Kind::Title, plain(title), 1);
+    /// A title and a few paragraphs, for a message in front of the screen.
+    pub fn from_note(title: &str, texts: &[&str]) -> Self {
+        let mut builder = DocumentBuilder::default();
+        builder.push(ParagraphKind::Title, plain(title), 1);
         for text in texts {
-            builder.push(Kind::Text, plain(text), 1);
+            builder.push(ParagraphKind::Text, plain(text), 1);
         }
-        let Builder {
-            paras,
-            targets,
-            words,
-            ..
-        } = builder;
-        Self {
-            paras,
-            targets,
-            words,
-        }
+        builder.build()
     }
 }
 
@@ -63,21 +41,21 @@ pub(in crate::tui) fn entry_name(entry: LinkTarget<'_>) -> &SafeText {
     }
 }
 
-struct Page<'a> {
-    builder: Builder,
+struct EntryBuilder<'a> {
+    builder: DocumentBuilder,
     course: &'a Course,
 }
 
-impl<'a> Page<'a> {
+impl<'a> EntryBuilder<'a> {
     fn title(&mut self, text: &str, kind: &str) {
-        self.builder.push(Kind::Title, plain(text), 0);
-        self.builder.push(Kind::About, plain(kind), 1);
+        self.builder.push(ParagraphKind::Title, plain(text), 0);
+        self.builder.push(ParagraphKind::About, plain(kind), 1);
     }
 
     fn line(&mut self, label: &str, text: &str) {
         if !text.is_empty() {
             self.builder
-                .push(Kind::Text, plain(&format!("{label}: {text}")), 0);
+                .push(ParagraphKind::Text, plain(&format!("{label}: {text}")), 0);
         }
     }
 
@@ -90,16 +68,20 @@ impl<'a> Page<'a> {
     fn prose(&mut self, prose: &Prose, claim: Option<Claim>, as_of: Option<&SafeText>) {
         for para in &prose.0 {
             match para {
-                Para::Text(runs) => self.builder.push(Kind::Text, runs.clone(), 1),
-                Para::Quote(runs) => self.builder.push(Kind::Quote, runs.clone(), 1),
+                Para::Text(runs) => self.builder.push(ParagraphKind::Text, runs.clone(), 1),
+                Para::Quote(runs) => self.builder.push(ParagraphKind::Quote, runs.clone(), 1),
                 Para::Item {
                     depth,
                     marker,
                     runs,
-                } => self
-                    .builder
-                    .push(Kind::Item(marker.clone(), *depth), runs.clone(), 0),
-                Para::Table(table) => self.builder.push(Kind::Table(table.clone()), Vec::new(), 1),
+                } => {
+                    self.builder
+                        .push(ParagraphKind::Item(marker.clone(), *depth), runs.clone(), 0)
+                }
+                Para::Table(table) => {
+                    self.builder
+                        .push(ParagraphKind::Table(table.clone()), Vec::new(), 1)
+                }
             };
         }
         self.gap();
@@ -113,7 +95,8 @@ impl<'a> Page<'a> {
         match entry {
             LinkTarget::Lesson(lesson) => {
                 self.title(&format!("{} {}", lesson.number, lesson.title), "lesson");
-                self.builder.push(Kind::Text, plain(&lesson.summary), 1);
+                self.builder
+                    .push(ParagraphKind::Text, plain(&lesson.summary), 1);
                 lesson.id.as_str()
             }
             LinkTarget::Term(term) => {
@@ -130,7 +113,8 @@ impl<'a> Page<'a> {
             }
             LinkTarget::Person(person) => {
                 self.title(&person.name, "person");
-                self.builder.push(Kind::Text, plain(&person.role), 1);
+                self.builder
+                    .push(ParagraphKind::Text, plain(&person.role), 1);
                 self.prose(&person.note, None, None);
                 self.line("Also", &join(&person.aliases));
                 self.sources(&person.sources);
@@ -166,7 +150,8 @@ impl<'a> Page<'a> {
                     head: cells(&comparison.columns),
                     rows,
                 };
-                self.builder.push(Kind::Table(table), Vec::new(), 1);
+                self.builder
+                    .push(ParagraphKind::Table(table), Vec::new(), 1);
                 self.sources(&comparison.sources);
                 comparison.id.as_str()
             }
@@ -175,7 +160,7 @@ impl<'a> Page<'a> {
                 self.line("Author", &source.author);
                 self.line("Date", &source.date);
                 if let Some(note) = &source.note {
-                    self.builder.push(Kind::Text, plain(note), 1);
+                    self.builder.push(ParagraphKind::Text, plain(note), 1);
                 }
                 source.id.as_str()
             }
@@ -201,7 +186,7 @@ impl<'a> Page<'a> {
             link: Some(id.clone()),
         };
         self.builder
-            .push(Kind::Item(SafeText::new("•"), 0), vec![line], 0);
+            .push(ParagraphKind::Item(SafeText::new("•"), 0), vec![line], 0);
     }
 
     fn sources(&mut self, sources: &[SourceRef]) {
@@ -264,7 +249,7 @@ impl<'a> Page<'a> {
             }
             line.push(run);
         }
-        self.builder.push(Kind::Text, line, 0);
+        self.builder.push(ParagraphKind::Text, line, 0);
     }
 
     /// Lessons whose text leads here.
@@ -277,7 +262,8 @@ impl<'a> Page<'a> {
             return;
         }
         self.gap();
-        self.builder.push(Kind::Text, plain("In the course:"), 0);
+        self.builder
+            .push(ParagraphKind::Text, plain("In the course:"), 0);
         for id in &ids {
             self.lesson(id);
         }

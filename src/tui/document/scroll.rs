@@ -1,27 +1,27 @@
 //! Moving about in a document, by lines of a given width. A place is a paragraph and a number of graphemes into
 //! it, so it survives a change of width; only the paragraphs near it are typeset.
 
-use super::{Document, Kind, Part};
+use super::{Document, ParagraphKind, TextSpan};
 use crate::text::width;
 
 /// A place in a document: where the screen begins.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Spot {
+pub struct ScrollPos {
     /// The paragraph.
     pub para: usize,
     /// Graphemes into it.
     pub offset: usize,
     /// Lines after the one with that grapheme: into the gap, a tag's line, or a table.
-    pub past: usize,
+    pub extra_lines: usize,
 }
 
 impl Document {
     /// Lines of a paragraph with its gap, and the index of the line that holds `spot`.
-    fn locate(&self, spot: Spot, columns: usize) -> (usize, usize) {
+    fn locate(&self, spot: ScrollPos, columns: usize) -> (usize, usize) {
         let Some(para) = self.paras.get(spot.para) else {
             return (0, 0);
         };
-        let lines = para.set(columns);
+        let lines = para.layout(columns);
         let at = lines
             .iter()
             .position(|line| line.offset > spot.offset)
@@ -34,36 +34,39 @@ impl Document {
             .position(|line| line.offset == offset)
             .unwrap_or(at);
         let height = lines.len() + para.gap;
-        (height, (first + spot.past).min(height.saturating_sub(1)))
+        (
+            height,
+            (first + spot.extra_lines).min(height.saturating_sub(1)),
+        )
     }
 
     /// The place of line `index` of paragraph `para`.
-    fn place(&self, para: usize, index: usize, columns: usize) -> Spot {
+    fn place(&self, para: usize, index: usize, columns: usize) -> ScrollPos {
         let Some(paragraph) = self.paras.get(para) else {
-            return Spot::default();
+            return ScrollPos::default();
         };
-        let lines = paragraph.set(columns);
+        let lines = paragraph.layout(columns);
         let line = index.min(lines.len().saturating_sub(1));
         let offset = lines.get(line).map_or(0, |line| line.offset);
         let first = lines
             .iter()
             .position(|line| line.offset == offset)
             .unwrap_or(line);
-        Spot {
+        ScrollPos {
             para,
             offset,
-            past: index - first,
+            extra_lines: index - first,
         }
     }
 
     fn height(&self, para: usize, columns: usize) -> usize {
         self.paras
             .get(para)
-            .map_or(0, |para| para.set(columns).len() + para.gap)
+            .map_or(0, |para| para.layout(columns).len() + para.gap)
     }
 
     /// `spot` moved by `rows` lines (up if negative), never beyond the ends.
-    pub fn moved(&self, spot: Spot, rows: isize, columns: usize, height: usize) -> Spot {
+    pub fn moved(&self, spot: ScrollPos, rows: isize, columns: usize, height: usize) -> ScrollPos {
         let (_, line) = self.locate(spot, columns);
         let mut para = spot.para.min(self.paras.len().saturating_sub(1));
         let mut line = line;
@@ -96,12 +99,12 @@ impl Document {
         }
     }
 
-    fn is_after(&self, one: Spot, other: Spot, columns: usize) -> bool {
+    fn is_after(&self, one: ScrollPos, other: ScrollPos, columns: usize) -> bool {
         (one.para, self.locate(one, columns).1) > (other.para, self.locate(other, columns).1)
     }
 
     /// The last place at which the screen may begin: the end of the document is on its last line.
-    pub fn end(&self, columns: usize, height: usize) -> Spot {
+    pub fn end(&self, columns: usize, height: usize) -> ScrollPos {
         let mut left = height;
         for para in (0..self.paras.len()).rev() {
             let gap = self.paras.get(para).map_or(0, |own| own.gap);
@@ -116,11 +119,11 @@ impl Document {
             }
             left -= lines;
         }
-        Spot::default()
+        ScrollPos::default()
     }
 
     /// `spot`, or the end if the screen would begin after it.
-    pub fn clamped(&self, spot: Spot, columns: usize, height: usize) -> Spot {
+    pub fn clamped(&self, spot: ScrollPos, columns: usize, height: usize) -> ScrollPos {
         let end = self.end(columns, height);
         if self.is_after(spot, end, columns) {
             end
@@ -133,7 +136,7 @@ impl Document {
     /// its index and the lines it has.
     pub fn shown(
         &self,
-        spot: Spot,
+        spot: ScrollPos,
         columns: usize,
         height: usize,
     ) -> std::ops::RangeInclusive<usize> {
@@ -150,7 +153,7 @@ impl Document {
     /// The lines on a screen that begins at `spot`: of each its row, its paragraph and its number there. Gaps have none.
     pub fn lines_shown(
         &self,
-        spot: Spot,
+        spot: ScrollPos,
         columns: usize,
         height: usize,
     ) -> Vec<(usize, usize, usize)> {
@@ -161,7 +164,7 @@ impl Document {
             if row >= height {
                 break;
             }
-            let lines = para.set(columns).len();
+            let lines = para.layout(columns).len();
             let numbers = (skip..lines).zip(row..height);
             shown.extend(numbers.map(|(number, row)| (row, index, number)));
             row += lines.saturating_sub(skip) + para.gap.saturating_sub(skip.saturating_sub(lines));
@@ -172,44 +175,44 @@ impl Document {
 
     /// What can be opened in column `x` of a row of a screen that begins at `spot`: an index into the targets. A door is
     /// as wide as the screen.
-    pub fn target_at(
+    pub fn link_at(
         &self,
-        spot: Spot,
+        spot: ScrollPos,
         (columns, height): (usize, usize),
         (x, row): (usize, usize),
     ) -> Option<usize> {
         let shown = self.lines_shown(spot, columns, height);
         let (_, index, number) = shown.into_iter().find(|(own, ..)| *own == row)?;
         let para = self.paras.get(index)?;
-        if para.kind == Kind::Door {
-            return Some(para.first_target);
+        if para.kind == ParagraphKind::Activatable {
+            return Some(para.first_link);
         }
-        let lines = para.set(columns);
+        let lines = para.layout(columns);
         let mut parts = lines.get(number)?.parts.iter();
-        let own = |part: &&Part| (part.x..part.x + width(&part.text)).contains(&x);
-        parts.find(own)?.target
+        let own = |part: &&TextSpan| (part.x..part.x + width(&part.text)).contains(&x);
+        parts.find(own)?.link
     }
 
     /// How many lines of paragraph `spot.para` lie before `spot`.
-    pub fn lines_before(&self, spot: Spot, columns: usize) -> usize {
+    pub fn lines_before(&self, spot: ScrollPos, columns: usize) -> usize {
         self.locate(spot, columns).1
     }
 }
 
-impl Spot {
+impl ScrollPos {
     /// The beginning of a paragraph.
     pub fn at(para: usize) -> Self {
         Self {
             para,
             offset: 0,
-            past: 0,
+            extra_lines: 0,
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{DocPara, plain};
+    use super::super::{Paragraph, plain};
     use super::*;
     use proptest::prelude::*;
 
@@ -218,8 +221,8 @@ mod tests {
         let paras = texts
             .iter()
             .map(|text| {
-                let para = DocPara {
-                    kind: Kind::Text,
+                let para = Paragraph {
+                    kind: ParagraphKind::Text,
                     runs: plain(text),
                     section: Some(0),
                     ordinal: None,
@@ -227,9 +230,9 @@ mod tests {
                     tag: None,
                     boxed: false,
                     gap: 1,
-                    first_target: 0,
+                    first_link: 0,
                     words_before,
-                    kept: super::super::Kept::default(),
+                    cache: super::super::LayoutCache::default(),
                 };
                 words_before += text.split_whitespace().count();
                 para
@@ -237,7 +240,7 @@ mod tests {
             .collect();
         Document {
             paras,
-            targets: Vec::new(),
+            links: Vec::new(),
             words: words_before,
         }
     }
@@ -245,7 +248,7 @@ mod tests {
     #[test]
     fn a_line_down_and_up_is_where_one_was() {
         let document = document(&["one two three four five six seven"; 20]);
-        let start = Spot::default();
+        let start = ScrollPos::default();
         let mut spot = start;
         for _ in 0..37 {
             spot = document.moved(spot, 1, 10, 5);
@@ -262,15 +265,15 @@ mod tests {
         // Lines: a . b . c . d — seven, the gap after the last left out.
         assert_eq!(
             document.end(10, 3),
-            Spot {
+            ScrollPos {
                 para: 2,
                 offset: 0,
-                past: 0
+                extra_lines: 0
             }
         );
-        assert_eq!(document.end(10, 100), Spot::default());
+        assert_eq!(document.end(10, 100), ScrollPos::default());
         assert_eq!(
-            document.moved(Spot::default(), 100, 10, 3),
+            document.moved(ScrollPos::default(), 100, 10, 3),
             document.end(10, 3)
         );
     }
@@ -279,7 +282,7 @@ mod tests {
     fn a_change_of_width_keeps_the_words_at_the_top() {
         let text = "one two three four five six seven eight nine ten eleven twelve";
         let document = document(&[text; 9]);
-        let spot = document.moved(Spot::default(), 9, 12, 4);
+        let spot = document.moved(ScrollPos::default(), 9, 12, 4);
         let top = |columns: usize| {
             let line = document.lines_before(spot, columns);
             let lines = document.paras[spot.para].lines(columns, &[]);
@@ -296,7 +299,7 @@ mod tests {
         #[test]
         fn moving_never_leaves_the_document(steps in prop::collection::vec(-50isize..50, 1..40), columns in 3usize..80, height in 1usize..40) {
             let document = document(&["alpha beta gamma delta epsilon", "", "zeta eta theta iota kappa lambda mu nu", "xi"]);
-            let mut spot = Spot::default();
+            let mut spot = ScrollPos::default();
             for step in steps {
                 spot = document.moved(spot, step, columns, height);
                 prop_assert!(spot.para < document.paras.len());

@@ -8,109 +8,109 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use self::table::{set_table, set_table_stacked};
-use super::{DocPara, Kind};
+use self::table::{layout_table, layout_table_stacked};
+use super::{Paragraph, ParagraphKind};
 use crate::text::{TextRun, TextTable, WrappedLine, width, wrap};
-use crate::tui::theme::Look;
+use crate::tui::theme::Role;
 
 /// Words at a place of a line.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
+pub struct TextSpan {
     /// Column, from 0.
     pub x: usize,
     /// The words.
     pub text: String,
     /// Their look.
-    pub look: Look,
+    pub role: Role,
     /// The target they lead to: an index into the document's list.
-    pub target: Option<usize>,
+    pub link: Option<usize>,
 }
 
 /// One row of a typeset paragraph.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Line {
+pub struct TextLine {
     /// Graphemes of the paragraph before it.
     pub offset: usize,
     /// What stands on it.
-    pub parts: Vec<Part>,
+    pub parts: Vec<TextSpan>,
 }
 
 /// The lines of a paragraph at the width that was asked for last. Made from the paragraph and the width alone, so it
 /// is no part of what the paragraph is: all are equal, and a copy begins empty.
 #[derive(Default)]
-pub(in crate::tui) struct Kept(Mutex<Option<(usize, Arc<[Line]>)>>);
+pub(in crate::tui) struct LayoutCache(Mutex<Option<(usize, Arc<[TextLine]>)>>);
 
-impl Clone for Kept {
+impl Clone for LayoutCache {
     fn clone(&self) -> Self {
         Self::default()
     }
 }
 
-impl PartialEq for Kept {
+impl PartialEq for LayoutCache {
     fn eq(&self, _other: &Self) -> bool {
         true
     }
 }
 
-impl fmt::Debug for Kept {
+impl fmt::Debug for LayoutCache {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Kept")
     }
 }
 
-impl DocPara {
+impl Paragraph {
     /// The lines of the paragraph at a width of `columns`, without marks and without the gap after it. The paragraph
     /// must not be changed once this was asked.
-    pub fn set(&self, columns: usize) -> Arc<[Line]> {
-        let mut kept = self.kept.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((width, lines)) = &*kept
+    pub fn layout(&self, columns: usize) -> Arc<[TextLine]> {
+        let mut cache = self.cache.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((width, lines)) = &*cache
             && *width == columns
         {
             return Arc::clone(lines);
         }
         let lines = Arc::from(self.lines(columns, &[]));
-        *kept = Some((columns, Arc::clone(&lines)));
+        *cache = Some((columns, Arc::clone(&lines)));
         lines
     }
 
     /// The lines of the paragraph at a width of `columns`, without the gap after it. `marks` are byte ranges of
     /// its plain text that are to stand out.
-    pub fn lines(&self, columns: usize, marks: &[Range<usize>]) -> Vec<Line> {
-        self.laid(columns, marks, set_table)
+    pub fn lines(&self, columns: usize, marks: &[Range<usize>]) -> Vec<TextLine> {
+        self.laid(columns, marks, layout_table)
     }
 
     /// The same, for ears: nothing is drawn, and each cell of a table stands behind the heading of its column.
-    pub fn relative_name(&self, columns: usize) -> Vec<Line> {
-        self.laid(columns, &[], set_table_stacked)
+    pub fn spoken(&self, columns: usize) -> Vec<TextLine> {
+        self.laid(columns, &[], layout_table_stacked)
     }
 
     fn laid(
         &self,
         columns: usize,
         marks: &[Range<usize>],
-        table_of: fn(&TextTable, usize) -> Vec<Line>,
-    ) -> Vec<Line> {
+        table_of: fn(&TextTable, usize) -> Vec<TextLine>,
+    ) -> Vec<TextLine> {
         let indent = self.indent().min(columns / 2);
         let mut lines = match &self.kind {
-            Kind::Table(table) => table_of(table, columns - indent),
-            _ => self.set_runs(columns - indent, marks),
+            ParagraphKind::Table(table) => table_of(table, columns - indent),
+            _ => self.layout_runs(columns - indent, marks),
         };
         for line in &mut lines {
             for part in &mut line.parts {
                 part.x += indent;
             }
         }
-        if let Kind::Item(marker, _) = &self.kind
+        if let ParagraphKind::Item(marker, _) = &self.kind
             && let Some(first) = lines.first_mut()
         {
             let x = indent.saturating_sub(width(marker) + 1);
             first.parts.insert(
                 0,
-                Part {
+                TextSpan {
                     x,
                     text: marker.to_string(),
-                    look: Look::Body,
-                    target: None,
+                    role: Role::Body,
+                    link: None,
                 },
             );
         }
@@ -121,75 +121,77 @@ impl DocPara {
     /// Columns left of the words.
     fn indent(&self) -> usize {
         let own = match &self.kind {
-            Kind::Item(marker, depth) => 2 * usize::from(*depth) + width(marker).max(1) + 1,
-            Kind::Quote => 4,
-            Kind::Door => 2,
+            ParagraphKind::Item(marker, depth) => {
+                2 * usize::from(*depth) + width(marker).max(1) + 1
+            }
+            ParagraphKind::Quote => 4,
+            ParagraphKind::Activatable => 2,
             _ => 0,
         };
         own + if self.boxed { 2 } else { 0 }
     }
 
-    fn base_look(&self) -> Look {
+    fn base_role(&self) -> Role {
         match self.kind {
-            Kind::Title => Look::Title,
-            Kind::Heading | Kind::Caption => Look::Heading,
-            Kind::About | Kind::Quote => Look::Italic,
-            Kind::Door => Look::Due,
-            _ => Look::Body,
+            ParagraphKind::Title => Role::Title,
+            ParagraphKind::Heading | ParagraphKind::Caption => Role::Heading,
+            ParagraphKind::About | ParagraphKind::Quote => Role::Italic,
+            ParagraphKind::Activatable => Role::Due,
+            _ => Role::Body,
         }
     }
 
-    fn set_runs(&self, columns: usize, marks: &[Range<usize>]) -> Vec<Line> {
-        let base = self.base_look();
+    fn layout_runs(&self, columns: usize, marks: &[Range<usize>]) -> Vec<TextLine> {
+        let base = self.base_role();
         // Targets and plain-text offsets of the runs, in order.
-        let mut target = self.first_target;
+        let mut link = self.first_link;
         let mut start = 0;
         let runs: Vec<(Option<usize>, usize)> = self
             .runs
             .iter()
             .map(|run| {
                 let own = run.link.as_ref().map(|_| {
-                    target += 1;
-                    target - 1
+                    link += 1;
+                    link - 1
                 });
                 start += run.text.len();
                 (own, start - run.text.len())
             })
             .collect();
-        let door = (self.kind == Kind::Door).then_some(self.first_target);
+        let door = (self.kind == ParagraphKind::Activatable).then_some(self.first_link);
         wrap(&self.runs, columns)
             .into_iter()
-            .map(|row| self.set_row(&row, &runs, (base, door), marks))
+            .map(|row| self.layout_row(&row, &runs, (base, door), marks))
             .collect()
     }
 
-    fn set_row(
+    fn layout_row(
         &self,
         row: &WrappedLine,
         runs: &[(Option<usize>, usize)],
-        (base, door): (Look, Option<usize>),
+        (base, door): (Role, Option<usize>),
         marks: &[Range<usize>],
-    ) -> Line {
-        let mut line = Line {
+    ) -> TextLine {
+        let mut line = TextLine {
             offset: row.offset,
             parts: Vec::with_capacity(row.slices.len() + 1),
         };
         let mut x = 0;
         for slice in &row.slices {
-            let (Some(run), Some((target, run_start))) =
+            let (Some(run), Some((link, run_start))) =
                 (self.runs.get(slice.run), runs.get(slice.run))
             else {
                 continue;
             };
-            let look = look_of(run, base);
+            let role = role_of(run, base);
             for (text, marked) in split(slice.text(&self.runs), run_start + slice.start, marks) {
                 let columns = width(text);
-                let look = if marked { Look::Mark } else { look };
-                line.parts.push(Part {
+                let role = if marked { Role::Mark } else { role };
+                line.parts.push(TextSpan {
                     x,
                     text: text.to_owned(),
-                    look,
-                    target: target.or(door),
+                    role,
+                    link: link.or(door),
                 });
                 x += columns;
             }
@@ -198,7 +200,7 @@ impl DocPara {
     }
 
     /// Puts the claim at the right end of the last line, or of a line of its own.
-    fn add_tag(&self, lines: &mut Vec<Line>, columns: usize) {
+    fn add_tag(&self, lines: &mut Vec<TextLine>, columns: usize) {
         let Some((claim, text)) = &self.tag else {
             return;
         };
@@ -212,32 +214,32 @@ impl DocPara {
         });
         if used + 2 + needed > columns {
             let offset = lines.last().map_or(0, |line| line.offset);
-            lines.push(Line {
+            lines.push(TextLine {
                 offset,
                 parts: Vec::new(),
             });
         }
         if let Some(last) = lines.last_mut() {
             let x = columns.saturating_sub(needed);
-            last.parts.push(Part {
+            last.parts.push(TextSpan {
                 x,
                 text: text.to_string(),
-                look: Look::Tag(*claim),
-                target: None,
+                role: Role::Tag(*claim),
+                link: None,
             });
         }
     }
 }
 
-fn look_of(run: &TextRun, base: Look) -> Look {
+fn role_of(run: &TextRun, base: Role) -> Role {
     if run.link.is_some() {
-        Look::Link
+        Role::Link
     } else if run.emphasis.code {
-        Look::Code
+        Role::Code
     } else if run.emphasis.bold {
-        Look::Bold
+        Role::Bold
     } else if run.emphasis.italic {
-        Look::Italic
+        Role::Italic
     } else {
         base
     }

@@ -7,7 +7,8 @@ use super::sheet::{Given, Row, Sheet};
 use super::wide::Wide;
 use crate::course::{Item, Lesson, LessonId, Task};
 use crate::study::{Confidence, Occasion, Response, permutation};
-use crate::tui::keymap::Layer;
+use crate::tui::keymap::layer::Layer;
+use crate::tui::messages::Message;
 
 /// The share of ideas from which on an open answer need not be written again (assessment §4.4).
 const ENOUGH_IDEAS: f64 = 0.6;
@@ -158,8 +159,8 @@ impl Quiz {
         let mut layers = self.own_layers();
         if self.review.is_some() {
             let beside = match layers.first() {
-                Some(Layer::Marked) => Some(Layer::Reviewed),
-                Some(Layer::Asked) => Some(Layer::Reviewing),
+                Some(Layer::RatingInput) => Some(Layer::Reviewed),
+                Some(Layer::Answering) => Some(Layer::Reviewing),
                 _ => None,
             };
             layers.splice(1..1, beside);
@@ -171,41 +172,56 @@ impl Quiz {
         match self.current() {
             None => vec![Layer::Summary, Layer::Common, Layer::Global],
             Some((_, sheet)) if sheet.given.is_some() => {
-                vec![Layer::Marked, Layer::Common, Layer::Global]
+                vec![Layer::RatingInput, Layer::Common, Layer::Global]
             }
             Some((_, sheet)) if sheet.is_holding() => {
-                vec![Layer::Held, Layer::Asked, Layer::Common, Layer::Global]
+                vec![
+                    Layer::Moving,
+                    Layer::Answering,
+                    Layer::Common,
+                    Layer::Global,
+                ]
             }
             Some((item, sheet)) => match sheet.row(item) {
-                Some(Row::Line(_)) => vec![Layer::Typing, Layer::Asked, Layer::Global],
+                Some(Row::Line(_)) => vec![Layer::Typing, Layer::Answering, Layer::Global],
                 Some(Row::Text) => {
-                    vec![Layer::Writing, Layer::Typing, Layer::Asked, Layer::Global]
+                    vec![
+                        Layer::Writing,
+                        Layer::Typing,
+                        Layer::Answering,
+                        Layer::Global,
+                    ]
                 }
-                _ => vec![Layer::Asked, Layer::Common, Layer::Global],
+                _ => vec![Layer::Answering, Layer::Common, Layer::Global],
             },
         }
     }
 
-    /// The word on the bottom line for what the table of bindings calls `label`; none where it would do nothing.
-    pub fn word(&self, label: &'static str) -> Option<&'static str> {
+    /// The word on the bottom line here for a binding's `label`; none where the key would do nothing.
+    pub fn label(&self, label: Message) -> Option<Message> {
         let Some((item, sheet)) = self.current() else {
             return Some(label);
         };
-        let here = match sheet.row(item) {
-            Some(Row::Choice(_)) if matches!(item.task, Task::Multiple(_)) => "choose",
-            Some(Row::Element(_)) => "pick up",
-            Some(Row::LessonEntry(_)) => "next",
-            Some(Row::Idea(_)) => "tick",
-            Some(Row::Sure) => "say",
-            Some(Row::Hint) => "read",
-            Some(Row::DontKnow) => "be told",
-            _ => "answer",
+        let enter = match sheet.row(item) {
+            Some(Row::Choice(_)) if matches!(item.task, Task::Multiple(_)) => Message::LabelChoose,
+            Some(Row::Element(_)) => Message::LabelPickUp,
+            Some(Row::Slot(_)) => Message::LabelNext,
+            Some(Row::Idea(_)) => Message::LabelTick,
+            Some(Row::Sure) => Message::LabelSay,
+            Some(Row::Hint) => Message::LabelRead,
+            Some(Row::DontKnow) => Message::LabelBeTold,
+            _ => Message::LabelAnswer,
         };
+        let answers = matches!(
+            enter,
+            Message::LabelAnswer | Message::LabelBeTold | Message::LabelRead
+        );
+        let has_hint = sheet.hints < item.hints.len() && !sheet.is_compared();
         match label {
-            "hint" => (sheet.hints < item.hints.len() && !sheet.is_compared()).then_some(label),
-            "count as right" => can_count(item, sheet.given.as_ref()).then_some(label),
-            "answer" => Some(here),
-            "submit" => (!matches!(here, "answer" | "be told" | "read")).then_some("answer"),
+            Message::LabelHint => has_hint.then_some(label),
+            Message::LabelCountAsRight => can_count(item, sheet.given.as_ref()).then_some(label),
+            Message::LabelAnswer => Some(enter),
+            Message::LabelSubmit => (!answers).then_some(Message::LabelAnswer),
             _ => Some(label),
         }
     }

@@ -9,7 +9,7 @@ use tui_input::Input;
 use super::placing::slots;
 use crate::course::{Item, Task};
 use crate::study::{AttemptId, Confidence, Mark, Response, nonidentity_permutation, permutation};
-use crate::tui::writing::Writing;
+use crate::tui::text_area::TextArea;
 
 /// What has been filled in.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub enum Draft {
     /// A text, and then which of the ideas it has.
     Text {
         /// The text.
-        writing: Writing,
+        writing: TextArea,
         /// Whether each idea was ticked, once the text is finished.
         ticks: Option<Vec<bool>>,
     },
@@ -52,7 +52,7 @@ pub enum Row {
     /// A line that can be moved, by its place.
     Element(usize),
     /// A left-hand side or a member, by its number in the item.
-    LessonEntry(usize),
+    Slot(usize),
     /// The text that is being written.
     Text,
     /// An idea to tick.
@@ -165,7 +165,7 @@ impl Sheet {
             }
             Task::Open { .. } => {
                 let draft = Draft::Text {
-                    writing: Writing::default(),
+                    writing: TextArea::default(),
                     ticks: None,
                 };
                 (draft, Vec::new())
@@ -194,9 +194,9 @@ impl Sheet {
             Draft::Lines(lines) => (0..lines.len()).map(Row::Line).collect(),
             Draft::Order(lines) => (0..lines.now.len()).map(Row::Element).collect(),
             Draft::Places(places) if matches!(item.task, Task::Matching { .. }) => {
-                (0..places.len()).map(Row::LessonEntry).collect()
+                (0..places.len()).map(Row::Slot).collect()
             }
-            Draft::Places(_) => self.order.iter().copied().map(Row::LessonEntry).collect(),
+            Draft::Places(_) => self.order.iter().copied().map(Row::Slot).collect(),
             Draft::Text { ticks: None, .. } => vec![Row::Text],
             Draft::Text {
                 ticks: Some(ticks), ..

@@ -8,7 +8,7 @@ use super::{Draft, Lines, Quiz, Sheet};
 use crate::course::{Choice, Item, Task};
 use crate::study::{CourseProgress, Now, Occasion, Response};
 use crate::text::sanitize;
-use crate::tui::writing::{Writing, beginning};
+use crate::tui::text_area::{TextArea, beginning};
 
 /// Bytes of the longest line that is put back.
 const LONGEST: usize = 500;
@@ -49,7 +49,7 @@ impl Sheet {
                 *lines = texts.iter().map(|text| line(text)).collect();
             }
             (_, Draft::Text { writing, .. }, Response::Open { text, .. }) => {
-                *writing = Writing::of(text);
+                *writing = TextArea::with_text(text);
             }
             (Task::TrueFalse { .. }, Draft::Choices(chosen), Response::Truth(truth)) => {
                 *chosen = vec![*truth, !*truth];

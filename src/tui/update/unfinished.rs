@@ -3,7 +3,7 @@
 use crate::course::ItemId;
 use crate::study::{Now, Response, Unfinished};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Model, Saving, Screen};
+use crate::tui::model::{Model, SavingState, Screen};
 
 /// The item that is being answered on the screen, and what is filled in.
 pub(super) fn here(model: &Model) -> Option<(ItemId, Option<Response>)> {
@@ -43,5 +43,5 @@ pub(super) fn keep(
     } else {
         known.remove(&begun.item);
     }
-    (model.saving == Saving::On).then(|| Effect::SaveUnfinished(Box::new(begun)))
+    (model.persistence.state == SavingState::On).then(|| Effect::SaveUnfinished(Box::new(begun)))
 }

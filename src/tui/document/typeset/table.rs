@@ -1,9 +1,9 @@
 //! Tables as lines: columns beside each other, or row under row where they would get too narrow.
 
-use super::{Line, Part, look_of};
+use super::{TextLine, TextSpan, role_of};
 use crate::text::{TextRun, TextTable, WrappedLine, width, wrap};
 use crate::tui::document::plain;
-use crate::tui::theme::Look;
+use crate::tui::theme::Role;
 
 /// Fewest columns a table column gets beside others; below, tables are set row under row.
 const NARROWEST_CELL: usize = 12;
@@ -11,33 +11,33 @@ const NARROWEST_CELL: usize = 12;
 const BETWEEN: usize = 2;
 
 /// A table beside or, where columns would get too narrow, row under row.
-pub(super) fn set_table(table: &TextTable, columns: usize) -> Vec<Line> {
+pub(super) fn layout_table(table: &TextTable, columns: usize) -> Vec<TextLine> {
     let count = table.head.len().max(1);
     if columns < count * (NARROWEST_CELL + BETWEEN) {
-        return set_table_stacked(table, columns);
+        return layout_table_stacked(table, columns);
     }
     let widths = column_widths(table, columns);
-    let mut lines = set_cells(&table.head, &widths, Some(Look::Heading));
+    let mut lines = layout_cells(&table.head, &widths, Some(Role::Heading));
     let used = widths.iter().sum::<usize>() + BETWEEN * (count - 1);
-    let rule = Part {
+    let rule = TextSpan {
         x: 0,
         text: "─".repeat(used.min(columns)),
-        look: Look::Quiet,
-        target: None,
+        role: Role::Quiet,
+        link: None,
     };
-    lines.push(Line {
+    lines.push(TextLine {
         offset: 0,
         parts: vec![rule.clone()],
     });
     let tall = table
         .rows
         .iter()
-        .any(|row| set_cells(row, &widths, None).len() > 1);
+        .any(|row| layout_cells(row, &widths, None).len() > 1);
     for (index, row) in table.rows.iter().enumerate() {
         if tall && index > 0 {
-            lines.push(Line::default());
+            lines.push(TextLine::default());
         }
-        lines.extend(set_cells(row, &widths, None));
+        lines.extend(layout_cells(row, &widths, None));
     }
     lines
 }
@@ -75,14 +75,14 @@ fn cell_width(cell: &[TextRun]) -> usize {
     cell.iter().map(|run| width(&run.text)).sum()
 }
 
-fn set_cells(cells: &[Vec<TextRun>], widths: &[usize], look: Option<Look>) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+fn layout_cells(cells: &[Vec<TextRun>], widths: &[usize], role: Option<Role>) -> Vec<TextLine> {
+    let mut lines: Vec<TextLine> = Vec::new();
     let mut x = 0;
     for (index, (cell, columns)) in cells.iter().zip(widths).enumerate() {
-        let base = look.unwrap_or(if index == 0 { Look::Bold } else { Look::Body });
+        let base = role.unwrap_or(if index == 0 { Role::Bold } else { Role::Body });
         for (number, row) in wrap(cell, *columns).iter().enumerate() {
             if lines.len() <= number {
-                lines.push(Line::default());
+                lines.push(TextLine::default());
             }
             if let Some(line) = lines.get_mut(number) {
                 push_slices(line, row, cell, (x, base));
@@ -93,26 +93,31 @@ fn set_cells(cells: &[Vec<TextRun>], widths: &[usize], look: Option<Look>) -> Ve
     lines
 }
 
-fn push_slices(line: &mut Line, row: &WrappedLine, runs: &[TextRun], (mut x, base): (usize, Look)) {
+fn push_slices(
+    line: &mut TextLine,
+    row: &WrappedLine,
+    runs: &[TextRun],
+    (mut x, base): (usize, Role),
+) {
     for slice in &row.slices {
         let text = slice.text(runs);
-        let look = runs.get(slice.run).map_or(base, |run| look_of(run, base));
-        let look = if look == Look::Link { base } else { look };
-        line.parts.push(Part {
+        let role = runs.get(slice.run).map_or(base, |run| role_of(run, base));
+        let role = if role == Role::Link { base } else { role };
+        line.parts.push(TextSpan {
             x,
             text: text.to_owned(),
-            look,
-            target: None,
+            role,
+            link: None,
         });
         x += width(text);
     }
 }
 
-pub(super) fn set_table_stacked(table: &TextTable, columns: usize) -> Vec<Line> {
+pub(super) fn layout_table_stacked(table: &TextTable, columns: usize) -> Vec<TextLine> {
     let mut lines = Vec::new();
     for (index, row) in table.rows.iter().enumerate() {
         if index > 0 {
-            lines.push(Line::default());
+            lines.push(TextLine::default());
         }
         for (column, cell) in row.iter().enumerate() {
             let mut runs = Vec::new();
@@ -125,12 +130,12 @@ pub(super) fn set_table_stacked(table: &TextTable, columns: usize) -> Vec<Line> 
             }
             runs.extend(cell.iter().cloned());
             let (x, base) = if column == 0 {
-                (0, Look::Bold)
+                (0, Role::Bold)
             } else {
-                (2, Look::Body)
+                (2, Role::Body)
             };
             for row in wrap(&runs, columns.saturating_sub(x).max(1)) {
-                let mut line = Line::default();
+                let mut line = TextLine::default();
                 push_slices(&mut line, &row, &runs, (x, base));
                 lines.push(line);
             }

@@ -1,0 +1,25 @@
+//! What a click can hit. The layouts know where it is; `update` knows what the click does.
+
+use super::model::sheet::Row;
+use crate::study::Confidence;
+
+/// What a click hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HitTarget {
+    /// An entry of the list in front, as its cursor counts.
+    Entry(usize),
+    /// A link in the text in front: an index into the document's links.
+    Link(usize),
+    /// A row of the outline beside the text.
+    Outline(usize),
+    /// A row of the item that is being answered.
+    FormRow(Row),
+    /// A row and column of the text that is being written.
+    Text(usize, usize),
+    /// A right-hand side or category, by the number that picks it.
+    Pick(usize),
+    /// A level of confidence.
+    Confidence(Confidence),
+    /// A key on the bottom line, in the notation of the table of bindings.
+    Key(&'static str),
+}

@@ -1,0 +1,37 @@
+//! What a binding is, and the notation in which each screen lists its own.
+
+use super::layer::Layer;
+use crate::tui::action::Action;
+use crate::tui::messages::Message;
+
+/// One binding.
+#[derive(Debug, Clone)]
+pub struct Binding {
+    /// Where it holds.
+    pub layer: Layer,
+    /// The keys, the one that is shown first.
+    pub keys: &'static [&'static str],
+    /// What they do.
+    pub action: Action,
+    /// The word on the bottom line; none: it is not shown there.
+    pub label: Option<Message>,
+    /// The sentence in the help; empty: a second way to do what another binding explains.
+    pub help: &'static str,
+}
+
+/// A table of bindings: `Layer: [keys] => action, "help";`, with the label of the bottom line in brackets after the action
+/// where there is one. Within a layer the order is that of the bottom line and of the help.
+macro_rules! bindings {
+    (@label) => { None };
+    (@label $label:ident) => { Some($crate::tui::messages::Message::$label) };
+    ($($layer:ident: $keys:expr => $action:expr, ($($label:ident)?), $help:literal;)+) => {
+        &[$($crate::tui::keymap::binding::Binding {
+            layer: $crate::tui::keymap::layer::Layer::$layer,
+            keys: &$keys,
+            action: $action,
+            label: $crate::tui::keymap::binding::bindings!(@label $($label)?),
+            help: $help,
+        }),+]
+    };
+}
+pub(in crate::tui) use bindings;

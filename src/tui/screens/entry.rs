@@ -1,0 +1,7 @@
+//! An entry of the reference in front of the screen.
+
+pub(in crate::tui) mod bindings;
+pub(in crate::tui) mod layout;
+pub(in crate::tui) mod state;
+pub(in crate::tui) mod update;
+pub(in crate::tui) mod view;

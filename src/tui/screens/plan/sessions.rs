@@ -1,0 +1,178 @@
+//! The sessions that fit the available time: what is due, what is new, and what comes next in the text.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use super::state::{ActivePlan, PlanStep};
+use crate::course::Course;
+use crate::study::{PlanActivity, SectionReading};
+use crate::tui::document::count;
+use crate::tui::messages::Message;
+use crate::tui::model::{Model, Quiz};
+use crate::tui::screens::home::entries::lesson_to_read;
+
+/// Available times that are offered, in minutes.
+const OFFERED: [u64; 3] = [10, 20, 30];
+
+/// A session that fits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct PlannedSession {
+    /// Available time, in minutes.
+    pub(in crate::tui) minutes: u64,
+    /// What the scheduler proposes, in order.
+    pub(in crate::tui) steps: Vec<PlanActivity>,
+}
+
+impl PlannedSession {
+    /// The steps of the plan: items that follow each other are asked at once, text is read lesson by lesson.
+    pub(in crate::tui) fn plan_steps(&self, course: &Course) -> VecDeque<PlanStep> {
+        let mut plan: VecDeque<PlanStep> = VecDeque::new();
+        for step in &self.steps {
+            match (step, plan.back_mut()) {
+                (
+                    PlanActivity::New { cards, time },
+                    Some(PlanStep::Review {
+                        cards: all,
+                        time: sum,
+                    }),
+                ) => {
+                    *all += cards;
+                    *sum += *time;
+                }
+                (PlanActivity::Review { cards, time } | PlanActivity::New { cards, time }, _) => {
+                    let (cards, time) = (*cards, *time);
+                    plan.push_back(PlanStep::Review { cards, time });
+                }
+                (PlanActivity::Read { sections, .. }, _) => {
+                    let lessons = sections.chunk_by(|one, other| one.lesson == other.lesson);
+                    plan.extend(lessons.filter_map(|own| reading_step(course, own)));
+                }
+            }
+        }
+        plan
+    }
+
+    /// What it is made of, in words; the short form names lessons without their sections.
+    pub(in crate::tui) fn summary(&self, course: &Course, is_short: bool) -> String {
+        if self.steps.is_empty() {
+            return Message::NothingFits.text().to_owned();
+        }
+        let plan = self.plan_steps(course);
+        let places = plan.iter().filter_map(|step| match step {
+            PlanStep::Review { .. } => None,
+            PlanStep::Read { number, .. } if is_short => Some(number.to_string()),
+            PlanStep::Read { .. } => Some(place(step)),
+        });
+        let places: Vec<String> = places.collect();
+        let read = match &places[..] {
+            [] => None,
+            [first, .., last] if is_short => Some(Message::ReadFromTo.with(&[first, last])),
+            all => Some(Message::Read.with(&[&all.join(", ")])),
+        };
+        let ask = self.steps.iter().filter_map(|step| match step {
+            PlanActivity::Review { cards, .. } => Some(Message::ReviewCards.with(&[cards])),
+            PlanActivity::New { cards, .. } => Some(Message::NewCards.with(&[cards])),
+            PlanActivity::Read { .. } => None,
+        });
+        let parts: Vec<String> = ask.chain(read).collect();
+        let time = self.steps.iter().map(PlanActivity::time).sum();
+        format!("{}: {}", minutes(time), parts.join(", "))
+    }
+}
+
+/// Sections of one lesson as a step of the plan.
+fn reading_step(course: &Course, sections: &[SectionReading]) -> Option<PlanStep> {
+    let (first, last) = (sections.first()?, sections.last()?);
+    let lesson = course.lesson(first.lesson.as_str())?;
+    let has_check = |at: &usize| {
+        let section = lesson.sections.get(*at);
+        section.is_some_and(|section| !section.check.is_empty())
+    };
+    Some(PlanStep::Read {
+        lesson: lesson.id.clone(),
+        number: lesson.number.clone(),
+        first: first.section,
+        last: last.section,
+        last_check: (first.section..=last.section).rev().find(has_check),
+        time: sections.iter().map(|own| own.time).sum(),
+    })
+}
+
+/// Where a step is read: `1.2 §2–4`; empty for a review.
+fn place(step: &PlanStep) -> String {
+    match step {
+        PlanStep::Review { .. } => String::new(),
+        PlanStep::Read {
+            number,
+            first,
+            last,
+            ..
+        } if first < last => {
+            format!("{number} §{}–{}", first + 1, last + 1)
+        }
+        PlanStep::Read { number, first, .. } => format!("{number} §{}", first + 1),
+    }
+}
+
+/// A step in words: `read 1.2 §2–4: 6 min`.
+pub(in crate::tui) fn step_summary(step: &PlanStep) -> String {
+    let (what, time) = match step {
+        PlanStep::Review { cards, time } => {
+            (Message::ReviewCards.with(&[&count(*cards, "item")]), time)
+        }
+        PlanStep::Read { time, .. } => (Message::Read.with(&[&place(step)]), time),
+    };
+    format!("{what}: {}", minutes(*time))
+}
+
+/// What comes after the step at hand: `Go on: read 1.2 §2–4: 6 min`.
+pub(in crate::tui) fn next_step_summary(plan: &ActivePlan) -> String {
+    match plan.left.front() {
+        Some(step) => Message::GoOnWithStep.with(&[&step_summary(step)]),
+        None => Message::EndSession.text().to_owned(),
+    }
+}
+
+/// Whether the step at hand of the plan ends with this quiz, and the quiz is done.
+pub(in crate::tui) fn is_step_done(plan: &ActivePlan, quiz: &Quiz) -> bool {
+    let is_own = match &plan.current {
+        Some(PlanStep::Review { .. }) => quiz.review.is_some(),
+        Some(PlanStep::Read {
+            lesson, last_check, ..
+        }) => last_check.is_some() && quiz.lesson == *lesson && quiz.section == *last_check,
+        None => false,
+    };
+    is_own && quiz.is_done()
+}
+
+/// The sessions that are offered; none before the record has been replayed.
+pub(in crate::tui) fn sessions(model: &Model) -> Vec<PlannedSession> {
+    let (Some(library), Some(memory)) = (&model.library, &model.known.memory) else {
+        return Vec::new();
+    };
+    let start = lesson_to_read(model).map(|lesson| {
+        let position = model.progress.positions.get(&lesson);
+        let found = library.course.lesson(lesson.as_str());
+        let section = position.and_then(|position| {
+            let mut sections = found?.sections.iter();
+            sections.position(|own| own.id == position.section)
+        });
+        (lesson, section.unwrap_or(0))
+    });
+    let queue = memory.queue(model.known.today);
+    let session = |minutes: u64| {
+        let reading = start
+            .iter()
+            .flat_map(|(lesson, section)| memory.reading(&library.course, lesson, *section));
+        PlannedSession {
+            minutes,
+            steps: memory.plan(&queue, Duration::from_secs(minutes * 60), reading),
+        }
+    };
+    OFFERED.into_iter().map(session).collect()
+}
+
+/// A time in whole minutes, at least one: `4 min`.
+pub(in crate::tui) fn minutes(time: Duration) -> String {
+    Message::Min.with(&[&time.as_secs().div_ceil(60).max(1)])
+}

@@ -1,0 +1,246 @@
+//! An item as it is asked: its stem, what is to be filled in, how sure one is, hints.
+
+use super::judged::judge;
+use super::page::{Line, Page, prose_of};
+use super::{BLANK, LINE, NUMBER, ordered, placed, written};
+use crate::course::{Blank, Item, Task};
+use crate::study::Confidence;
+use crate::text::{width, wrap};
+use crate::tui::action::{Action, QuizAction};
+use crate::tui::document::plain;
+use crate::tui::keymap::key_for;
+use crate::tui::keymap::layer::Layer;
+use crate::tui::model::{Draft, Row, Sheet};
+use crate::tui::screens::quiz::letter;
+use crate::tui::theme::Role;
+
+/// The page of an item: as it is asked, or with the verdict. `rows` is how many the screen shows: where it cannot show
+/// everything, what a place can be stands under the row that is to be given one.
+pub(super) fn page(item: &Item, sheet: &Sheet, (columns, rows): (usize, usize)) -> Page {
+    let whole = lay(item, sheet, columns, false);
+    let is_placed = matches!(sheet.draft, Draft::Places(_)) && sheet.given.is_none();
+    if is_placed && whole.lines.len() > rows {
+        return lay(item, sheet, columns, true);
+    }
+    whole
+}
+
+fn lay(item: &Item, sheet: &Sheet, columns: usize, folded: bool) -> Page {
+    let mut page = Page::new(columns);
+    // What kind of statement it is may be the very question: it is said with the verdict.
+    let claim = item.claim.filter(|_| sheet.given.is_some());
+    let as_of = item
+        .as_of
+        .as_ref()
+        .map_or_else(String::new, |as_of| format!(", {as_of}"));
+    let claim = claim.map_or_else(String::new, |claim| format!(" · {}{as_of}", claim.label()));
+    let flag = if sheet.flagged { " · ◆ flagged" } else { "" };
+    let kind = item.kind().label();
+    page.words(0, &format!("{kind}{claim}{flag}"), Role::Quiet);
+    page.blank();
+    match &sheet.given {
+        None => ask(&mut page, item, sheet, folded),
+        Some(given) => judge(&mut page, item, sheet, given),
+    }
+    page
+}
+
+fn ask(page: &mut Page, item: &Item, sheet: &Sheet, folded: bool) {
+    page.prose(0, &item.stem, Role::Body);
+    if let Task::Cloze { blanks, after, .. } = &item.task {
+        page.blank();
+        cloze(page, (blanks, after), sheet);
+    }
+    page.blank();
+    if sheet.is_compared() {
+        written::compared(page, item, sheet);
+        return;
+    }
+    let here = sheet.row(item);
+    for row in sheet.rows(item) {
+        match row {
+            Row::Choice(index) => choice_row(page, item, sheet, index),
+            Row::Line(index) => {
+                if !matches!(item.task, Task::Cloze { .. }) {
+                    input_row(page, item, sheet, index);
+                }
+            }
+            Row::Element(at) => ordered::element_row(page, item, sheet, at),
+            Row::Slot(slot) => {
+                placed::slot_row(page, item, sheet, slot);
+                if folded && here == Some(row) {
+                    placed::targets(page, item, sheet);
+                }
+            }
+            Row::Text => written::text_rows(page, item, sheet),
+            Row::Idea(_) => {}
+            Row::Submit => {
+                if matches!(sheet.draft, Draft::Places(_)) && !folded {
+                    page.blank();
+                    placed::targets(page, item, sheet);
+                }
+                form_row(page, row, submit_words(item), true);
+            }
+            Row::Sure => sure_row(page, sheet),
+            Row::Hint => {
+                let left = format!("Hint ({} of {})", sheet.hints + 1, item.hints.len());
+                form_row(page, row, &left, false);
+            }
+            Row::DontKnow => form_row(page, row, "I don't know", false),
+        }
+    }
+    for (index, hint) in item.hints.iter().take(sheet.hints).enumerate() {
+        page.labelled(&format!("Hint {}", index + 1), Role::Due, &prose_of(hint));
+    }
+}
+
+/// What the row is called that answers.
+fn submit_words(item: &Item) -> &'static str {
+    match item.task {
+        Task::Ordering(_) => "Answer with this order",
+        Task::Open { .. } => "Compare with the model answer",
+        _ => "Answer with these",
+    }
+}
+
+pub(super) fn form_row(page: &mut Page, row: Row, text: &str, apart: bool) {
+    if apart {
+        page.blank();
+    }
+    page.led(0, ("  ", Role::Body), (text, Role::Body), Some(row));
+}
+
+/// How sure one is: asked, and never insisted on.
+fn sure_row(page: &mut Page, sheet: &Sheet) {
+    page.blank();
+    let wide = page.columns >= 50;
+    let words = Confidence::ALL.map(|one| {
+        let glyph = if sheet.sure == Some(one) { 'x' } else { ' ' };
+        format!("({glyph}) {}", one.key())
+    });
+    let (before, after) = if wide {
+        let key = key_for(Layer::Answering, |action| {
+            matches!(action, Action::Quiz(QuizAction::CycleConfidence))
+        });
+        ("How sure?", format!("   {key}"))
+    } else {
+        ("Sure?", String::new())
+    };
+    let text = format!("{before} {}{after}", words.join(" "));
+    page.led(0, ("  ", Role::Body), (&text, Role::Quiet), Some(Row::Sure));
+}
+
+/// A line to type in, with the unit of the number beside it.
+fn input_row(page: &mut Page, item: &Item, sheet: &Sheet, index: usize) {
+    let unit = match &item.task {
+        Task::Numeric { unit, .. } => unit.as_ref().map_or("", |unit| unit.as_str()),
+        _ => "",
+    };
+    let room = page.columns.saturating_sub(width(unit) + 4);
+    let beside = room >= NUMBER;
+    let room = if beside { room.min(LINE) } else { LINE };
+    let mut parts = vec![
+        ("  ".into(), Role::Body),
+        (dots(sheet, index, room), Role::Quiet),
+    ];
+    if beside {
+        parts.push((format!(" {unit}"), Role::Body));
+    }
+    page.lines.push(Line {
+        parts,
+        row: Some(Row::Line(index)),
+        inputs: vec![(1, index)],
+        ..Line::default()
+    });
+    if !beside {
+        page.words_if(2, unit, Role::Body);
+    }
+}
+
+/// The room of line `index`: dots, as many as `least` or as what is typed needs.
+fn dots(sheet: &Sheet, index: usize, least: usize) -> String {
+    let typed = match &sheet.draft {
+        Draft::Lines(lines) => lines.get(index).map_or(0, |line| width(line.value()) + 1),
+        _ => 0,
+    };
+    "·".repeat(typed.max(least))
+}
+
+/// The text with its blanks, wrapped as one: blanks are runs of dots.
+fn cloze(page: &mut Page, (blanks, after): (&[Blank], &str), sheet: &Sheet) {
+    let mut runs = Vec::new();
+    for (index, blank) in blanks.iter().enumerate() {
+        runs.extend(plain(&blank.before));
+        runs.extend(plain(&dots(sheet, index, BLANK)));
+    }
+    runs.extend(plain(after));
+    for row in wrap(&runs, page.columns.saturating_sub(2).max(1)) {
+        let mut line = Line {
+            x: 2,
+            ..Line::default()
+        };
+        for piece in &row.slices {
+            // Runs alternate: words, blank, words, blank, …, words.
+            let blank = (piece.run % 2 == 1).then_some(piece.run / 2);
+            let role = if blank.is_some() {
+                Role::Quiet
+            } else {
+                Role::Body
+            };
+            if let Some(index) = blank {
+                line.inputs.push((line.parts.len(), index));
+                line.row.get_or_insert(Row::Line(index));
+            }
+            line.parts.push((piece.text(&runs).to_owned(), role));
+        }
+        page.lines.push(line);
+    }
+}
+
+/// The words of choice number `index` of the item.
+pub(super) fn choice_text(item: &Item, index: usize) -> &str {
+    match &item.task {
+        Task::Single(choices) | Task::Multiple(choices) => {
+            choices.get(index).map_or("", |choice| &choice.text)
+        }
+        Task::TrueFalse { .. } => {
+            if index == 0 {
+                "True"
+            } else {
+                "False"
+            }
+        }
+        _ => "",
+    }
+}
+
+/// The letter by which choice number `index` of the item is picked.
+pub(super) fn choice_letter(item: &Item, sheet: &Sheet, index: usize) -> char {
+    match (&item.task, index) {
+        (Task::TrueFalse { .. }, 0) => 't',
+        (Task::TrueFalse { .. }, _) => 'f',
+        _ => {
+            let shown = sheet.order.iter().position(|own| *own == index);
+            letter(shown.unwrap_or(usize::MAX))
+        }
+    }
+}
+
+fn choice_row(page: &mut Page, item: &Item, sheet: &Sheet, index: usize) {
+    let chosen =
+        matches!(&sheet.draft, Draft::Choices(all) if all.get(index).copied().unwrap_or(false));
+    let glyph = match (matches!(item.task, Task::Multiple(_)), chosen) {
+        (true, true) => "[x]",
+        (true, false) => "[ ]",
+        (false, true) => "(x)",
+        (false, false) => "( )",
+    };
+    let lead = format!("  {} {glyph} ", choice_letter(item, sheet, index));
+    let role = if chosen { Role::Bold } else { Role::Body };
+    page.led(
+        0,
+        (&lead, role),
+        (choice_text(item, index), Role::Body),
+        Some(Row::Choice(index)),
+    );
+}

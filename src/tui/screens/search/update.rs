@@ -1,0 +1,193 @@
+//! Searching the course, and finding commands in the palette.
+
+use super::state::{PaletteScreen, SearchScreen};
+use crate::course::PartId;
+use crate::search::{Answer, Kind};
+use crate::study::Now;
+use crate::text::fold;
+use crate::tui::action::Action;
+use crate::tui::commands::binding;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::BINDINGS;
+use crate::tui::keymap::layer::Layer;
+use crate::tui::list::{move_cursor, page_rows};
+use crate::tui::model::{Model, Overlay, WaitFor};
+use crate::tui::navigate;
+use crate::tui::text_field::edit;
+
+/// Opens the search, empty.
+pub(in crate::tui) fn open_search(model: &mut Model) {
+    let search = SearchScreen {
+        layers: model.layers(),
+        ..SearchScreen::default()
+    };
+    model.overlays.push(Overlay::Search(Box::new(search)));
+}
+
+/// What `action` does in the search.
+pub(in crate::tui) fn search(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
+    let page = page_rows(model, 6);
+    let Some(Overlay::Search(search)) = model.overlays.last_mut() else {
+        return Vec::new();
+    };
+    match action {
+        Action::Back => {
+            model.overlays.pop();
+        }
+        Action::Activate if search.shown != search.generation && !search.is_complete => {
+            search.opens_first = true;
+        }
+        Action::Activate => open_result(model, now),
+        Action::Edit(change) => {
+            let before = search.input.value().to_owned();
+            edit(&mut search.input, *change);
+            if search.input.value() != before {
+                search.opens_first = false;
+                return vec![start(search)];
+            }
+        }
+        action => {
+            search.cursor = move_cursor(search.cursor, action, page, search.answer.hits.len());
+        }
+    }
+    Vec::new()
+}
+
+fn start(search: &mut SearchScreen) -> Effect {
+    search.generation += 1;
+    search.is_complete = false;
+    Effect::Search {
+        query: search.input.value().to_owned(),
+        generation: search.generation,
+    }
+}
+
+/// Runs the query again that was typed before there was a course to search.
+pub(in crate::tui) fn rerun(model: &mut Model) -> Option<Effect> {
+    match model.overlays.last_mut() {
+        Some(Overlay::Search(search)) if !search.input.value().is_empty() => Some(start(search)),
+        _ => None,
+    }
+}
+
+/// Shows what search number `generation` found, if no newer one was started. Later results of the same search stand
+/// below the earlier ones, so the cursor stays on its result.
+pub(in crate::tui) fn found(
+    model: &mut Model,
+    generation: u64,
+    (answer, is_all): (Answer, bool),
+    now: Now,
+) {
+    let mut overlays = model.overlays.iter_mut();
+    let newest = overlays.find_map(|overlay| match overlay {
+        Overlay::Search(search) if search.generation == generation => Some(search),
+        _ => None,
+    });
+    let Some(search) = newest else { return };
+    if search.shown != generation {
+        search.cursor = 0;
+    }
+    search.answer = answer;
+    search.answer.hits.retain(|hit| {
+        hit.kind != Kind::Command
+            || binding(&hit.id).is_some_and(|binding| search.layers.contains(&binding.layer))
+    });
+    search.shown = generation;
+    search.is_complete = is_all;
+    if search.opens_first && (is_all || !search.answer.hits.is_empty()) {
+        search.opens_first = false;
+        open_result(model, now);
+    }
+}
+
+/// Opens the result under the cursor.
+fn open_result(model: &mut Model, now: Now) {
+    let Some(Overlay::Search(search)) = model.overlays.last() else {
+        return;
+    };
+    if model.library.is_none() {
+        model.defer(Action::Activate, WaitFor::Course);
+        return;
+    }
+    let Some(hit) = search.answer.hits.get(search.cursor).cloned() else {
+        return;
+    };
+    model.overlays.pop();
+    match (hit.kind, &hit.lesson, &hit.section) {
+        (Kind::Command, ..) => {
+            model.study.follow_up = binding(&hit.id).map(|binding| binding.action.clone());
+        }
+        (Kind::Item, Some(lesson), section) => {
+            navigate::to_quiz_link(model, lesson, section.as_ref().map(PartId::as_str));
+        }
+        (_, Some(lesson), Some(section)) => match hit.para {
+            Some(para) => {
+                let words = hit.words.join(" ");
+                navigate::to_para(model, (lesson, section.as_str()), para, &words);
+            }
+            None => {
+                navigate::to_part(model, lesson.as_str(), Some(section.as_str()));
+            }
+        },
+        (_, Some(lesson), None) => {
+            navigate::to_part(model, lesson.as_str(), None);
+        }
+        _ => navigate::open_link(model, &hit.id, now),
+    }
+}
+
+/// Opens the palette with the commands of the layers below.
+pub(in crate::tui) fn open_palette(model: &mut Model) {
+    let layers = model.layers();
+    let palette = PaletteScreen {
+        commands: matching_commands(&layers, ""),
+        layers,
+        ..PaletteScreen::default()
+    };
+    model.overlays.push(Overlay::Palette(Box::new(palette)));
+}
+
+/// The bindings of `layers` whose help has every word of `query`.
+fn matching_commands(layers: &[Layer], query: &str) -> Vec<usize> {
+    let query = fold(query).text;
+    let words: Vec<&str> = query.split_whitespace().collect();
+    let matches = |help: &str| {
+        let help = fold(help).text;
+        words.iter().all(|word| help.contains(word))
+    };
+    let of_layer = |layer: &Layer| {
+        let bindings = BINDINGS.iter().enumerate();
+        let own = bindings.filter(|(_, binding)| binding.layer == *layer);
+        own.filter(|(_, binding)| !binding.help.is_empty() && matches(binding.help))
+            .map(|(index, _)| index)
+            .collect::<Vec<_>>()
+    };
+    layers.iter().flat_map(of_layer).collect()
+}
+
+/// What `action` does in the palette.
+pub(in crate::tui) fn palette(model: &mut Model, action: &Action) {
+    let page = page_rows(model, 6);
+    let Some(Overlay::Palette(palette)) = model.overlays.last_mut() else {
+        return;
+    };
+    match action {
+        Action::Back => {
+            model.overlays.pop();
+        }
+        Action::Activate => {
+            let command = palette.commands.get(palette.cursor);
+            let binding = command.and_then(|index| BINDINGS.get(*index));
+            model.overlays.pop();
+            model.study.follow_up = binding.map(|binding| binding.action.clone());
+        }
+        Action::Edit(change) => {
+            edit(&mut palette.input, *change);
+            palette.commands = matching_commands(&palette.layers, palette.input.value());
+            palette.cursor = 0;
+        }
+        action => {
+            palette.cursor = move_cursor(palette.cursor, action, page, palette.commands.len());
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Key bindings of the question that is asked when nothing can be saved.
+
+use crate::tui::action::{Action as A, ProgramAction as P, UnsavedAction as U};
+use crate::tui::keymap::binding::{Binding, bindings};
+
+pub(in crate::tui) static BINDINGS: &[Binding] = bindings! {
+    Unsaved: ["r"] => A::Unsaved(U::Retry), (LabelTryAgain), "try to save again";
+    Unsaved: ["c"] => A::Unsaved(U::Continue), (LabelGoOnUnsaved), "go on; nothing from now on is kept";
+    Unsaved: ["q"] => A::Program(P::Quit), (LabelQuit), "quit";
+};

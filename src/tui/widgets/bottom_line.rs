@@ -1,0 +1,28 @@
+//! The bottom line: a message, or the keys for the screen.
+
+use std::ops::Range;
+
+use crate::tui::key_hints::placed_hints;
+use crate::tui::messages::Message;
+use crate::tui::model::{Model, SavingState};
+use crate::tui::theme::Role;
+use crate::tui::widgets::canvas::Canvas;
+
+/// Draws the bottom line.
+pub(in crate::tui) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
+    let (columns, rows) = canvas.size();
+    let y = rows.saturating_sub(1);
+    if let Some(notice) = &model.notice {
+        canvas.cut((1, y), columns.saturating_sub(1), &notice.text, Role::Due);
+        return;
+    }
+    let (hints, right) = placed_hints(model, columns);
+    for hint in &hints {
+        let Range { start, end } = hint.columns.clone();
+        let x = canvas.text((start, y), end, &hint.name, Role::Key);
+        canvas.text((x + 1, y), end, hint.label, Role::Quiet);
+    }
+    if model.persistence.state == SavingState::Off {
+        canvas.right_text(right, y, Message::NothingIsSaved.text(), Role::Wrong);
+    }
+}
