@@ -10,9 +10,9 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
 
 use super::check;
+use super::connect::{connect_for_reading, connect_to_record};
 use super::error::{StoreError, shown};
 use super::header::{self, Header};
-use super::opening::{connect_for_reading, connect_to_record};
 use super::partial::Partial;
 use super::{platform, schema};
 use crate::study::{Fnv, Now};

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use rusqlite::{Connection, Row};
 
+use super::connect::{connect_immutable, connect_to_record};
 use super::error::{StoreError, shown};
 use super::header::{self, Header};
-use super::opening::{connect_immutable, connect_to_record, has_foreign_wal};
 use super::row::{COLUMNS, Fields, OLD_COLUMNS};
 use super::{decided, schema};
 use crate::text::SafeText;
@@ -50,7 +50,7 @@ pub fn check(path: &Path) -> Result<Option<Health>, StoreError> {
         return Ok(None);
     }
     let failed = |error: rusqlite::Error| StoreError::of(path, &error);
-    let connection = if has_foreign_wal(path, header) {
+    let connection = if header::has_foreign_wal(path, header) {
         connect_immutable(path)
     } else {
         connect_to_record(path)

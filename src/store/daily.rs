@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::backup::{Overwrite, backup, verify};
 use super::error::StoreError;
+use super::files::{directory_of, make_directory};
 use super::header::{self, Header};
-use super::opening::{directory_of, make_directory};
 use crate::study::{Now, StudyDay};
 
 /// Backups that are made by themselves and kept.

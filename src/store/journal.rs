@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
-use super::opening::Stamp;
+use super::files::Stamp;
 use super::{SqliteStore, Store, StoreError};
 use crate::course::{CourseId, ItemId};
 use crate::study::{

@@ -5,7 +5,7 @@ use std::path::Path;
 use tempfile::TempPath;
 
 use super::error::StoreError;
-use super::opening::directory_of;
+use super::files::directory_of;
 use super::platform;
 
 /// A file that is being made beside its place. It has a name of its own and is removed unless it is settled.

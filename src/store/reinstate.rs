@@ -6,31 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::error::{StoreError, shown};
-use super::opening::{directory_of, make_directory, suffixed};
-use super::platform::{self, FileIdentity};
+use super::files::{RecordPlace, directory_of, make_directory, make_private_file, suffixed};
+use super::platform;
 use super::restore::{self, Restore};
 use super::{SqliteStore, schema};
-
-/// The file and its WAL as they were when the record was opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
-    file: FileIdentity,
-    wal: Option<FileIdentity>,
-}
-
-impl Place {
-    /// Where the record at `path` lies; none if there is nothing.
-    pub(super) fn of(path: &Path) -> Option<Self> {
-        Some(Self {
-            file: platform::file_identity(path).ok()?,
-            wal: Self::of_wal(path),
-        })
-    }
-
-    fn of_wal(path: &Path) -> Option<FileIdentity> {
-        platform::file_identity(&suffixed(path, "-wal")).ok()
-    }
-}
 
 impl SqliteStore {
     /// Sees to it that the path leads to what was just written.
@@ -45,12 +24,12 @@ impl SqliteStore {
     }
 
     /// Writes everything to the path again.
-    fn reinstate(&mut self, place: Place) -> Result<(), StoreError> {
+    fn reinstate(&mut self, place: RecordPlace) -> Result<(), StoreError> {
         let path = self.path().to_owned();
         make_directory(&path)?;
         let copy = self.copy_beside(&path)?;
         // What was written belongs to the file that is gone. Beside another file it would be taken for that one's.
-        if place.wal.is_some() && Place::of_wal(&path) == place.wal {
+        if place.wal.is_some() && RecordPlace::of_wal(&path) == place.wal {
             for suffix in ["-wal", "-shm"] {
                 let _ = fs::remove_file(suffixed(&path, suffix));
             }
@@ -91,7 +70,7 @@ impl SqliteStore {
     /// Copies everything to a free name beside the record, on disk.
     fn copy_beside(&mut self, path: &Path) -> Result<PathBuf, StoreError> {
         let copy = schema::free_name(path, "kept");
-        super::opening::make_private_file(&copy)?;
+        make_private_file(&copy)?;
         let name = copy.to_string_lossy().into_owned();
         self.connection()
             .execute("VACUUM INTO ?1", [name])

@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::backup::{copy, verify};
+use super::connect::{connect_for_reading, connect_to_record};
 use super::error::StoreError;
+use super::files::suffixed;
 use super::header::{self, Header};
-use super::opening::{connect_for_reading, connect_to_record, suffixed};
 use super::partial::Partial;
 use super::sqlite::SqliteStore;
 use super::{decided, row, schema, unfinished};

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::error::{StoreError, shown};
-use super::reinstate::Place;
+use super::files::RecordPlace;
 use super::row::{COLUMNS, Fields};
 use super::{Latest, Store, decided, position, unfinished};
 use crate::course::{CourseId, ItemId, LessonId};
@@ -23,7 +23,7 @@ pub struct SqliteStore {
     connection: Connection,
     path: PathBuf,
     /// Where it lies on disk; none for one that is only in memory.
-    pub(super) place: Option<Place>,
+    pub(super) place: Option<RecordPlace>,
     /// What happened to the file, until somebody asks.
     pub(super) notice: Option<String>,
 }

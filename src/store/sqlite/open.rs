@@ -1,5 +1,6 @@
 //! Opening a record: made if there is none, brought to the newest shape, refused if it is something else.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -7,10 +8,10 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::SqliteStore;
+use crate::store::connect::{BUSY_TIMEOUT, connect_immutable, connect_to_record};
 use crate::store::error::{StoreError, shown};
+use crate::store::files::{RecordPlace, has_wal, make_directory, make_private_file, suffixed};
 use crate::store::header::{self, Header};
-use crate::store::opening::{self, BUSY_TIMEOUT};
-use crate::store::reinstate::Place;
 use crate::store::schema;
 
 /// How long to wait before a lock is asked for again that `SQLite` does not wait for.
@@ -24,11 +25,11 @@ impl SqliteStore {
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let header = header::look(path)?;
         if header == Header::Absent {
-            opening::make_directory(path)?;
-            opening::make_private_file(path)?;
+            make_directory(path)?;
+            make_private_file(path)?;
         }
-        let old_wal = if opening::has_foreign_wal(path, header) {
-            Some(opening::set_wal_aside(path)?)
+        let old_wal = if header::has_foreign_wal(path, header) {
+            Some(set_wal_aside(path)?)
         } else {
             None
         };
@@ -48,7 +49,7 @@ impl SqliteStore {
         store.configure().map_err(failed)?;
         store.probe().map_err(failed)?;
         schema::migrate(&mut store.connection, path, version, schema::STEPS)?;
-        store.place = Place::of(path);
+        store.place = RecordPlace::of(path);
         store.notice = old_wal.map(|kept| {
             format!(
                 "beside `{}` lay changes to another file: they are in `{}`",
@@ -90,13 +91,13 @@ impl SqliteStore {
     /// them is [`StoreError::ReadOnly`]. Where there is none yet, it is empty. What a killed program left in the WAL is read
     /// only if the directory can be written.
     pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
-        Self::read_with(path, opening::connect_to_record)
+        Self::read_with(path, connect_to_record)
     }
 
     /// The same, faster, if nobody has the record open. What was read counts only if nobody opened it meanwhile:
-    /// [`opening::Stamp`] tells.
+    /// [`Stamp`](crate::store::files::Stamp) tells.
     pub(in crate::store) fn open_snapshot(path: &Path) -> Result<Self, StoreError> {
-        Self::read_with(path, opening::connect_immutable)
+        Self::read_with(path, connect_immutable)
     }
 
     fn read_with(
@@ -104,11 +105,11 @@ impl SqliteStore {
         connect: impl FnOnce(&Path) -> rusqlite::Result<Connection>,
     ) -> Result<Self, StoreError> {
         let header = header::look(path)?;
-        if header == Header::Absent && !opening::has_wal(path) {
+        if header == Header::Absent && !has_wal(path) {
             return Self::in_memory();
         }
-        let opened = if opening::has_foreign_wal(path, header) {
-            opening::connect_immutable(path)
+        let opened = if header::has_foreign_wal(path, header) {
+            connect_immutable(path)
         } else {
             connect(path)
         };
@@ -183,4 +184,13 @@ impl SqliteStore {
             other => other,
         }
     }
+}
+
+/// Puts a WAL that belongs to another file out of the way: where it is now.
+fn set_wal_aside(path: &Path) -> Result<PathBuf, StoreError> {
+    let kept = schema::free_name(path, "old-wal");
+    fs::rename(suffixed(path, "-wal"), &kept).map_err(|error| StoreError::of_io(path, &error))?;
+    // It is made again from the WAL.
+    let _ = fs::remove_file(suffixed(path, "-shm"));
+    Ok(kept)
 }
