@@ -1,5 +1,6 @@
-//! Study days. A study day begins at four in the morning local time, so that an answer after midnight belongs to the
-//! evening before. Reads no clock and no time zone: both come with [`Now`].
+//! The study day. It begins at four in the morning where the learner is, so that an answer after midnight belongs to the
+//! evening before (manual, "Review"). Counted, so that days can be subtracted; asks no clock and no time zone: both come
+//! with [`Now`].
 
 use std::fmt;
 

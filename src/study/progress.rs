@@ -16,7 +16,7 @@ pub use weak::{WeakReason, WeakSpot};
 use super::{Mastery, Memory, ObjectiveState, Settings, StudyDay};
 use crate::text::Count;
 
-/// Answers from which on a share of them says something (assessment §1).
+/// Answers from which on a share of them says something.
 pub const ENOUGH: usize = 20;
 /// Days of the forecast, today included.
 const AHEAD: u32 = 30;

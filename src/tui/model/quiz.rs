@@ -10,7 +10,7 @@ use crate::study::{Confidence, Occasion, Response, permutation};
 use crate::tui::keymap::layer::Layer;
 use crate::tui::messages::Message;
 
-/// The share of ideas from which on an open answer need not be written again (assessment §4.4).
+/// The share of ideas from which on an open answer need not be written again.
 const ENOUGH_IDEAS: f64 = 0.6;
 
 /// A sitting.

@@ -39,7 +39,7 @@ pub struct Turn {
     pub outlook: Option<Outlook>,
 }
 
-/// What is shown with the verdict of an item that keeps being forgotten (assessment §4.5).
+/// What is shown with the verdict of an item that keeps being forgotten.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Slipping {
     /// The source_block it comes from.

@@ -7,8 +7,8 @@ mod review;
 
 use std::sync::Arc;
 
-pub(in crate::tui) use asked::{click_row, put_caret, say_sure};
-pub(in crate::tui) use review::{Over, begin as review};
+pub(crate) use asked::{click_row, put_caret, say_sure};
+pub(crate) use review::{Over, begin as review};
 
 use super::layout::quiz_height;
 use crate::course::{Item, LessonId};
@@ -19,15 +19,10 @@ use crate::tui::effect::Effect;
 use crate::tui::list::move_cursor;
 use crate::tui::model::{End, Model, Quiz, Screen, Sheet};
 use crate::tui::navigate;
-use crate::tui::screens::plan::sessions::is_step_done;
+use crate::tui::screens::plan::summary::is_step_done;
 
 /// Begins the self-check after a section of a lesson, or its quiz; goes on with one that was left.
-pub(in crate::tui) fn begin(
-    model: &mut Model,
-    lesson: &LessonId,
-    section: Option<usize>,
-    now: Now,
-) {
+pub(crate) fn begin(model: &mut Model, lesson: &LessonId, section: Option<usize>, now: Now) {
     let Some(library) = model.library.clone() else {
         return;
     };
@@ -51,7 +46,7 @@ pub(in crate::tui) fn begin(
 
 /// Begins a sitting over what `id` names, or over the whole course; goes on with one that was left. Where a seed was
 /// asked for, a sitting that has another one is not gone on with.
-pub(in crate::tui) fn begin_wide(model: &mut Model, id: Option<&str>, now: Now) {
+pub(crate) fn begin_wide(model: &mut Model, id: Option<&str>, now: Now) {
     let Some(library) = model.library.clone() else {
         return;
     };
@@ -103,7 +98,7 @@ fn show(model: &mut Model, mut quiz: Quiz, now: Now) {
 }
 
 /// What `action` does in a sitting.
-pub(in crate::tui) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
+pub(crate) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
     if let Some(effects) = review::act(model, action, now) {
         return effects;
     }
@@ -118,9 +113,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<E
                 None => leave(model),
             }
         }
-        Action::Quiz(QuizAction::NextItem)
-        | Action::Quiz(QuizAction::PrevItem)
-        | Action::Quiz(QuizAction::Overview) => {
+        Action::Quiz(QuizAction::NextItem | QuizAction::PrevItem | QuizAction::Overview) => {
             if let Some(sheet) = quiz.sheets.get_mut(quiz.at) {
                 sheet.put_down();
             }

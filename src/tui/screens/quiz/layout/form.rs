@@ -1,5 +1,6 @@
 //! An item as it is asked: its stem, what is to be filled in, how sure one is, hints.
 
+use super::choices::{choice_letter, choice_text};
 use super::judged::judge;
 use super::page::{Line, Page, prose_of};
 use super::{BLANK, LINE, NUMBER, ordered, placed, written};
@@ -11,7 +12,6 @@ use crate::tui::document::plain;
 use crate::tui::keymap::key_for;
 use crate::tui::keymap::layer::Layer;
 use crate::tui::model::{Draft, Row, Sheet};
-use crate::tui::screens::quiz::letter;
 use crate::tui::theme::Role;
 
 /// The page of an item: as it is asked, or with the verdict. `rows` is how many the screen shows: where it cannot show
@@ -79,14 +79,14 @@ fn ask(page: &mut Page, item: &Item, sheet: &Sheet, folded: bool) {
                     page.blank();
                     placed::targets(page, item, sheet);
                 }
-                form_row(page, row, submit_words(item), true);
+                page.form_row(row, submit_words(item), true);
             }
             Row::Sure => sure_row(page, sheet),
             Row::Hint => {
                 let left = format!("Hint ({} of {})", sheet.hints + 1, item.hints.len());
-                form_row(page, row, &left, false);
+                page.form_row(row, &left, false);
             }
-            Row::DontKnow => form_row(page, row, "I don't know", false),
+            Row::DontKnow => page.form_row(row, "I don't know", false),
         }
     }
     for (index, hint) in item.hints.iter().take(sheet.hints).enumerate() {
@@ -101,13 +101,6 @@ fn submit_words(item: &Item) -> &'static str {
         Task::Open { .. } => "Compare with the model answer",
         _ => "Answer with these",
     }
-}
-
-pub(super) fn form_row(page: &mut Page, row: Row, text: &str, apart: bool) {
-    if apart {
-        page.blank();
-    }
-    page.led(0, ("  ", Role::Body), (text, Role::Body), Some(row));
 }
 
 /// How sure one is: asked, and never insisted on.
@@ -194,35 +187,6 @@ fn cloze(page: &mut Page, (blanks, after): (&[Blank], &str), sheet: &Sheet) {
             line.parts.push((piece.text(&runs).to_owned(), role));
         }
         page.lines.push(line);
-    }
-}
-
-/// The words of choice number `index` of the item.
-pub(super) fn choice_text(item: &Item, index: usize) -> &str {
-    match &item.task {
-        Task::Single(choices) | Task::Multiple(choices) => {
-            choices.get(index).map_or("", |choice| &choice.text)
-        }
-        Task::TrueFalse { .. } => {
-            if index == 0 {
-                "True"
-            } else {
-                "False"
-            }
-        }
-        _ => "",
-    }
-}
-
-/// The letter by which choice number `index` of the item is picked.
-pub(super) fn choice_letter(item: &Item, sheet: &Sheet, index: usize) -> char {
-    match (&item.task, index) {
-        (Task::TrueFalse { .. }, 0) => 't',
-        (Task::TrueFalse { .. }, _) => 'f',
-        _ => {
-            let shown = sheet.order.iter().position(|own| *own == index);
-            letter(shown.unwrap_or(usize::MAX))
-        }
     }
 }
 

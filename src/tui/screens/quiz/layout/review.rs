@@ -5,14 +5,14 @@ use super::page::Page;
 use crate::study::{QueueReason, Rating};
 use crate::tui::document::count;
 use crate::tui::model::{Given, Model, Outlook, Quiz, Review, Turn};
-use crate::tui::screens::plan::sessions::{is_step_done, next_step_summary};
+use crate::tui::screens::plan::summary::{is_step_done, next_step_summary};
 use crate::tui::theme::Role;
 
 /// Words with their looks.
-pub(in crate::tui) type Words = Vec<(String, Role)>;
+pub(crate) type Words = Vec<(String, Role)>;
 
 /// The lines under the item that is shown, `columns` wide; none outside a review.
-pub(in crate::tui) fn foot(quiz: &Quiz, columns: usize) -> Vec<Words> {
+pub(crate) fn foot(quiz: &Quiz, columns: usize) -> Vec<Words> {
     let (Some(turn), Some((_, sheet))) = (quiz.turn(), quiz.current()) else {
         return Vec::new();
     };
@@ -39,7 +39,7 @@ pub(in crate::tui) fn foot(quiz: &Quiz, columns: usize) -> Vec<Words> {
 }
 
 /// With the verdict of an item that keeps being forgotten: the source_block it comes from, and what it may be confused with.
-pub(in crate::tui) fn slipping(page: &mut Page, quiz: &Quiz) {
+pub(crate) fn slipping(page: &mut Page, quiz: &Quiz) {
     let Some(slipping) = quiz.turn().and_then(|turn| turn.slipping.as_ref()) else {
         return;
     };
@@ -95,7 +95,7 @@ fn ratings(outlook: &Outlook, columns: usize) -> Words {
 }
 
 /// What a review came to: at most five sentences, and no praise.
-pub(in crate::tui) fn said(model: &Model, quiz: &Quiz, review: &Review) -> Vec<String> {
+pub(crate) fn said(model: &Model, quiz: &Quiz, review: &Review) -> Vec<String> {
     let rows = || review.turns.iter().zip(&quiz.sheets);
     let first = || rows().filter(|(turn, _)| turn.again == 0);
     let asked = first().filter(|(_, sheet)| sheet.given.is_some()).count();
@@ -127,7 +127,7 @@ pub(in crate::tui) fn said(model: &Model, quiz: &Quiz, review: &Review) -> Vec<S
 }
 
 /// What leaving the overview leads to.
-pub(in crate::tui) fn leave_word(model: &Model, quiz: &Quiz) -> String {
+pub(crate) fn leave_word(model: &Model, quiz: &Quiz) -> String {
     let planned = model
         .study
         .plan

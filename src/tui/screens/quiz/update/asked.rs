@@ -1,7 +1,7 @@
 //! An item that is being answered: moving, choosing, typing, ordering, placing, ticking. Judges nothing.
 
 use super::answer::{answer, submit};
-use super::places::{change, next_empty, place, put, put_line};
+use super::places::{change, cycle_confidence, next_empty, place, put, put_line};
 use crate::course::Task;
 use crate::study::{Confidence, Now, Response};
 use crate::tui::action::{Action, CursorAction, QuizAction};
@@ -25,10 +25,9 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
     let row = rows.get(sheet.cursor).copied();
     let task = &item.task;
     match action {
-        Action::Cursor(CursorAction::Down)
-        | Action::Cursor(CursorAction::NextLink)
-        | Action::Cursor(CursorAction::Up)
-        | Action::Cursor(CursorAction::PrevLink) => {
+        Action::Cursor(
+            CursorAction::Down | CursorAction::NextLink | CursorAction::Up | CursorAction::PrevLink,
+        ) => {
             step(sheet, (action, row), columns, rows.len());
         }
         Action::Edit(change) => {
@@ -46,7 +45,7 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
         }
         Action::Toggle => toggle(sheet, row, matches!(task, Task::Multiple(_))),
         Action::Quiz(QuizAction::PickNth(number)) => pick(sheet, task, (*number, row), &rows),
-        Action::Quiz(QuizAction::MoveUp) | Action::Quiz(QuizAction::MoveDown) => {
+        Action::Quiz(QuizAction::MoveUp | QuizAction::MoveDown) => {
             if let Some(Row::Element(_)) = row {
                 carry(sheet, matches!(action, Action::Quiz(QuizAction::MoveDown)));
             }
@@ -57,7 +56,7 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
             change(sheet, row, *step, (&targets, once));
         }
         Action::Quiz(QuizAction::ClearPlace) => put(sheet, row, None),
-        Action::Quiz(QuizAction::CycleConfidence) => sheet.sure = surer(sheet.sure, 1),
+        Action::Quiz(QuizAction::CycleConfidence) => sheet.sure = cycle_confidence(sheet.sure, 1),
         Action::Quiz(QuizAction::Hint) => hint(sheet, item.hints.len()),
         Action::Quiz(QuizAction::DontKnow) => return answer(model, Response::DontKnow, now),
         Action::Quiz(QuizAction::Submit) => return submit(model, now),
@@ -93,10 +92,12 @@ fn scroll(model: &mut Model, action: &Action) -> bool {
             || matches!(
                 action,
                 Action::Edit(_)
-                    | Action::Quiz(QuizAction::Hint)
-                    | Action::Quiz(QuizAction::CycleConfidence)
-                    | Action::Quiz(QuizAction::Submit)
-                    | Action::Quiz(QuizAction::DontKnow)
+                    | Action::Quiz(
+                        QuizAction::Hint
+                            | QuizAction::CycleConfidence
+                            | QuizAction::Submit
+                            | QuizAction::DontKnow
+                    )
             ));
     if let Some(sheet) = quiz.sheets.get_mut(quiz.at)
         && !shown
@@ -108,7 +109,7 @@ fn scroll(model: &mut Model, action: &Action) -> bool {
 
 /// A click on a row: puts the cursor on it and does what a row can do without being an answer. Whether it is to be
 /// opened, because it is clicked `again`.
-pub(in crate::tui) fn click_row(model: &mut Model, row: Row, again: bool) -> bool {
+pub(crate) fn click_row(model: &mut Model, row: Row, again: bool) -> bool {
     let size = model.size;
     let Some(Screen::Quiz(quiz)) = model.screens.last_mut() else {
         return false;
@@ -149,14 +150,14 @@ pub(in crate::tui) fn click_row(model: &mut Model, row: Row, again: bool) -> boo
 }
 
 /// A click on one of the words for how sure one is: said, or, if it was, taken back.
-pub(in crate::tui) fn say_sure(model: &mut Model, sure: Confidence) {
+pub(crate) fn say_sure(model: &mut Model, sure: Confidence) {
     if let Some((_, sheet)) = super::current(model) {
         sheet.sure = (sheet.sure != Some(sure)).then_some(sure);
     }
 }
 
 /// Puts the cursor into the text that is being written.
-pub(in crate::tui) fn put_caret(model: &mut Model, at: (usize, usize)) {
+pub(crate) fn put_caret(model: &mut Model, at: (usize, usize)) {
     let columns = writing_columns(model.size);
     if let Some((_, sheet)) = super::current(model)
         && let Draft::Text { writing, .. } = &mut sheet.draft
@@ -169,7 +170,7 @@ pub(in crate::tui) fn put_caret(model: &mut Model, at: (usize, usize)) {
 fn step(sheet: &mut Sheet, (action, row): (&Action, Option<Row>), columns: usize, rows: usize) {
     let down = matches!(
         action,
-        Action::Cursor(CursorAction::Down) | Action::Cursor(CursorAction::NextLink)
+        Action::Cursor(CursorAction::Down | CursorAction::NextLink)
     );
     if sheet.is_holding() {
         carry(sheet, down);
@@ -178,7 +179,7 @@ fn step(sheet: &mut Sheet, (action, row): (&Action, Option<Row>), columns: usize
     if let (
         Draft::Text { writing, .. },
         Some(Row::Text),
-        Action::Cursor(CursorAction::Down) | Action::Cursor(CursorAction::Up),
+        Action::Cursor(CursorAction::Down | CursorAction::Up),
     ) = (&mut sheet.draft, row, action)
         && (writing.go(if down { 1 } else { -1 }, columns) || !down)
     {
@@ -210,7 +211,7 @@ fn toggle(sheet: &mut Sheet, row: Option<Row>, several: bool) {
         }
         Some(Row::Slot(_)) => put(sheet, row, None),
         Some(Row::Idea(index)) => tick(sheet, index),
-        Some(Row::Sure) => sheet.sure = surer(sheet.sure, 1),
+        Some(Row::Sure) => sheet.sure = cycle_confidence(sheet.sure, 1),
         _ => {}
     }
 }
@@ -267,19 +268,6 @@ fn pick(sheet: &mut Sheet, task: &Task, (number, row): (usize, Option<Row>), row
         }
         Draft::Lines(_) | Draft::Text { .. } => {}
     }
-}
-
-/// The next of: nothing said, guess, unsure, sure.
-pub(super) fn surer(sure: Option<Confidence>, step: isize) -> Option<Confidence> {
-    let all = [
-        None,
-        Some(Confidence::Guess),
-        Some(Confidence::Unsure),
-        Some(Confidence::Sure),
-    ];
-    let at = all.iter().position(|one| *one == sure).unwrap_or(0);
-    let forward = usize::try_from(step.rem_euclid(4)).unwrap_or(0);
-    all.get((at + forward) % all.len()).copied().flatten()
 }
 
 fn tick(sheet: &mut Sheet, index: usize) {

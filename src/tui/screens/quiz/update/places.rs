@@ -1,8 +1,8 @@
 //! Giving things a place: lines in an order, right-hand sides beside left-hand ones, members into categories; and where
 //! there is still an empty one.
 
-use super::asked::surer;
 use crate::course::Task;
+use crate::study::Confidence;
 use crate::tui::model::{Draft, Lines, Row, Sheet, is_blank};
 
 /// Puts the line under the cursor at place `to`, if there is such a place.
@@ -56,7 +56,7 @@ pub(super) fn change(
     (targets, once): (&[usize], bool),
 ) {
     match (&sheet.draft, row) {
-        (_, Some(Row::Sure)) => sheet.sure = surer(sheet.sure, step),
+        (_, Some(Row::Sure)) => sheet.sure = cycle_confidence(sheet.sure, step),
         (Draft::Places(places), Some(Row::Slot(slot))) => {
             let own = places.get(slot).copied().flatten();
             let is_free =
@@ -91,4 +91,17 @@ pub(super) fn next_empty(sheet: &Sheet, rows: &[Row]) -> Option<usize> {
         .or_else(|| rows.iter().enumerate().find(is_empty))
         .map(|(at, _)| at)
         .or_else(|| rows.iter().position(|row| *row == Row::Submit))
+}
+
+/// The level of confidence after or before this one: none, guess, unsure, sure.
+pub(super) fn cycle_confidence(sure: Option<Confidence>, step: isize) -> Option<Confidence> {
+    let all = [
+        None,
+        Some(Confidence::Guess),
+        Some(Confidence::Unsure),
+        Some(Confidence::Sure),
+    ];
+    let at = all.iter().position(|one| *one == sure).unwrap_or(0);
+    let forward = usize::try_from(step.rem_euclid(4)).unwrap_or(0);
+    all.get((at + forward) % all.len()).copied().flatten()
 }

@@ -12,7 +12,7 @@ use crate::tui::model::{Model, Outlook, Quiz, Screen, Sheet, Slipping};
 
 /// What a review is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::tui) enum Over {
+pub(crate) enum Over {
     /// What is due, and what is new.
     Queue,
     /// What was wrong although the learner was sure.
@@ -20,7 +20,7 @@ pub(in crate::tui) enum Over {
 }
 
 /// Begins a review of the first `most` items.
-pub(in crate::tui) fn begin(model: &mut Model, over: Over, most: usize, now: Now) -> bool {
+pub(crate) fn begin(model: &mut Model, over: Over, most: usize, now: Now) -> bool {
     if matches!(model.screens.last(), Some(Screen::Quiz(quiz)) if quiz.review.is_some()) {
         model.overlays.clear();
         return false;
