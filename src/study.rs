@@ -24,6 +24,7 @@ mod queue;
 mod rating;
 mod record;
 mod scope;
+pub mod session;
 mod shuffle;
 mod strategies;
 mod unfinished;

@@ -18,7 +18,7 @@ use super::studyhall;
 const REVIEW: [&str; 3] = ["review", "--lessons", GOOD];
 
 /// A record in which every item of the course was answered rightly and surely, ten days before the clock of this machine.
-fn ten_days_ago(data: &Path) -> usize {
+pub(super) fn ten_days_ago(data: &Path) -> usize {
     let probe = tempfile::tempdir().unwrap();
     piped(&["quiz", "--lessons", GOOD], probe.path(), b"d\n");
     let today = attempts(probe.path()).first().unwrap().now.unix_ms;

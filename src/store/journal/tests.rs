@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::course::{ItemId, LessonId, TaskKind};
-use crate::study::{AttemptId, CourseProgress, DecisionId, Now, Occasion, Response};
+use crate::study::{AttemptId, CourseProgress, DecisionId, DecisionKind, Now, Occasion, Response};
 
 #[test]
 fn what_was_counted_as_right_is_right_until_it_is_answered_again() {

@@ -1,16 +1,16 @@
-//! A conversation by lines: what is said goes out whole lines at a time and is never taken back; what is heard comes in
-//! one bounded, cleaned line at a time. Knows nothing of what is talked about.
+//! A console without a cursor: output is written a whole line at a time, input is read one bounded, sanitised line at a
+//! time. Knows nothing about questions.
 
 use std::io::{self, BufRead, ErrorKind, Write};
 
 use crate::text::{Emphasis, SafeText, TextRun, sanitize, to_ascii, width, wrap};
 
-/// Bytes of a line that are read; a longer one is passed over as a whole.
+/// Bytes of a line that are read; a longer line is discarded as a whole.
 pub(super) const LINE_LIMIT: usize = 8 * 1024;
 
 /// How lines are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Manner {
+pub struct OutputStyle {
     /// Where lines are broken between words; in a pipe nowhere, so that a paragraph is a line.
     pub columns: Option<usize>,
     /// ASCII only.
@@ -19,9 +19,9 @@ pub struct Manner {
     pub prompt: bool,
 }
 
-/// What came in.
+/// What was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Heard {
+pub enum LineInput {
     /// A line without its end, cleaned, blanks around it dropped.
     Line(String),
     /// A line of more than `LINE_LIMIT` bytes.
@@ -32,47 +32,47 @@ pub enum Heard {
     Failed(String),
 }
 
-/// Both sides of the conversation.
-pub struct Talk<'a> {
+/// The writer and the reader of a session by lines.
+pub struct Console<'a> {
     out: &'a mut dyn Write,
     input: &'a mut dyn BufRead,
-    manner: Manner,
+    style: OutputStyle,
 }
 
-impl<'a> Talk<'a> {
-    /// A conversation that has not begun.
-    pub fn new(out: &'a mut dyn Write, input: &'a mut dyn BufRead, manner: Manner) -> Self {
-        Self { out, input, manner }
+impl<'a> Console<'a> {
+    /// A console over this writer and this reader.
+    pub fn new(out: &'a mut dyn Write, input: &'a mut dyn BufRead, style: OutputStyle) -> Self {
+        Self { out, input, style }
     }
 
-    /// Says `text`, a paragraph for each of its lines.
+    /// Writes `text`, a paragraph for each of its lines.
     pub fn say(&mut self, text: &str) -> io::Result<()> {
-        self.point("", text)
+        self.say_labelled("", text)
     }
 
-    /// Says `text` behind `lead`; what does not fit on the first line stands below the first word, not below `lead`.
-    pub fn point(&mut self, lead: &str, text: &str) -> io::Result<()> {
-        let (lead, text) = if self.manner.ascii {
-            (to_ascii(lead), to_ascii(text))
+    /// Writes `text` after `label`. What does not fit on the first line is indented by the width of `label`.
+    pub fn say_labelled(&mut self, label: &str, text: &str) -> io::Result<()> {
+        let (label, text) = if self.style.ascii {
+            (to_ascii(label), to_ascii(text))
         } else {
-            (lead.to_owned(), text.to_owned())
+            (label.to_owned(), text.to_owned())
         };
-        let indent = " ".repeat(width(&lead));
+        let indent = " ".repeat(width(&label));
         for (at, line) in text.lines().enumerate() {
-            let mut before = if at == 0 { &lead } else { &indent };
-            for row in self.rows(line, width(&lead)) {
+            let mut before = if at == 0 { &label } else { &indent };
+            for row in self.rows(line, width(&label)) {
                 writeln!(self.out, "{}", format!("{before}{row}").trim_end())?;
                 before = &indent;
             }
         }
         if text.is_empty() {
-            writeln!(self.out, "{}", lead.trim_end())?;
+            writeln!(self.out, "{}", label.trim_end())?;
         }
         Ok(())
     }
 
     fn rows(&self, line: &str, indent: usize) -> Vec<String> {
-        let Some(columns) = self.manner.columns else {
+        let Some(columns) = self.style.columns else {
             return vec![line.to_owned()];
         };
         let runs = [TextRun {
@@ -89,33 +89,33 @@ impl<'a> Talk<'a> {
         writeln!(self.out)
     }
 
-    /// Sends what was said on its way.
+    /// Flushes the writer.
     pub fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
 
-    /// Sends what was said on its way, and waits for a line.
-    pub fn hear(&mut self) -> io::Result<Heard> {
-        if self.manner.prompt {
+    /// Flushes the writer and reads a line.
+    pub fn read_line(&mut self) -> io::Result<LineInput> {
+        if self.style.prompt {
             write!(self.out, "> ")?;
         }
         self.flush()?;
-        let heard = self.listen();
-        if self.manner.prompt && heard == Heard::End {
-            // The shell's own prompt shall not stand behind ours.
+        let line = self.read_bounded();
+        if self.style.prompt && line == LineInput::End {
+            // The shell's prompt must not follow ours on the same line.
             writeln!(self.out)?;
         }
-        Ok(heard)
+        Ok(line)
     }
 
-    fn listen(&mut self) -> Heard {
+    fn read_bounded(&mut self) -> LineInput {
         let mut line = Vec::new();
         let (mut any, mut long) = (false, false);
         loop {
             let ready = match self.input.fill_buf() {
                 Ok(ready) => ready,
                 Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-                Err(error) => return Heard::Failed(sanitize(&error.to_string())),
+                Err(error) => return LineInput::Failed(sanitize(&error.to_string())),
             };
             if ready.is_empty() {
                 break;
@@ -137,15 +137,15 @@ impl<'a> Talk<'a> {
             }
         }
         match (any, long) {
-            (false, _) => Heard::End,
-            (true, true) => Heard::TooLong,
-            (true, false) => Heard::Line(cleaned(&line)),
+            (false, _) => LineInput::End,
+            (true, true) => LineInput::TooLong,
+            (true, false) => LineInput::Line(sanitized(&line)),
         }
     }
 }
 
-/// The line as text that may be shown and kept: one line, nothing in it that acts on a terminal.
-fn cleaned(bytes: &[u8]) -> String {
+/// The line as text that may be shown and stored: one line, no control characters.
+fn sanitized(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     sanitize(text.trim_end_matches('\r'))
         .replace('\n', " ")
@@ -157,37 +157,37 @@ fn cleaned(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn heard(input: &[u8]) -> Vec<Heard> {
+    fn read_all(input: &[u8]) -> Vec<LineInput> {
         let (mut out, mut input) = (Vec::new(), input);
-        let mut talk = Talk::new(&mut out, &mut input, Manner::default());
+        let mut console = Console::new(&mut out, &mut input, OutputStyle::default());
         let mut all = Vec::new();
         loop {
-            let heard = talk.hear().unwrap();
-            all.push(heard.clone());
-            if heard == Heard::End {
+            let line = console.read_line().unwrap();
+            all.push(line.clone());
+            if line == LineInput::End {
                 return all;
             }
         }
     }
 
-    fn line(text: &str) -> Heard {
-        Heard::Line(text.to_owned())
+    fn line(text: &str) -> LineInput {
+        LineInput::Line(text.to_owned())
     }
 
     #[test]
     fn lines_come_one_by_one_and_the_last_needs_no_end() {
-        assert_eq!(heard(b""), [Heard::End]);
+        assert_eq!(read_all(b""), [LineInput::End]);
         assert_eq!(
-            heard(b" 1 3 \r\n\nlast"),
-            [line("1 3"), line(""), line("last"), Heard::End]
+            read_all(b" 1 3 \r\n\nlast"),
+            [line("1 3"), line(""), line("last"), LineInput::End]
         );
     }
 
     #[test]
-    fn what_comes_in_cannot_act_on_a_terminal() {
+    fn input_is_sanitized() {
         assert_eq!(
-            heard(b"a\x1b[2Jb\x00\rc\xff\n"),
-            [line("a\u{fffd}[2Jb\u{fffd} c\u{fffd}"), Heard::End]
+            read_all(b"a\x1b[2Jb\x00\rc\xff\n"),
+            [line("a\u{fffd}[2Jb\u{fffd} c\u{fffd}"), LineInput::End]
         );
     }
 
@@ -195,15 +195,18 @@ mod tests {
     fn a_line_is_bounded_and_the_next_is_whole() {
         let mut long = vec![b'x'; 3 * LINE_LIMIT];
         long.extend(b"\nshort\n");
-        assert_eq!(heard(&long), [Heard::TooLong, line("short"), Heard::End]);
+        assert_eq!(
+            read_all(&long),
+            [LineInput::TooLong, line("short"), LineInput::End]
+        );
         let just = vec![b'x'; LINE_LIMIT];
-        assert!(matches!(&heard(&just)[0], Heard::Line(text) if text.len() == LINE_LIMIT));
+        assert!(matches!(&read_all(&just)[0], LineInput::Line(text) if text.len() == LINE_LIMIT));
     }
 
-    fn said(manner: Manner, lead: &str, text: &str) -> String {
+    fn written(style: OutputStyle, label: &str, text: &str) -> String {
         let (mut out, mut input) = (Vec::new(), &b""[..]);
-        Talk::new(&mut out, &mut input, manner)
-            .point(lead, text)
+        Console::new(&mut out, &mut input, style)
+            .say_labelled(label, text)
             .unwrap();
         String::from_utf8(out).unwrap()
     }
@@ -212,26 +215,26 @@ mod tests {
     fn lines_are_broken_for_people_and_not_for_programs() {
         let text = "one two three four five six seven";
         assert_eq!(
-            said(Manner::default(), "  1. ", text),
+            written(OutputStyle::default(), "  1. ", text),
             format!("  1. {text}\n")
         );
-        let narrow = Manner {
+        let narrow = OutputStyle {
             columns: Some(25),
-            ..Manner::default()
+            ..OutputStyle::default()
         };
         assert_eq!(
-            said(narrow, "  1. ", text),
+            written(narrow, "  1. ", text),
             "  1. one two three four\n     five six seven\n"
         );
-        assert_eq!(said(narrow, "", ""), "\n");
+        assert_eq!(written(narrow, "", ""), "\n");
     }
 
     #[test]
     fn ascii_is_ascii() {
-        let manner = Manner {
+        let style = OutputStyle {
             ascii: true,
-            ..Manner::default()
+            ..OutputStyle::default()
         };
-        assert_eq!(said(manner, "", "“Şuşa” – …"), "\"Susa\" - ...\n");
+        assert_eq!(written(style, "", "“Şuşa” – …"), "\"Susa\" - ...\n");
     }
 }

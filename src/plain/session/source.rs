@@ -1,66 +1,42 @@
-//! Where a question comes from: the paragraph of the lesson that says so.
+//! Writes the passage of the lesson that a question comes from.
 
 use std::io;
 
-use super::{Question, Run};
-use crate::course::{Body, PartIndex};
-use crate::study::{Response, find_confusable, key_text, source_block, stem_text};
+use super::{LineSession, Question};
+use crate::course::PartIndex;
+use crate::plain::console::Console;
+use crate::study::session::LeechHelp;
 use crate::text::{TextRun, TextTable};
 use crate::tui::{Document, Paragraph, ParagraphKind};
 
-impl Run<'_, '_> {
-    /// Says the paragraph that the question answered last comes from. Before anything was answered that of the question
-    /// asked, which then counts as a hint.
+impl LineSession<'_, '_> {
+    /// Writes the passage that the question answered last comes from. Before the first answer it is that of the question
+    /// asked, and counts as a hint.
     pub(super) fn source(&mut self, number: usize) -> io::Result<()> {
-        let wanted = self.answered.unwrap_or(number);
-        let Some(question) = self.sitting.questions.get(wanted).copied() else {
+        let last = self.session.last_answered;
+        let wanted = last.unwrap_or(number);
+        let Some(question) = self.session.questions.get_mut(wanted) else {
             return Ok(());
         };
-        if self.answered.is_none() {
-            if let Some(sheet) = self.sheets.get_mut(number) {
-                sheet.hints += 1;
-            }
-            self.talk
+        question.hints += usize::from(last.is_none());
+        let question = question.clone();
+        if last.is_none() {
+            self.console
                 .say("Looking it up before the answer counts as a hint.")?;
         }
-        self.talk
+        self.console
             .say(&format!("Question {} comes from here:", wanted + 1))?;
-        self.source_block(question)
+        self.passage(&question)
     }
 
-    /// With the verdict of a question that keeps being forgotten: the source_block it comes from, what it may be confused with,
-    /// and how to tell its author.
-    pub(super) fn slipping(
-        &mut self,
-        question: Question<'_>,
-        response: &Response,
-    ) -> io::Result<()> {
-        let course = self.sitting.course;
-        let own = (question.lesson, question.item);
-        self.talk.say("It keeps being forgotten.")?;
-        let block = source_block(course, question.lesson, question.item);
-        if let Some(Body::Prose(prose)) = block.map(|block| &block.body) {
-            self.talk.point("Source: ", &prose.plain())?;
-        }
-        if let Some(other) = find_confusable(course, own, Some(response)) {
-            self.talk.point("Unlike: ", &stem_text(other))?;
-            let key = key_text(other);
-            if !key.is_empty() {
-                self.talk.point("  ", &format!("Key: {key}"))?;
-            }
-        }
-        self.talk
-            .say("If the question is at fault: report says which it is.")
-    }
-
-    /// Says which item this is and which file it is in: the question answered last, or the one that is asked.
+    /// Writes which item this is and in which file: the question answered last, or the one that is asked.
     pub(super) fn report(&mut self, number: usize) -> io::Result<()> {
-        let wanted = self.answered.unwrap_or(number);
-        let Some(question) = self.sitting.questions.get(wanted).copied() else {
+        let wanted = self.session.last_answered.unwrap_or(number);
+        let Some(question) = self.session.questions.get(wanted) else {
             return Ok(());
         };
-        let file = self.sitting.course.lesson_file(&question.lesson.id);
-        self.talk.say(&format!(
+        let file = self.setup.course.lesson_file(&question.lesson);
+        self.console.say(&format!(
             "Question {} is item `{}` in `{}`: tell whoever writes this course.",
             wanted + 1,
             question.item.id,
@@ -68,19 +44,19 @@ impl Run<'_, '_> {
         ))
     }
 
-    fn source_block(&mut self, question: Question<'_>) -> io::Result<()> {
+    fn passage(&mut self, question: &Question) -> io::Result<()> {
         let written = question.item.source.as_str();
         let (lesson, part) = written
             .split_once('#')
-            .unwrap_or((question.lesson.id.as_str(), written));
-        let course = self.sitting.course;
+            .unwrap_or((question.lesson.as_str(), written));
+        let course = self.setup.course;
         let found = course
             .lesson(lesson)
             .and_then(|lesson| Some((lesson, lesson.find_part(part)?)));
         let Some((lesson, PartIndex { section, block })) = found else {
             return self
-                .talk
-                .say("The source_block is not in this course any more.");
+                .console
+                .say("The passage is not in this course any more.");
         };
         let document = Document::from_lesson(lesson, course);
         let is_section = lesson
@@ -91,7 +67,7 @@ impl Run<'_, '_> {
             .sections
             .get(section)
             .map_or("", |own| own.title.as_str());
-        self.talk
+        self.console
             .say(&format!("{} {}, {title}", lesson.number, lesson.title))?;
         for para in &document.paras {
             let here = para.section == Some(section) && (is_section || para.block == Some(block));
@@ -107,7 +83,7 @@ impl Run<'_, '_> {
         if let ParagraphKind::Table(table) = &para.kind {
             return self.table(table);
         }
-        let lead = match &para.kind {
+        let label = match &para.kind {
             ParagraphKind::Item(marker, _) => format!("  {marker} "),
             _ => String::new(),
         };
@@ -116,10 +92,10 @@ impl Run<'_, '_> {
             .tag
             .as_ref()
             .map_or_else(String::new, |(_, tag)| format!(" {tag}"));
-        self.talk.point(&lead, &format!("{words}{tag}"))
+        self.console.say_labelled(&label, &format!("{words}{tag}"))
     }
 
-    /// A table row by row: each cell after its heading, as it is heard and not seen.
+    /// A table row by row: each cell after its heading, as a screen reader needs it.
     fn table(&mut self, table: &TextTable) -> io::Result<()> {
         let words =
             |cell: &Vec<TextRun>| cell.iter().map(|run| run.text.as_str()).collect::<String>();
@@ -135,9 +111,25 @@ impl Run<'_, '_> {
             let others: Vec<String> = others
                 .map(|(head, cell)| format!("{}: {cell}", words(head)))
                 .collect();
-            self.talk
-                .point("  ", &format!("{first}: {}.", others.join("; ")))?;
+            self.console
+                .say_labelled("  ", &format!("{first}: {}.", others.join("; ")))?;
         }
         Ok(())
     }
+}
+
+/// Writes what helps against forgetting: the passage the item comes from, what it may be confused with, and how to tell
+/// its author.
+pub(super) fn say_leech_help(console: &mut Console<'_>, help: &LeechHelp) -> io::Result<()> {
+    console.say("It keeps being forgotten.")?;
+    if !help.passage.is_empty() {
+        console.say_labelled("Source: ", &help.passage.plain())?;
+    }
+    if let Some((stem, key)) = &help.contrast {
+        console.say_labelled("Unlike: ", stem)?;
+        if !key.is_empty() {
+            console.say_labelled("  ", &format!("Key: {key}"))?;
+        }
+    }
+    console.say("If the question is at fault: report says which it is.")
 }

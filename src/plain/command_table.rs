@@ -1,4 +1,4 @@
-//! What can be typed instead of an answer: one table, from which reading and help are made.
+//! The commands that can be typed instead of an answer: one table, from which parser and help are made.
 
 use crate::study::{Confidence, Rating};
 
@@ -11,6 +11,10 @@ pub(super) enum Command {
     Skip,
     /// The one before that is still open.
     Back,
+    /// The question with this number, from 1.
+    GoTo(usize),
+    /// How far each question is.
+    List,
     /// One more hint.
     Hint,
     /// "I don't know."
@@ -23,12 +27,14 @@ pub(super) enum Command {
     Sure(Confidence),
     /// Do not ask this again.
     Suspend,
+    /// Ask the question again that was suspended last.
+    Unsuspend,
     /// Where the last answered question comes from.
     Source,
     /// Take back the last answer.
     Undo,
     /// Count the last answer as right.
-    Mine,
+    MarkCorrect,
     /// The rating of the last answer is another.
     Rate(Rating),
     /// Which item it is, for its author.
@@ -37,23 +43,27 @@ pub(super) enum Command {
     Quit,
 }
 
-/// A command: the words for it, the first being the one that is told, and what it does.
-struct Entry {
+/// A command: its words, of which help names the first, and what it does.
+struct CommandEntry {
     words: &'static [&'static str],
     what: &'static str,
     command: Command,
 }
 
-const fn entry(words: &'static [&'static str], what: &'static str, command: Command) -> Entry {
-    Entry {
+const fn entry(
+    words: &'static [&'static str],
+    what: &'static str,
+    command: Command,
+) -> CommandEntry {
+    CommandEntry {
         words,
         what,
         command,
     }
 }
 
-/// What is about the question that is asked.
-const HERE: [Entry; 10] = [
+/// Commands about the question that is asked.
+const QUESTION: [CommandEntry; 12] = [
     entry(&["hint", "h"], "the next hint", Command::Hint),
     entry(
         &[
@@ -99,14 +109,24 @@ const HERE: [Entry; 10] = [
         Command::Suspend,
     ),
     entry(
+        &["unsuspend"],
+        "ask the question again that you suspended last",
+        Command::Unsuspend,
+    ),
+    entry(
+        &["list", "l"],
+        "every question and how far it is",
+        Command::List,
+    ),
+    entry(
         &["quit", "q"],
         "end here; what is recorded is kept",
         Command::Quit,
     ),
 ];
 
-/// What is about the answer before.
-const BEFORE: [Entry; 4] = [
+/// Commands about the last answer.
+const ANSWER: [CommandEntry; 4] = [
     entry(
         &["source", "s"],
         "the paragraph the answered question comes from",
@@ -117,7 +137,11 @@ const BEFORE: [Entry; 4] = [
         "take the answer back and answer again",
         Command::Undo,
     ),
-    entry(&["mine"], "count your answer as right", Command::Mine),
+    entry(
+        &["mine"],
+        "count your answer as right",
+        Command::MarkCorrect,
+    ),
     entry(
         &["report"],
         "which item it is and in which file, for its author",
@@ -125,8 +149,8 @@ const BEFORE: [Entry; 4] = [
     ),
 ];
 
-/// What a line asks for: none if it is an answer, an error if it is a command that cannot be understood.
-pub(super) fn command(line: &str) -> Option<Result<Command, String>> {
+/// The command on a line: none if the line is an answer, an error if the command is incomplete.
+pub(super) fn parse_command(line: &str) -> Option<Result<Command, String>> {
     let said = line.to_lowercase().replace('’', "'");
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     match said.as_str() {
@@ -135,15 +159,18 @@ pub(super) fn command(line: &str) -> Option<Result<Command, String>> {
         _ => {}
     }
     if let Some(rating) = said.strip_prefix("rate") {
-        return rate(rating);
+        return parse_rating(rating);
     }
-    let mut all = HERE.iter().chain(&BEFORE);
+    if let Some(number) = said.strip_prefix("go ") {
+        return number.parse().ok().map(|number| Ok(Command::GoTo(number)));
+    }
+    let mut all = QUESTION.iter().chain(&ANSWER);
     all.find(|entry| entry.words.contains(&said.as_str()))
         .map(|entry| Ok(entry.command))
 }
 
 /// `rate 3` or `rate good`; `rate` alone is explained.
-fn rate(rest: &str) -> Option<Result<Command, String>> {
+fn parse_rating(rest: &str) -> Option<Result<Command, String>> {
     if !rest.is_empty() && !rest.starts_with(' ') {
         return None;
     }
@@ -159,16 +186,17 @@ fn rate(rest: &str) -> Option<Result<Command, String>> {
 /// The lines of the help.
 pub(super) fn help() -> Vec<String> {
     let mut lines = vec!["Commands for this question:".to_owned()];
-    let line = |entry: &Entry| match entry.words {
+    let line = |entry: &CommandEntry| match entry.words {
         [long, short, ..] if short.len() == 1 => format!("  {short} or {long}: {}", entry.what),
         [long, ..] => format!("  {long}: {}", entry.what),
         [] => String::new(),
     };
-    lines.extend(HERE.iter().map(line));
+    lines.extend(QUESTION.iter().map(line));
+    lines.push("  go 3: question 3, if it is open".to_owned());
     lines.push("  an empty line: skip this question".to_owned());
     lines.push("  =WORD: the answer WORD, where it would be a command".to_owned());
     lines.push("Commands for the answer before:".to_owned());
-    lines.extend(BEFORE.iter().map(line));
+    lines.extend(ANSWER.iter().map(line));
     lines.push("  rate 1 to rate 4: it was again, hard, good or easy".to_owned());
     lines
 }
@@ -177,8 +205,8 @@ pub(super) fn help() -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn of(line: &str) -> Option<Command> {
-        command(line).map(Result::unwrap)
+    fn parsed(line: &str) -> Option<Command> {
+        parse_command(line).map(Result::unwrap)
     }
 
     #[test]
@@ -195,31 +223,40 @@ mod tests {
             ("rate 1", Command::Rate(Rating::Again)),
             ("rate easy", Command::Rate(Rating::Easy)),
             ("unsure", Command::Sure(Confidence::Unsure)),
+            ("go 3", Command::GoTo(3)),
+            ("l", Command::List),
         ] {
-            assert_eq!(of(line), Some(expected), "{line}");
+            assert_eq!(parsed(line), Some(expected), "{line}");
         }
-        for answer in ["2", "t", "f", "rates", "hints", "1b 2a", "a | b", "dont"] {
-            assert_eq!(command(answer), None, "{answer}");
+        for answer in [
+            "2", "t", "f", "rates", "hints", "1b 2a", "a | b", "dont", "go on", "go",
+        ] {
+            assert_eq!(parse_command(answer), None, "{answer}");
         }
-        assert!(command("rate").unwrap().unwrap_err().contains("2 (hard)"));
-        assert!(command("rate 5").unwrap().is_err());
+        assert!(
+            parse_command("rate")
+                .unwrap()
+                .unwrap_err()
+                .contains("2 (hard)")
+        );
+        assert!(parse_command("rate 5").unwrap().is_err());
     }
 
     #[test]
     fn help_names_every_command() {
         let help = help().join("\n");
-        for entry in HERE.iter().chain(&BEFORE) {
+        for entry in QUESTION.iter().chain(&ANSWER) {
             assert!(help.contains(entry.what), "{}", entry.what);
-            assert_eq!(of(entry.words[0]), Some(entry.command));
+            assert_eq!(parsed(entry.words[0]), Some(entry.command));
         }
         assert!(help.lines().all(|line| line.len() < 76), "{help}");
     }
 
     #[test]
     fn no_word_is_there_twice() {
-        let mut words: Vec<_> = HERE
+        let mut words: Vec<_> = QUESTION
             .iter()
-            .chain(&BEFORE)
+            .chain(&ANSWER)
             .flat_map(|entry| entry.words)
             .collect();
         let count = words.len();

@@ -6,8 +6,8 @@ use super::*;
 use crate::course::{Blank, Category, Pair, choice, item};
 
 /// The choices `a`, `b`, `c`, `d`, shown in the order d, b, a, c.
-fn shown() -> Shown {
-    Shown(vec![3, 1, 0, 2])
+fn shown() -> DisplayOrder {
+    DisplayOrder(vec![3, 1, 0, 2])
 }
 
 fn choices() -> Vec<Choice> {
@@ -25,7 +25,7 @@ fn ids(of: &[&str]) -> Result<Response, String> {
 }
 
 fn take(task: Task, line: &str) -> Result<Response, String> {
-    read(&item("i", "?", task), &shown(), line)
+    response(&item("i", "?", task), &shown(), line)
 }
 
 fn explained(task: &Task, lines: &[(&str, &str)]) {

@@ -1,14 +1,15 @@
-//! A typed line as an answer. What cannot be an answer is explained and never judged: the line is written again.
+//! Parses a line as a response. What cannot be a response is explained and never marked; the line is typed again.
 
-use super::shown::{Shown, letter, line_of, members};
+use super::letters::{letter, position_of};
 use crate::course::{Choice, Item, Task};
+use crate::study::session::{DisplayOrder, slots};
 use crate::study::{Response, number_readings};
 use crate::text::SafeText;
 
-/// Stands for a blank or a place that is left alone.
-const LEFT: &str = "-";
+/// Stands for a blank or a slot that is left empty.
+const EMPTY: &str = "-";
 
-/// What is said before the first line of an answer: how to write it.
+/// How to type an answer.
 pub(super) fn instruction(item: &Item) -> String {
     match &item.task {
         Task::Single(_) => "Answer with the number of one choice.".to_owned(),
@@ -45,18 +46,18 @@ pub(super) fn instruction(item: &Item) -> String {
     }
 }
 
-/// The answer that `line` is, for an item of any kind but `open`. The error is what to tell: a sentence.
-pub(super) fn read(item: &Item, shown: &Shown, line: &str) -> Result<Response, String> {
+/// The response that `line` is, for an item of any kind but `open`. The error is a sentence without its full stop.
+pub(super) fn response(item: &Item, order: &DisplayOrder, line: &str) -> Result<Response, String> {
     match &item.task {
         Task::Single(choices) => {
             let picked = numbers(line, choices.len())?;
             match picked[..] {
-                [_] => Ok(chosen(choices, shown, &picked)),
+                [_] => Ok(chosen(choices, order, &picked)),
                 _ => Err("one choice is asked for: type one number".to_owned()),
             }
         }
-        Task::Multiple(choices) => Ok(chosen(choices, shown, &numbers(line, choices.len())?)),
-        Task::Ordering(lines) => ordering(lines, shown, line),
+        Task::Multiple(choices) => Ok(chosen(choices, order, &numbers(line, choices.len())?)),
+        Task::Ordering(lines) => ordering(lines, order, line),
         Task::TrueFalse { .. } => truth(line),
         Task::Short { .. } | Task::Open { .. } => Ok(Response::Text(line.to_owned())),
         Task::Cloze { blanks, .. } => cloze(blanks.len(), line),
@@ -67,16 +68,16 @@ pub(super) fn read(item: &Item, shown: &Shown, line: &str) -> Result<Response, S
             Ok(Response::Text(line.to_owned()))
         }
         Task::Matching { pairs, .. } => {
-            let placed = places(line, pairs.len(), shown.0.len())?;
-            let own = |line: Option<usize>| line.and_then(|line| shown.at(line));
+            let placed = places(line, pairs.len(), order.0.len())?;
+            let own = |line: Option<usize>| line.and_then(|line| order.at(line));
             Ok(Response::Pairs(placed.into_iter().map(own).collect()))
         }
         Task::Categorise(categories) => {
-            let count = members(categories).count();
+            let count = slots(item).len();
             let placed = places(line, count, categories.len())?;
             let mut all = vec![None; count];
             for (at, place) in placed.into_iter().enumerate() {
-                if let Some(slot) = shown.at(at + 1).and_then(|own| all.get_mut(own)) {
+                if let Some(slot) = order.at(at + 1).and_then(|own| all.get_mut(own)) {
                     *slot = place.map(|line| line - 1);
                 }
             }
@@ -87,7 +88,7 @@ pub(super) fn read(item: &Item, shown: &Shown, line: &str) -> Result<Response, S
 
 /// The ideas that a line ticks, counted from 0; `0` or `none` for none.
 pub(super) fn ideas(line: &str, count: usize) -> Result<Vec<usize>, String> {
-    if matches!(line.trim().to_lowercase().as_str(), "0" | "none" | LEFT) {
+    if matches!(line.trim().to_lowercase().as_str(), "0" | "none" | EMPTY) {
         return Ok(Vec::new());
     }
     if line.trim().is_empty() {
@@ -132,14 +133,14 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-fn chosen(choices: &[Choice], shown: &Shown, lines: &[usize]) -> Response {
+fn chosen(choices: &[Choice], order: &DisplayOrder, lines: &[usize]) -> Response {
     let own = lines
         .iter()
-        .filter_map(|line| choices.get(shown.at(*line)?));
+        .filter_map(|line| choices.get(order.at(*line)?));
     Response::Choices(own.map(|choice| choice.id.to_string()).collect())
 }
 
-fn ordering(lines: &[Choice], shown: &Shown, line: &str) -> Result<Response, String> {
+fn ordering(lines: &[Choice], shown: &DisplayOrder, line: &str) -> Result<Response, String> {
     let order = numbers(line, lines.len())?;
     let missing: Vec<String> = (1..=lines.len())
         .filter(|line| !order.contains(line))
@@ -192,12 +193,12 @@ fn cloze(count: usize, line: &str) -> Result<Response, String> {
             empty + 1
         ));
     }
-    if typed.iter().all(|one| *one == LEFT) {
+    if typed.iter().all(|one| *one == EMPTY) {
         return Err("every blank is left empty: type `d` if you do not know".to_owned());
     }
     let filled = typed
         .into_iter()
-        .map(|one| if one == LEFT { "" } else { one });
+        .map(|one| if one == EMPTY { "" } else { one });
     Ok(Response::Blanks(filled.map(str::to_owned).collect()))
 }
 
@@ -210,7 +211,7 @@ fn no_number(unit: Option<&str>) -> String {
 fn places(line: &str, count: usize, letters: usize) -> Result<Vec<Option<usize>>, String> {
     let last = letter(letters);
     let mut all: Vec<Option<Option<usize>>> = vec![None; count];
-    for word in words(&joined(line)) {
+    for word in words(&join_pairs(line)) {
         let end = word
             .find(|c: char| !c.is_ascii_digit())
             .unwrap_or(word.len());
@@ -224,13 +225,13 @@ fn places(line: &str, count: usize, letters: usize) -> Result<Vec<Option<usize>>
             ));
         };
         let place = match rest.trim_start_matches([':', '=', ')', '.']) {
-            LEFT => None,
+            EMPTY => None,
             rest => {
                 let mut signs = rest.trim_start_matches('-').chars();
                 let (Some(sign), None) = (signs.next(), signs.next()) else {
                     return Err(say());
                 };
-                let line = line_of(sign).filter(|line| *line <= letters);
+                let line = position_of(sign).filter(|line| *line <= letters);
                 Some(line.ok_or_else(|| {
                     format!(
                         "there is no letter {}: they go from a to {last}",
@@ -257,7 +258,7 @@ fn places(line: &str, count: usize, letters: usize) -> Result<Vec<Option<usize>>
 }
 
 /// `1 b` and `1 = b` as `1b`.
-fn joined(line: &str) -> String {
+fn join_pairs(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line.trim();
     while let Some(c) = rest.chars().next() {
@@ -274,7 +275,7 @@ fn joined(line: &str) -> String {
     out
 }
 
-/// What was typed, short enough to be said.
+/// What was typed, sanitised and cut short.
 fn quoted(typed: &str) -> String {
     let typed = SafeText::new(typed);
     let mut short: String = typed.chars().take(20).collect();
