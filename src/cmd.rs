@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod courses;
 mod doctor;
+mod line_session;
 mod list;
 mod man;
 mod memory;
@@ -15,7 +16,6 @@ mod quiz;
 mod read;
 mod review;
 mod search;
-mod sitting;
 mod stats;
 
 use std::io::{self, BufRead, ErrorKind, Write};

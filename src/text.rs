@@ -3,11 +3,13 @@
 
 mod analyzer;
 mod ascii;
+mod count;
 mod dictionary;
 mod fold;
 mod markdown;
 mod prose;
 mod safe_text;
+mod width;
 mod wrap;
 
 pub use analyzer::{
@@ -15,9 +17,11 @@ pub use analyzer::{
     tokens,
 };
 pub use ascii::to_ascii;
+pub use count::Count;
 pub use dictionary::{is_common_word, neighbours};
 pub use fold::{Folded, fold, fold_onto, folded, normalise};
 pub use markdown::parse_markdown;
 pub use prose::{Emphasis, Para, Prose, TextRun, TextTable};
 pub use safe_text::{SafeText, sanitize};
-pub use wrap::{RunSlice, WrappedLine, is_all_narrow, is_narrow, width, wrap};
+pub use width::{is_all_narrow, is_narrow, width};
+pub use wrap::{RunSlice, WrappedLine, wrap};

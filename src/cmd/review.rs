@@ -1,14 +1,13 @@
 //! `studyhall review`: what is due, and what is new today: on the screen where there is one, else by lines.
 
-use std::collections::HashMap;
-
-use super::sitting::{Desk, by_lines, hold};
+use super::line_session::{self, PlainServices, is_by_lines};
 use super::{Done, Failure, Io, courses, open, warn_about_time_zone};
 use crate::cli::{Options, Review, Wishes};
-use crate::course::{Course, Item, ItemId, Lesson};
-use crate::plain::{Hands, Question, Sitting};
+use crate::course::Course;
+use crate::plain::{LineServices, SessionSetup};
 use crate::runtime::Clock;
-use crate::study::{Decision, DecisionId, Lexicon, Occasion, Queued, Settings, Why, seed, stamp};
+use crate::study::session::Session;
+use crate::study::{Decision, DecisionId, NameLexicon, QueueReason, Settings, seed, uuid_v7};
 use crate::tui::{Action, OpenAction};
 
 pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
@@ -17,7 +16,7 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
         .and_then(|limit| usize::try_from(limit).ok())
         .unwrap_or(usize::MAX);
     let first = (Some(Action::Open(OpenAction::Review(limit))), args.seed);
-    let on_screen = !by_lines(options, io);
+    let on_screen = !is_by_lines(options, io);
     let wishes = args.wishes.any() || args.limit == Some(0);
     if on_screen && !wishes && options.lessons.len() < 2 {
         return open::at(options, io, first);
@@ -30,43 +29,40 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
     if !on_screen {
         warn_about_time_zone(io);
     }
-    let mut desk = Desk::open(options, course)?;
-    let today = desk.today();
+    let mut services = PlainServices::open(options, course)?;
+    let today = services.today();
     if wishes {
-        wish(&args.wishes, &mut desk, course)?;
-        let said = desk.memory.settings().said(today);
+        wish(&args.wishes, &mut services, course)?;
+        let said = services.memory.settings().summary(today);
         writeln!(io.out, "Settings: {said}.")?;
     }
     if args.limit == Some(0) {
         return Ok(Done::Well);
     }
     if on_screen {
-        drop(desk);
+        drop(services);
         return open::at(&options.of(&course.id), io, first);
     }
-    let queue = desk.memory.queue(today);
-    let items = items(course);
-    let question = |queued: &Queued| {
-        let (lesson, item) = items.get(desk.memory.item_of(queued)?)?;
-        Some(Question {
-            lesson,
-            item,
-            occasion: Occasion::Review,
-            note: note(queued),
-        })
-    };
-    let all: Vec<_> = queue.items.iter().filter_map(question).collect();
-    let questions: Vec<_> = all.iter().copied().take(limit).collect();
-    if questions.is_empty() {
+    let queue = services.memory.queue(today);
+    let run = Clock::session();
+    let seed = args.seed.unwrap_or_else(|| seed(run, 0));
+    let queued = queue.items.get(..limit.min(queue.items.len()));
+    let queued = queued.unwrap_or_default();
+    let Some(session) = Session::review(course, &services.memory, queued, seed) else {
         writeln!(io.out, "Nothing is due.")?;
-        if let Some(day) = desk
+        if let Some(day) = services
             .memory
             .stats(today)
             .due_by_day
             .iter()
             .find(|day| day.due > 0)
         {
-            writeln!(io.out, "Next: {} due {}.", day.due, day.day.spoken(today))?;
+            writeln!(
+                io.out,
+                "Next: {} due {}.",
+                day.due,
+                day.day.relative_name(today)
+            )?;
         } else {
             writeln!(
                 io.out,
@@ -74,27 +70,27 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
             )?;
         }
         return Ok(Done::Well);
-    }
-    let session = Clock::session();
-    let due = queue.due.min(questions.len());
-    let sitting = Sitting {
-        course,
-        lexicon: &Lexicon::of(course),
-        title: format!("Review: {due} due, {} new", questions.len() - due),
-        seed: args.seed.unwrap_or_else(|| seed(session, 0)),
-        session,
-        questions,
-        answered: Vec::new(),
-        again: None,
     };
-    hold(&sitting, &mut desk, options, io)
+    let new = queued
+        .iter()
+        .filter(|one| one.why == QueueReason::New)
+        .count();
+    let setup = SessionSetup {
+        course,
+        lexicon: &NameLexicon::new(course),
+        title: format!("Review: {} due, {new} new", queued.len() - new),
+        session,
+        run,
+        resume_command: None,
+    };
+    line_session::run(&setup, &mut services, options, io)
 }
 
 /// Keeps what is wanted of the scheduler from now on, each of it on disk when this returns.
-fn wish(wishes: &Wishes, desk: &mut Desk, course: &Course) -> Result<(), Failure> {
-    let now = *desk.memory.settings();
+fn wish(wishes: &Wishes, services: &mut PlainServices, course: &Course) -> Result<(), Failure> {
+    let now = *services.memory.settings();
     let exam = match &wishes.exam {
-        Some(text) => Settings::exam_of(text, desk.today()).map_err(Failure::Message)?,
+        Some(text) => Settings::parse_exam(text, services.today()).map_err(Failure::Message)?,
         None => now.exam,
     };
     let wanted = Settings {
@@ -111,33 +107,14 @@ fn wish(wishes: &Wishes, desk: &mut Desk, course: &Course) -> Result<(), Failure
     };
     let session = Clock::session();
     for (number, what) in (1..).zip(now.changes(&wanted)) {
-        let now = desk.now();
+        let now = services.now();
         let decision = Decision {
-            id: DecisionId(stamp(now, session, number)),
+            id: DecisionId(uuid_v7(now, session, number)),
             now,
             course: course.id.clone(),
             what,
         };
-        desk.decide(&decision).map_err(Failure::Message)?;
+        services.decide(&decision).map_err(Failure::Message)?;
     }
     Ok(())
-}
-
-/// Every item with the lesson that asks it.
-fn items(course: &Course) -> HashMap<&ItemId, (&Lesson, &Item)> {
-    let of = |lesson| Lesson::items(lesson).map(move |item| (&item.id, (lesson, item)));
-    course.lessons().flat_map(of).collect()
-}
-
-/// What is said about a question before it is asked.
-fn note(queued: &Queued) -> Option<&'static str> {
-    match queued.why {
-        Why::KeyChanged => Some("Its key has changed since you answered it."),
-        Why::SureButWrong => Some("Last time you were sure, and it was not right."),
-        Why::New => Some("New."),
-        Why::Due if queued.leech => {
-            Some("It keeps being forgotten: after the answer, s shows where it comes from.")
-        }
-        Why::Due => None,
-    }
 }

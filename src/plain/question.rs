@@ -1,51 +1,59 @@
-//! A question as it is asked by lines: what is asked, and the choices with what to type for each.
+//! Writes a question: what is asked, and the choices with what to type for each.
 
 use std::io;
 
-use super::answer::instruction;
-use super::shown::{Shown, letter, members, right_side};
-use super::talk::Talk;
+use super::console::Console;
+use super::letters::letter;
+use super::parse::instruction;
 use crate::course::{Blank, Item, Task};
+use crate::study::session::{DisplayOrder, slots, targets};
 use crate::text::SafeText;
 
-/// Says `item`: its stem, what there is to choose, and how to answer.
-pub(super) fn ask(talk: &mut Talk<'_>, item: &Item, shown: &Shown) -> io::Result<()> {
+/// Writes `item`: its stem, what there is to choose, and how to answer.
+pub(super) fn ask(console: &mut Console<'_>, item: &Item, order: &DisplayOrder) -> io::Result<()> {
     if !item.stem.is_empty() {
-        talk.say(&item.stem.plain())?;
+        console.say(&item.stem.plain())?;
     }
     match &item.task {
         Task::Single(choices) | Task::Multiple(choices) | Task::Ordering(choices) => {
-            for (at, choice) in shown.choices(choices).enumerate() {
-                talk.point(&format!("  {}. ", at + 1), &choice.text)?;
+            for (at, choice) in order.choices(choices).enumerate() {
+                console.say_labelled(&format!("  {}. ", at + 1), &choice.text)?;
             }
         }
-        Task::Cloze { blanks, after, .. } => talk.say(&with_gaps(blanks, after))?,
-        Task::Matching { pairs, extra } => {
-            for (at, pair) in pairs.iter().enumerate() {
-                talk.point(&format!("  {}. ", at + 1), &pair.left)?;
-            }
-            talk.say("belongs with one of")?;
-            for (at, own) in shown.0.iter().enumerate() {
-                talk.point(
-                    &format!("  {}. ", letter(at + 1)),
-                    right_side(pairs, extra, *own),
-                )?;
-            }
-        }
-        Task::Categorise(categories) => {
-            let all: Vec<&str> = members(categories).collect();
-            for (at, own) in shown.0.iter().enumerate() {
-                let text = all.get(*own).copied().unwrap_or_default();
-                talk.point(&format!("  {}. ", at + 1), text)?;
-            }
-            talk.say("goes under one of")?;
-            for (at, category) in categories.iter().enumerate() {
-                talk.point(&format!("  {}. ", letter(at + 1)), &category.name)?;
-            }
-        }
+        Task::Cloze { blanks, after, .. } => console.say(&with_gaps(blanks, after))?,
+        Task::Matching { .. } | Task::Categorise(_) => sort(console, item, order)?,
         Task::TrueFalse { .. } | Task::Short { .. } | Task::Numeric { .. } | Task::Open { .. } => {}
     }
-    talk.say(&instruction(item))
+    console.say(&instruction(item))
+}
+
+/// Writes what is sorted by number, and where it can go by letter. What is shuffled is the right-hand sides of a matching
+/// and the members of categories.
+fn sort(console: &mut Console<'_>, item: &Item, order: &DisplayOrder) -> io::Result<()> {
+    let (slots, targets) = (slots(item), targets(item));
+    let is_matching = matches!(item.task, Task::Matching { .. });
+    let in_order = |all: &[&SafeText]| -> Vec<String> {
+        let shown = order.0.iter().filter_map(|number| all.get(*number));
+        shown.map(ToString::to_string).collect()
+    };
+    let as_written = |all: &[&SafeText]| all.iter().map(ToString::to_string).collect();
+    let (left, between, right): (Vec<String>, _, Vec<String>) = if is_matching {
+        (
+            as_written(&slots),
+            "belongs with one of",
+            in_order(&targets),
+        )
+    } else {
+        (in_order(&slots), "goes under one of", as_written(&targets))
+    };
+    for (at, text) in left.iter().enumerate() {
+        console.say_labelled(&format!("  {}. ", at + 1), text)?;
+    }
+    console.say(between)?;
+    for (at, text) in right.iter().enumerate() {
+        console.say_labelled(&format!("  {}. ", letter(at + 1)), text)?;
+    }
+    Ok(())
 }
 
 /// The kind of a question, as a sentence of its own.

@@ -1,11 +1,13 @@
-//! A judged answer by lines: the verdict in words first, then the key, why it is the key, and why the learner's own answer
-//! is not.
+//! Writes a marked answer: the verdict, the key, why it is the key, and why the learner's answer is not.
 
 use std::io;
 
-use super::shown::{Shown, letter, members, right_side};
-use super::talk::Talk;
+use super::console::Console;
+use super::letters::letter;
 use crate::course::{Choice, Item, Task};
+use crate::study::session::{
+    DisplayOrder, MarkedResponse, Question, right_targets, slots, targets,
+};
 use crate::study::{Credit, Mark, Response};
 use crate::text::SafeText;
 
@@ -22,36 +24,40 @@ pub(super) fn words(mark: &Mark, response: &Response) -> String {
     }
 }
 
-/// Says how `response` was judged.
-pub(super) fn tell(
-    talk: &mut Talk<'_>,
-    (item, shown): (&Item, &Shown),
-    (response, mark): (&Response, &Mark),
+/// Writes how the answer to `question` was marked.
+pub(super) fn say(
+    console: &mut Console<'_>,
+    question: &Question,
+    answer: &MarkedResponse,
 ) -> io::Result<()> {
-    talk.say(&words(mark, response))?;
-    key(talk, item, shown)?;
+    let item = &question.item;
+    console.say(&words(&answer.mark, &answer.response))?;
+    say_key(console, item, &question.order)?;
     if !item.rationale.is_empty() {
-        talk.point("Why: ", &item.rationale.plain())?;
+        console.say_labelled("Why: ", &item.rationale.plain())?;
     }
-    not_yours(talk, (item, shown), (response, mark))?;
+    say_feedback(console, question, answer)?;
     if let Some(claim) = item.claim {
         let as_of = item
             .as_of
             .as_ref()
             .map_or_else(String::new, |as_of| format!(", {as_of}"));
-        talk.point("Kind of statement: ", &format!("{}{as_of}.", claim.label()))?;
+        console.say_labelled("Kind of statement: ", &format!("{}{as_of}.", claim.label()))?;
     }
     Ok(())
 }
 
-/// Says what is right.
-fn key(talk: &mut Talk<'_>, item: &Item, shown: &Shown) -> io::Result<()> {
+/// Writes what is right.
+fn say_key(console: &mut Console<'_>, item: &Item, order: &DisplayOrder) -> io::Result<()> {
     match &item.task {
         Task::Single(choices) | Task::Multiple(choices) => {
             for (own, choice) in choices.iter().enumerate().filter(|(_, choice)| choice.key) {
-                talk.point("Key: ", &format!("{}. {}", shown.line(own), choice.text))?;
+                console.say_labelled(
+                    "Key: ",
+                    &format!("{}. {}", order.position(own), choice.text),
+                )?;
                 if !choice.feedback.is_empty() {
-                    talk.point("  ", &choice.feedback)?;
+                    console.say_labelled("  ", &choice.feedback)?;
                 }
             }
             Ok(())
@@ -59,20 +65,20 @@ fn key(talk: &mut Talk<'_>, item: &Item, shown: &Shown) -> io::Result<()> {
         Task::TrueFalse {
             key, correction, ..
         } => {
-            talk.point("Key: ", if *key { "true" } else { "false" })?;
+            console.say_labelled("Key: ", if *key { "true" } else { "false" })?;
             correction
                 .as_ref()
-                .map_or(Ok(()), |rather| talk.point("Rather: ", rather))
+                .map_or(Ok(()), |rather| console.say_labelled("Rather: ", rather))
         }
-        Task::Short { accepted, .. } => talk.point("Key: ", &joined(accepted)),
+        Task::Short { accepted, .. } => console.say_labelled("Key: ", &joined(accepted)),
         Task::Cloze { blanks, .. } => {
             let first = |(at, blank): (usize, &crate::course::Blank)| {
                 format!("{}. {}", at + 1, joined(&blank.accepted))
             };
             let all: Vec<String> = blanks.iter().enumerate().map(first).collect();
             match &blanks[..] {
-                [one] => talk.point("Key: ", &joined(&one.accepted)),
-                _ => talk.point("Key: ", &all.join("; ")),
+                [one] => console.say_labelled("Key: ", &joined(&one.accepted)),
+                _ => console.say_labelled("Key: ", &all.join("; ")),
             }
         }
         Task::Numeric {
@@ -88,57 +94,51 @@ fn key(talk: &mut Talk<'_>, item: &Item, shown: &Shown) -> io::Result<()> {
             } else {
                 String::new()
             };
-            talk.point("Key: ", &format!("{key}{unit}{around}"))
+            console.say_labelled("Key: ", &format!("{key}{unit}{around}"))
         }
         Task::Ordering(_) | Task::Matching { .. } | Task::Categorise(_) => {
-            arrangement(talk, item, shown)
+            say_arrangement(console, item, order)
         }
         // Said before the ideas are ticked.
         Task::Open { .. } => Ok(()),
     }
 }
 
-/// Says what is right of what is put in order, beside or under something: what to type, line by line.
-fn arrangement(talk: &mut Talk<'_>, item: &Item, shown: &Shown) -> io::Result<()> {
+/// Writes the right order or the right places: what to type, line by line.
+fn say_arrangement(console: &mut Console<'_>, item: &Item, order: &DisplayOrder) -> io::Result<()> {
     match &item.task {
         Task::Ordering(lines) => {
-            let order: Vec<String> = (0..lines.len())
-                .map(|own| shown.line(own).to_string())
-                .collect();
-            talk.point("Key: ", &order.join(" "))?;
+            let numbers = (0..lines.len()).map(|own| order.position(own).to_string());
+            let numbers: Vec<String> = numbers.collect();
+            console.say_labelled("Key: ", &numbers.join(" "))?;
             for (own, line) in lines.iter().enumerate() {
                 let feedback = if line.feedback.is_empty() {
                     String::new()
                 } else {
                     format!(": {}", line.feedback)
                 };
-                talk.point(
-                    &format!("  {}. ", shown.line(own)),
+                console.say_labelled(
+                    &format!("  {}. ", order.position(own)),
                     &format!("{}{feedback}", line.text),
                 )?;
             }
             Ok(())
         }
-        Task::Matching { pairs, extra } => {
-            talk.say("Key:")?;
-            for (own, pair) in pairs.iter().enumerate() {
-                let lead = format!("  {}{}. ", own + 1, letter(shown.line(own)));
-                talk.point(
-                    &lead,
-                    &format!("{}: {}", pair.left, right_side(pairs, extra, own)),
-                )?;
-            }
-            Ok(())
-        }
-        Task::Categorise(categories) => {
-            talk.say("Key:")?;
-            let names = categories.iter().enumerate();
-            let of = names.flat_map(|(at, category)| {
-                category.members.iter().map(move |_| (at, &category.name))
-            });
-            for (own, (member, (at, name))) in members(categories).zip(of).enumerate() {
-                let lead = format!("  {}{}. ", shown.line(own), letter(at + 1));
-                talk.point(&lead, &format!("{member}: {name}"))?;
+        Task::Matching { .. } | Task::Categorise(_) => {
+            console.say("Key:")?;
+            let is_matching = matches!(item.task, Task::Matching { .. });
+            let targets = targets(item);
+            for (slot, (text, target)) in
+                slots(item).into_iter().zip(right_targets(item)).enumerate()
+            {
+                let (number, place) = if is_matching {
+                    (slot + 1, order.position(target))
+                } else {
+                    (order.position(slot), target + 1)
+                };
+                let label = format!("  {number}{}. ", letter(place));
+                let name = targets.get(target).map_or("", |name| name.as_str());
+                console.say_labelled(&label, &format!("{text}: {name}"))?;
             }
             Ok(())
         }
@@ -146,20 +146,22 @@ fn arrangement(talk: &mut Talk<'_>, item: &Item, shown: &Shown) -> io::Result<()
     }
 }
 
-/// Says what tempts about a wrong answer and fails, and what there is to say about how a right one was written.
-fn not_yours(
-    talk: &mut Talk<'_>,
-    (item, shown): (&Item, &Shown),
-    (response, mark): (&Response, &Mark),
+/// Writes the author's feedback on a wrong answer, and how a right one is spelt.
+fn say_feedback(
+    console: &mut Console<'_>,
+    question: &Question,
+    answer: &MarkedResponse,
 ) -> io::Result<()> {
+    let (item, order) = (&question.item, &question.order);
+    let (response, mark) = (&answer.response, &answer.mark);
     match (&item.task, response) {
         (Task::Single(choices) | Task::Multiple(choices), Response::Choices(ids)) => {
             let taken = |choice: &Choice| ids.iter().any(|id| **id == *choice.id);
             for (own, choice) in choices.iter().enumerate() {
                 if taken(choice) && !choice.key && !choice.feedback.is_empty() {
-                    talk.point(
+                    console.say_labelled(
                         "Why not yours: ",
-                        &format!("{}. {}", shown.line(own), choice.feedback),
+                        &format!("{}. {}", order.position(own), choice.feedback),
                     )?;
                 }
             }
@@ -171,9 +173,10 @@ fn not_yours(
                     .iter()
                     .enumerate()
                     .filter(|(_, choice)| missed(choice));
-                let lines: Vec<String> =
-                    lines.map(|(own, _)| shown.line(own).to_string()).collect();
-                talk.point("Missed: ", &lines.join(" "))?;
+                let lines: Vec<String> = lines
+                    .map(|(own, _)| order.position(own).to_string())
+                    .collect();
+                console.say_labelled("Missed: ", &lines.join(" "))?;
             }
             Ok(())
         }
@@ -183,9 +186,9 @@ fn not_yours(
                 ..
             },
             Response::Truth(_),
-        ) if !mark.is_full() => talk.point("Why not yours: ", feedback),
+        ) if !mark.is_full() => console.say_labelled("Why not yours: ", feedback),
         (Task::Short { .. } | Task::Cloze { .. }, Response::Text(_) | Response::Blanks(_)) => {
-            typed(talk, mark)
+            say_typed(console, mark)
         }
         (Task::Matching { pairs, .. }, Response::Pairs(_)) => {
             for (at, part) in mark
@@ -195,7 +198,7 @@ fn not_yours(
                 .filter(|(_, part)| !part.right)
             {
                 if let (Some(pair), Some(feedback)) = (pairs.get(at), &part.feedback) {
-                    talk.point(
+                    console.say_labelled(
                         "Why not yours: ",
                         &format!("{}. {}: {}", at + 1, pair.left, SafeText::new(feedback)),
                     )?;
@@ -207,24 +210,24 @@ fn not_yours(
     }
 }
 
-/// What is said to typed answers: which blank, spelling, other names, what the author foresaw.
-fn typed(talk: &mut Talk<'_>, mark: &Mark) -> io::Result<()> {
+/// Writes what there is to say about typed answers: which blank, spelling, other names, feedback.
+fn say_typed(console: &mut Console<'_>, mark: &Mark) -> io::Result<()> {
     let several = mark.parts.len() > 1;
     for (at, part) in mark.parts.iter().enumerate() {
-        let of = if several {
+        let blank = if several {
             format!("blank {}: ", at + 1)
         } else {
             String::new()
         };
         match &part.credit {
             Credit::Typo { spelt } => {
-                talk.point("Spelling: ", &format!("{of}{}", SafeText::new(spelt)))?;
+                console.say_labelled("Spelling: ", &format!("{blank}{}", SafeText::new(spelt)))?;
             }
             Credit::OtherName { key } => {
-                talk.point(
+                console.say_labelled(
                     "Names: ",
                     &format!(
-                        "{of}both names count; the text writes {}",
+                        "{blank}both names count; the text writes {}",
                         SafeText::new(key)
                     ),
                 )?;
@@ -233,12 +236,14 @@ fn typed(talk: &mut Talk<'_>, mark: &Mark) -> io::Result<()> {
         }
         match (part.right, &part.feedback) {
             (false, Some(feedback)) => {
-                talk.point(
+                console.say_labelled(
                     "Why not yours: ",
-                    &format!("{of}{}", SafeText::new(feedback)),
+                    &format!("{blank}{}", SafeText::new(feedback)),
                 )?;
             }
-            (false, None) if several => talk.say(&format!("Blank {} is not right yet.", at + 1))?,
+            (false, None) if several => {
+                console.say(&format!("Blank {} is not right yet.", at + 1))?
+            }
             _ => {}
         }
     }

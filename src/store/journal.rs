@@ -9,9 +9,7 @@ use std::sync::mpsc::{Receiver, channel};
 use super::files::Stamp;
 use super::{SqliteStore, Store, StoreError};
 use crate::course::{CourseId, ItemId};
-use crate::study::{
-    Attempt, CourseProgress, Decided, Decision, Deck, Memory, Position, Unfinished,
-};
+use crate::study::{Attempt, CourseProgress, Decision, Deck, Memory, Position, Unfinished};
 
 /// Attempts that are read for going on with a sitting: more than one has.
 const RECENT: u32 = 300;
@@ -28,26 +26,19 @@ pub fn read_progress(store: &dyn Store, course: &CourseId) -> Result<CourseProgr
         .into_iter()
         .map(|one| (one.item, (one.lesson, one.score)))
         .collect();
-    let mut recent = store.recent(course, RECENT)?;
-    let mut counted = HashSet::new();
-    for decision in store.decisions(course)? {
-        match decision.what {
-            Decided::CountAsRight(attempt) => {
-                counted.insert(attempt);
-            }
-            Decided::Undo(undone) => recent.retain(|attempt| attempt.id != undone),
-            _ => {}
-        }
-    }
     let unfinished = store.unfinished(course)?.into_iter();
-    Ok(CourseProgress {
+    let mut progress = CourseProgress {
         unfinished: unfinished.map(|one| (one.item.clone(), one)).collect(),
         positions,
         latest,
         last,
-        recent,
-        counted,
-    })
+        recent: store.recent(course, RECENT)?,
+        counted: HashSet::new(),
+    };
+    for decision in store.decisions(course)? {
+        progress.apply(&decision.what);
+    }
+    Ok(progress)
 }
 
 /// What follows from the record about a course: a replay, for a worker.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Attempt, AttemptId, Position, Unfinished};
+use super::{Attempt, AttemptId, DecisionKind, Position, Unfinished};
 use crate::course::{ItemId, LessonId};
 
 /// What the record says about this course.
@@ -23,6 +23,17 @@ pub struct CourseProgress {
 }
 
 impl CourseProgress {
+    /// Takes over a decision about an attempt: the one place where undone answers leave and counted ones are noted.
+    pub fn apply(&mut self, decided: &DecisionKind) {
+        match decided {
+            DecisionKind::Undo(undone) => self.recent.retain(|attempt| attempt.id != *undone),
+            DecisionKind::CountAsRight(attempt) => {
+                self.counted.insert(*attempt);
+            }
+            _ => {}
+        }
+    }
+
     /// Adds what the record says to what is known already, which is newer.
     pub fn add(&mut self, recorded: Self) {
         for (lesson, position) in recorded.positions {

@@ -100,7 +100,7 @@ fn what_is_no_backup_changes_nothing() {
 #[test]
 fn what_is_known_can_be_made_again() {
     let data = tempfile::tempdir().unwrap();
-    let input = "sure\nd\nundo\nd\nrate 3\nd\nmine\nsuspend\nd\nq\n";
+    let input = "sure\nd\nundo\nd\nrate 3\nd\nrate 2\nsuspend\nd\nq\n";
     piped(&["quiz", "--lessons", GOOD], data.path(), input.as_bytes());
     let (_, out, err) = verb(&["doctor", "--rebuild", "--lessons", GOOD], data.path());
     assert_eq!(err, "");

@@ -1,7 +1,8 @@
 //! What can be typed instead of an answer, and what can be done with a sitting that is over or was left.
 
 use studyhall::course::TaskKind;
-use studyhall::study::{Confidence, Decided, Occasion, Response};
+use studyhall::study::session::{Question, Session, Topic};
+use studyhall::study::{Confidence, DecisionKind, Occasion, Response};
 
 use super::lines::{QUIZ, attempts, decisions, piped};
 use super::partner::{GOOD, Partner, course, item_of};
@@ -24,7 +25,7 @@ fn commands_do_what_help_says() {
         "Question 1 comes from here:",
         "Taken back: question 1 is open again.",
         "Rated good.",
-        "Counted as right.",
+        "Only an answer that was typed, and that is not right yet, can be counted as right.",
         "Flagged.",
         "No question before this one is open.",
         "This question is suspended",
@@ -38,9 +39,49 @@ fn commands_do_what_help_says() {
     assert_eq!((kept[0].hints, kept[0].occasion), (1, Occasion::SelfCheck));
     assert!(matches!(
         &decisions(data.path())[..],
-        [Decided::Undo(first), Decided::Rate(second, _), Decided::CountAsRight(third), Decided::Suspend(_)]
-            if *first == kept[0].id && *second == kept[1].id && *third == kept[1].id
+        [DecisionKind::Undo(first), DecisionKind::Rate(second, _), DecisionKind::Suspend(_)]
+            if *first == kept[0].id && *second == kept[1].id
     ));
+}
+
+#[test]
+fn a_typed_answer_can_be_counted_as_right() {
+    let data = tempfile::tempdir().unwrap();
+    let course = course();
+    let session = Session::begin(&Topic::Scope(None), &course, 7).unwrap();
+    let answer = |question: &Question| match question.item.kind() {
+        TaskKind::Short => "the moon and the stars\nmine\n",
+        _ => "\n",
+    };
+    let input: String = session.questions.iter().map(answer).collect();
+    let (_, out, _) = piped(&QUIZ, data.path(), input.as_bytes());
+    let kept = attempts(data.path());
+    let counted: Vec<_> = kept
+        .iter()
+        .map(|attempt| DecisionKind::CountAsRight(attempt.id))
+        .collect();
+    assert!(!counted.is_empty(), "{out}");
+    assert_eq!(decisions(data.path()), counted, "{out}");
+}
+
+#[test]
+fn what_is_missed_in_a_review_comes_again_at_its_end() {
+    let data = tempfile::tempdir().unwrap();
+    super::reviews::ten_days_ago(data.path());
+    let review = ["review", "--lessons", GOOD, "--limit", "1"];
+    let (code, out, _) = piped(&review, data.path(), b"d\nd\nd\n\n");
+    assert_eq!(code, 0);
+    assert_eq!(
+        out.matches("Once more, because it was missed.").count(),
+        2,
+        "{out}"
+    );
+    let kept = attempts(data.path());
+    let new: Vec<_> = kept.iter().rev().take(3).map(|one| one.occasion).collect();
+    assert_eq!(
+        new,
+        [Occasion::Practice, Occasion::Practice, Occasion::Review]
+    );
 }
 
 #[test]
@@ -86,7 +127,7 @@ fn skipped_and_missed_questions_can_be_gone_through_again() {
     assert_eq!(kept.len(), count + 1);
     let crammed: Vec<_> = kept
         .iter()
-        .filter(|attempt| attempt.occasion == Occasion::Cram)
+        .filter(|attempt| attempt.occasion == Occasion::Practice)
         .collect();
     assert_eq!(crammed.len(), 1);
     assert_ne!(crammed[0].seed, kept[0].seed);

@@ -8,7 +8,7 @@ use serde_json::Value;
 use studyhall::course::{Item, Lesson};
 use studyhall::store::{SqliteStore, Store};
 use studyhall::study::{
-    Attempt, AttemptId, Confidence, Decided, Now, Occasion, Rating, Response, fingerprint,
+    Attempt, AttemptId, Confidence, DecisionKind, Now, Occasion, Rating, Response, fingerprint,
 };
 
 use super::lines::{attempts, decisions, piped};
@@ -18,7 +18,7 @@ use super::studyhall;
 const REVIEW: [&str; 3] = ["review", "--lessons", GOOD];
 
 /// A record in which every item of the course was answered rightly and surely, ten days before the clock of this machine.
-fn ten_days_ago(data: &Path) -> usize {
+pub(super) fn ten_days_ago(data: &Path) -> usize {
     let probe = tempfile::tempdir().unwrap();
     piped(&["quiz", "--lessons", GOOD], probe.path(), b"d\n");
     let today = attempts(probe.path()).first().unwrap().now.unix_ms;
@@ -111,7 +111,7 @@ fn what_is_due_is_asked_rated_and_given_a_date() {
     );
     assert_eq!(
         decisions(data.path()),
-        [Decided::Rate(kept[before + 2].id, Rating::Easy)]
+        [DecisionKind::Rate(kept[before + 2].id, Rating::Easy)]
     );
     // What was answered is not due again today.
     let (_, again, _) = piped(&REVIEW, data.path(), b"");

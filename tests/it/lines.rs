@@ -1,17 +1,17 @@
 //! The screen and the lines are one: the same answer to the same question gives the same attempt, whichever was used.
 
 use studyhall::course::{Course, Item, Lesson, Task};
-use studyhall::plain::{self, Manner, Question, Sitting, Talk, sit};
-use studyhall::study::{Answered, Attempt, Decision, Lexicon, Now, Occasion, Response};
-use studyhall::tui::Sheet;
+use studyhall::plain::{Console, LineServices, OutputStyle, SessionSetup, run_session};
+use studyhall::study::session::{DisplayOrder, Session, Topic};
+use studyhall::study::{Attempt, Decision, Memory, NameLexicon, Now, Occasion, Response};
 
 use crate::kinds::{KINDS, at};
 use crate::session::{SEED, fixture};
 
 #[derive(Default)]
-struct Hands(Vec<Attempt>);
+struct Recorder(Vec<Attempt>);
 
-impl plain::Hands for Hands {
+impl LineServices for Recorder {
     fn now(&mut self) -> Now {
         Now::default()
     }
@@ -22,21 +22,15 @@ impl plain::Hands for Hands {
     fn decide(&mut self, _decision: &Decision) -> Result<(), String> {
         Ok(())
     }
-    fn answered(&self, item: &Item, response: &Response, score: f64) -> Answered {
-        Answered::of(item, response, score)
-    }
-    fn outlook(&mut self, _attempt: &Attempt) -> Option<String> {
-        None
-    }
-    fn farewell(&mut self) -> Option<String> {
+    fn memory(&self) -> Option<&Memory> {
         None
     }
 }
 
 /// What to type by lines for a response that was given on the screen, where the choices stand in the same order.
 fn typed(item: &Item, response: &Response) -> String {
-    let sheet = Sheet::of(item, SEED);
-    let line = |own: usize| sheet.order.iter().position(|at| *at == own).unwrap() + 1;
+    let order = DisplayOrder::new(item, SEED);
+    let line = |own: usize| order.position(own);
     let letter = |line: usize| "abcdefgh".chars().nth(line - 1).unwrap();
     let join = |words: Vec<String>| words.join(" ");
     match (&item.task, response) {
@@ -45,12 +39,8 @@ fn typed(item: &Item, response: &Response) -> String {
         (_, Response::Text(text)) => text.clone(),
         (_, Response::Blanks(blanks)) => blanks.join(" | "),
         (Task::Ordering(lines), Response::Choices(ids)) => {
-            let studyhall::tui::Draft::Order(order) = &sheet.draft else {
-                panic!("no order")
-            };
             let own = |id: &String| lines.iter().position(|one| *one.id == **id).unwrap();
-            let line = |id| order.now.iter().position(|at| *at == own(id)).unwrap() + 1;
-            join(ids.iter().map(|id| line(id).to_string()).collect())
+            join(ids.iter().map(|id| line(own(id)).to_string()).collect())
         }
         (Task::Single(all) | Task::Multiple(all), Response::Choices(ids)) => {
             let own = |id: &String| all.iter().position(|one| *one.id == **id).unwrap();
@@ -82,36 +72,24 @@ fn typed(item: &Item, response: &Response) -> String {
 }
 
 fn by_lines(course: &Course, attempt: &Attempt, line: &str) -> (Attempt, String) {
-    let lesson = course.lesson(attempt.lesson.as_str()).unwrap();
-    let item = Lesson::items(lesson)
-        .find(|item| item.id == attempt.item)
-        .unwrap();
-    let sitting = Sitting {
+    let topic = Topic::Scope(Some(attempt.lesson.to_string()));
+    let mut session = Session::begin(&topic, course, SEED).unwrap();
+    session.questions.retain(|own| own.item.id == attempt.item);
+    let setup = SessionSetup {
         course,
-        lexicon: &Lexicon::of(course),
+        lexicon: &NameLexicon::new(course),
         title: "Quiz".into(),
-        seed: SEED,
-        session: 1,
-        questions: vec![Question {
-            lesson,
-            item,
-            occasion: attempt.occasion,
-            note: None,
-        }],
-        answered: vec![],
-        again: None,
+        session,
+        run: 1,
+        resume_command: None,
     };
     let (mut out, mut input) = (Vec::new(), line.as_bytes());
-    let mut hands = Hands::default();
-    sit(
-        &sitting,
-        &mut Talk::new(&mut out, &mut input, Manner::default()),
-        &mut hands,
-    )
-    .unwrap();
+    let mut recorder = Recorder::default();
+    let mut console = Console::new(&mut out, &mut input, OutputStyle::default());
+    run_session(&setup, &mut console, &mut recorder).unwrap();
     let text = String::from_utf8(out).unwrap();
     (
-        hands
+        recorder
             .0
             .pop()
             .unwrap_or_else(|| panic!("{line} is no answer:\n{text}")),
