@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::state::{ActivePlan, PlanStep};
 use crate::course::Course;
+use crate::study::session::Topic;
 use crate::study::{Reading, Step};
 use crate::tui::document::count;
 use crate::tui::messages::Message;
@@ -135,14 +136,17 @@ pub(in crate::tui) fn next_step_summary(plan: &ActivePlan) -> String {
 
 /// Whether the step at hand of the plan ends with this quiz, and the quiz is done.
 pub(in crate::tui) fn is_step_done(plan: &ActivePlan, quiz: &Quiz) -> bool {
+    let topic = &quiz.session.topic;
     let is_own = match &plan.current {
-        Some(PlanStep::Review { .. }) => quiz.review.is_some(),
+        Some(PlanStep::Review { .. }) => *topic == Topic::Review,
         Some(PlanStep::Read {
-            lesson, last_check, ..
-        }) => last_check.is_some() && quiz.lesson == *lesson && quiz.section == *last_check,
-        None => false,
+            lesson,
+            last_check: Some(section),
+            ..
+        }) => *topic == Topic::SelfCheck(lesson.clone(), *section),
+        _ => false,
     };
-    is_own && quiz.is_done()
+    is_own && quiz.session.is_finished()
 }
 
 /// The sessions that are offered; none before the record has been replayed.

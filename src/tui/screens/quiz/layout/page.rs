@@ -7,7 +7,7 @@ use crate::study::Confidence;
 use crate::text::{Para, Prose, TextRun, width, wrap};
 use crate::tui::document::plain;
 use crate::tui::hit_target::HitTarget;
-use crate::tui::model::Row;
+use crate::tui::model::FormField;
 use crate::tui::theme::Role;
 
 /// A line of the page.
@@ -18,7 +18,7 @@ pub(in crate::tui) struct Line {
     /// Words with their looks.
     pub(in crate::tui) parts: Vec<(String, Role)>,
     /// The row of the form it belongs to.
-    pub(in crate::tui) row: Option<Row>,
+    pub(in crate::tui) row: Option<FormField>,
     /// Parts that are lines to type in: index of the part, number of the line.
     pub(in crate::tui) inputs: Vec<(usize, usize)>,
     /// What a click on it picks, by its number.
@@ -49,15 +49,15 @@ impl Line {
             .collect();
         match self.row? {
             // Each of several blanks in a line is a row of its own.
-            Row::Line(_) => {
+            FormField::Line(_) => {
                 let own = |(part, _): &&(usize, usize)| {
                     spans.get(*part).is_some_and(|span| span.contains(&x))
                 };
                 let only = self.inputs.first().filter(|_| self.inputs.len() == 1);
                 let input = self.inputs.iter().find(own).or(only);
-                input.map(|(_, index)| HitTarget::FormRow(Row::Line(*index)))
+                input.map(|(_, index)| HitTarget::FormRow(FormField::Line(*index)))
             }
-            Row::Sure => {
+            FormField::Sure => {
                 let text: String = self.parts.iter().map(|(text, _)| text.as_str()).collect();
                 Confidence::ALL.into_iter().find_map(|one| {
                     // The word and the sign before it: `(x) sure`.
@@ -105,7 +105,7 @@ impl Page {
         x: usize,
         runs: &[TextRun],
         role: Role,
-        row: Option<Row>,
+        row: Option<FormField>,
     ) {
         for wrapped in wrap(runs, self.columns.saturating_sub(x).max(1)) {
             let parts = wrapped.slices.iter().map(|piece| {
@@ -136,7 +136,7 @@ impl Page {
         x: usize,
         (lead, lead_role): (&str, Role),
         (text, role): (&str, Role),
-        row: Option<Row>,
+        row: Option<FormField>,
     ) {
         let first = self.lines.len();
         self.runs(x + width(lead), &plain(text), role, row);
