@@ -25,6 +25,8 @@ pub use places::{NoPlace, database};
 use crate::cli::{Cli, ColorEnvironment, Verb};
 use crate::plain::Ascii;
 use crate::runtime::{Clock, ExitReason, TerminalUnavailable, TtyInfo};
+use crate::store;
+use crate::text::sanitize;
 
 /// What a verb has to do with the world.
 pub struct Io<'a> {
@@ -63,7 +65,7 @@ pub enum Failure {
     /// There is nowhere to keep what the learner does.
     #[error(transparent)]
     NoPlace(#[from] NoPlace),
-    /// Anything else, in one clear sentence that says what to do. Cleaned by whoever made it.
+    /// Anything else, in one clear sentence that says what to do.
     #[error("{0}")]
     Message(String),
 }
@@ -74,15 +76,40 @@ pub fn run(cli: &Cli, io: &mut Io<'_>) -> u8 {
         io.out.flush()?;
         Ok(done)
     });
+    if done.is_ok() && is_recording(cli) {
+        back_up_daily(cli, io);
+    }
     match done {
         Ok(Done::Well) => 0,
         Ok(Done::Findings) => 1,
         Ok(Done::Ended(reason)) => reason.code(),
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => 0,
         Err(failure) => {
-            let _ = writeln!(io.err, "studyhall: {failure}");
+            let _ = writeln!(io.err, "studyhall: {}", sanitize(&failure.to_string()));
             2
         }
+    }
+}
+
+/// Whether the verb may have added to the record.
+fn is_recording(cli: &Cli) -> bool {
+    matches!(
+        cli.verb,
+        None | Some(Verb::Read(_) | Verb::Quiz(_) | Verb::Review(_))
+    )
+}
+
+/// Makes the backup of the day when nobody waits for a key any more. `doctor` lists what there is.
+fn back_up_daily(cli: &Cli, io: &mut Io<'_>) {
+    let Ok(record) = database(cli.options.data_dir.as_deref()) else {
+        return;
+    };
+    if let Err(error) = store::back_up_daily(&record, Clock::start().now()) {
+        let _ = writeln!(
+            io.err,
+            "studyhall: no backup was made today: {}",
+            sanitize(&error.to_string())
+        );
     }
 }
 

@@ -1,19 +1,25 @@
 //! The binary: parses, hands over to the library, ends with its code.
 
-use std::io::{self, BufReader, BufWriter};
+use std::io::{self, BufReader, BufWriter, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
 use studyhall::cli::{Cli, ColorEnvironment};
 use studyhall::cmd::{self, Io};
 use studyhall::runtime::TtyInfo;
+use studyhall::text::sanitize;
 
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(message) => {
             // Help and the version are "errors", too, with code 0; a reader that left early is no error at all.
-            let _ = message.print();
+            if message.use_stderr() {
+                // It repeats what was typed, and its own colours look like what must not pass.
+                let _ = io::stderr().write_all(sanitize(&message.render().to_string()).as_bytes());
+            } else {
+                let _ = message.print();
+            }
             return u8::try_from(message.exit_code()).unwrap_or(2).into();
         }
     };

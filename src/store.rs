@@ -3,14 +3,19 @@
 
 mod backup;
 mod check;
+mod connect;
+mod daily;
 mod decided;
 mod error;
+mod files;
 mod header;
 mod journal;
-mod opening;
+mod partial;
 mod platform;
 mod position;
+mod reinstate;
 mod restore;
+mod risks;
 mod row;
 mod schema;
 mod sqlite;
@@ -18,11 +23,13 @@ mod sqlite;
 mod tests;
 mod unfinished;
 
-pub use backup::{Backup, backup, verify};
+pub use backup::{Backup, Overwrite, backup, verify};
 pub use check::{Health, check};
+pub use daily::{back_up_daily, daily_backups};
 pub use error::StoreError;
 pub use journal::{Journal, OpenTask, ReplayTask, read_progress};
-pub use restore::{Restore, Restored, restore};
+pub use restore::{Restore, Restored, Salvaged, restore};
+pub use risks::{Risk, can_be_made, risks};
 pub use sqlite::SqliteStore;
 
 use std::sync::Arc;

@@ -16,6 +16,8 @@ mod lines;
 mod partner;
 #[path = "cli/readme.rs"]
 mod readme;
+#[path = "cli/records.rs"]
+mod records;
 #[path = "cli/reviews.rs"]
 mod reviews;
 #[path = "cli/settings.rs"]

@@ -95,6 +95,9 @@ pub struct Backup {
     /// Where to write it; an older backup of that name is replaced when the new one is whole
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// Replace FILE whatever it is, except the record itself; the name has to be repeated
+    #[arg(long, value_name = "FILE")]
+    pub force: Option<PathBuf>,
 }
 
 /// `restore FILE`

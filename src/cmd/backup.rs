@@ -3,13 +3,26 @@
 use super::{Done, Failure, Io, database};
 use crate::cli::{Backup, Options, Restore};
 use crate::runtime::Clock;
-use crate::store::{self, StoreError};
+use crate::store::{self, Overwrite, StoreError};
 use crate::study::StudyDay;
 use crate::text::SafeText;
 
 pub(super) fn run(args: &Backup, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let record = database(options.data_dir.as_deref())?;
-    let made = store::backup(&record, &args.file, Clock::start().now()).map_err(said)?;
+    let overwrite = match &args.force {
+        None => Overwrite::OlderBackup,
+        Some(name) if *name == args.file => Overwrite::AnyFile,
+        Some(name) => {
+            let (name, file) = (name.display().to_string(), args.file.display().to_string());
+            return Err(Failure::Message(format!(
+                "`--force={}` does not repeat the name of the file, `{}`: nothing was written",
+                SafeText::new(&name),
+                SafeText::new(&file)
+            )));
+        }
+    };
+    let now = Clock::start().now();
+    let made = store::backup(&record, &args.file, now, overwrite).map_err(said)?;
     writeln!(
         io.out,
         "{} in `{}`, {} bytes, verified",
@@ -35,9 +48,9 @@ pub(super) fn restore(args: &Restore, options: &Options, io: &mut Io<'_>) -> Res
     } else {
         store::Restore::Merge
     };
-    let restored = store::restore(&args.file, &record, how).map_err(said)?;
+    let now = Clock::start().now();
+    let restored = store::restore(&args.file, &record, how, now).map_err(said)?;
     let made = backup.made_ms.map_or_else(String::new, |made| {
-        let now = Clock::start().now();
         let day = StudyDay::of(crate::study::Now {
             unix_ms: made,
             ..now
@@ -58,6 +71,15 @@ pub(super) fn restore(args: &Restore, options: &Options, io: &mut Io<'_>) -> Res
     if let Some(kept) = &restored.kept {
         let kept = SafeText::new(&kept.display().to_string());
         writeln!(io.out, "the record of before is in `{kept}`")?;
+    }
+    if let Some(salvaged) = &restored.salvaged {
+        let path = SafeText::new(&salvaged.path.display().to_string());
+        writeln!(
+            io.out,
+            "{} of it could be read and {} not in the backup: `studyhall restore '{path}'` adds them",
+            counted(salvaged.attempts, "answer"),
+            if salvaged.attempts == 1 { "is" } else { "are" }
+        )?;
     }
     Ok(Done::Well)
 }

@@ -7,7 +7,7 @@ use crate::cli::{Doctor, Options};
 use crate::content::{Distrusted, load};
 use crate::course::Course;
 use crate::runtime::Clock;
-use crate::store::{self, SqliteStore, Store, StoreError};
+use crate::store::{self, Risk, SqliteStore, Store, StoreError};
 use crate::study::{Deck, Memory, StudyDay};
 use crate::text::SafeText;
 
@@ -21,6 +21,7 @@ struct Line {
 pub(super) fn run(args: &Doctor, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let mut lines = vec![program(), terminal(io), colours(options, io), time_zone()];
     lines.extend(record(options));
+    lines.extend(place(options));
     lines.extend(course(options));
     if args.rebuild {
         lines.extend(rebuilt(options));
@@ -99,7 +100,10 @@ fn record(options: &Options) -> Vec<Line> {
     };
     let place = SafeText::new(&path.display().to_string());
     match store::check(&path) {
-        Ok(None) => vec![line(true, format!("none yet; it will be `{place}`"))],
+        Ok(None) => vec![match store::can_be_made(&path) {
+            Ok(()) => line(true, format!("none yet; it will be `{place}`")),
+            Err(why) => line(false, why.to_string()),
+        }],
         Err(why) => vec![line(false, why.to_string())],
         Ok(Some(health)) => {
             let mut lines = vec![line(
@@ -125,6 +129,42 @@ fn record(options: &Options) -> Vec<Line> {
             lines
         }
     }
+}
+
+/// What may go wrong with the record where it lies, and the backups that were made by themselves.
+fn place(options: &Options) -> Vec<Line> {
+    let Ok(path) = database(options.data_dir.as_deref()) else {
+        return Vec::new();
+    };
+    let mut lines: Vec<Line> = store::risks(&path)
+        .into_iter()
+        .map(|risk| Line {
+            good: false,
+            what: "record",
+            says: match risk {
+                Risk::ReadableByOthers => {
+                    "others may read it: take their access away (`chmod 600`)".to_owned()
+                }
+                Risk::Synchronised(folder) => format!(
+                    "`{folder}` is synchronised: answers given on two machines at once may be set against each other; \
+                     choose another place with `--data-dir`"
+                ),
+                Risk::Network(name) => format!(
+                    "it is on a network file system ({name}): study on one machine at a time"
+                ),
+            },
+        })
+        .collect();
+    let backups = store::daily_backups(&path);
+    if let Some(newest) = backups.last() {
+        let newest = SafeText::new(&newest.display().to_string());
+        lines.push(Line {
+            good: true,
+            what: "backups",
+            says: format!("{}, the newest is `{newest}`", backups.len()),
+        });
+    }
+    lines
 }
 
 fn course(options: &Options) -> Vec<Line> {
@@ -184,9 +224,6 @@ fn rebuilt(options: &Options) -> Vec<Line> {
 
 fn rebuild(options: &Options, course: &Course, today: StudyDay) -> Result<(String, bool), Failure> {
     let path = database(options.data_dir.as_deref())?;
-    if !path.exists() {
-        return Ok(("nothing to make it from yet".to_owned(), true));
-    }
     let say = |error: StoreError| Failure::Message(error.to_string());
     let store = SqliteStore::open_read_only(&path).map_err(say)?;
     let deck = Arc::new(Deck::of(course));

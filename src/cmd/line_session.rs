@@ -66,6 +66,10 @@ impl LineServices for PlainServices {
     fn memory(&self) -> Option<&Memory> {
         Some(&self.memory)
     }
+
+    fn take_notice(&mut self) -> Option<String> {
+        self.store.take_notice()
+    }
 }
 
 /// Whether a session is held by lines: because that was asked for, or because there is no terminal to draw on.

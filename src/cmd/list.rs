@@ -34,9 +34,6 @@ pub(super) fn progress(
     courses: &[Course],
 ) -> Result<Vec<CourseProgress>, Failure> {
     let path = database(options.data_dir.as_deref())?;
-    if !path.exists() {
-        return Ok(vec![CourseProgress::default(); courses.len()]);
-    }
     let say = |error: crate::store::StoreError| Failure::Message(error.to_string());
     let store = SqliteStore::open_read_only(&path).map_err(say)?;
     courses

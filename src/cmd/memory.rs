@@ -25,9 +25,6 @@ pub(super) fn remember(store: &dyn Store, course: &Course) -> Result<Memory, Fai
 /// The same without making a record where there is none.
 pub(super) fn look(options: &Options, course: &Course) -> Result<Memory, Failure> {
     let path = database(options.data_dir.as_deref())?;
-    if !path.exists() {
-        return Ok(Memory::new(Arc::new(Deck::of(course))));
-    }
     let store = match SqliteStore::open_read_only(&path) {
         // An older record is brought to the newest shape first.
         Err(StoreError::ReadOnly { .. }) => SqliteStore::open(&path),

@@ -5,7 +5,6 @@ mod zone;
 use std::cell::Cell;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use jiff::tz::TimeZone;
 use uuid::{NoContext, Uuid};
 
 use crate::study::Now;
@@ -65,7 +64,8 @@ impl Clock {
         {
             return offset;
         }
-        let offset = zone::offset_at(&TimeZone::system(), unix_ms);
+        let variable = std::env::var_os("TZ");
+        let offset = zone::offset_at(&zone::rules(variable.as_deref()), unix_ms);
         self.offset.set(Some((offset, since_start)));
         offset
     }

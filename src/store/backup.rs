@@ -5,18 +5,27 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
 
-use super::check::check;
+use super::check;
+use super::connect::{connect_for_reading, connect_to_record};
 use super::error::{StoreError, shown};
 use super::header::{self, Header};
-use super::opening::{connect_for_reading, directory_of};
+use super::partial::Partial;
 use super::{platform, schema};
 use crate::study::{Fnv, Now};
+use crate::text::SafeText;
 
 /// The version of the seal.
 const SEAL: u32 = 1;
+/// The table that holds it.
+const SEAL_TABLE: &str = "CREATE TABLE seal (version INTEGER NOT NULL, made_ms INTEGER NOT NULL, digest INTEGER NOT NULL) STRICT";
+/// How many steps of `SQLite`, in ten thousands, reading a file may take that somebody else may have made: about two
+/// seconds, and more for a large file.
+const READING_LIMIT: u64 = 20_000;
+const LIMIT_PER_MEGABYTE: u64 = 2_000;
 
 /// What a backup holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,34 +44,114 @@ pub struct Backup {
     pub bytes: u64,
 }
 
-/// Copies the record at `record` to the file `target`. A backup that is there is replaced; anything else is left alone.
-pub fn backup(record: &Path, target: &Path, now: Now) -> Result<Backup, StoreError> {
+/// What a backup may take the place of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Overwrite {
+    /// An older backup of the same learner.
+    OlderBackup,
+    /// Any file but the record itself.
+    AnyFile,
+}
+
+/// Copies the record at `record` to the file `target`. What is there is replaced as far as `overwrite` allows.
+pub fn backup(
+    record: &Path,
+    target: &Path,
+    now: Now,
+    overwrite: Overwrite,
+) -> Result<Backup, StoreError> {
     if header::look(record)? == Header::Absent {
         return Err(StoreError::CannotOpen {
             path: shown(record),
             reason: "there is none yet".into(),
         });
     }
-    match header::look(target) {
-        Ok(Header::Absent | Header::Ours { .. }) => {}
+    // `SQLite` takes names like `file:` and `:memory:` for something else than a path.
+    let target = absolute(target)?;
+    let is_new = !may_replace(record, &target, overwrite)?;
+    let partial = Partial::beside(&target)?;
+    copy(record, partial.path(), connect_to_record)?;
+    seal(partial.path(), now).map_err(|error| StoreError::of(partial.path(), &error))?;
+    let made = verify(partial.path())?;
+    partial.settle(&target, is_new)?;
+    Ok(made)
+}
+
+/// Whether there is something at `target` that may be replaced; an error if it may not.
+fn may_replace(record: &Path, target: &Path, overwrite: Overwrite) -> Result<bool, StoreError> {
+    let refused = |what: &str| StoreError::WouldOverwrite {
+        path: shown(target),
+        what: what.into(),
+    };
+    if target.exists() && is_same_file(record, target) {
+        return Err(StoreError::OwnRecord {
+            path: shown(target),
+        });
+    }
+    let header = match header::look(target) {
+        Ok(Header::Absent) => return Ok(target.exists()),
         Err(error @ StoreError::CannotOpen { .. }) => return Err(error),
-        Ok(Header::Blank) | Err(_) => {
-            return Err(StoreError::NotABackup {
-                path: shown(target),
-            });
-        }
+        header => header,
+    };
+    if overwrite == Overwrite::AnyFile {
+        return Ok(true);
     }
-    let partial = beside(target, "partial");
-    discard(&partial)?;
-    let made = copy(record, &partial)
-        .and_then(|()| seal(&partial, now).map_err(|error| StoreError::of(&partial, &error)))
-        .and_then(|()| verify(&partial))
-        .and_then(|made| settle(&partial, target).map(|()| made));
-    if made.is_err() {
-        // What is half made helps nobody; if it cannot be removed, the next backup does.
-        let _ = discard(&partial);
+    let Ok(Header::Ours { .. }) = header else {
+        return Err(StoreError::NotABackup {
+            path: shown(target),
+        });
+    };
+    let damaged = |error: rusqlite::Error| StoreError::of(target, &error);
+    let older = guarded(target).map_err(damaged)?;
+    let (_, version) = schema::identity(&older).map_err(damaged)?;
+    let foreign = schema::foreign_object(&older, version, SEAL_TABLE).map_err(damaged)?;
+    if foreign.is_some() || read_seal(&older).map_err(damaged)?.is_none() {
+        return Err(refused("a record"));
     }
-    made
+    let own = connect_to_record(record).map_err(|error| StoreError::of(record, &error))?;
+    let is_same = is_same_learner(&own, &older, target).map_err(damaged)?;
+    if is_same {
+        Ok(true)
+    } else {
+        Err(refused("the backup of another learner"))
+    }
+}
+
+/// Whether both records are of one learner: they have one id, or, where the older one has none yet, everything in it is in
+/// the other.
+fn is_same_learner(own: &Connection, older: &Connection, path: &Path) -> rusqlite::Result<bool> {
+    if let Some(learner) = learner(older)? {
+        return Ok(Some(learner) == self::learner(own)?);
+    }
+    own.execute("ATTACH ?1 AS older", [platform::immutable_uri(path)])?;
+    let missing = "SELECT EXISTS (SELECT 1 FROM older.attempts WHERE id NOT IN (SELECT id FROM main.attempts))";
+    let is_missing = own.query_row(missing, [], |row| row.get::<_, bool>(0));
+    own.execute_batch("DETACH older")?;
+    Ok(!is_missing?)
+}
+
+/// The id of the learner; none in a record of an older shape.
+fn learner(connection: &Connection) -> rusqlite::Result<Option<Vec<u8>>> {
+    let known =
+        "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'learner')";
+    if !connection.query_row(known, [], |row| row.get::<_, bool>(0))? {
+        return Ok(None);
+    }
+    connection
+        .query_row("SELECT id FROM learner", [], |row| row.get(0))
+        .optional()
+}
+
+/// Whether both names lead to one file.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) if one == other => true,
+        _ => platform::is_one_file(one, other),
+    }
+}
+
+fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
+    std::path::absolute(path).map_err(|error| StoreError::of_io(path, &error))
 }
 
 /// Looks at a backup, or at a plain copy of a record, from end to end: what it holds, if it is as it was written.
@@ -81,18 +170,34 @@ pub fn verify(path: &Path) -> Result<Backup, StoreError> {
     }
     let damaged = |reason: &str| StoreError::DamagedBackup {
         path: shown(path),
-        reason: reason.into(),
+        // One line, as every message.
+        reason: SafeText::new(&reason.lines().collect::<Vec<_>>().join(" ")),
     };
-    let health = check(path).map_err(|error| match error {
+    let failed = |error: rusqlite::Error| match StoreError::of(path, &error) {
         StoreError::Corrupt { reason, .. } => damaged(&reason),
         StoreError::NotARecord { .. } => not_a_backup(),
+        _ if error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) => {
+            damaged("reading it takes too long")
+        }
         other => other,
-    })?;
-    let health = health.ok_or_else(not_a_backup)?;
+    };
+    let connection = guarded(path).map_err(failed)?;
+    let (mark, version) = schema::identity(&connection).map_err(failed)?;
+    schema::refuse_newer(path, version)?;
+    if mark != schema::APPLICATION_ID {
+        return Err(not_a_backup());
+    }
+    if let Some(foreign) =
+        schema::foreign_object(&connection, version, SEAL_TABLE).map_err(failed)?
+    {
+        return Err(damaged(&format!(
+            "it holds something that no backup has: {foreign}"
+        )));
+    }
+    let health = check::examine(&connection, path, version).map_err(failed)?;
     if let Some(problem) = health.problems.first() {
         return Err(damaged(problem));
     }
-    let connection = connect_for_reading(path).map_err(|error| StoreError::of(path, &error))?;
     let seal = read_seal(&connection).map_err(|error| damaged(&error.to_string()))?;
     let harm = health.damaged + health.missing;
     match &seal {
@@ -127,16 +232,40 @@ pub fn verify(path: &Path) -> Result<Backup, StoreError> {
     })
 }
 
-/// A copy of the record, changes in its WAL included, of one moment.
-pub(super) fn copy(record: &Path, target: &Path) -> Result<(), StoreError> {
+/// A connection to a file that somebody else may have made: nothing in it is run, and reading it takes a few seconds at
+/// most.
+fn guarded(path: &Path) -> rusqlite::Result<Connection> {
+    let mut connection = connect_for_reading(path)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    let megabytes = fs::metadata(path).map_or(0, |metadata| metadata.len() >> 20);
+    let mut left = READING_LIMIT + LIMIT_PER_MEGABYTE.saturating_mul(megabytes);
+    let is_over = move || {
+        left = left.saturating_sub(1);
+        left == 0
+    };
+    connection.progress_handler(10_000, Some(is_over))?;
+    Ok(connection)
+}
+
+/// A copy of the record, changes in its WAL included, of one moment, into a file that is empty or not there.
+pub(super) fn copy(
+    record: &Path,
+    target: &Path,
+    connect: impl FnOnce(&Path) -> rusqlite::Result<Connection>,
+) -> Result<(), StoreError> {
     let name = target.to_str().ok_or_else(|| StoreError::Other {
         path: shown(target),
         reason: "its name is not UTF-8".into(),
     })?;
-    let connection = connect_for_reading(record).map_err(|error| StoreError::of(record, &error))?;
+    let connection = connect(record).map_err(|error| StoreError::of(record, &error))?;
     let (_, version) =
         schema::identity(&connection).map_err(|error| StoreError::of(record, &error))?;
     schema::refuse_newer(record, version)?;
+    // Copying changes nothing in the record, but `SQLite` counts it as writing.
+    let _ = connection.execute_batch("PRAGMA query_only = OFF");
     connection
         .execute("VACUUM INTO ?1", [name])
         .map_err(|error| StoreError::of_copy(target, &error))?;
@@ -148,10 +277,8 @@ fn seal(copy: &Path, now: Now) -> rusqlite::Result<()> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(copy, flags)?;
     connection.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
-    connection.execute_batch(
-        "DROP TABLE IF EXISTS seal;
-         CREATE TABLE seal (version INTEGER NOT NULL, made_ms INTEGER NOT NULL, digest INTEGER NOT NULL) STRICT",
-    )?;
+    connection.execute_batch("DROP TABLE IF EXISTS seal")?;
+    connection.execute_batch(SEAL_TABLE)?;
     let digest = digest(&connection)?;
     connection.execute(
         "INSERT INTO seal VALUES (?1, ?2, ?3)",
@@ -224,45 +351,4 @@ fn digest(connection: &Connection) -> rusqlite::Result<i64> {
         }
     }
     Ok(hash.0.cast_signed())
-}
-
-/// Puts the finished file in its place: on disk first, then renamed, then the directory on disk. Nobody here has either
-/// file open any more, or Windows would not rename it.
-fn settle(from: &Path, to: &Path) -> Result<(), StoreError> {
-    platform::sync_file(from)
-        .and_then(|()| fs::rename(from, to))
-        .and_then(|()| platform::sync_directory(&directory_of(to)))
-        .map_err(|error| StoreError::of_io(to, &error))
-}
-
-/// The name of `path` with another ending after it.
-pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-/// Removes what was left half made, with what `SQLite` may have left beside it.
-pub(super) fn discard(path: &Path) -> Result<(), StoreError> {
-    for name in [
-        path.to_owned(),
-        suffixed(path, "-journal"),
-        suffixed(path, "-wal"),
-        suffixed(path, "-shm"),
-    ] {
-        match fs::remove_file(&name) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(StoreError::of_io(&name, &error));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-fn suffixed(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
 }

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use rusqlite::{Connection, Row};
 
+use super::connect::{connect_immutable, connect_to_record};
 use super::error::{StoreError, shown};
 use super::header::{self, Header};
-use super::opening::connect_for_reading;
 use super::row::{COLUMNS, Fields, OLD_COLUMNS};
 use super::{decided, schema};
 use crate::text::SafeText;
@@ -45,12 +45,17 @@ impl Health {
 
 /// Looks at the record at `path`; none if there is no record yet.
 pub fn check(path: &Path) -> Result<Option<Health>, StoreError> {
-    if header::look(path)? == Header::Absent {
+    let header = header::look(path)?;
+    if header == Header::Absent {
         return Ok(None);
     }
-    let bytes = fs::metadata(path).map_or(0, |metadata| metadata.len());
     let failed = |error: rusqlite::Error| StoreError::of(path, &error);
-    let connection = connect_for_reading(path).map_err(failed)?;
+    let connection = if header::has_foreign_wal(path, header) {
+        connect_immutable(path)
+    } else {
+        connect_to_record(path)
+    };
+    let connection = connection.map_err(failed)?;
     let (mark, version) = schema::identity(&connection).map_err(failed)?;
     schema::refuse_newer(path, version)?;
     if (mark, version) == (0, 0) {
@@ -59,15 +64,22 @@ pub fn check(path: &Path) -> Result<Option<Health>, StoreError> {
     if mark != schema::APPLICATION_ID {
         return Err(StoreError::NotARecord { path: shown(path) });
     }
-    let health = Health {
-        version,
-        bytes,
-        ..Health::default()
-    };
-    examine(&connection, health).map(Some).map_err(failed)
+    examine(&connection, path, version)
+        .map(Some)
+        .map_err(failed)
 }
 
-fn examine(connection: &Connection, mut health: Health) -> rusqlite::Result<Health> {
+/// Looks at every row of the record of this version at `path`.
+pub(super) fn examine(
+    connection: &Connection,
+    path: &Path,
+    version: u32,
+) -> rusqlite::Result<Health> {
+    let mut health = Health {
+        version,
+        bytes: fs::metadata(path).map_or(0, |metadata| metadata.len()),
+        ..Health::default()
+    };
     let mut statement = connection.prepare(&format!("PRAGMA integrity_check({LISTED})"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {

@@ -39,7 +39,7 @@ pub enum StoreError {
     },
     /// The file is damaged.
     #[error(
-        "`{path}` is damaged ({reason}): keep a copy of it, run `studyhall doctor`, and put a backup in its place"
+        "`{path}` is damaged ({reason}): `studyhall restore --replace BACKUP` puts a backup in its place and keeps the damaged file"
     )]
     Corrupt {
         /// The file.
@@ -52,6 +52,22 @@ pub enum StoreError {
     NotABackup {
         /// The file.
         path: SafeText,
+    },
+    /// A backup would take the place of the record that it is made of.
+    #[error("`{path}` is the record itself: name another file for the backup")]
+    OwnRecord {
+        /// The file.
+        path: SafeText,
+    },
+    /// A backup would take the place of something that is no older backup of the same learner.
+    #[error(
+        "`{path}` is {what}: name another file, or repeat the name with `--force={path}` to lose what is in it"
+    )]
+    WouldOverwrite {
+        /// The file.
+        path: SafeText,
+        /// What it is.
+        what: SafeText,
     },
     /// The backup is not as it was written.
     #[error("the backup `{path}` is damaged ({reason}): nothing was restored; use another backup")]
@@ -96,6 +112,18 @@ pub enum StoreError {
     DiskFull {
         /// The file.
         path: SafeText,
+    },
+    /// Another file took the place of the record while it was open, and both cannot be joined.
+    #[error(
+        "another file took the place of `{path}` ({reason}): your answers are in `{kept}`; move one of the two files there"
+    )]
+    Replaced {
+        /// The file.
+        path: SafeText,
+        /// Where what was written is.
+        kept: SafeText,
+        /// Why they cannot be joined.
+        reason: SafeText,
     },
     /// Another program holds it.
     #[error("`{path}` is in use by another program: close that one or try again in a moment")]

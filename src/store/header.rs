@@ -6,6 +6,7 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use super::error::{StoreError, shown};
+use super::files::has_wal;
 use super::schema;
 
 /// What the file is, as far as its first hundred bytes tell. The newest changes may be in the WAL beside it.
@@ -66,4 +67,10 @@ pub(super) fn look(path: &Path) -> Result<Header, StoreError> {
         }
         _ => Err(StoreError::NotARecord { path: shown(path) }),
     }
+}
+
+/// Whether the WAL beside the file belongs to another one: a file that was never in WAL mode, such as a backup that was
+/// copied to this place, has none of its own. `SQLite` would write its contents over the file.
+pub(super) fn has_foreign_wal(path: &Path, header: Header) -> bool {
+    header == (Header::Ours { wal: false }) && has_wal(path)
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
+use super::files::Stamp;
 use super::{SqliteStore, Store, StoreError};
 use crate::course::{CourseId, ItemId};
 use crate::study::{Attempt, CourseProgress, Decision, Deck, Memory, Position, Unfinished};
@@ -88,8 +89,15 @@ impl Journal {
         if matches!(self.path.try_exists(), Ok(false)) {
             return Some(CourseProgress::default());
         }
-        let store = SqliteStore::open_read_only(&self.path).ok()?;
-        read_progress(&store, course).ok()
+        let read =
+            |store: Result<SqliteStore, StoreError>| read_progress(&store.ok()?, course).ok();
+        if let Some(before) = Stamp::of(&self.path) {
+            let progress = read(SqliteStore::open_snapshot(&self.path));
+            if progress.is_some() && Stamp::of(&self.path) == Some(before) {
+                return progress;
+            }
+        }
+        read(SqliteStore::open_read_only(&self.path))
     }
 
     /// Makes the record ready for writing, elsewhere; [`Journal::poll_open`] says what came of it. Who needs it before that
@@ -195,6 +203,11 @@ impl Journal {
             let known = store.memory(&course, deck);
             known.map_err(|error| error.to_string())
         })
+    }
+
+    /// What happened to the file while it was open, said once.
+    pub fn take_notice(&mut self) -> Option<String> {
+        self.store.as_mut()?.take_notice()
     }
 
     /// Whether something is noted that is not written yet, and could be.

@@ -12,9 +12,28 @@ use std::io;
 use std::path::Path;
 
 #[cfg(unix)]
-pub(super) use unix::{create_private_dirs, sync_directory, uri_path};
+pub(super) use unix::{
+    create_private_dirs, create_private_file, file_identity, is_readable_by_others,
+    network_file_system, sync_directory, uri_path,
+};
 #[cfg(windows)]
-pub(super) use windows::{create_private_dirs, sync_directory, uri_path};
+pub(super) use windows::{
+    create_private_dirs, create_private_file, file_identity, is_readable_by_others,
+    network_file_system, sync_directory, uri_path,
+};
+
+/// What tells one file from another, whatever its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FileIdentity {
+    pub(super) device: u64,
+    pub(super) number: u64,
+}
+
+/// Whether both paths lead to one file, under two names.
+pub(super) fn is_one_file(one: &Path, other: &Path) -> bool {
+    let identities = (file_identity(one), file_identity(other));
+    matches!(identities, (Ok(one), Ok(other)) if one == other && one.number != 0)
+}
 
 /// Returns when what was written to the file is on disk. (Windows does that only through a handle that may write; on
 /// macOS it is `F_FULLFSYNC`, which empties the cache of the drive as well.)

@@ -1,16 +1,22 @@
 //! Putting a backup back: joined with what is there, or in its place. The backup is verified first and never written to.
 //! What changes, changes in one transaction of the record: interrupted, the record is as it was.
 
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::backup::{beside, copy, discard, verify};
+use super::backup::{copy, verify};
+use super::connect::{connect_for_reading, connect_to_record};
 use super::error::StoreError;
+use super::files::suffixed;
 use super::header::{self, Header};
-use super::opening::directory_of;
+use super::partial::Partial;
 use super::sqlite::SqliteStore;
-use super::{decided, platform, row, schema, unfinished};
+use super::{decided, row, schema, unfinished};
+use crate::study::{AttemptId, Now, StudyDay};
 
 /// What to do with what is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,48 +40,141 @@ pub struct Restored {
     pub positions: u64,
     /// Where the record of before is, if it was replaced.
     pub kept: Option<PathBuf>,
+    /// What could be read of a damaged record and is not in the backup.
+    pub salvaged: Option<Salvaged>,
 }
 
-/// Restores the backup at `from` into the record at `record`, which is made if there is none.
-pub fn restore(from: &Path, record: &Path, how: Restore) -> Result<Restored, StoreError> {
+/// Answers that were saved from a damaged record, in a record of their own that can be restored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Salvaged {
+    /// The file.
+    pub path: PathBuf,
+    /// How many answers it has.
+    pub attempts: u64,
+}
+
+/// Restores the backup at `from` into the record at `record`, which is made if there is none. A record that is damaged can
+/// be replaced: it is set aside under a dated name, with its WAL, and what can still be read of it is kept.
+pub fn restore(from: &Path, record: &Path, how: Restore, now: Now) -> Result<Restored, StoreError> {
     verify(from)?;
+    match into_sound(from, record, how) {
+        Err(StoreError::Corrupt { .. } | StoreError::NotARecord { .. })
+            if how == Restore::Replace =>
+        {
+            replace_damaged(from, record, StudyDay::of(now))
+        }
+        restored => restored,
+    }
+}
+
+fn into_sound(from: &Path, record: &Path, how: Restore) -> Result<Restored, StoreError> {
     let is_there = header::look(record)? != Header::Absent;
     let mut store = SqliteStore::open(record)?;
-    // An own copy, so that an older backup can be brought to the shape of today without touching it.
-    let source = beside(record, "restoring");
-    discard(&source)?;
-    let restored = copy(from, &source)
-        .and_then(|()| update(&source))
-        .and_then(|()| match how {
-            Restore::Replace if is_there => set_aside(record).map(Some),
-            _ => Ok(None),
-        })
-        .and_then(|kept| {
-            let failed = |error: rusqlite::Error| StoreError::of(record, &error);
-            let taken = take(store.connection(), &source, how).map_err(failed)?;
-            Ok(Restored { kept, ..taken })
-        });
-    drop(store);
-    discard(&source)?;
-    restored
+    let source = newest_copy(from, record)?;
+    let kept = match how {
+        Restore::Replace if is_there => Some(set_aside(record)?),
+        _ => None,
+    };
+    let failed = |error: rusqlite::Error| StoreError::of(record, &error);
+    let taken = take(store.connection(), source.path(), how).map_err(failed)?;
+    Ok(Restored { kept, ..taken })
 }
 
-/// Brings the copy to the newest shape.
-fn update(copy: &Path) -> Result<(), StoreError> {
-    let failed = |error: rusqlite::Error| StoreError::of(copy, &error);
-    let mut connection = Connection::open(copy).map_err(failed)?;
+/// A copy of the backup beside the record, so that an older one can be brought to the shape of today without touching it.
+fn newest_copy(from: &Path, record: &Path) -> Result<Partial, StoreError> {
+    let copied = Partial::beside(record)?;
+    copy(from, copied.path(), connect_for_reading)?;
+    let failed = |error: rusqlite::Error| StoreError::of(copied.path(), &error);
+    let mut connection = Connection::open(copied.path()).map_err(failed)?;
     let (_, version) = schema::identity(&connection).map_err(failed)?;
-    schema::advance(&mut connection, copy, version, schema::STEPS)
+    schema::advance(&mut connection, copied.path(), version, schema::STEPS)?;
+    drop(connection);
+    Ok(copied)
 }
 
 /// Copies the record to the first free name beside it.
 fn set_aside(record: &Path) -> Result<PathBuf, StoreError> {
     let target = schema::free_name(record, "before-restore");
-    copy(record, &target)?;
-    platform::sync_file(&target)
-        .and_then(|()| platform::sync_directory(&directory_of(&target)))
-        .map_err(|error| StoreError::of_io(&target, &error))?;
+    let partial = Partial::beside(record)?;
+    copy(record, partial.path(), connect_to_record)?;
+    partial.settle(&target, true)?;
     Ok(target)
+}
+
+/// Puts the backup in the place of a record that cannot be read.
+fn replace_damaged(from: &Path, record: &Path, today: StudyDay) -> Result<Restored, StoreError> {
+    let replacement = newest_copy(from, record)?;
+    let failed = |error: rusqlite::Error| StoreError::of(replacement.path(), &error);
+    let connection = Connection::open(replacement.path()).map_err(failed)?;
+    connection
+        .execute_batch("DROP TABLE IF EXISTS seal")
+        .map_err(failed)?;
+    drop(connection);
+    let kept = schema::free_name(record, &format!("damaged-{today}"));
+    // The WAL belongs to the damaged file. Beside the backup it would be taken for the backup's.
+    for suffix in ["", "-wal", "-shm"] {
+        match fs::rename(suffixed(record, suffix), suffixed(&kept, suffix)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(StoreError::of_io(record, &error));
+            }
+            _ => {}
+        }
+    }
+    replacement.settle(record, true)?;
+    let store = SqliteStore::open(record)?;
+    let held = store
+        .attempt_ids()
+        .map_err(|error| StoreError::of(record, &error))?;
+    let salvaged = salvage(&kept, record, &held, today)?;
+    Ok(Restored {
+        attempts: held.len() as u64,
+        kept: Some(kept),
+        salvaged,
+        ..Restored::default()
+    })
+}
+
+/// Writes the answers that can still be read of the damaged record at `kept` and are none of `held` to a record of their
+/// own beside it.
+fn salvage(
+    kept: &Path,
+    record: &Path,
+    held: &HashSet<AttemptId>,
+    today: StudyDay,
+) -> Result<Option<Salvaged>, StoreError> {
+    let mut found = BTreeMap::new();
+    if let Ok(connection) = connect_for_reading(kept) {
+        // From both ends: the damage may be anywhere.
+        for order in ["ASC", "DESC"] {
+            let sql = format!(
+                "SELECT {}, seq FROM attempts ORDER BY seq {order}",
+                row::COLUMNS
+            );
+            let Ok(mut statement) = connection.prepare(&sql) else {
+                continue;
+            };
+            let Ok(mut rows) = statement.query([]) else {
+                continue;
+            };
+            while let Ok(Some(row)) = rows.next() {
+                let attempt = row::Fields::read(row).and_then(|fields| fields.attempt());
+                if let (Ok(seq), Some(attempt)) = (row.get::<_, i64>("seq"), attempt) {
+                    found.insert(seq, attempt);
+                }
+            }
+        }
+    }
+    found.retain(|_, attempt| !held.contains(&attempt.id));
+    if found.is_empty() {
+        return Ok(None);
+    }
+    let path = schema::free_name(record, &format!("salvaged-{today}"));
+    let attempts = found.len() as u64;
+    let store = SqliteStore::open(&path)?;
+    store
+        .append_all(found.values())
+        .map_err(|error| StoreError::of(&path, &error))?;
+    Ok(Some(Salvaged { path, attempts }))
 }
 
 /// Everything in one transaction.
@@ -101,6 +200,10 @@ fn transact(connection: &mut Connection, how: Restore) -> rusqlite::Result<Resto
     let (decisions, decided) = join(&transaction, ("decisions", decided::COLUMNS), how)?;
     if how == Restore::Replace {
         transaction.execute("DELETE FROM main.positions", [])?;
+        transaction.execute(
+            "UPDATE main.learner SET id = (SELECT id FROM other.learner)",
+            [],
+        )?;
     }
     let columns = "course, lesson, section, para, grapheme, anchor, place, percent, at_ms";
     // The newer position holds. (`WHERE true` tells the parser that `ON` begins no join.)
@@ -118,7 +221,7 @@ fn transact(connection: &mut Connection, how: Restore) -> rusqlite::Result<Resto
         decisions,
         known: known + decided,
         positions,
-        kept: None,
+        ..Restored::default()
     })
 }
 

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{StoreError, shown};
-use super::opening::directory_of;
-use super::platform;
+use super::partial::Partial;
 
 /// Marks the file as ours: "stdy".
 pub(super) const APPLICATION_ID: u32 = 0x7374_6479;
@@ -86,6 +85,10 @@ pub(super) const STEPS: &[&str] = &[
     CREATE TRIGGER answered_is_finished AFTER INSERT ON attempts
         BEGIN DELETE FROM unfinished WHERE course = NEW.course AND item = NEW.item; END;
 ",
+    "
+    CREATE TABLE learner (id BLOB NOT NULL CHECK (length(id) = 16)) STRICT;
+    INSERT INTO learner VALUES (randomblob(16));
+",
 ];
 
 /// How many steps there are: the newest version.
@@ -104,6 +107,30 @@ pub(super) fn refuse_newer(path: &Path, version: u32) -> Result<(), StoreError> 
         });
     }
     Ok(())
+}
+
+/// The name of a table, view, trigger or index that a record of this version has not, or has in another shape. `extra` is
+/// the statement that makes a table it may have besides.
+pub(super) fn foreign_object(
+    connection: &Connection,
+    version: u32,
+    extra: &str,
+) -> rusqlite::Result<Option<String>> {
+    let own = Connection::open_in_memory()?;
+    for step in STEPS.iter().take(version as usize) {
+        own.execute_batch(step)?;
+    }
+    own.execute_batch(extra)?;
+    let objects = |connection: &Connection| -> rusqlite::Result<Vec<(String, String)>> {
+        let sql = "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema ORDER BY 1, 2";
+        let mut statement = connection.prepare(sql)?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        rows.collect()
+    };
+    let own = objects(&own)?;
+    let found = objects(connection)?;
+    let foreign = found.into_iter().find(|object| !own.contains(object));
+    Ok(foreign.map(|(name, _)| name))
 }
 
 /// The file's mark and version, changes in the WAL included.
@@ -175,14 +202,14 @@ fn copy(connection: &Connection, path: &Path, newest: u32) -> Result<PathBuf, St
         path: shown(&target),
         reason: reason.into(),
     };
-    let name = target
+    let partial = Partial::beside(&target)?;
+    let name = partial
+        .path()
         .to_str()
         .ok_or_else(|| other("its name is not UTF-8"))?;
     connection
         .execute("VACUUM INTO ?1", [name])
         .map_err(|error| StoreError::of_copy(&target, &error))?;
-    platform::sync_file(&target)
-        .and_then(|()| platform::sync_directory(&directory_of(&target)))
-        .map_err(|error| StoreError::of_io(&target, &error))?;
+    partial.settle(&target, true)?;
     Ok(target)
 }

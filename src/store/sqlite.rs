@@ -1,151 +1,34 @@
 //! The record in one `SQLite` file: WAL, every attempt synced before `append` returns, reading positions without the
 //! wait. One connection, one writer.
 
+mod open;
+
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension};
 
 use super::error::{StoreError, shown};
-use super::header::{self, Header};
+use super::files::RecordPlace;
 use super::row::{COLUMNS, Fields};
-use super::{Latest, Store, decided, opening, position, schema, unfinished};
+use super::{Latest, Store, decided, position, unfinished};
 use crate::course::{CourseId, ItemId, LessonId};
-use crate::study::{Attempt, Decision, Deck, Memory, Position, Unfinished};
+use crate::study::{Attempt, AttemptId, Decision, Deck, Memory, Position, Unfinished};
 use crate::text::sanitize;
-
-/// How long to wait for another program that is writing.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The record of one learner in an `SQLite` file.
 #[derive(Debug)]
 pub struct SqliteStore {
     connection: Connection,
     path: PathBuf,
+    /// Where it lies on disk; none for one that is only in memory.
+    pub(super) place: Option<RecordPlace>,
+    /// What happened to the file, until somebody asks.
+    pub(super) notice: Option<String>,
 }
 
 impl SqliteStore {
-    /// Opens the record at `path`, and makes it and its directories if there is none. An older record is copied
-    /// beside itself and brought to the newest shape; one this program cannot use is left exactly as it is.
-    pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let header = header::look(path)?;
-        if header == Header::Absent {
-            opening::make_directory(path)?;
-        }
-        let failed = |error: rusqlite::Error| StoreError::of(path, &error);
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-            | OpenFlags::SQLITE_OPEN_CREATE
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
-        let mut store = Self {
-            connection,
-            path: path.to_owned(),
-        };
-        let version = store.recognise()?;
-        if store.connection.is_readonly("main").map_err(failed)? {
-            return Err(StoreError::ReadOnly { path: shown(path) });
-        }
-        if header != (Header::Ours { wal: true }) {
-            let mode = "PRAGMA journal_mode = WAL";
-            store
-                .connection
-                .query_row(mode, [], |_| Ok(()))
-                .map_err(failed)?;
-        }
-        store.configure().map_err(failed)?;
-        store.probe().map_err(failed)?;
-        schema::migrate(&mut store.connection, path, version, schema::STEPS)?;
-        Ok(store)
-    }
-
-    /// Opens the record at `path` to read it where it cannot be written: attempts and positions come back, adding to
-    /// them is [`StoreError::ReadOnly`]. What a killed program left in the WAL is read only if the directory can be
-    /// written.
-    pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
-        if header::look(path)? == Header::Absent {
-            return Err(StoreError::CannotOpen {
-                path: shown(path),
-                reason: "there is none".into(),
-            });
-        }
-        let connection =
-            opening::connect_for_reading(path).map_err(|error| StoreError::of(path, &error))?;
-        let store = Self {
-            connection,
-            path: path.to_owned(),
-        };
-        if store.recognise()? < schema::newest(schema::STEPS) {
-            return Err(StoreError::ReadOnly { path: shown(path) });
-        }
-        Ok(store)
-    }
-
-    /// A record that ends with the program.
-    pub fn in_memory() -> Result<Self, StoreError> {
-        let path = PathBuf::from(":memory:");
-        let connection =
-            Connection::open_in_memory().map_err(|error| StoreError::of(&path, &error))?;
-        let mut store = Self { connection, path };
-        schema::migrate(&mut store.connection, &store.path, 0, schema::STEPS)?;
-        Ok(store)
-    }
-
-    /// The version of the file, if it is a record or empty. Writes nothing.
-    fn recognise(&self) -> Result<u32, StoreError> {
-        let failed = |error: rusqlite::Error| self.failed(&error);
-        self.connection.busy_timeout(PATIENCE).map_err(failed)?;
-        let (mark, version) = schema::identity(&self.connection).map_err(failed)?;
-        let is_ours = match (mark, version) {
-            (schema::APPLICATION_ID, _) => true,
-            (0, 0) => {
-                let any = "SELECT EXISTS (SELECT 1 FROM sqlite_schema)";
-                !self
-                    .connection
-                    .query_row(any, [], |row| row.get::<_, bool>(0))
-                    .map_err(failed)?
-            }
-            _ => false,
-        };
-        let verdict = if is_ours {
-            schema::refuse_newer(&self.path, version)
-        } else {
-            Err(StoreError::NotARecord {
-                path: shown(&self.path),
-            })
-        };
-        if verdict.is_err() {
-            // What is not ours to write is not ours to tidy up either.
-            let no_checkpoint = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
-            self.connection
-                .set_db_config(no_checkpoint, true)
-                .map_err(failed)?;
-        }
-        verdict.map(|()| version)
-    }
-
-    /// Every transaction is on disk when it ends. On macOS that needs `F_FULLFSYNC`, because `fsync` there leaves the data
-    /// in the cache of the drive; elsewhere the two settings for it change nothing.
-    fn configure(&self) -> rusqlite::Result<()> {
-        self.connection.execute_batch(
-            "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
-             PRAGMA foreign_keys = ON",
-        )
-    }
-
-    /// Fails now if writing would fail later, as in a directory that cannot be written.
-    fn probe(&self) -> rusqlite::Result<()> {
-        self.connection.busy_timeout(Duration::ZERO)?;
-        let begun = self.connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK");
-        self.connection.busy_timeout(PATIENCE)?;
-        match begun {
-            // Someone else is writing, so it can be written.
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Ok(()),
-            other => other,
-        }
-    }
-
     fn failed(&self, error: &rusqlite::Error) -> StoreError {
         StoreError::of(&self.path, error)
     }
@@ -168,6 +51,28 @@ impl SqliteStore {
              ON CONFLICT (id) DO NOTHING"
         );
         fields.insert(&mut *self.connection.prepare_cached(&sql)?)
+    }
+
+    /// Adds many attempts in one transaction.
+    pub(super) fn append_all<'a>(
+        &self,
+        attempts: impl Iterator<Item = &'a Attempt>,
+    ) -> rusqlite::Result<()> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        for attempt in attempts {
+            let fields = Fields::of(attempt)
+                .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+            self.insert(&fields)?;
+        }
+        self.connection.execute_batch("COMMIT")
+    }
+
+    /// The ids of all attempts, of every course.
+    pub(super) fn attempt_ids(&self) -> rusqlite::Result<HashSet<AttemptId>> {
+        let mut statement = self.connection.prepare("SELECT id FROM attempts")?;
+        let ids = statement.query_map([], |row| row.get::<_, [u8; 16]>(0))?;
+        ids.map(|id| id.map(|bytes| AttemptId(u128::from_be_bytes(bytes))))
+            .collect()
     }
 
     /// Every sound attempt of a course in the order they were added. The table lies in that order and most of it is of one
@@ -201,6 +106,16 @@ impl SqliteStore {
     pub(super) fn connection(&mut self) -> &mut Connection {
         &mut self.connection
     }
+
+    /// The path of the file.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What happened to the file while it was open, said once.
+    pub fn take_notice(&mut self) -> Option<String> {
+        self.notice.take()
+    }
 }
 
 impl Store for SqliteStore {
@@ -209,9 +124,8 @@ impl Store for SqliteStore {
             path: shown(&self.path),
             reason: error.to_string().as_str().into(),
         })?;
-        self.insert(&fields)
-            .map(|_| ())
-            .map_err(|error| self.failed(&error))
+        self.insert(&fields).map_err(|error| self.failed(&error))?;
+        self.keep_in_place()
     }
 
     fn attempts(&self, course: &CourseId) -> Result<Vec<Attempt>, StoreError> {
@@ -244,7 +158,8 @@ impl Store for SqliteStore {
         );
         let insert =
             || decided::Fields::of(decision).insert(&mut *self.connection.prepare_cached(&sql)?);
-        insert().map(|_| ()).map_err(|error| self.failed(&error))
+        insert().map_err(|error| self.failed(&error))?;
+        self.keep_in_place()
     }
 
     fn decisions(&self, course: &CourseId) -> Result<Vec<Decision>, StoreError> {

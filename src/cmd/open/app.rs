@@ -190,7 +190,11 @@ impl App {
 
     fn act(&mut self, action: Action) -> Next {
         let now = self.clock.now();
-        step(&mut self.model, action, &mut self.services, now)
+        let next = step(&mut self.model, action, &mut self.services, now);
+        if let Some(notice) = self.services.journal.take_notice() {
+            self.notify(notice);
+        }
+        next
     }
 }
 

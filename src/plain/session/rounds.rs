@@ -5,7 +5,7 @@ use std::io;
 use super::{LineSession, MOST_MISTAKES, Question, counted};
 use crate::plain::command_table::{Command, help, parse_command};
 use crate::plain::console::LineInput;
-use crate::study::seed;
+use crate::study::{StudyDay, seed};
 
 /// Numbers of questions that are named in a list before it breaks off.
 const MOST_NAMED: usize = 12;
@@ -207,17 +207,20 @@ impl LineSession<'_, '_> {
 
     /// Says what is due.
     fn say_agenda(&mut self) -> io::Result<()> {
-        let today = crate::study::StudyDay::of(self.queue.now());
+        let notice = self.queue.take_notice();
+        let notice = notice.map_or_else(String::new, |notice| format!("{notice}. "));
+        let today = StudyDay::of(self.queue.now());
         let Some(memory) = self.queue.memory() else {
             return Ok(());
         };
         let stats = memory.stats(today);
         let tomorrow = stats.due_by_day.get(1).map_or(0, |day| day.due);
-        self.console.say(&match (stats.due_now, tomorrow) {
+        let due = match (stats.due_now, tomorrow) {
             (0, 0) => "Nothing is due today or tomorrow.".to_owned(),
             (0, tomorrow) => format!("Due tomorrow: {tomorrow}."),
             (now, tomorrow) => format!("Due today: {now}; tomorrow: {tomorrow}."),
-        })
+        };
+        self.console.say(&(notice + &due))
     }
 }
 

@@ -14,6 +14,10 @@ pub trait LineServices {
     fn decide(&mut self, decision: &Decision) -> Result<(), String>;
     /// The scheduler, which knows every attempt and decision that was written.
     fn memory(&self) -> Option<&Memory>;
+    /// What happened to the record while it was open, said once at the end.
+    fn take_notice(&mut self) -> Option<String> {
+        None
+    }
 }
 
 /// What a session is started with.

@@ -51,6 +51,10 @@ impl<'a> WriteQueue<'a> {
         self.services.memory()
     }
 
+    pub(super) fn take_notice(&mut self) -> Option<String> {
+        self.services.take_notice()
+    }
+
     /// The id of what is written next.
     pub(super) fn next_id(&mut self, now: Now) -> u128 {
         self.made = self.made.wrapping_add(1);

@@ -3,6 +3,8 @@
 
 use std::ffi::OsStr;
 use std::fmt;
+use std::fs::{self, Metadata};
+use std::path::{Component, Path};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -11,6 +13,9 @@ use crate::text::SafeText;
 
 /// Characters of a wrong `TZ` that are shown.
 const MOST_SHOWN: usize = 60;
+
+/// The largest file of rules, in bytes; the largest that systems bring has about 4,000.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// The time zone that times are read in.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +58,11 @@ impl UnknownZone {
 /// none is on UTC.
 pub(super) fn find(variable: Option<&OsStr>, unix_ms: i64) -> Result<Zone, UnknownZone> {
     let set = variable.filter(|value| !value.is_empty());
-    let (rules, name) = match (TimeZone::try_system(), set) {
+    let system = match set {
+        Some(value) if !is_readable(value) => return Err(UnknownZone::new(value)),
+        _ => TimeZone::try_system(),
+    };
+    let (rules, name) = match (system, set) {
         (Ok(rules), value) => {
             let name = rules.iana_name().map(SafeText::new);
             let value = value.map(|value| SafeText::new(&value.to_string_lossy()));
@@ -65,6 +74,28 @@ pub(super) fn find(variable: Option<&OsStr>, unix_ms: i64) -> Result<Zone, Unkno
     };
     let offset_s = offset_at(&rules, unix_ms);
     Ok(Zone { name, offset_s })
+}
+
+/// The rules of this machine. UTC, if `TZ` names none.
+pub(super) fn rules(variable: Option<&OsStr>) -> TimeZone {
+    if variable.is_none_or(is_readable) {
+        TimeZone::system()
+    } else {
+        TimeZone::UTC
+    }
+}
+
+/// Whether a value of `TZ` that names a file names one that can be read to its end: a pipe or `/dev/zero` has none.
+fn is_readable(value: &OsStr) -> bool {
+    let text = value.to_string_lossy();
+    let name = Path::new(text.strip_prefix(':').unwrap_or(&text));
+    let leads_elsewhere = name.components().any(|part| part == Component::ParentDir);
+    if leads_elsewhere {
+        return false;
+    }
+    let is_small = |file: Metadata| file.is_file() && file.len() <= MOST_BYTES;
+    // The rules of a name can be known without its file.
+    !name.is_absolute() || fs::metadata(name).map_or(true, is_small)
 }
 
 /// Seconds east of UTC in `rules` at that moment; 0 for moments no calendar knows.

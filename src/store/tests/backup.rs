@@ -1,8 +1,17 @@
 //! Backups: whole or not there, refused when damaged, restored as a whole or not at all.
 
-use super::super::{Restore, Restored, StoreError, backup, restore, verify};
+use super::super::{Backup, Overwrite, Restore, Restored, StoreError, verify};
 use super::*;
 use crate::study::{Decided, Decision, DecisionId};
+
+/// A backup that may replace an older one.
+pub(super) fn backup(record: &Path, target: &Path, now: Now) -> Result<Backup, StoreError> {
+    crate::store::backup(record, target, now, Overwrite::OlderBackup)
+}
+
+pub(super) fn restore(from: &Path, record: &Path, how: Restore) -> Result<Restored, StoreError> {
+    crate::store::restore(from, record, how, Now::default())
+}
 
 fn at(id: u128, unix_ms: i64) -> Attempt {
     Attempt {
@@ -77,6 +86,7 @@ fn what_was_backed_up_comes_back_whole() {
             known: 0,
             positions: 1,
             kept: None,
+            salvaged: None,
         };
         assert_eq!(restored, expected);
         let store = SqliteStore::open(&empty).unwrap();
@@ -323,7 +333,8 @@ fn without_room_nothing_changes() {
     let mut store = SqliteStore::open(&mine).unwrap();
     let sql = "PRAGMA max_page_count = 14";
     store.connection().query_row(sql, [], |_| Ok(())).unwrap();
-    let error = restore::take(store.connection(), &target, Restore::Merge).unwrap_err();
+    let error =
+        crate::store::restore::take(store.connection(), &target, Restore::Merge).unwrap_err();
     assert_eq!(
         error.sqlite_error_code(),
         Some(rusqlite::ErrorCode::DiskFull)

@@ -7,7 +7,8 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
-use super::super::{Restore, backup, restore, verify};
+use super::super::{Overwrite, Restore, verify};
+use super::backup::{backup, kept, record, restore};
 use super::*;
 
 /// What the child is to do: the file, a blank, the first id.
@@ -225,7 +226,9 @@ fn backs_up_and_restores_until_killed() {
         say(0);
         restore(&directory.join("three"), &path, Restore::Merge).unwrap();
         say(0);
-        backup(&path, &directory.join("made"), Now::default()).unwrap();
+        // Each of the two is another learner's.
+        let made = directory.join("made");
+        crate::store::backup(&path, &made, Now::default(), Overwrite::AnyFile).unwrap();
         say(0);
     }
 }
@@ -236,8 +239,8 @@ fn a_backup_or_a_restore_that_is_killed_leaves_all_or_nothing() {
     let path = file(&directory);
     for (name, range) in [("one", 0..300), ("two", 1000..1300), ("three", 5000..5300)] {
         let times = (0..7).rev().cycle();
-        let (_own, record) = super::backup::record(&range.zip(times).collect::<Vec<_>>());
-        backup(&record, &directory.path().join(name), Now::default()).unwrap();
+        let (_own, source) = record(&range.zip(times).collect::<Vec<_>>());
+        backup(&source, &directory.path().join(name), Now::default()).unwrap();
     }
     for run in 0..12 {
         let order = format!("{} 0", path.display());
@@ -249,8 +252,9 @@ fn a_backup_or_a_restore_that_is_killed_leaves_all_or_nothing() {
         child.kill().unwrap();
         child.wait().unwrap();
         assert_eq!(done, 3 + run);
-        let kept = super::backup::kept(&path);
-        let of = |range: std::ops::Range<u128>| kept.iter().filter(|id| range.contains(id)).count();
+        let found = kept(&path);
+        let of =
+            |range: std::ops::Range<u128>| found.iter().filter(|id| range.contains(id)).count();
         let counts = [of(0..300), of(1000..1300), of(5000..5300)];
         assert!(
             [[300, 0, 0], [0, 300, 0], [300, 0, 300], [0, 300, 300]].contains(&counts),

@@ -190,10 +190,10 @@ fn a_record_of_version_1_comes_along_whole() {
     let health = check(&path).unwrap().unwrap();
     assert_eq!(
         (health.version, health.attempts, health.decisions),
-        (3, 2, 1)
+        (4, 2, 1)
     );
     assert!(health.is_sound(), "{health:?}");
-    let copy = directory.path().join("record.db.before-v3");
+    let copy = directory.path().join("record.db.before-v4");
     assert_eq!(
         check(&copy).unwrap().unwrap(),
         Health {

@@ -1,6 +1,7 @@
 //! Answers that were begun and not given: kept, gone with the answer, carried by backups, and made room for in older records.
 
-use super::super::{Restore, backup, restore, verify};
+use super::super::{Restore, verify};
+use super::backup::{backup, restore};
 use super::*;
 use crate::study::Unfinished;
 
@@ -129,7 +130,7 @@ fn an_older_record_gets_room_for_it() {
     store.save_unfinished(&begun("a", "x", 1)).unwrap();
     drop(store);
     assert_eq!(kept(&path), [begun("a", "x", 1)]);
-    let copy = directory.path().join("record.db.before-v3");
+    let copy = directory.path().join("record.db.before-v4");
     assert_eq!(check(&copy).unwrap().unwrap().version, 2);
     // A backup of before is whole, and joined as one that has none.
     verify(&target).unwrap();

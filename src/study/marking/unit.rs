@@ -42,7 +42,7 @@ struct Unit {
 }
 
 /// One line of the table.
-struct Entry {
+struct UnitEntry {
     dimension: Dimension,
     /// The amount of the dimension's first unit in one of it.
     factor: f64,
@@ -59,8 +59,8 @@ const fn entry(
     takes_prefixes: bool,
     symbols: &'static str,
     names: &'static str,
-) -> Entry {
-    Entry {
+) -> UnitEntry {
+    UnitEntry {
         dimension,
         factor,
         takes_prefixes,
@@ -69,7 +69,7 @@ const fn entry(
     }
 }
 
-const ENTRIES: [Entry; 51] = [
+const ENTRIES: [UnitEntry; 51] = [
     entry(Length, 1.0, true, "m", "metre meter"),
     entry(Length, 0.0254, false, "in ″", "inch"),
     entry(Length, 0.3048, false, "ft ′", "foot feet"),
@@ -278,7 +278,7 @@ fn named(written: &str) -> Option<Unit> {
     let written = written.replace('µ', "μ").replace('\u{2126}', "Ω");
     let name = singular(&written).replace(' ', "-");
     let prefixes = || std::iter::once(("", "", 1.0)).chain(PREFIXES);
-    let find = |is_it: &dyn Fn(&Entry, &str, &str) -> bool| {
+    let find = |is_it: &dyn Fn(&UnitEntry, &str, &str) -> bool| {
         prefixes().find_map(|(symbol, prefix, times)| {
             let mut entries = ENTRIES.iter();
             let entry = entries.find(|entry| {

@@ -2,26 +2,26 @@
 
 /// Endings and groups of letters, British and American. They apply to words of at least so many letters, so that `four`
 /// stays another word than `for`.
-const SPELLINGS: [(&str, &str, Place, usize); 19] = [
-    ("isation", "ization", Place::Anywhere, 8),
-    ("ise", "ize", Place::End, 7),
-    ("ised", "ized", Place::End, 7),
-    ("iser", "izer", Place::End, 7),
-    ("ises", "izes", Place::End, 7),
-    ("ising", "izing", Place::End, 8),
-    ("yse", "yze", Place::End, 7),
-    ("ysed", "yzed", Place::End, 7),
-    ("ysing", "yzing", Place::End, 7),
-    ("our", "or", Place::Anywhere, 5),
-    ("tre", "ter", Place::End, 6),
-    ("tres", "ters", Place::End, 6),
-    ("bre", "ber", Place::End, 5),
-    ("ence", "ense", Place::End, 7),
-    ("ogue", "og", Place::End, 7),
-    ("lled", "led", Place::End, 8),
-    ("lling", "ling", Place::End, 9),
-    ("ae", "e", Place::Anywhere, 7),
-    ("oe", "e", Place::Anywhere, 7),
+const SPELLINGS: [(&str, &str, Occurrence, usize); 19] = [
+    ("isation", "ization", Occurrence::Anywhere, 8),
+    ("ise", "ize", Occurrence::End, 7),
+    ("ised", "ized", Occurrence::End, 7),
+    ("iser", "izer", Occurrence::End, 7),
+    ("ises", "izes", Occurrence::End, 7),
+    ("ising", "izing", Occurrence::End, 8),
+    ("yse", "yze", Occurrence::End, 7),
+    ("ysed", "yzed", Occurrence::End, 7),
+    ("ysing", "yzing", Occurrence::End, 7),
+    ("our", "or", Occurrence::Anywhere, 5),
+    ("tre", "ter", Occurrence::End, 6),
+    ("tres", "ters", Occurrence::End, 6),
+    ("bre", "ber", Occurrence::End, 5),
+    ("ence", "ense", Occurrence::End, 7),
+    ("ogue", "og", Occurrence::End, 7),
+    ("lled", "led", Occurrence::End, 8),
+    ("lling", "ling", Occurrence::End, 9),
+    ("ae", "e", Occurrence::Anywhere, 7),
+    ("oe", "e", Occurrence::Anywhere, 7),
 ];
 
 /// Single words.
@@ -35,7 +35,7 @@ const WORDS: [(&str, &str); 6] = [
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Occurrence {
     Anywhere,
     End,
 }
@@ -46,13 +46,13 @@ pub(super) fn common_spelling(word: &str) -> String {
         return (*common).to_owned();
     }
     let mut common = word.to_owned();
-    for (british, american, place, letters) in SPELLINGS {
+    for (british, american, occurrence, letters) in SPELLINGS {
         if common.chars().count() < letters {
             continue;
         }
-        match place {
-            Place::Anywhere => common = common.replace(british, american),
-            Place::End => {
+        match occurrence {
+            Occurrence::Anywhere => common = common.replace(british, american),
+            Occurrence::End => {
                 if let Some(stem) = common.strip_suffix(british) {
                     common = format!("{stem}{american}");
                 }
