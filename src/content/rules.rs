@@ -2,7 +2,7 @@
 //! They look at a course that has been read, point at places in its files, and change nothing. They run when a course
 //! is checked, never when it is opened.
 //!
-//! The rules and their numbers are those of the assessment specification (§2 items, §7 neutrality). Sources:
+//! The manual ("Write a course") says what they are for. Sources:
 //! `[S2]` Yang et al. 2021; `[S3]` Pan & Rickard 2018; `[S9]` Van der Kleij et al. 2015; `[S14]` Rawson et al. 2013; `[S18]` Haladyna, Downing & Rodriguez 2002; `[S19]`
 //! Haladyna & Downing 1989; `[S20]` Rodriguez 2005; `[S21]` two checklists of item writing; `[S22]` aledev.com on
 //! Haladyna's rules 20 and 23; `[S23]` Betts et al. 2022; `[S36]` Caucasus Edition, glossary and guidelines; `[S39]`

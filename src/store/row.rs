@@ -1,5 +1,5 @@
 //! An attempt as a row and back, with a checksum over all of it: `SQLite`'s own check finds one flipped bit in eight,
-//! this one every one within a row (reliability §3c).
+//! this one every one within a row.
 
 use std::borrow::Cow;
 use std::time::Duration;

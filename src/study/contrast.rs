@@ -1,4 +1,4 @@
-//! What to hold beside an item that keeps being forgotten (assessment §4.5): another item with which it may be confused.
+//! What to hold beside an item that keeps being forgotten (manual, "Review"): another item with which it may be confused.
 //! And what an item's key says, in a line.
 
 use std::collections::HashSet;

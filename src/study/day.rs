@@ -1,5 +1,5 @@
 //! The study day. It begins at four in the morning where the learner is, so that an answer after midnight belongs to the
-//! evening before (assessment §4.2). Counted, so that days can be subtracted; asks no clock and no time zone: both come
+//! evening before (manual, "Review"). Counted, so that days can be subtracted; asks no clock and no time zone: both come
 //! with [`Now`].
 
 use std::fmt;

@@ -36,7 +36,7 @@ pub enum Decided {
         /// Minutes of review from which on no new cards are shown.
         minutes: u16,
     },
-    /// Whether the time an answer took is to count in its rating (assessment §4.4).
+    /// Whether the time an answer took is to count in its rating (manual, "From answer to rating").
     Speed(bool),
     /// From this section on, so many words were read without a break, in this time. No decision, but a fact that is kept
     /// like one: the own pace of reading is made of them.

@@ -1,10 +1,10 @@
-//! When a card is due: the interval of its memory, moved a little, shortened towards an exam (assessment §4.6).
+//! When a card is due: the interval of its memory, moved a little, shortened towards an exam (manual, "Review").
 
 use super::memory::{MemoryState, Settings};
 use super::schedule::{LONGEST, fuzzed};
 use super::{Rating, StudyDay, Trace};
 
-/// Spaced passes a card should have before an exam (assessment §4.6, §4.7).
+/// Spaced passes a card should have before an exam (Rawson, Dunlosky and Sciartelli 2013).
 const WANTED: u32 = 3;
 
 impl MemoryState {

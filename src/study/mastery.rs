@@ -1,4 +1,4 @@
-//! What is known of an objective, worked out from its cards and never stored (assessment §4.7), when it could be
+//! What is known of an objective, worked out from its cards and never stored (manual, "Review"), when it could be
 //! mastered at the earliest, and what a lesson would like to see known before it.
 
 #[cfg(test)]
@@ -7,7 +7,7 @@ mod tests;
 use super::memory::{Memory, MemoryState, Recall};
 use super::{Rating, StudyDay, Tally, is_constructed};
 
-/// Study days on which each card has to be passed (assessment §4.7).
+/// Study days on which each card has to be passed (Rawson, Dunlosky and Sciartelli 2013).
 const PASSES: u32 = 3;
 
 /// How well an objective is known.

@@ -2,7 +2,7 @@
 //! every card comes out. Replaying the whole record and going on with what was known before give the same.
 //!
 //! The first answer to a card on a study day counts, whichever item asked it and whether in a lesson or a review; more
-//! of them that day, and extra practice, are kept and move no date (assessment §4.2). So a card begins with the first
+//! of them that day, and extra practice, are kept and move no date (manual, "Review"). So a card begins with the first
 //! answer in its lesson.
 
 mod answer;
@@ -28,7 +28,7 @@ use super::{
 };
 use crate::course::{Item, ItemId, LessonId, TaskKind};
 
-/// Lapses from which on a card is a leech (assessment §4.5).
+/// Lapses from which on a card is a leech.
 pub const LEECH: u32 = 4;
 
 /// What was decided about an attempt.
@@ -222,7 +222,7 @@ impl Memory {
                 .is_some_and(|lesson| !lesson.check.is_empty() && lesson.check.iter().all(answered))
     }
 
-    /// Whether a lesson is done: read, and its self-checks at 80 % (assessment §4.7). The best answer to each item
+    /// Whether a lesson is done: read, and its self-checks at 80 %. The best answer to each item
     /// counts, so that a lesson once done stays done.
     pub fn is_done(&self, lesson: usize) -> bool {
         let Some(found) = self.deck.lessons.get(lesson) else {

@@ -15,7 +15,7 @@ pub use weak::{Reason, Weak};
 
 use super::{Mastery, Memory, ObjectiveState, Settings, StudyDay};
 
-/// Answers from which on a share of them says something (assessment §1).
+/// Answers from which on a share of them says something.
 pub const ENOUGH: usize = 20;
 /// Days of the forecast, today included.
 const AHEAD: u32 = 30;

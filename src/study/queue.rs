@@ -1,4 +1,4 @@
-//! What to ask today, and in which order (assessment §4.5): what is due, most fragile first, then new cards of lessons
+//! What to ask today, and in which order (manual, "Review"): what is due, most fragile first, then new cards of lessons
 //! that are done; one card for each part of the text and one variant for each card; lessons interleaved, and never the
 //! same objective twice in a row if that can be helped.
 
@@ -13,7 +13,7 @@ use super::memory::{Memory, Recall};
 use super::{Card, Occasion, StudyDay, Variant};
 use crate::course::{ItemId, TaskKind};
 
-/// Reviews that wait, from which on no new cards are shown (assessment §4.5).
+/// Reviews that wait, from which on no new cards are shown.
 const BACKLOG: usize = 60;
 
 /// Why an item is asked.

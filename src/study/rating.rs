@@ -1,5 +1,5 @@
-//! From an answer to its rating: the table of assessment §4.4, row by row. Pure; whether the learner overrides it, the
-//! record says.
+//! From an answer to its rating: the table "From answer to rating" of the manual, row by row. Pure. An override
+//! by the learner is in the record.
 
 use std::time::Duration;
 
@@ -112,7 +112,7 @@ impl Answered {
     }
 }
 
-/// The score from which on an answer of `kind` is a pass (assessment §4.4, first row).
+/// The score from which on an answer of `kind` is a pass.
 pub fn pass_mark(kind: TaskKind) -> f64 {
     match kind {
         TaskKind::Single

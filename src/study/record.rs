@@ -104,7 +104,7 @@ pub enum Occasion {
     /// When it was due.
     Review,
     /// Once more, because the learner wanted to: what was missed, or the night before. Kept and counted, but it moves
-    /// no date (assessment §4.2).
+    /// no date.
     Cram,
 }
 
@@ -147,7 +147,7 @@ impl Confidence {
         }
     }
 
-    /// The probability it stands for in the calibration (assessment §1).
+    /// The probability it stands for in the calibration.
     pub fn probability(self) -> f64 {
         match self {
             Self::Guess => 0.40,

@@ -1,4 +1,4 @@
-//! FSRS-6: how a memory grows and fades. Own port in `f64` (assessment §4.1; open-spaced-repetition/fsrs4anki wiki, "The
+//! FSRS-6: how a memory grows and fades. Own port in `f64` (open-spaced-repetition/fsrs4anki wiki, "The
 //! Algorithm"), held to the vectors of both reference implementations. Knows memories and whole days, and neither
 //! cards nor dates.
 
@@ -11,7 +11,7 @@ pub const WEIGHTS: [f64; 21] = [
     0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
 ];
 
-/// No interval is longer, without an exam (assessment §4.6).
+/// No interval is longer, without an exam.
 pub(super) const LONGEST: u32 = 365;
 /// F = 0.9^(−1/w20) − 1: what makes R = 0.9 after S days.
 const F: f64 = 0.980_346_494_413_479_7;
@@ -221,7 +221,7 @@ mod tests {
         assert_eq!(trace(LEAST).interval(0.95), 1);
     }
 
-    /// Intervals of a suite in the manner of py-fsrs; a failure is answered again the same day (crates §7).
+    /// Intervals of a suite in the manner of py-fsrs; a failure is answered again the same day.
     #[test]
     fn the_intervals_of_a_long_history() {
         let ratings = [3, 3, 3, 3, 3, 3, 1, 1, 3, 3, 3, 3, 3];

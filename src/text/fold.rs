@@ -166,7 +166,7 @@ fn is_dash(c: char) -> bool {
     )
 }
 
-/// `text` for marking (assessment §3.4): NFKC, case folded, taken apart (NFKD), marks dropped, `ə ı ø ł` written
+/// `text` for marking: NFKC, case folded, taken apart (NFKD), marks dropped, `ə ı ø ł` written
 /// plainly, dashes and underscores to blanks, quotation marks and `.,;:!?()` dropped, blanks collapsed, leading
 /// `the`, `a`, `an` dropped unless nothing would be left. Two answers are the same if this is. Applying it twice
 /// changes nothing.
@@ -218,7 +218,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn the_vectors_of_the_assessment_hold() {
+    fn names_in_several_scripts_are_normalised() {
         for (raw, expected) in [
             ("Nagorno‑Karabakh", "nagorno karabakh"),
             ("Şuşa", "susa"),

@@ -1,5 +1,4 @@
-//! What is too much and what is missing in a typed answer, letter by letter, beside the answer it comes nearest to. Pure;
-//! judges nothing.
+//! The difference between a typed answer and the nearest accepted one, letter by letter: a longest common subsequence.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -8,7 +7,7 @@ use crate::text::normalise;
 /// Letters compared, at most.
 const LONGEST: usize = 120;
 
-/// How a piece of the two stands.
+/// One step of the difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DiffOp {
     /// In both.
@@ -19,8 +18,7 @@ pub(super) enum DiffOp {
     Missing,
 }
 
-/// `typed` and `key` as pieces in their order; nothing if they are equal, or less than half of their letters agree, so
-/// that it would be no help.
+/// The difference between `typed` and `key`; none if they are equal, or if less than half of their letters agree.
 pub(super) fn compare(typed: &str, key: &str) -> Option<Vec<(DiffOp, String)>> {
     let letters = |text: &str| -> Vec<(String, String)> {
         let own = text.graphemes(true).take(LONGEST);
@@ -32,7 +30,7 @@ pub(super) fn compare(typed: &str, key: &str) -> Option<Vec<(DiffOp, String)>> {
         (Some((_, one)), Some((_, another))) => one == another,
         _ => false,
     };
-    // The longest common part of what follows each pair of places.
+    // Length of the longest common subsequence after each pair of positions.
     let mut common = vec![vec![0_usize; key.len() + 1]; typed.len() + 1];
     let at_most = |common: &[Vec<usize>], at: usize, other: usize| {
         let row = common.get(at).and_then(|row| row.get(other));

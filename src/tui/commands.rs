@@ -1,4 +1,4 @@
-//! The commands of the study hall as things that can be found, beside everything in the course.
+//! The commands of the program as entries of the search index.
 
 use super::keymap::binding::Binding;
 use super::keymap::layer::Layer;
@@ -7,7 +7,7 @@ use super::messages::Message;
 use crate::search::{Findable, Kind, OtherName};
 use crate::text::SafeText;
 
-/// Layers whose commands somebody may look for; those of lists and lines are learnt by using them.
+/// Layers whose commands can be found by searching.
 const LAYERS: [Layer; 5] = [
     Layer::Global,
     Layer::Common,
@@ -16,8 +16,7 @@ const LAYERS: [Layer; 5] = [
     Layer::Answered,
 ];
 
-/// What the search takes in: each command by what it does, and by the word on the bottom line. Its id is its number in
-/// the table.
+/// The commands, each by its help sentence and its word on the bottom line. The id is the index in the table of bindings.
 pub fn commands() -> Vec<Findable> {
     let worth_finding =
         |binding: &&Binding| !binding.help.is_empty() && LAYERS.contains(&binding.layer);
@@ -43,7 +42,7 @@ pub fn commands() -> Vec<Findable> {
         .collect()
 }
 
-/// The binding a command's id stands for.
+/// The binding with this id.
 pub(super) fn binding(id: &str) -> Option<&'static Binding> {
     BINDINGS.get(id.parse::<usize>().ok()?)
 }

@@ -1,19 +1,19 @@
 //! A lesson as one stream of paragraphs, the form in which it is read: title, sections, blocks, self-checks, quiz.
-//! Knows places in the text and what can be opened there; typesetting is in `typeset`, moving about in `scroll`.
+//! It knows positions in the text and the links there; lines are laid out in `layout`, scrolling is in `scroll`.
 
 mod entry;
+mod layout;
 mod scroll;
-mod typeset;
 
 pub(in crate::tui) use entry::entry_name;
+pub(in crate::tui) use layout::LayoutCache;
+pub(in crate::tui) use layout::{TextLine, TextSpan};
 pub use scroll::ScrollPos;
-pub(in crate::tui) use typeset::LayoutCache;
-pub(in crate::tui) use typeset::{TextLine, TextSpan};
 
-use crate::course::{Block, Body, Claim, Course, Lesson, LessonId};
+use crate::course::{Block, Body, Claim, Comparison, Course, Lesson, LessonId};
 use crate::text::{Emphasis, Para, SafeText, TextRun, TextTable};
 
-/// What a paragraph of the document is.
+/// The kind of a paragraph.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ParagraphKind {
     /// The lesson's title.
@@ -36,7 +36,7 @@ pub enum ParagraphKind {
     Activatable,
 }
 
-/// What can be opened.
+/// A link: something in the text that can be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Link {
     /// An entry of the reference, or a lesson, or a part of one.
@@ -50,15 +50,15 @@ pub enum Link {
 }
 
 /// One paragraph of the document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Paragraph {
-    /// What it is.
+    /// Its kind.
     pub kind: ParagraphKind,
     /// Its words; none for a table.
     pub runs: Vec<TextRun>,
     /// The section it stands in, from 0; none before the first.
     pub section: Option<usize>,
-    /// Its number in the section, from 0, as search counts them; none for headings and doors.
+    /// Its number in the section, from 0, as search counts them; none for headings and activatable lines.
     pub ordinal: Option<usize>,
     /// The block it belongs to, from 0.
     pub block: Option<usize>,
@@ -68,20 +68,20 @@ pub struct Paragraph {
     pub boxed: bool,
     /// Blank rows after it.
     pub gap: usize,
-    /// Index of its first target in the document's list.
+    /// Index of its first link in the document's list.
     pub first_link: usize,
     /// Words before it.
     pub words_before: usize,
-    /// Its lines, as they were set last.
+    /// Its lines at the last width.
     pub(in crate::tui) cache: LayoutCache,
 }
 
 /// A lesson, ready to be read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Document {
     /// Its paragraphs.
     pub paras: Vec<Paragraph>,
-    /// Everything that can be opened: the paragraph and the target, in order.
+    /// The links in order, each with the index of its paragraph.
     pub links: Vec<(usize, Link)>,
     /// Words in all.
     pub words: usize,
@@ -142,7 +142,7 @@ impl Document {
             .unwrap_or(0)
     }
 
-    /// How much of the lesson lies before the end of what is shown, 0 to 100: `last` is the last paragraph shown.
+    /// Percentage of the words up to the end of `last`, the last paragraph on the screen.
     pub fn percent(&self, last: usize) -> u8 {
         let Some(next) = self.paras.get(last + 1) else {
             return 100;
@@ -196,13 +196,36 @@ impl DocumentBuilder {
             cache: LayoutCache::default(),
         });
         self.words += words;
-        // Just pushed.
         let last = self.paras.len() - 1;
         #[expect(
             clippy::indexing_slicing,
             reason = "the paragraph was pushed two lines above"
         )]
         &mut self.paras[last]
+    }
+
+    /// A paragraph of prose.
+    fn para(&mut self, para: &Para) -> &mut Paragraph {
+        match para {
+            Para::Text(runs) => self.push(ParagraphKind::Text, runs.clone(), 1),
+            Para::Quote(runs) => self.push(ParagraphKind::Quote, runs.clone(), 1),
+            Para::Item {
+                depth,
+                marker,
+                runs,
+            } => self.push(ParagraphKind::Item(marker.clone(), *depth), runs.clone(), 0),
+            Para::Table(table) => self.push(ParagraphKind::Table(table.clone()), Vec::new(), 1),
+        }
+    }
+
+    /// A comparison as a table.
+    fn comparison(&mut self, comparison: &Comparison) -> &mut Paragraph {
+        let cells = |row: &Vec<SafeText>| row.iter().map(|cell| plain(cell)).collect();
+        let table = TextTable {
+            head: cells(&comparison.columns),
+            rows: comparison.rows.iter().map(cells).collect(),
+        };
+        self.push(ParagraphKind::Table(table), Vec::new(), 1)
     }
 
     fn activatable(&mut self, text: &str, link: Link) {
@@ -262,21 +285,7 @@ impl DocumentBuilder {
         match &block.body {
             Body::Prose(prose) => {
                 for para in &prose.0 {
-                    let pushed = match para {
-                        Para::Text(runs) => self.push(ParagraphKind::Text, runs.clone(), 1),
-                        Para::Quote(runs) => self.push(ParagraphKind::Quote, runs.clone(), 1),
-                        Para::Item {
-                            depth,
-                            marker,
-                            runs,
-                        } => {
-                            self.push(ParagraphKind::Item(marker.clone(), *depth), runs.clone(), 0)
-                        }
-                        Para::Table(table) => {
-                            self.push(ParagraphKind::Table(table.clone()), Vec::new(), 1)
-                        }
-                    };
-                    pushed.ordinal = Some(*ordinal);
+                    self.para(para).ordinal = Some(*ordinal);
                     *ordinal += 1;
                 }
             }
@@ -285,14 +294,7 @@ impl DocumentBuilder {
                     if block.title.is_none() {
                         self.push(ParagraphKind::Caption, plain(&comparison.title), 0);
                     }
-                    let cells = |row: &Vec<SafeText>| row.iter().map(|cell| plain(cell)).collect();
-                    let head = cells(&comparison.columns);
-                    let table = TextTable {
-                        head,
-                        rows: comparison.rows.iter().map(cells).collect(),
-                    };
-                    self.push(ParagraphKind::Table(table), Vec::new(), 1)
-                        .ordinal = Some(*ordinal);
+                    self.comparison(comparison).ordinal = Some(*ordinal);
                 }
                 *ordinal += 1;
             }
@@ -301,7 +303,7 @@ impl DocumentBuilder {
         self.boxed = false;
     }
 
-    /// Puts the claim behind the last paragraph and parts lists from what follows them.
+    /// Adds the claim to the last paragraph, and a blank row after it.
     fn close_block(&mut self, block: &Block, before: usize) {
         if self.paras.len() == before {
             return;
@@ -342,7 +344,7 @@ impl DocumentBuilder {
     }
 }
 
-/// The claim kind, and the time it speaks of where that matters: for what was expected and for what came after.
+/// The label of the claim, with its date for forecasts and later events.
 fn tag(claim: Claim, block: &Block) -> SafeText {
     match (&block.as_of, claim) {
         (Some(as_of), Claim::Forecast | Claim::Since) => {

@@ -1,6 +1,6 @@
-//! From crossterm's events to what a person did. crossterm reports an escape byte that comes alone as the Esc key, the
-//! reply of a terminal to a question as Alt and letters, and on Windows a paste as single keys; the [`Assembler`] puts
-//! these together again. Pure: silence is reported to it, it reads no clock.
+//! Input: from crossterm events to keys, pastes, clicks and wheel turns. crossterm reports a lone escape byte as the Esc key,
+//! the reply of a terminal to a query as Alt and letters, and on Windows a paste as single keys; the [`Assembler`] puts them
+//! together. Pure: the caller reports timeouts, it reads no clock.
 
 mod burst;
 pub mod keyboard_query;
@@ -20,7 +20,7 @@ pub use burst::join_bursts;
 #[cfg(test)]
 mod tests;
 
-/// The longest paste that is taken, in bytes.
+/// The longest paste, in bytes.
 pub const PASTE_LIMIT: usize = 64 * 1024;
 /// The longest reply or escape sequence that is skipped, in characters.
 const REPLY_LIMIT: usize = 4096;
@@ -47,7 +47,7 @@ pub enum Input {
     Resize,
 }
 
-/// Keys that are held back because they may be the beginning of something else.
+/// Keys that are held back because they may begin a sequence.
 #[derive(Debug, Default)]
 enum Pending {
     #[default]
@@ -83,7 +83,7 @@ impl Assembler {
         }
     }
 
-    /// From now on the Esc key is unmistakable: the terminal speaks the kitty keyboard protocol.
+    /// The terminal speaks the kitty keyboard protocol: from now on Esc is never the beginning of a sequence.
     pub fn trust_escape(&mut self) {
         self.escape_timeout = Duration::ZERO;
     }
@@ -112,7 +112,7 @@ impl Assembler {
         }
     }
 
-    /// Nothing followed for as long as [`Assembler::timeout`] said: what is held back is all there is.
+    /// No event came within [`Assembler::timeout`]: what is held back is complete.
     pub fn flush(&mut self, out: &mut Vec<Input>) {
         match std::mem::take(&mut self.pending) {
             Pending::Escape => out.push(Input::Key(KeyCode::Esc.into())),
@@ -198,7 +198,7 @@ impl Assembler {
             }
             Some(last @ '@'..='~') => match sequence::mouse(&parameters, last) {
                 Some(mouse) => self.mouse(mouse, out),
-                // A sequence that is neither is a report, and nobody's key.
+                // Any other sequence is a report of the terminal.
                 None => out.extend(sequence::key(&parameters, last).map(Input::Key)),
             },
             _ => {
@@ -218,7 +218,7 @@ impl Assembler {
         let at = Position::new(mouse.column, mouse.row);
         match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => self.pressed = Some(at),
-            // Who presses here and releases there wanted to mark text.
+            // Pressed here and released elsewhere: the person was selecting text.
             MouseEventKind::Up(MouseButton::Left) if self.pressed.take() == Some(at) => {
                 out.push(Input::Click(at));
             }

@@ -1,5 +1,5 @@
-//! The one table of key bindings: keys are looked up in it, the bottom line and the help screen are made from it,
-//! and the command palette lists it.
+//! Key bindings: the tables of all screens as one. Keys are looked up in it; the bottom line, the help and the command
+//! palette are made from it.
 
 pub(super) mod binding;
 mod common;
@@ -36,8 +36,7 @@ pub static BINDINGS: LazyLock<Vec<Binding>> = LazyLock::new(|| {
     tables.concat()
 });
 
-/// What `key` means, the topmost of `layers` first; nothing if it means nothing here. Plain characters are typed
-/// where a line of text is.
+/// The action of `key` on these layers, the topmost first. In a text field plain characters are typed.
 pub fn resolve(layers: &[Layer], key: KeyEvent) -> Option<Action> {
     let (code, modifiers) = canonical(key);
     for layer in layers {
@@ -54,7 +53,7 @@ pub fn resolve(layers: &[Layer], key: KeyEvent) -> Option<Action> {
     None
 }
 
-/// What the key with this name in the table means on these layers.
+/// The action of the key with this name in the table.
 pub(super) fn resolve_name(layers: &[Layer], key: &str) -> Option<Action> {
     let (code, modifiers) = parse(key)?;
     resolve(layers, KeyEvent::new(code, modifiers))
@@ -94,7 +93,7 @@ pub fn key_hints(layers: &[Layer]) -> Vec<KeyHint> {
     hints
 }
 
-/// The key that is shown first for what `is` says on `layer`, as it is written on a key.
+/// The first key on `layer` for the action that `is` accepts, as it is written on a keyboard.
 pub(super) fn key_for(layer: Layer, is: impl Fn(&Action) -> bool) -> String {
     let mut all = BINDINGS.iter();
     let found = all.find(|binding| binding.layer == layer && is(&binding.action));
@@ -102,7 +101,7 @@ pub(super) fn key_for(layer: Layer, is: impl Fn(&Action) -> bool) -> String {
     key.map_or_else(String::new, |key| key_name(key))
 }
 
-/// A key as it is written on a key: `Enter`, `Ctrl-O`, `j`.
+/// A key as it is written on a keyboard: `Enter`, `Ctrl-O`, `j`.
 pub fn key_name(key: &str) -> String {
     match key {
         "pgdn" => "PgDn".into(),
@@ -126,7 +125,7 @@ pub fn key_name(key: &str) -> String {
     }
 }
 
-/// For each key of each layer the index of its binding.
+/// The index of the binding of each key on each layer.
 fn key_index() -> &'static HashMap<(Layer, KeyCode, KeyModifiers), usize> {
     static INDEX: LazyLock<HashMap<(Layer, KeyCode, KeyModifiers), usize>> = LazyLock::new(|| {
         let keys = BINDINGS.iter().enumerate().flat_map(|(index, binding)| {
@@ -140,7 +139,7 @@ fn key_index() -> &'static HashMap<(Layer, KeyCode, KeyModifiers), usize> {
     &INDEX
 }
 
-/// The key as the table has it: no Shift beside a character (it is in the character), Ctrl with lower case.
+/// The key in the form of the table: no Shift with a character (the character includes it), Ctrl with lower case.
 fn canonical(key: KeyEvent) -> (KeyCode, KeyModifiers) {
     let mut modifiers =
         key.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
@@ -159,7 +158,7 @@ fn canonical(key: KeyEvent) -> (KeyCode, KeyModifiers) {
     }
 }
 
-/// Reads a key of the table.
+/// Parses a key of the table.
 fn parse(key: &str) -> Option<(KeyCode, KeyModifiers)> {
     let mut modifiers = KeyModifiers::NONE;
     let mut name = key;

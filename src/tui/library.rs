@@ -53,17 +53,17 @@ pub struct Opening {
     pub routes: Vec<OpeningRoute>,
     /// Its modules.
     pub modules: Vec<OpeningModule>,
-    /// Lessons that were read for the first frame: those that the next step speaks of.
+    /// Lessons that were read for the first frame, because the next step names them.
     pub read: Vec<Lesson>,
-    /// A number that no other run of the program has, for the ids of attempts and for the seeds of sittings.
+    /// A number that no other run of the program has, for the ids of attempts and for the seeds of quizzes.
     pub session: u64,
-    /// The seed of every sitting, where somebody asked for one.
+    /// The seed of every quiz, if the person chose one.
     pub seed: Option<u64>,
-    /// The courses there are, this one among them; none where it is the only one.
+    /// All courses, including this one; empty if it is the only one.
     pub courses: Vec<(CourseId, SafeText)>,
 }
 
-/// How an index is made once it is asked for.
+/// Makes the index on first use.
 type MakeIndex = Box<dyn FnOnce() -> Index + Send>;
 
 /// The course and what is made from it once.
@@ -77,7 +77,7 @@ pub struct Library {
     lexicon: OnceLock<Lexicon>,
     /// Its cards.
     pub deck: Arc<Deck>,
-    /// How many findings `studyhall check` would print.
+    /// Number of findings that `studyhall check` would print.
     pub findings: usize,
 }
 

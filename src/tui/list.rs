@@ -55,15 +55,15 @@ pub(super) fn scroll_offset(
     (height, count): (u16, usize),
 ) -> usize {
     let height = usize::from(height);
-    let last = model
+    let before = model
         .interaction
         .list_offset
         .filter(|(own, _)| *own == list);
-    let last = last.map_or(0, |(_, offset)| offset);
-    let shown = last
+    let before = before.map_or(0, |(_, offset)| offset);
+    let offset = before
         .min(needed.start)
         .max(needed.end.saturating_sub(height));
-    shown.min(count.saturating_sub(height))
+    offset.min(count.saturating_sub(height))
 }
 
 /// Rows of a page of a list that leaves this many rows of the screen to other things.

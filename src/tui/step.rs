@@ -1,5 +1,5 @@
-//! One step of the study hall: an action changes the model, its effects are performed, and what came of them are
-//! actions again. The world is behind [`Ports`], so that tests need none.
+//! One step of the program: an action changes the model, its effects are performed, and their results are actions again.
+//! Tests implement [`EffectHandler`] without disk or threads.
 
 use super::action::{Action, BackgroundEvent};
 use super::effect::Effect;
@@ -8,19 +8,19 @@ use super::update::update;
 use crate::search::Answer;
 use crate::study::{Attempt, CourseProgress, Decision, Now, Position, Unfinished};
 
-/// The world, as far as effects need it.
+/// Performs effects. Errors are sentences.
 pub trait EffectHandler {
     /// Writes an attempt; it is on disk when this returns.
     fn record(&mut self, attempt: &Attempt) -> Result<(), String>;
     /// Writes a decision; it is on disk when this returns.
     fn decide(&mut self, decision: &Decision) -> Result<(), String>;
-    /// Opens the record, if it is not open: then what it says.
+    /// Opens the record, if it is not open; returns its content then.
     fn open_record(&mut self) -> Result<Option<CourseProgress>, String>;
-    /// Keeps a reading position.
+    /// Saves a reading position.
     fn save_position(&mut self, position: &Position) -> Result<(), String>;
-    /// Keeps what was filled in for an item and not sent.
+    /// Saves the draft of an answer.
     fn save_unfinished(&mut self, begun: &Unfinished) -> Result<(), String>;
-    /// Looks something up. Nothing: the answer comes later, as an action with this number.
+    /// Searches. None: the results come later, as an action with this number.
     fn search(&mut self, query: &str, generation: u64) -> Option<Answer>;
 }
 
@@ -36,7 +36,7 @@ pub enum Next {
     Quit,
 }
 
-/// Applies `action` to `model` and performs what follows from it.
+/// Applies `action` to `model`, and performs its effects.
 pub fn step(model: &mut Model, action: Action, handler: &mut dyn EffectHandler, now: Now) -> Next {
     let mut next = Next::GoOn;
     let mut actions = vec![action];
@@ -60,7 +60,7 @@ pub fn step(model: &mut Model, action: Action, handler: &mut dyn EffectHandler, 
                     )),
                     Ok(None) => {}
                     Err(why) => {
-                        actions.push(Action::Background(BackgroundEvent::SavingFailed(why)))
+                        actions.push(Action::Background(BackgroundEvent::SavingFailed(why)));
                     }
                 },
                 Effect::SavePosition(position) => {

@@ -1,5 +1,5 @@
-//! A text of several lines as it is being written: its letters, the cursor, and the rows it is shown on. Pure; keeps
-//! every character, so that the cursor is always where the next one goes.
+//! A text area of several lines: its text, the cursor, and soft wrapping. Pure. Wrapping keeps every character, so that the
+//! cursor is always where the next character is inserted.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::action::Edit;
 use crate::text::{sanitize, width};
 
-/// Bytes of the longest text that is taken.
+/// Bytes of the longest text.
 const LONGEST: usize = 12_000;
 
 /// A text that is being written.
@@ -20,7 +20,7 @@ pub struct TextArea {
 }
 
 impl TextArea {
-    /// `text`, with the cursor after it, as far as it could have been written.
+    /// A text area with `text`, sanitised and cut to the longest text, and the cursor at its end.
     pub(super) fn with_text(text: &str) -> Self {
         let text = beginning(&sanitize(text), LONGEST).to_owned();
         Self {
@@ -29,12 +29,12 @@ impl TextArea {
         }
     }
 
-    /// What has been written.
+    /// The text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// How many words that is.
+    /// Its number of words.
     pub fn words(&self) -> usize {
         self.text.split_whitespace().count()
     }
@@ -58,7 +58,7 @@ impl TextArea {
         }
     }
 
-    /// A row down (`step` 1) or up (-1); whether there was one.
+    /// Moves the cursor a row down (`step` 1) or up (-1). Whether there was one.
     pub(super) fn go(&mut self, step: isize, columns: usize) -> bool {
         let (row, column) = self.place(columns);
         let Some(to) = row.checked_add_signed(step) else {
@@ -71,7 +71,7 @@ impl TextArea {
         true
     }
 
-    /// Puts the cursor on a place that was pointed at, or the nearest that can be written at.
+    /// Moves the cursor to a row and column, or the nearest place in the text.
     pub(super) fn go_to(&mut self, (row, column): (usize, usize), columns: usize) {
         let last = self.rows(columns).len().saturating_sub(1);
         if row > last {
@@ -104,7 +104,7 @@ impl TextArea {
         (row, width(before))
     }
 
-    /// Puts the cursor into row `row`, at `column` or the last place of the row before it.
+    /// Moves the cursor to row `row`, at `column` or the end of the row.
     fn put_in_row(&mut self, row: usize, column: usize, columns: usize) {
         let rows = self.rows(columns);
         let Some(own) = rows.get(row) else { return };
@@ -130,7 +130,7 @@ impl TextArea {
             return;
         }
         grown.insert(self.cursor, c);
-        // Nothing that would not be shown as it is.
+        // Control characters are refused.
         if sanitize(&grown) == grown {
             self.text = grown;
             self.cursor += c.len_utf8();
@@ -143,7 +143,7 @@ impl TextArea {
             return;
         }
         left.replace_range(range.clone(), "");
-        // What is left of a picture of several characters may be none.
+        // The rest of a grapheme may be invalid on its own.
         if sanitize(&left) == left {
             self.text = left;
             self.cursor = range.start;
@@ -174,7 +174,7 @@ impl TextArea {
     }
 }
 
-/// As many whole characters of `text` as are at most `most` bytes.
+/// The longest beginning of `text` of at most `most` bytes.
 pub(super) fn beginning(text: &str, most: usize) -> &str {
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
     let end = ends.take_while(|end| *end <= most).last();
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_terminal_would_obey_is_not_taken() {
+    fn control_characters_are_refused() {
         assert_eq!(
             written("a\u{1b}[2J\u{202e}b\u{300}\u{7}").text(),
             "a[2Jb\u{300}"

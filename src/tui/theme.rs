@@ -1,5 +1,5 @@
-//! How things look: a style for every role, a sign beside every colour, and ASCII twins for the signs. The
-//! terminal's own colours for text; few accents, chosen to be readable on dark and on light backgrounds alike.
+//! The theme: a style for every role, a glyph beside every colour, and an ASCII form of every glyph. Text has the
+//! terminal's own colours; the few accents are readable on dark and on light backgrounds.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -50,7 +50,7 @@ const ORANGE: Accent = Accent {
     rgb: Color::Rgb(175, 95, 0),
 };
 
-/// What a piece of text is, for its style.
+/// The role of a piece of text, which determines its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Role {
     /// Running text.
@@ -64,7 +64,7 @@ pub enum Role {
     Code,
     /// Can be opened.
     Link,
-    /// Can be opened, and is what Enter opens.
+    /// Can be opened, and is focused.
     Focused,
     /// The title of a lesson or of a screen.
     Title,
@@ -88,7 +88,7 @@ pub enum Role {
     Key,
 }
 
-/// A sign.
+/// A glyph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Glyph {
     /// Done, right.
@@ -99,7 +99,7 @@ pub enum Glyph {
     Due,
     /// Not begun.
     Open,
-    /// Here.
+    /// The current entry.
     Here,
     /// Cannot be read.
     Broken,
@@ -124,7 +124,7 @@ pub enum Glyph {
 pub struct Theme {
     /// The colours that may be used.
     pub depth: ColorDepth,
-    /// Whether only ASCII may be used for signs and rules.
+    /// Whether only ASCII may be used for glyphs and rules.
     pub ascii: bool,
 }
 
@@ -158,7 +158,7 @@ impl Theme {
         accent.at(self.depth).map_or(style, |color| style.fg(color))
     }
 
-    /// A sign, or its ASCII twin of the same width.
+    /// The glyph, or its ASCII form of the same width.
     pub fn glyph(self, glyph: Glyph) -> &'static str {
         let (glyph, ascii) = match glyph {
             Glyph::Done => ("✓", "+"),

@@ -1,6 +1,6 @@
 //! Parts of the interface that several screens draw.
 
-pub(in crate::tui) mod bottom_line;
-pub(in crate::tui) mod canvas;
-pub(in crate::tui) mod text_field;
-pub(in crate::tui) mod top_line;
+pub(crate) mod bottom_line;
+pub(crate) mod canvas;
+pub(crate) mod text_field;
+pub(crate) mod top_line;

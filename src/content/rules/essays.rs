@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::words::plain_words;
 
-/// Words in a row that make a copy (assessment, MC16).
+/// Words in a row that make a copy (rule MC16).
 pub(super) const COPIED: usize = 8;
 
 /// Texts that a course may not copy, by their runs of words.

@@ -20,8 +20,8 @@ static NEU04: Rule = Rule {
     title: "an opinion is keyed",
     severities: &[Severity::Error],
     wants: "No opinion is keyed right or wrong: an item asks whose it is, or what follows from it.",
-    why: "graded items test whether the argument was understood, not whether the learner agrees (assessment §7, rules 5 \
-          and 7; studyhall's own)",
+    why: "graded items test whether the argument was understood, not whether the learner agrees (manual, Neutrality; \
+          studyhall's own)",
     test: "as MC19, and for true or false as TF04",
     example: "\"The war was a liberation: true or false?\" breaks it",
     looks: &[Look::Others(&["MC19", "TF04"])],
@@ -32,7 +32,7 @@ static GL01: Rule = Rule {
     title: "a long definition",
     severities: &[Severity::Warning],
     wants: "A definition has one or two sentences: 60 words at most.",
-    why: "it is read beside the text (assessment §7; studyhall's own)",
+    why: "it is read beside the text (manual, Neutrality; studyhall's own)",
     test: "the `definition` of a term has more than 60 words, which loading reports as W601",
     example: "a paragraph of 80 words breaks it",
     looks: &[Look::Loader(&[Code::LongDefinition])],
@@ -43,7 +43,7 @@ static GL02: Rule = Rule {
     title: "a term without a source",
     severities: &[Severity::Warning],
     wants: "Every term says in `source` what its definition rests on.",
-    why: "words are contested before facts are; a reader must be able to look them up (assessment §7; studyhall's own)",
+    why: "words are contested before facts are; a reader must be able to look them up (manual, Neutrality; studyhall's own)",
     test: "an entry of `terms.yaml` has no `source`",
     example: "a term with `definition` alone breaks it",
     looks: &[Look::Course(sources)],

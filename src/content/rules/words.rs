@@ -15,7 +15,7 @@ pub(super) fn list(text: &'static str) -> HashSet<&'static str> {
     text.split_whitespace().collect()
 }
 
-/// Letters a word must have to give anything away (assessment, MC08).
+/// Letters a word must have to give anything away (rule MC08).
 const FEWEST_LETTERS: usize = 4;
 /// Letters that must be left when an ending is taken off.
 const FEWEST_LEFT: usize = 4;

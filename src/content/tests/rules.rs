@@ -242,7 +242,6 @@ fn ids_are_unique_and_every_rule_is_explained() {
         assert!(
             rule.why.contains("[S")
                 || rule.why.contains("studyhall")
-                || rule.why.contains("assessment")
                 || rule.why.contains("not verified"),
             "{} cites nothing",
             rule.id

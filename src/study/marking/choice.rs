@@ -17,7 +17,7 @@ pub(super) fn single(choices: &[Choice], chosen: &[String]) -> Mark {
 }
 
 /// Choose all that apply, by plus and minus: max(0, TP/C − FP/W) for TP of C right and FP of W wrong ones chosen
-/// (assessment §3.2).
+/// (plus/minus scoring, Betts et al. 2022).
 pub(super) fn multiple(choices: &[Choice], chosen: &[String]) -> Mark {
     let count = |key: bool, among: &[String]| {
         choices
@@ -33,8 +33,8 @@ pub(super) fn multiple(choices: &[Choice], chosen: &[String]) -> Mark {
     }
 }
 
-/// Put in order: the share of the pairs that stand in the right order (assessment §3.3, `pairs`). Elements that were
-/// left out are in order with none. A part is right if it stands in its own place.
+/// Put in order: the share of the pairs that stand in the right order (Kendall 1938). Elements that were left
+/// out are in order with none. A part is right if it stands in its own place.
 pub(super) fn ordering(choices: &[Choice], order: &[String]) -> Mark {
     let place = |choice: &Choice| order.iter().position(|id| *id == *choice.id);
     let places: Vec<Option<usize>> = choices.iter().map(place).collect();

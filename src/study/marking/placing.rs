@@ -1,6 +1,6 @@
 //! Judging what was put where: right-hand sides beside left-hand ones, members into categories, and ideas into a text.
-//! The score is the share of right placements (assessment §3.3), of an open answer the share of its ideas that were
-//! ticked (§3.6). Whoever names a place that the item does not have has placed nothing.
+//! The score is the share of right placements, of an open answer the share of its ideas that were
+//! ticked. Whoever names a place that the item does not have has placed nothing.
 
 use super::super::{Mark, PartMark, Response};
 use super::{by_share, part};

@@ -11,11 +11,11 @@ use crate::course::TaskKind;
 const KEPT: usize = 50;
 /// Answers from which on their median is believed.
 const ENOUGH: usize = 5;
-/// An item, until more is known (assessment §8.3).
+/// An item, until more is known.
 const USUAL: Duration = Duration::from_secs(30);
 /// What took longer was left lying.
 const LONGEST: Duration = Duration::from_secs(600);
-/// Words read in a minute, until more is known: adults, non-fiction, English (Brysbaert 2019; assessment §8.3).
+/// Words read in a minute, until more is known: adults, non-fiction, English (Brysbaert 2019).
 const USUAL_WORDS: u32 = 238;
 /// Fewer words say nothing of a pace.
 const FEWEST_WORDS: u32 = 40;

@@ -1,4 +1,4 @@
-//! How sure a learner was, and how right (assessment §1): Brier = mean((p − correct)²), bias = mean(p) − mean(correct),
+//! How sure a learner was, and how right: Brier (1950) = mean((p − correct)²), bias = mean(p) − mean(correct),
 //! with p = 0.40, 0.73, 0.90 for guess, unsure, sure.
 
 use serde::Serialize;

@@ -2,9 +2,9 @@
 //!
 //! - `single`: 1/k with k choices; `truefalse`: 1/2.
 //! - `multiple`: the mean of max(0, TP/C − FP/W) over all 2ⁿ−1 ways to choose at least one of n choices, C of them
-//!   right and W wrong (assessment §3.2).
-//! - `ordering`: 1/2, since in a random order each pair stands right as often as wrong (§3.3, `pairs`).
-//! - `matching`: 1/m with m right-hand sides, since each left-hand side finds its own with that chance (§3.3).
+//!   right and W wrong (plus/minus scoring, Betts et al. 2022).
+//! - `ordering`: 1/2, since in a random order each pair stands right as often as wrong.
+//! - `matching`: 1/m with m right-hand sides, since each left-hand side finds its own with that chance.
 //! - `categorise`: 1/c with c categories, likewise.
 //! - `short`, `cloze`, `numeric`, `open`: 0. Nobody hits on a word by accident.
 

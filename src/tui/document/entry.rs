@@ -1,8 +1,8 @@
-//! An entry of the reference as a document: what it is, its names, its text, what it rests on, where it comes up.
+//! An entry of the reference as a document: its kind, names, text, sources, and the lessons that mention it.
 
 use super::{Document, DocumentBuilder, ParagraphKind, plain};
 use crate::course::{Body, Claim, Course, Lesson, LinkTarget, SourceRef};
-use crate::text::{Emphasis, Para, Prose, SafeText, TextRun, TextTable};
+use crate::text::{Emphasis, Prose, SafeText, TextRun};
 
 impl Document {
     /// The document of an entry. Lessons are read, not looked up: theirs is its title and summary.
@@ -27,7 +27,7 @@ impl Document {
     }
 }
 
-/// What an entry is called.
+/// The name of an entry.
 pub(in crate::tui) fn entry_name(entry: LinkTarget<'_>) -> &SafeText {
     match entry {
         LinkTarget::Lesson(lesson) => &lesson.title,
@@ -52,6 +52,10 @@ impl<'a> EntryBuilder<'a> {
         self.builder.push(ParagraphKind::About, plain(kind), 1);
     }
 
+    fn text(&mut self, text: &str) {
+        self.builder.push(ParagraphKind::Text, plain(text), 1);
+    }
+
     fn line(&mut self, label: &str, text: &str) {
         if !text.is_empty() {
             self.builder
@@ -67,22 +71,7 @@ impl<'a> EntryBuilder<'a> {
 
     fn prose(&mut self, prose: &Prose, claim: Option<Claim>, as_of: Option<&SafeText>) {
         for para in &prose.0 {
-            match para {
-                Para::Text(runs) => self.builder.push(ParagraphKind::Text, runs.clone(), 1),
-                Para::Quote(runs) => self.builder.push(ParagraphKind::Quote, runs.clone(), 1),
-                Para::Item {
-                    depth,
-                    marker,
-                    runs,
-                } => {
-                    self.builder
-                        .push(ParagraphKind::Item(marker.clone(), *depth), runs.clone(), 0)
-                }
-                Para::Table(table) => {
-                    self.builder
-                        .push(ParagraphKind::Table(table.clone()), Vec::new(), 1)
-                }
-            };
+            self.builder.para(para);
         }
         self.gap();
         if let (Some(claim), Some(last)) = (claim, self.builder.paras.last_mut()) {
@@ -95,8 +84,7 @@ impl<'a> EntryBuilder<'a> {
         match entry {
             LinkTarget::Lesson(lesson) => {
                 self.title(&format!("{} {}", lesson.number, lesson.title), "lesson");
-                self.builder
-                    .push(ParagraphKind::Text, plain(&lesson.summary), 1);
+                self.text(&lesson.summary);
                 lesson.id.as_str()
             }
             LinkTarget::Term(term) => {
@@ -113,8 +101,7 @@ impl<'a> EntryBuilder<'a> {
             }
             LinkTarget::Person(person) => {
                 self.title(&person.name, "person");
-                self.builder
-                    .push(ParagraphKind::Text, plain(&person.role), 1);
+                self.text(&person.role);
                 self.prose(&person.note, None, None);
                 self.line("Also", &join(&person.aliases));
                 self.sources(&person.sources);
@@ -144,14 +131,7 @@ impl<'a> EntryBuilder<'a> {
             }
             LinkTarget::Comparison(comparison) => {
                 self.title(&comparison.title, "comparison");
-                let cells = |row: &Vec<SafeText>| row.iter().map(|cell| plain(cell)).collect();
-                let rows = comparison.rows.iter().map(cells).collect();
-                let table = TextTable {
-                    head: cells(&comparison.columns),
-                    rows,
-                };
-                self.builder
-                    .push(ParagraphKind::Table(table), Vec::new(), 1);
+                self.builder.comparison(comparison);
                 self.sources(&comparison.sources);
                 comparison.id.as_str()
             }
@@ -160,7 +140,7 @@ impl<'a> EntryBuilder<'a> {
                 self.line("Author", &source.author);
                 self.line("Date", &source.date);
                 if let Some(note) = &source.note {
-                    self.builder.push(ParagraphKind::Text, plain(note), 1);
+                    self.text(note);
                 }
                 source.id.as_str()
             }
@@ -252,7 +232,7 @@ impl<'a> EntryBuilder<'a> {
         self.builder.push(ParagraphKind::Text, line, 0);
     }
 
-    /// Lessons whose text leads here.
+    /// Lists the lessons that mention the entry.
     fn mentions(&mut self, id: &str) {
         let lessons = self.course.lessons().filter(|lesson| mentions(lesson, id));
         let ids: Vec<SafeText> = lessons

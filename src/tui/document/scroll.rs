@@ -1,10 +1,10 @@
-//! Moving about in a document, by lines of a given width. A place is a paragraph and a number of graphemes into
-//! it, so it survives a change of width; only the paragraphs near it are typeset.
+//! Scrolling in a document, by lines of a given width. A position is a paragraph and a number of graphemes into it, so it
+//! survives a change of width; only the paragraphs near it are laid out.
 
 use super::{Document, ParagraphKind, TextSpan};
 use crate::text::width;
 
-/// A place in a document: where the screen begins.
+/// A scroll position: the top of the screen in a document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ScrollPos {
     /// The paragraph.
@@ -40,7 +40,7 @@ impl Document {
         )
     }
 
-    /// The place of line `index` of paragraph `para`.
+    /// The position of line `index` of paragraph `para`.
     fn place(&self, para: usize, index: usize, columns: usize) -> ScrollPos {
         let Some(paragraph) = self.paras.get(para) else {
             return ScrollPos::default();
@@ -103,7 +103,7 @@ impl Document {
         (one.para, self.locate(one, columns).1) > (other.para, self.locate(other, columns).1)
     }
 
-    /// The last place at which the screen may begin: the end of the document is on its last line.
+    /// The last scroll position: the end of the document is on the last line of the screen.
     pub fn end(&self, columns: usize, height: usize) -> ScrollPos {
         let mut left = height;
         for para in (0..self.paras.len()).rev() {
@@ -122,7 +122,7 @@ impl Document {
         ScrollPos::default()
     }
 
-    /// `spot`, or the end if the screen would begin after it.
+    /// `spot`, or the end if it is after the end.
     pub fn clamped(&self, spot: ScrollPos, columns: usize, height: usize) -> ScrollPos {
         let end = self.end(columns, height);
         if self.is_after(spot, end, columns) {
@@ -132,8 +132,7 @@ impl Document {
         }
     }
 
-    /// The paragraphs on a screen that begins at `spot`: the first line of the first that is shown, and for each
-    /// its index and the lines it has.
+    /// The indices of the paragraphs on a screen that begins at `spot`.
     pub fn shown(
         &self,
         spot: ScrollPos,
@@ -150,7 +149,7 @@ impl Document {
         spot.para..=last
     }
 
-    /// The lines on a screen that begins at `spot`: of each its row, its paragraph and its number there. Gaps have none.
+    /// The lines on a screen that begins at `spot`: for each its row, its paragraph and its number in the paragraph. Blank rows are left out.
     pub fn lines_shown(
         &self,
         spot: ScrollPos,
@@ -173,8 +172,8 @@ impl Document {
         shown
     }
 
-    /// What can be opened in column `x` of a row of a screen that begins at `spot`: an index into the targets. A door is
-    /// as wide as the screen.
+    /// The link in column `x` of a row of a screen that begins at `spot`: an index into the links. An activatable line is as
+    /// wide as the screen.
     pub fn link_at(
         &self,
         spot: ScrollPos,
@@ -246,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_down_and_up_is_where_one_was() {
+    fn scrolling_down_and_up_returns_to_the_start() {
         let document = document(&["one two three four five six seven"; 20]);
         let start = ScrollPos::default();
         let mut spot = start;

@@ -1,4 +1,4 @@
-//! Pastes on a terminal that does not mark them, as on Windows: many keys at once that no finger could press.
+//! Pastes on a terminal without bracketed paste, as on Windows: many keys that arrive at once.
 
 use crossterm::event::{KeyCode, KeyModifiers};
 

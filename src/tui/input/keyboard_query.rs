@@ -1,5 +1,5 @@
-//! The question whether a terminal speaks the kitty keyboard protocol, which tells the Esc key from the beginning of an
-//! escape sequence, and its answer among what is typed meanwhile. Pure.
+//! The query for the kitty keyboard protocol, which distinguishes the Esc key from the beginning of an escape sequence, and
+//! its answer among what is typed meanwhile. Pure.
 //! Source: <https://sw.kovidgoyal.net/kitty/keyboard-protocol/#detection-of-support-for-this-protocol>.
 
 #[cfg(test)]

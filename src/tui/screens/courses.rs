@@ -1,6 +1,6 @@
 //! The choice of a course in front of the screen.
 
-pub(in crate::tui) mod bindings;
-pub(in crate::tui) mod layout;
-pub(in crate::tui) mod update;
-pub(in crate::tui) mod view;
+pub(crate) mod bindings;
+pub(crate) mod layout;
+pub(crate) mod update;
+pub(crate) mod view;

@@ -1,7 +1,7 @@
 //! An entry of the reference in front of the screen.
 
-pub(in crate::tui) mod bindings;
-pub(in crate::tui) mod layout;
-pub(in crate::tui) mod state;
-pub(in crate::tui) mod update;
-pub(in crate::tui) mod view;
+pub(crate) mod bindings;
+pub(crate) mod layout;
+pub(crate) mod state;
+pub(crate) mod update;
+pub(crate) mod view;

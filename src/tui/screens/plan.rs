@@ -1,8 +1,9 @@
 //! The choice of a study plan in front of the screen, and following it.
 
-pub(in crate::tui) mod bindings;
-pub(in crate::tui) mod layout;
-pub(in crate::tui) mod sessions;
-pub(in crate::tui) mod state;
-pub(in crate::tui) mod update;
-pub(in crate::tui) mod view;
+pub(crate) mod bindings;
+pub(crate) mod layout;
+pub(crate) mod sessions;
+pub(crate) mod state;
+pub(crate) mod summary;
+pub(crate) mod update;
+pub(crate) mod view;

@@ -1,10 +1,10 @@
 //! A lesson: outline, text and margin.
 
-pub(in crate::tui) mod bindings;
-pub(in crate::tui) mod layout;
-pub(in crate::tui) mod outline;
-pub(in crate::tui) mod prerequisites;
-pub(in crate::tui) mod state;
-pub(in crate::tui) mod timer;
-pub(in crate::tui) mod update;
-pub(in crate::tui) mod view;
+pub(crate) mod bindings;
+pub(crate) mod layout;
+pub(crate) mod outline;
+pub(crate) mod prerequisites;
+pub(crate) mod state;
+pub(crate) mod timer;
+pub(crate) mod update;
+pub(crate) mod view;

@@ -1,5 +1,5 @@
 //! The question that is asked when nothing can be saved.
 
-pub(in crate::tui) mod bindings;
-pub(in crate::tui) mod update;
-pub(in crate::tui) mod view;
+pub(crate) mod bindings;
+pub(crate) mod update;
+pub(crate) mod view;

@@ -9,7 +9,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::canvas::Canvas;
 
 /// Draws the bottom line.
-pub(in crate::tui) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     let (columns, rows) = canvas.size();
     let y = rows.saturating_sub(1);
     if let Some(notice) = &model.notice {

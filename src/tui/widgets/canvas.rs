@@ -1,4 +1,4 @@
-//! Putting words into the buffer: at a place, cut at an edge, in a look. The only file that touches cells.
+//! The canvas: writes text into the buffer at a position, cut at an edge, in a role. The only file that touches cells.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
@@ -10,20 +10,20 @@ use crate::tui::document::{TextLine, TextSpan};
 use crate::tui::layout::{inside, wrapped_lines};
 use crate::tui::theme::{Glyph, Role, Theme};
 
-/// Beside a box, less than this many columns of what is behind it are not worth seeing.
+/// Fewer columns than this beside a box are cleared: they would show only ends of words.
 const SLIVER: u16 = 16;
 
-/// The buffer, and how things look in it.
-pub(in crate::tui) struct Canvas<'a> {
+/// The buffer and the theme.
+pub(crate) struct Canvas<'a> {
     buffer: &'a mut Buffer,
-    /// How things look.
+    /// The theme.
     pub theme: Theme,
     /// Where the terminal's cursor goes; nowhere if none.
     pub cursor: Option<Position>,
 }
 
 impl<'a> Canvas<'a> {
-    pub(in crate::tui) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
+    pub(crate) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
         Self {
             buffer,
             theme,
@@ -32,18 +32,12 @@ impl<'a> Canvas<'a> {
     }
 
     /// Columns and rows of the screen.
-    pub(in crate::tui) fn size(&self) -> (u16, u16) {
+    pub(crate) fn size(&self) -> (u16, u16) {
         (self.buffer.area.width, self.buffer.area.height)
     }
 
     /// Writes `text` at (`x`, `y`), cut before column `right`; returns the column after it.
-    pub(in crate::tui) fn text(
-        &mut self,
-        (x, y): (u16, u16),
-        right: u16,
-        text: &str,
-        role: Role,
-    ) -> u16 {
+    pub(crate) fn text(&mut self, (x, y): (u16, u16), right: u16, text: &str, role: Role) -> u16 {
         self.styled((x, y), right, text, self.theme.style(role))
     }
 
@@ -60,7 +54,7 @@ impl<'a> Canvas<'a> {
         self.cells((x, y), room, text, style)
     }
 
-    /// Writes `text` as `set_stringn` would; where every character is a cell of its own, without looking for graphemes.
+    /// Writes `text` like `set_stringn`, without segmentation into graphemes where every character is one cell.
     fn cells(&mut self, (x, y): (u16, u16), room: usize, text: &str, style: Style) -> u16 {
         let area = self.buffer.area;
         let (Some(column), Some(row)) = (x.checked_sub(area.x), y.checked_sub(area.y)) else {
@@ -74,11 +68,11 @@ impl<'a> Canvas<'a> {
         let printable = |byte: &u8| matches!(byte, b' '..=b'~');
         let ascii = text.bytes().take_while(printable);
         let put = |cell: &mut Cell, c: char| {
-            // What is blank already need not be made so: a sixth of a page.
+            // A sixth of a page is blank cells that are written as blanks.
             if !c.is_ascii() {
                 cell.set_char(c);
             } else if c != ' ' || cell.symbol() != " " {
-                // One byte, as the compiler then knows: most of what is ever drawn.
+                // The common case: one byte.
                 cell.set_symbol(c.encode_utf8(&mut [0; 4]));
             }
             if !is_plain {
@@ -99,7 +93,7 @@ impl<'a> Canvas<'a> {
                 end += 1;
             }
         } else {
-            // It may belong to the character before it.
+            // It may combine with the character before it.
             let back = written.saturating_sub(1);
             let rest = text.get(back..).unwrap_or_default();
             let at = end - u16::from(written > 0);
@@ -108,14 +102,8 @@ impl<'a> Canvas<'a> {
         end
     }
 
-    /// Writes `text`, with a sign for what was left out if it does not fit; returns the column after it.
-    pub(in crate::tui) fn cut(
-        &mut self,
-        (x, y): (u16, u16),
-        right: u16,
-        text: &str,
-        role: Role,
-    ) -> u16 {
+    /// Writes `text`, with an ellipsis if it does not fit; returns the column after it.
+    pub(crate) fn cut(&mut self, (x, y): (u16, u16), right: u16, text: &str, role: Role) -> u16 {
         let room = usize::from(right.saturating_sub(x));
         if width(text) <= room {
             return self.text((x, y), right, text, role);
@@ -126,21 +114,21 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes `text` so that it ends before column `right`; returns the column it begins at.
-    pub(in crate::tui) fn right_text(&mut self, right: u16, y: u16, text: &str, role: Role) -> u16 {
+    pub(crate) fn right_text(&mut self, right: u16, y: u16, text: &str, role: Role) -> u16 {
         let columns = u16::try_from(width(text)).unwrap_or(u16::MAX);
         let x = right.saturating_sub(columns);
         self.text((x, y), right, text, role);
         x
     }
 
-    /// Writes a sign; returns the column after it.
-    pub(in crate::tui) fn glyph(&mut self, x: u16, y: u16, glyph: Glyph, role: Role) -> u16 {
+    /// Writes a glyph; returns the column after it.
+    pub(crate) fn glyph(&mut self, x: u16, y: u16, glyph: Glyph, role: Role) -> u16 {
         let right = self.buffer.area.right();
         self.text((x, y), right, self.theme.glyph(glyph), role)
     }
 
-    /// Writes a typeset line at (`x`, `y`); words that lead to `focus` are shown as focused.
-    pub(in crate::tui) fn line(
+    /// Writes a line of a document at (`x`, `y`); words that lead to `focus` are shown as focused.
+    pub(crate) fn line(
         &mut self,
         (x, y): (u16, u16),
         right: u16,
@@ -154,13 +142,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes a part of a line.
-    pub(in crate::tui) fn part(
-        &mut self,
-        (x, y): (u16, u16),
-        right: u16,
-        part: &TextSpan,
-        focused: bool,
-    ) {
+    pub(crate) fn part(&mut self, (x, y): (u16, u16), right: u16, part: &TextSpan, focused: bool) {
         let role = if focused { Role::Focused } else { part.role };
         let x = x.saturating_add(u16::try_from(part.x).unwrap_or(u16::MAX));
         if focused && self.cursor.is_none() {
@@ -170,33 +152,27 @@ impl<'a> Canvas<'a> {
     }
 
     /// Reverses a row between two columns: the row under the cursor.
-    pub(in crate::tui) fn highlight(&mut self, x: u16, y: u16, right: u16) {
+    pub(crate) fn highlight(&mut self, x: u16, y: u16, right: u16) {
         let area = Rect::new(x, y, right.saturating_sub(x), 1).intersection(self.buffer.area);
         self.buffer
             .set_style(area, Style::new().add_modifier(Modifier::REVERSED));
     }
 
     /// Draws a vertical rule in column `x`, as high as `area`.
-    pub(in crate::tui) fn vertical_rule(&mut self, x: u16, area: Rect) {
+    pub(crate) fn vertical_rule(&mut self, x: u16, area: Rect) {
         for y in area.y..area.bottom() {
             self.glyph(x, y, Glyph::VerticalRule, Role::Quiet);
         }
     }
 
     /// Highlights row `y` of a list in `area`, and puts the terminal's cursor there.
-    pub(in crate::tui) fn cursor_row(&mut self, area: Rect, y: u16) {
+    pub(crate) fn cursor_row(&mut self, area: Rect, y: u16) {
         self.highlight(area.x, y, area.right());
         self.cursor = Some(Position::new(area.x, y));
     }
 
     /// Writes wrapped words from row `y` of `area` on, as far as there is room; returns the row after them.
-    pub(in crate::tui) fn wrapped(
-        &mut self,
-        area: Rect,
-        mut y: u16,
-        text: &str,
-        role: Role,
-    ) -> u16 {
+    pub(crate) fn wrapped(&mut self, area: Rect, mut y: u16, text: &str, role: Role) -> u16 {
         for line in wrapped_lines(text, area.width.into()) {
             if y < area.bottom() {
                 self.text((area.x, y), area.right(), &line, role);
@@ -206,7 +182,7 @@ impl<'a> Canvas<'a> {
         y
     }
 
-    /// Blanks `area` and a little on both sides; up to the edges of the screen where only ends of words would be left.
+    /// Clears `area` and two columns on both sides, or up to the edge of the screen if little is left there.
     fn clear(&mut self, area: Rect) {
         let screen = self.buffer.area;
         let left = match area.left() - screen.left() {
@@ -227,7 +203,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// An empty box with a border and a title; returns the room inside.
-    pub(in crate::tui) fn frame(&mut self, area: Rect, title: &str) -> Rect {
+    pub(crate) fn frame(&mut self, area: Rect, title: &str) -> Rect {
         let area = area.intersection(self.buffer.area);
         self.clear(area);
         let [top_left, top_right, low_left, low_right] = if self.theme.ascii {
@@ -286,7 +262,7 @@ fn beginning(text: &str, room: usize) -> &str {
     end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
-/// Signs and rules of lesson text that have an ASCII twin of the same width; letters stay what they are.
+/// Replaces signs and rules that have an ASCII form of the same width; letters stay.
 fn ascii_signs(text: &str) -> String {
     text.chars()
         .map(|c| match c {
@@ -316,7 +292,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_quick_way_writes_what_ratatui_writes() {
+    fn the_fast_path_writes_the_same_as_ratatui() {
         for text in [
             "plain",
             "“Şuşa” — Xankəndi’s",

@@ -8,18 +8,13 @@ use crate::tui::theme::{Glyph, Role};
 use crate::tui::widgets::canvas::Canvas;
 
 /// Draws a text field behind a prompt, leaving room for a count on the right.
-pub(in crate::tui) fn draw_prompt(
-    canvas: &mut Canvas<'_>,
-    input: &Input,
-    (x, y): (u16, u16),
-    right: u16,
-) {
+pub(crate) fn draw_prompt(canvas: &mut Canvas<'_>, input: &Input, (x, y): (u16, u16), right: u16) {
     let x = canvas.glyph(x, y, Glyph::Here, Role::Due) + 1;
     draw(canvas, input, (x, y), right.saturating_sub(10).max(x + 10));
 }
 
 /// Draws the text of a field, and puts the terminal's cursor into it.
-pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, input: &Input, (x, y): (u16, u16), right: u16) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, input: &Input, (x, y): (u16, u16), right: u16) {
     let room = usize::from(right.saturating_sub(x)).max(1);
     let scroll = input.visual_scroll(room.saturating_sub(1).max(1));
     let mut skipped = 0;

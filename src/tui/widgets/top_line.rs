@@ -5,7 +5,7 @@ use crate::tui::theme::{Glyph, Role};
 use crate::tui::widgets::canvas::Canvas;
 
 /// Draws the top line: the path of the screen on the left, progress on the right. The path yields where there is no room.
-pub(in crate::tui) fn top_line(canvas: &mut Canvas<'_>, path: &[&str], right: &str) {
+pub(crate) fn top_line(canvas: &mut Canvas<'_>, path: &[&str], right: &str) {
     let (columns, _) = canvas.size();
     let needed = u16::try_from(width(right))
         .unwrap_or(u16::MAX)
@@ -28,7 +28,7 @@ pub(in crate::tui) fn top_line(canvas: &mut Canvas<'_>, path: &[&str], right: &s
 }
 
 /// A bar of `columns` for a percentage.
-pub(in crate::tui) fn bar(canvas: &Canvas<'_>, percent: u8, columns: usize) -> String {
+pub(crate) fn bar(canvas: &Canvas<'_>, percent: u8, columns: usize) -> String {
     let full = ((usize::from(percent) * columns + 50) / 100).min(columns);
     let on = canvas.theme.glyph(Glyph::BarFull).repeat(full);
     on + &canvas.theme.glyph(Glyph::BarEmpty).repeat(columns - full)

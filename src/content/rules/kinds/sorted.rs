@@ -93,7 +93,7 @@ pub(in crate::content::rules) static MA04: Rule = Rule {
     title: "an arrow in a pair",
     severities: &[Severity::Error],
     wants: "No text of a matching item has `->`.",
-    why: "in GIFT, the format many platforms import, `->` parts a pair (assessment §6, verified)",
+    why: "in GIFT, the format many platforms import, `->` parts a pair (docs.moodle.org, GIFT format; studyhall's own)",
     test: "`->` stands in a premise or a right-hand side",
     example: "\"Baku -> Ceyhan\" breaks it; \"Baku to Ceyhan\" keeps it",
     looks: &[Look::Item(arrow)],

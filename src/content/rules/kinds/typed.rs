@@ -17,7 +17,7 @@ pub(in crate::content::rules) static SA01: Rule = Rule {
     title: "an answer of many words",
     severities: &[Severity::Error],
     wants: "A short answer is one: four words at most, and at least one form is accepted.",
-    why: "nobody types a sentence letter by letter as its author did (assessment §3.4; studyhall's own)",
+    why: "nobody types a sentence letter by letter as its author did (studyhall's own)",
     test: "an accepted answer has more than 4 words; no answer at all is E202 or E204",
     example: "\"the attention of the world outside\" breaks it; use `kind: open`",
     looks: &[
@@ -43,7 +43,7 @@ pub(in crate::content::rules) static SA03: Rule = Rule {
     title: "a number asked as a word",
     severities: &[Severity::Error],
     wants: "A number is asked with `kind: numeric`.",
-    why: "numerals are never a slip of each other, but \"eight\" and \"eighty\" are for a judge of words (assessment §3.4)",
+    why: "numerals are never a slip of each other, but \"eight\" and \"eighty\" are compared as words (studyhall's own)",
     test: "every accepted answer of a short item is a number, in digits or in words below 100",
     example: "`key: [\"7\", seven]` breaks it",
     looks: &[Look::Item(numeral)],

@@ -30,7 +30,7 @@ pub(in crate::content::rules) static NEU05: Rule = Rule {
     title: "a statement about a whole people",
     severities: &[Severity::Warning],
     wants: "Nothing is said of all members of a people or a faith.",
-    why: "people of one nation hold many views, and caricatures hurt readers who belong to it (assessment §7, rules 6 and 7; \
+    why: "people of one nation hold many views, and caricatures hurt readers who belong to it (manual, Neutrality; \
           studyhall's own)",
     test: "a name of a people in the plural (Armenians, Azerbaijanis, Turks …: a word with a capital that ends in -ians, -janis, \
            -stanis, or is on a short list) is followed by are, want, always, never or hate, outside quotation marks, and \

@@ -16,7 +16,7 @@ pub(in crate::content::rules) static NEU06: Rule = Rule {
     title: "a view that is nobody's",
     severities: &[Severity::Warning],
     wants: "A view, a reported view or a forecast says in its own text whose it is.",
-    why: "the badge beside a paragraph is not read aloud and not quoted; attribution is (assessment §7, rules 1 and 6; \
+    why: "the badge beside a paragraph is not read aloud and not quoted; attribution is (manual, Neutrality; \
           studyhall's own). `check --coverage` prints the share for each lesson",
     test: "a block of the kind `view`, `perception` or `forecast` names no author, title or \"according to\", nor a person with a \
            verb of reporting (in a `perception` the verb is enough); \"he argues\", \"in her view\" and the like do where an \
@@ -30,7 +30,7 @@ pub(in crate::content::rules) static NEU07: Rule = Rule {
     title: "one side hardly occurs",
     severities: &[Severity::Warning],
     wants: "A lesson that speaks of one side speaks of the other as well.",
-    why: "a reader of either side should find theirs among those who act, suffer and judge (assessment §7, rule 6; studyhall's \
+    why: "a reader of either side should find theirs among those who act, suffer and judge (manual, Neutrality; studyhall's \
           own). A count, and a reason to look again: some subjects have one side. `check --coverage` prints it for each lesson",
     test: "the sides are the places that two or more places with two names owe a name to (`used_by` of the names in \
            `places.yaml`); 6 claims of a lesson or more name one of them, its people or what is theirs, and more than 4 times \

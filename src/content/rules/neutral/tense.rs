@@ -21,7 +21,7 @@ pub(in crate::content::rules) static NEU03: Rule = Rule {
     title: "a present without a date",
     severities: &[Severity::Error],
     wants: "What speaks of the present, or of the future, says in `as_of` of which.",
-    why: "the reader's present is not the author's (assessment §7, rule 4; studyhall's own)",
+    why: "the reader's present is not the author's (manual, Neutrality; studyhall's own)",
     test: "a `view` or `perception` without `as_of` has is, are, has, have, remain(s), now, today, currently or nowadays outside \
            quotation marks; a `fact` without `as_of` has today, currently or nowadays; an item with `claim: forecast` has no \
            `as_of`. A `forecast` or `since` block without it is E402",

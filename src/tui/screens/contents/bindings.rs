@@ -3,7 +3,7 @@
 use crate::tui::action::{Action as A, CursorAction as C};
 use crate::tui::keymap::binding::{Binding, bindings};
 
-pub(in crate::tui) static BINDINGS: &[Binding] = bindings! {
+pub(crate) static BINDINGS: &[Binding] = bindings! {
     Contents: ["enter"] => A::Activate, (LabelGoThere), "go to the section or lesson under the cursor";
     Contents: ["down", "j", "tab"] => A::Cursor(C::Down), (), "the next line";
     Contents: ["up", "k", "backtab"] => A::Cursor(C::Up), (), "the line before";

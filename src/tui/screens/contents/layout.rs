@@ -9,12 +9,12 @@ use crate::tui::list::ListView;
 use crate::tui::model::Model;
 
 /// The box, for this many rows.
-pub(in crate::tui) fn area(model: &Model, rows: usize) -> Rect {
+pub(crate) fn area(model: &Model, rows: usize) -> Rect {
     layout::overlay(model.size, 64, rows + 2)
 }
 
 /// The list of rows.
-pub(in crate::tui) fn list(model: &Model, cursor: usize) -> ListView {
+pub(crate) fn list(model: &Model, cursor: usize) -> ListView {
     let count = rows(model).len();
     let area = layout::inside(area(model, count));
     ListView::new(model, Layer::Contents, area, (cursor, count))

@@ -10,7 +10,7 @@ use crate::tui::screens::reader::state::ReaderScreen;
 
 /// A row of the table of contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::tui) struct ContentsRow<'a> {
+pub(crate) struct ContentsRow<'a> {
     /// 0 for modules, 1 for lessons, 2 for sections.
     pub depth: u8,
     /// The number of a module or a lesson.
@@ -27,7 +27,7 @@ pub(in crate::tui) struct ContentsRow<'a> {
 
 /// What stands before a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::tui) enum RowNumber<'a> {
+pub(crate) enum RowNumber<'a> {
     /// Nothing.
     None,
     /// The number of a module.
@@ -38,7 +38,7 @@ pub(in crate::tui) enum RowNumber<'a> {
 
 /// What a row opens.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::tui) enum Destination {
+pub(crate) enum Destination {
     /// Nothing.
     #[default]
     Nowhere,
@@ -51,7 +51,7 @@ pub(in crate::tui) enum Destination {
 }
 
 /// The rows, with the sections of the lesson that is being read.
-pub(in crate::tui) fn rows(model: &Model) -> Vec<ContentsRow<'_>> {
+pub(crate) fn rows(model: &Model) -> Vec<ContentsRow<'_>> {
     let reader = model.reader();
     let mut rows = Vec::new();
     for row in path_rows(model) {
@@ -119,7 +119,7 @@ fn section_rows<'a>(
 }
 
 /// The row of what is being read.
-pub(in crate::tui) fn current_row(model: &Model) -> usize {
+pub(crate) fn current_row(model: &Model) -> usize {
     rows(model)
         .iter()
         .rposition(|row| row.is_current)

@@ -7,7 +7,7 @@ use crate::tui::model::{Model, Overlay};
 use crate::tui::navigate;
 
 /// What `action` does in the table of contents.
-pub(in crate::tui) fn update(model: &mut Model, action: &Action) {
+pub(crate) fn update(model: &mut Model, action: &Action) {
     let Some(Overlay::Contents(cursor)) = model.overlays.last() else {
         return;
     };

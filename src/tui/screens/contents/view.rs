@@ -10,7 +10,7 @@ use crate::tui::theme::{Glyph, Role};
 use crate::tui::widgets::canvas::Canvas;
 
 /// Draws the table of contents.
-pub(in crate::tui) fn draw(model: &Model, cursor: usize, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, cursor: usize, canvas: &mut Canvas<'_>) {
     let rows = rows(model);
     let inner = canvas.frame(area(model, rows.len()), Message::Contents.text());
     let offset = list(model, cursor).offset;
@@ -23,7 +23,7 @@ pub(in crate::tui) fn draw(model: &Model, cursor: usize, canvas: &mut Canvas<'_>
 }
 
 /// Draws one row of the table of contents.
-pub(in crate::tui) fn draw_row(
+pub(crate) fn draw_row(
     canvas: &mut Canvas<'_>,
     row: &ContentsRow<'_>,
     (x, y): (u16, u16),

@@ -3,7 +3,7 @@
 use crate::tui::action::{Action as A, CursorAction as C};
 use crate::tui::keymap::binding::{Binding, bindings};
 
-pub(in crate::tui) static BINDINGS: &[Binding] = bindings! {
+pub(crate) static BINDINGS: &[Binding] = bindings! {
     Courses: ["enter"] => A::Activate, (LabelOpen), "study this course";
     Courses: ["down", "j", "tab"] => A::Cursor(C::Down), (), "the next course";
     Courses: ["up", "k", "backtab"] => A::Cursor(C::Up), (), "the course before";

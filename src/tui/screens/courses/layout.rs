@@ -8,12 +8,12 @@ use crate::tui::list::ListView;
 use crate::tui::model::Model;
 
 /// The box.
-pub(in crate::tui) fn area(model: &Model) -> Rect {
+pub(crate) fn area(model: &Model) -> Rect {
     layout::overlay(model.size, 60, model.opening.courses.len() + 2)
 }
 
 /// The list of courses.
-pub(in crate::tui) fn list(model: &Model, cursor: usize) -> ListView {
+pub(crate) fn list(model: &Model, cursor: usize) -> ListView {
     let count = model.opening.courses.len();
     ListView::new(
         model,

@@ -6,7 +6,7 @@ use crate::tui::list::move_cursor;
 use crate::tui::model::{Model, Overlay};
 
 /// Offers the courses, with the cursor on the one that is open.
-pub(in crate::tui) fn open(model: &mut Model) {
+pub(crate) fn open(model: &mut Model) {
     let mut courses = model.opening.courses.iter();
     if let Some(current) = courses.position(|(id, _)| *id == model.opening.course) {
         model.show_overlay(Overlay::Courses(current));
@@ -15,7 +15,7 @@ pub(in crate::tui) fn open(model: &mut Model) {
 
 /// What `action` does in the choice of a course. The open course is left as at the end of the program: answers are on
 /// disk, and the position will be.
-pub(in crate::tui) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, action: &Action) -> Vec<Effect> {
     let count = model.opening.courses.len();
     let Some(Overlay::Courses(cursor)) = model.overlays.last_mut() else {
         return Vec::new();

@@ -7,7 +7,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::canvas::Canvas;
 
 /// Draws the courses, one a row.
-pub(in crate::tui) fn draw(model: &Model, cursor: usize, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, cursor: usize, canvas: &mut Canvas<'_>) {
     let inner = canvas.frame(area(model), Message::WhichCourse.text());
     let offset = list(model, cursor).offset;
     let courses = model.opening.courses.iter().enumerate().skip(offset);

@@ -10,7 +10,7 @@ use crate::tui::layout;
 const WIDTH: u16 = 72;
 
 /// Columns and rows of the text of an entry on a screen of `size`.
-pub(in crate::tui) fn page(size: (u16, u16), document: &Document) -> (usize, usize) {
+pub(crate) fn page(size: (u16, u16), document: &Document) -> (usize, usize) {
     let columns = usize::from(layout::inside(layout::overlay(size, WIDTH, 3)).width).max(1);
     let paras = document.paras.iter();
     let rows: usize = paras
@@ -21,16 +21,12 @@ pub(in crate::tui) fn page(size: (u16, u16), document: &Document) -> (usize, usi
 }
 
 /// The box, for this many rows of text.
-pub(in crate::tui) fn area(size: (u16, u16), rows: usize) -> Rect {
+pub(crate) fn area(size: (u16, u16), rows: usize) -> Rect {
     layout::overlay(size, WIDTH, rows + 2)
 }
 
 /// The link on a cell: an index into the document's links.
-pub(in crate::tui) fn link_at(
-    size: (u16, u16),
-    entry: &EntryScreen,
-    at: (u16, u16),
-) -> Option<usize> {
+pub(crate) fn link_at(size: (u16, u16), entry: &EntryScreen, at: (u16, u16)) -> Option<usize> {
     let page = page(size, &entry.document);
     let inner = layout::inside(area(size, page.1));
     if !inner.contains(at.into()) {

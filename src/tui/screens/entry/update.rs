@@ -8,7 +8,7 @@ use crate::tui::model::{Model, Overlay};
 use crate::tui::navigate;
 
 /// What `action` does while an entry is in front.
-pub(in crate::tui) fn update(model: &mut Model, action: &Action, now: Now) {
+pub(crate) fn update(model: &mut Model, action: &Action, now: Now) {
     let size = model.size;
     let Some(Overlay::Entry(entry)) = model.overlays.last_mut() else {
         return;

@@ -7,7 +7,7 @@ use crate::tui::theme::{Glyph, Role};
 use crate::tui::widgets::canvas::Canvas;
 
 /// Draws an entry.
-pub(in crate::tui) fn draw(model: &Model, entry: &EntryScreen, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, entry: &EntryScreen, canvas: &mut Canvas<'_>) {
     let (columns, height) = page(model.size, &entry.document);
     let area = area(model.size, height);
     let inner = canvas.frame(area, "");

@@ -33,22 +33,22 @@ const MOUSE: [(Message, Message); 4] = [
 const BESIDE: usize = 30;
 
 /// Words at a column of a line.
-pub(in crate::tui) struct HelpSpan {
+pub(crate) struct HelpSpan {
     /// The column.
-    pub(in crate::tui) x: usize,
+    pub(crate) x: usize,
     /// The words.
-    pub(in crate::tui) text: String,
+    pub(crate) text: String,
     /// Their role.
-    pub(in crate::tui) role: Role,
+    pub(crate) role: Role,
 }
 
 /// The box.
-pub(in crate::tui) fn area(model: &Model) -> Rect {
+pub(crate) fn area(model: &Model) -> Rect {
     layout::overlay(model.size, 78, layout::body(model.size).height.into())
 }
 
 /// How far the help can be scrolled.
-pub(in crate::tui) fn overflow(model: &Model) -> usize {
+pub(crate) fn overflow(model: &Model) -> usize {
     let inner = layout::inside(area(model));
     let lines = lines(model, inner.width.into(), Theme::default());
     lines.len().saturating_sub(inner.height.into())
@@ -124,7 +124,7 @@ fn layers_below(model: &Model) -> Vec<Layer> {
 }
 
 /// The lines of the help, `columns` wide.
-pub(in crate::tui) fn lines(model: &Model, columns: usize, theme: Theme) -> Vec<Vec<HelpSpan>> {
+pub(crate) fn lines(model: &Model, columns: usize, theme: Theme) -> Vec<Vec<HelpSpan>> {
     let rows = rows(model);
     let keys = rows.iter().map(|row| match row {
         HelpRow::Keys(keys, _) => width(keys),

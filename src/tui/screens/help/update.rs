@@ -6,7 +6,7 @@ use crate::tui::list::{move_cursor, page_rows};
 use crate::tui::model::{Model, Overlay};
 
 /// What `action` does in the help.
-pub(in crate::tui) fn update(model: &mut Model, action: &Action) {
+pub(crate) fn update(model: &mut Model, action: &Action) {
     if matches!(action, Action::Back) {
         model.overlays.pop();
         return;

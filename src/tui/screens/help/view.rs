@@ -6,7 +6,7 @@ use crate::tui::model::Model;
 use crate::tui::widgets::canvas::Canvas;
 
 /// Draws the help from line `top` on.
-pub(in crate::tui) fn draw(model: &Model, top: usize, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, top: usize, canvas: &mut Canvas<'_>) {
     let inner = canvas.frame(area(model), Message::HelpTitle.text());
     let lines = lines(model, inner.width.into(), canvas.theme);
     for (y, line) in (inner.y..inner.bottom()).zip(lines.iter().skip(top)) {

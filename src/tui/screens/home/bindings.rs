@@ -3,7 +3,7 @@
 use crate::tui::action::{Action as A, CursorAction as C};
 use crate::tui::keymap::binding::{Binding, bindings};
 
-pub(in crate::tui) static BINDINGS: &[Binding] = bindings! {
+pub(crate) static BINDINGS: &[Binding] = bindings! {
     Home: ["enter", "right", "l"] => A::Activate, (LabelOpen), "open what the cursor is on";
     Home: ["down", "j"] => A::Cursor(C::Down), (), "move the cursor down";
     Home: ["up", "k"] => A::Cursor(C::Up), (), "move the cursor up";

@@ -6,11 +6,11 @@ use crate::tui::document::count;
 use crate::tui::library::OpeningRoute;
 use crate::tui::messages::Message;
 use crate::tui::model::Model;
-use crate::tui::screens::plan::sessions::{minutes, next_step_summary};
+use crate::tui::screens::plan::summary::{minutes, next_step_summary};
 
 /// An entry of the home screen: what Enter opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::tui) enum HomeEntry {
+pub(crate) enum HomeEntry {
     /// A lesson, where it was left.
     Read(LessonId),
     /// The quiz of a lesson.
@@ -35,16 +35,16 @@ pub(in crate::tui) enum HomeEntry {
 
 /// A row of the home screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::tui) struct HomeRow<'a> {
+pub(crate) struct HomeRow<'a> {
     /// What it shows.
-    pub(in crate::tui) content: RowContent<'a>,
+    pub(crate) content: RowContent<'a>,
     /// What Enter opens.
-    pub(in crate::tui) entry: Option<HomeEntry>,
+    pub(crate) entry: Option<HomeEntry>,
 }
 
 /// What a row of the home screen shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::tui) enum RowContent<'a> {
+pub(crate) enum RowContent<'a> {
     /// Nothing.
     Blank,
     /// A heading.
@@ -63,7 +63,7 @@ pub(in crate::tui) enum RowContent<'a> {
 
 /// A row of the path through the course.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::tui) enum PathRow<'a> {
+pub(crate) enum PathRow<'a> {
     /// A module: number and title.
     Module(u16, &'a SafeText),
     /// A lesson.
@@ -74,18 +74,18 @@ pub(in crate::tui) enum PathRow<'a> {
 
 /// What a lesson is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::tui) struct LessonName<'a> {
+pub(crate) struct LessonName<'a> {
     /// Its id.
-    pub(in crate::tui) id: &'a LessonId,
+    pub(crate) id: &'a LessonId,
     /// Its number, `5.3`.
-    pub(in crate::tui) number: &'a SafeText,
+    pub(crate) number: &'a SafeText,
     /// Its title.
-    pub(in crate::tui) title: &'a SafeText,
+    pub(crate) title: &'a SafeText,
 }
 
 /// How much of a lesson has been read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::tui) enum LessonState {
+pub(crate) enum LessonState {
     /// All of it.
     Done,
     /// This percentage.
@@ -114,9 +114,10 @@ fn next_step(model: &Model) -> Option<(String, HomeEntry)> {
         }
     }
     let LessonName { id, number, title } = first_unread(model)?;
-    let text = match model.progress.positions.is_empty() {
-        true => Message::StartWithLesson,
-        false => Message::GoOnWithLesson,
+    let text = if model.progress.positions.is_empty() {
+        Message::StartWithLesson
+    } else {
+        Message::GoOnWithLesson
     };
     Some((text.with(&[number, title]), HomeEntry::Read(id.clone())))
 }
@@ -127,7 +128,7 @@ fn first_unread(model: &Model) -> Option<LessonName<'_>> {
 }
 
 /// The lesson that a study plan reads first: that of the next step, or the one after what is to be asked first.
-pub(in crate::tui) fn lesson_to_read(model: &Model) -> Option<LessonId> {
+pub(crate) fn lesson_to_read(model: &Model) -> Option<LessonId> {
     match next_step(model) {
         Some((_, HomeEntry::Read(lesson))) => Some(lesson),
         _ => first_unread(model).map(|lesson| lesson.id.clone()),
@@ -173,7 +174,7 @@ fn waiting_rows(model: &Model) -> Vec<HomeRow<'_>> {
 }
 
 /// The rows of the home screen.
-pub(in crate::tui) fn home_rows(model: &Model) -> Vec<HomeRow<'_>> {
+pub(crate) fn home_rows(model: &Model) -> Vec<HomeRow<'_>> {
     let row = |content, entry| HomeRow { content, entry };
     let mut rows = vec![row(RowContent::Blank, None)];
     match next_step(model) {
@@ -209,7 +210,7 @@ pub(in crate::tui) fn home_rows(model: &Model) -> Vec<HomeRow<'_>> {
 }
 
 /// Everything the cursor can be on, in order.
-pub(in crate::tui) fn entries(model: &Model) -> Vec<HomeEntry> {
+pub(crate) fn entries(model: &Model) -> Vec<HomeEntry> {
     home_rows(model)
         .into_iter()
         .filter_map(|row| row.entry)
@@ -217,7 +218,7 @@ pub(in crate::tui) fn entries(model: &Model) -> Vec<HomeEntry> {
 }
 
 /// `● 9 due`, if anything is.
-pub(in crate::tui) fn due_summary(model: &Model) -> Option<String> {
+pub(crate) fn due_summary(model: &Model) -> Option<String> {
     let due = model.known.agenda.due;
     (due > 0).then(|| Message::Due.with(&[&due]))
 }
@@ -242,7 +243,7 @@ fn unanswered_in_quiz(model: &Model, id: &LessonId) -> Option<usize> {
 }
 
 /// How much is known of a module, `3 of 9 held`; none where nothing is.
-pub(in crate::tui) fn module_summary(model: &Model, module: u16) -> Option<String> {
+pub(crate) fn module_summary(model: &Model, module: u16) -> Option<String> {
     let mut modules = model.library.as_ref()?.course.modules.iter();
     let at = modules.position(|own| own.number == module)?;
     let tally = model.known.tallies.get(at)?;
@@ -257,7 +258,7 @@ pub(in crate::tui) fn module_summary(model: &Model, module: u16) -> Option<Strin
 }
 
 /// The modules and lessons in order, borrowed: the outline asks for them with every frame.
-pub(in crate::tui) fn path_rows(model: &Model) -> Vec<PathRow<'_>> {
+pub(crate) fn path_rows(model: &Model) -> Vec<PathRow<'_>> {
     let mut rows = Vec::new();
     let Some(library) = &model.library else {
         for module in &model.opening.modules {
@@ -292,7 +293,7 @@ fn lessons(model: &Model) -> impl Iterator<Item = LessonName<'_>> {
 }
 
 /// The index of a lesson among the rows of the path, and their number, computed without listing them.
-pub(in crate::tui) fn path_index(course: &Course, lesson: LessonIndex) -> (usize, usize) {
+pub(crate) fn path_index(course: &Course, lesson: LessonIndex) -> (usize, usize) {
     let modules = course.modules.iter();
     let each = modules.map(|own| 1 + own.entries.len() + usize::from(own.broken.is_some()));
     let before: usize = each.clone().take(lesson.module).sum();
@@ -300,7 +301,7 @@ pub(in crate::tui) fn path_index(course: &Course, lesson: LessonIndex) -> (usize
 }
 
 /// How much of a lesson has been read.
-pub(in crate::tui) fn lesson_state(model: &Model, id: &LessonId) -> LessonState {
+pub(crate) fn lesson_state(model: &Model, id: &LessonId) -> LessonState {
     match percent(model, id) {
         None => LessonState::Open,
         Some(100..) => LessonState::Done,
@@ -309,7 +310,7 @@ pub(in crate::tui) fn lesson_state(model: &Model, id: &LessonId) -> LessonState 
 }
 
 /// What the record says about a lesson: `38 % read · 7 of 9 right`.
-pub(in crate::tui) fn lesson_summary(model: &Model, id: &LessonId) -> String {
+pub(crate) fn lesson_summary(model: &Model, id: &LessonId) -> String {
     let read = match lesson_state(model, id) {
         LessonState::Begun(percent) => Some(Message::PercentRead.with(&[&percent])),
         LessonState::Done => Some(Message::LessonRead.text().to_owned()),

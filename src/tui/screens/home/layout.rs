@@ -10,17 +10,17 @@ use crate::tui::model::Model;
 const MEASURE: u16 = 84;
 
 /// The rows of the home screen, and where they are.
-pub(in crate::tui) struct HomePage<'a> {
+pub(crate) struct HomePage<'a> {
     /// All rows.
-    pub(in crate::tui) rows: Vec<HomeRow<'a>>,
+    pub(crate) rows: Vec<HomeRow<'a>>,
     /// Their place.
-    pub(in crate::tui) list: ListView,
+    pub(crate) list: ListView,
     /// The row under the cursor.
-    pub(in crate::tui) current: Option<usize>,
+    pub(crate) current: Option<usize>,
 }
 
 /// The page with the cursor on this entry.
-pub(in crate::tui) fn page(model: &Model, cursor: usize) -> HomePage<'_> {
+pub(crate) fn page(model: &Model, cursor: usize) -> HomePage<'_> {
     let area = layout::column(layout::body(model.size), MEASURE);
     let rows = home_rows(model);
     let entries = rows
@@ -45,7 +45,7 @@ pub(in crate::tui) fn page(model: &Model, cursor: usize) -> HomePage<'_> {
 }
 
 /// The entry on a cell, as the cursor counts them.
-pub(in crate::tui) fn entry_at(model: &Model, cursor: usize, at: (u16, u16)) -> Option<usize> {
+pub(crate) fn entry_at(model: &Model, cursor: usize, at: (u16, u16)) -> Option<usize> {
     let page = page(model, cursor);
     let row = page.list.entry_at(at)?;
     page.rows.get(row)?.entry.as_ref()?;

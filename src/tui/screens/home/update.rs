@@ -11,7 +11,7 @@ use crate::tui::navigate;
 use crate::tui::screens::quiz::update::{Over, begin, review};
 
 /// Applies the replayed record. The cursor stays on its entry, whatever rows this adds.
-pub(in crate::tui) fn remember(model: &mut Model, memory: Memory) {
+pub(crate) fn remember(model: &mut Model, memory: Memory) {
     let before = match model.screens.first() {
         Some(Screen::Home(cursor)) => entries(model).get(*cursor).cloned(),
         _ => None,
@@ -29,7 +29,7 @@ pub(in crate::tui) fn remember(model: &mut Model, memory: Memory) {
 }
 
 /// What `action` does on the home screen.
-pub(in crate::tui) fn update(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
     let entries = entries(model);
     let page = page_rows(model, 4);
     let Some(Screen::Home(cursor)) = model.screens.last_mut() else {

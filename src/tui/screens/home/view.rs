@@ -16,7 +16,7 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::top_line::top_line;
 
 /// Draws the home screen.
-pub(in crate::tui) fn draw(model: &Model, cursor: usize, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, cursor: usize, canvas: &mut Canvas<'_>) {
     let page = page(model, cursor);
     let area = page.list.area;
     let right = due_summary(model).unwrap_or_else(|| Message::Today.text().to_owned());
@@ -89,7 +89,7 @@ fn draw_row(
             }
         }
         RowContent::Path(PathRow::Lesson(lesson)) => {
-            draw_lesson(model, *lesson, area, role, canvas)
+            draw_lesson(model, *lesson, area, role, canvas);
         }
         RowContent::Path(PathRow::Broken(broken)) => {
             let (glyph, glyph_role) = lesson_glyph(LessonState::Broken);
@@ -123,7 +123,7 @@ fn draw_lesson(
 }
 
 /// The glyph of a lesson's state.
-pub(in crate::tui) fn lesson_glyph(state: LessonState) -> (Glyph, Role) {
+pub(crate) fn lesson_glyph(state: LessonState) -> (Glyph, Role) {
     match state {
         LessonState::Done => (Glyph::Done, Role::Right),
         LessonState::Begun(_) => (Glyph::Due, Role::Due),

@@ -8,15 +8,15 @@ use crate::tui::list::ListView;
 use crate::tui::model::Model;
 
 /// Rows of one session: the time, and what fits into it.
-pub(in crate::tui) const SESSION_HEIGHT: u16 = 2;
+pub(crate) const SESSION_HEIGHT: u16 = 2;
 
 /// The box, for this many sessions.
-pub(in crate::tui) fn area(model: &Model, sessions: usize) -> Rect {
+pub(crate) fn area(model: &Model, sessions: usize) -> Rect {
     layout::overlay(model.size, 64, sessions * usize::from(SESSION_HEIGHT) + 2)
 }
 
 /// The list of sessions.
-pub(in crate::tui) fn list(model: &Model) -> ListView {
+pub(crate) fn list(model: &Model) -> ListView {
     let count = sessions(model).len();
     ListView {
         area: layout::inside(area(model, count)),

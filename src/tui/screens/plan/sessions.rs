@@ -3,13 +3,12 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use super::state::{ActivePlan, PlanStep};
+use super::state::PlanStep;
+use super::summary::{minutes, place};
 use crate::course::Course;
-use crate::study::session::Topic;
 use crate::study::{Reading, Step};
-use crate::tui::document::count;
 use crate::tui::messages::Message;
-use crate::tui::model::{Model, Quiz};
+use crate::tui::model::Model;
 use crate::tui::screens::home::entries::lesson_to_read;
 
 /// Available times that are offered, in minutes.
@@ -17,16 +16,16 @@ const OFFERED: [u64; 3] = [10, 20, 30];
 
 /// A session that fits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::tui) struct PlannedSession {
+pub(crate) struct PlannedSession {
     /// Available time, in minutes.
-    pub(in crate::tui) minutes: u64,
+    pub(crate) minutes: u64,
     /// What the scheduler proposes, in order.
-    pub(in crate::tui) steps: Vec<Step>,
+    pub(crate) steps: Vec<Step>,
 }
 
 impl PlannedSession {
     /// The steps of the plan: items that follow each other are asked at once, text is read lesson by lesson.
-    pub(in crate::tui) fn plan_steps(&self, course: &Course) -> VecDeque<PlanStep> {
+    pub(crate) fn plan_steps(&self, course: &Course) -> VecDeque<PlanStep> {
         let mut plan: VecDeque<PlanStep> = VecDeque::new();
         for step in &self.steps {
             match (step, plan.back_mut()) {
@@ -54,7 +53,7 @@ impl PlannedSession {
     }
 
     /// What it is made of, in words; the short form names lessons without their sections.
-    pub(in crate::tui) fn summary(&self, course: &Course, is_short: bool) -> String {
+    pub(crate) fn summary(&self, course: &Course, is_short: bool) -> String {
         if self.steps.is_empty() {
             return Message::NothingFits.text().to_owned();
         }
@@ -99,58 +98,8 @@ fn reading_step(course: &Course, sections: &[Reading]) -> Option<PlanStep> {
     })
 }
 
-/// Where a step is read: `1.2 §2–4`; empty for a review.
-fn place(step: &PlanStep) -> String {
-    match step {
-        PlanStep::Review { .. } => String::new(),
-        PlanStep::Read {
-            number,
-            first,
-            last,
-            ..
-        } if first < last => {
-            format!("{number} §{}–{}", first + 1, last + 1)
-        }
-        PlanStep::Read { number, first, .. } => format!("{number} §{}", first + 1),
-    }
-}
-
-/// A step in words: `read 1.2 §2–4: 6 min`.
-pub(in crate::tui) fn step_summary(step: &PlanStep) -> String {
-    let (what, time) = match step {
-        PlanStep::Review { cards, time } => {
-            (Message::ReviewCards.with(&[&count(*cards, "item")]), time)
-        }
-        PlanStep::Read { time, .. } => (Message::Read.with(&[&place(step)]), time),
-    };
-    format!("{what}: {}", minutes(*time))
-}
-
-/// What comes after the step at hand: `Go on: read 1.2 §2–4: 6 min`.
-pub(in crate::tui) fn next_step_summary(plan: &ActivePlan) -> String {
-    match plan.left.front() {
-        Some(step) => Message::GoOnWithStep.with(&[&step_summary(step)]),
-        None => Message::EndSession.text().to_owned(),
-    }
-}
-
-/// Whether the step at hand of the plan ends with this quiz, and the quiz is done.
-pub(in crate::tui) fn is_step_done(plan: &ActivePlan, quiz: &Quiz) -> bool {
-    let topic = &quiz.session.topic;
-    let is_own = match &plan.current {
-        Some(PlanStep::Review { .. }) => *topic == Topic::Review,
-        Some(PlanStep::Read {
-            lesson,
-            last_check: Some(section),
-            ..
-        }) => *topic == Topic::SelfCheck(lesson.clone(), *section),
-        _ => false,
-    };
-    is_own && quiz.session.is_finished()
-}
-
 /// The sessions that are offered; none before the record has been replayed.
-pub(in crate::tui) fn sessions(model: &Model) -> Vec<PlannedSession> {
+pub(crate) fn sessions(model: &Model) -> Vec<PlannedSession> {
     let (Some(library), Some(memory)) = (&model.library, &model.known.memory) else {
         return Vec::new();
     };
@@ -174,9 +123,4 @@ pub(in crate::tui) fn sessions(model: &Model) -> Vec<PlannedSession> {
         }
     };
     OFFERED.into_iter().map(session).collect()
-}
-
-/// A time in whole minutes, at least one: `4 min`.
-pub(in crate::tui) fn minutes(time: Duration) -> String {
-    Message::Min.with(&[&time.as_secs().div_ceil(60).max(1)])
 }

@@ -1,7 +1,8 @@
 //! Choosing a study plan, and following it step by step.
 
-use super::sessions::{sessions, step_summary};
+use super::sessions::sessions;
 use super::state::{ActivePlan, PlanStep};
+use super::summary::step_summary;
 use crate::study::Now;
 use crate::tui::action::{Action, OpenAction};
 use crate::tui::effect::Effect;
@@ -12,7 +13,7 @@ use crate::tui::navigate;
 use crate::tui::screens::quiz::update::{Over, review};
 
 /// Offers sessions.
-pub(in crate::tui) fn open(model: &mut Model, now: Now) {
+pub(crate) fn open(model: &mut Model, now: Now) {
     if sessions(model).is_empty() {
         model.defer_to_record(Action::Open(OpenAction::Plan), now);
     } else {
@@ -21,7 +22,7 @@ pub(in crate::tui) fn open(model: &mut Model, now: Now) {
 }
 
 /// What `action` does in the choice of a session.
-pub(in crate::tui) fn update(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
     let sessions = sessions(model);
     let Some(Overlay::Plan(cursor)) = model.overlays.last_mut() else {
         return Vec::new();
@@ -54,7 +55,7 @@ pub(in crate::tui) fn update(model: &mut Model, action: &Action, now: Now) -> Ve
 }
 
 /// Goes on to the next step of the plan, or ends it.
-pub(in crate::tui) fn next_step(model: &mut Model, now: Now) -> Vec<Effect> {
+pub(crate) fn next_step(model: &mut Model, now: Now) -> Vec<Effect> {
     let Some(plan) = &mut model.study.plan else {
         model.notify(Message::NoPlan.text(), now);
         return Vec::new();

@@ -9,7 +9,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::canvas::Canvas;
 
 /// Draws the sessions that are offered.
-pub(in crate::tui) fn draw(model: &Model, cursor: usize, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, cursor: usize, canvas: &mut Canvas<'_>) {
     let sessions = sessions(model);
     let Some(library) = &model.library else {
         return;
@@ -21,9 +21,10 @@ pub(in crate::tui) fn draw(model: &Model, cursor: usize, canvas: &mut Canvas<'_>
         canvas.text((inner.x, y), inner.right(), &time, Role::Bold);
         let long = session.summary(&library.course, false);
         let is_fitting = usize::from(inner.width.saturating_sub(2)) >= width(&long);
-        let summary = match is_fitting {
-            true => long,
-            false => session.summary(&library.course, true),
+        let summary = if is_fitting {
+            long
+        } else {
+            session.summary(&library.course, true)
         };
         canvas.cut((inner.x + 2, y + 1), inner.right(), &summary, Role::Body);
         if index == cursor {

@@ -3,7 +3,7 @@
 use crate::tui::action::{Action as A, CursorAction as C};
 use crate::tui::keymap::binding::{Binding, bindings};
 
-pub(in crate::tui) static BINDINGS: &[Binding] = bindings! {
+pub(crate) static BINDINGS: &[Binding] = bindings! {
     Progress: ["enter"] => A::Activate, (LabelRestudy), "open the place in the text, or take up what was put aside";
     Progress: ["down", "j"] => A::Cursor(C::Down), (), "down";
     Progress: ["up", "k"] => A::Cursor(C::Up), (), "up";

@@ -16,28 +16,28 @@ use crate::tui::theme::{Role, Theme};
 const MEASURE: u16 = 76;
 
 /// Words at a column.
-pub(in crate::tui) struct ProgressSpan {
+pub(crate) struct ProgressSpan {
     /// The column.
-    pub(in crate::tui) x: usize,
+    pub(crate) x: usize,
     /// The words.
-    pub(in crate::tui) text: String,
+    pub(crate) text: String,
     /// Their role.
-    pub(in crate::tui) role: Role,
+    pub(crate) role: Role,
 }
 
 /// A line, and the entry that Enter opens there.
 #[derive(Default)]
-pub(in crate::tui) struct ProgressLine {
+pub(crate) struct ProgressLine {
     /// Its words.
-    pub(in crate::tui) parts: Vec<ProgressSpan>,
+    pub(crate) parts: Vec<ProgressSpan>,
     /// The entry.
-    pub(in crate::tui) entry: Option<usize>,
+    pub(crate) entry: Option<usize>,
 }
 
 /// The lines of the screen.
-pub(in crate::tui) struct ProgressPage {
+pub(crate) struct ProgressPage {
     /// All lines.
-    pub(in crate::tui) lines: Vec<ProgressLine>,
+    pub(crate) lines: Vec<ProgressLine>,
     columns: usize,
     theme: Theme,
 }
@@ -77,16 +77,12 @@ impl ProgressPage {
 }
 
 /// The place of the figures.
-pub(in crate::tui) fn area(size: (u16, u16)) -> Rect {
+pub(crate) fn area(size: (u16, u16)) -> Rect {
     layout::column(layout::body(size), MEASURE)
 }
 
 /// All lines of the screen.
-pub(in crate::tui) fn page(
-    screen: &ProgressScreen,
-    size: (u16, u16),
-    theme: Theme,
-) -> ProgressPage {
+pub(crate) fn page(screen: &ProgressScreen, size: (u16, u16), theme: Theme) -> ProgressPage {
     let mut page = ProgressPage {
         lines: Vec::new(),
         columns: usize::from(area(size).width),
@@ -131,25 +127,18 @@ fn weak_spot(page: &mut ProgressPage, entry: usize, weak: &Weak) {
 }
 
 /// For each line of the screen the entry that Enter opens there.
-pub(in crate::tui) fn line_entries(
-    screen: &ProgressScreen,
-    size: (u16, u16),
-) -> Vec<Option<usize>> {
+pub(crate) fn line_entries(screen: &ProgressScreen, size: (u16, u16)) -> Vec<Option<usize>> {
     let page = page(screen, size, Theme::default());
     page.lines.iter().map(|line| line.entry).collect()
 }
 
 /// The first line on the screen.
-pub(in crate::tui) fn top(screen: &ProgressScreen, lines: usize, height: usize) -> usize {
+pub(crate) fn top(screen: &ProgressScreen, lines: usize, height: usize) -> usize {
     screen.top.min(lines.saturating_sub(height))
 }
 
 /// The entry on a cell. The line below a weak spot belongs to it.
-pub(in crate::tui) fn entry_at(
-    model: &Model,
-    screen: &ProgressScreen,
-    at: (u16, u16),
-) -> Option<usize> {
+pub(crate) fn entry_at(model: &Model, screen: &ProgressScreen, at: (u16, u16)) -> Option<usize> {
     let area = area(model.size);
     if !area.contains(at.into()) {
         return None;

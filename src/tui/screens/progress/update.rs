@@ -10,7 +10,7 @@ use crate::tui::model::{Model, Screen};
 use crate::tui::navigate;
 
 /// Opens the screen.
-pub(in crate::tui) fn open(model: &mut Model, now: Now) {
+pub(crate) fn open(model: &mut Model, now: Now) {
     let Some(screen) = ProgressScreen::new(&model.known) else {
         model.defer_to_record(Action::Open(OpenAction::Progress), now);
         return;
@@ -22,7 +22,7 @@ pub(in crate::tui) fn open(model: &mut Model, now: Now) {
 }
 
 /// Computes the figures again if they have changed and are on the screen.
-pub(in crate::tui) fn refresh(model: &mut Model) {
+pub(crate) fn refresh(model: &mut Model) {
     if let Some(Screen::Progress(screen)) = model.screens.last_mut()
         && screen.revision != model.known.revision
         && let Some(fresh) = ProgressScreen::new(&model.known)
@@ -46,7 +46,7 @@ struct Viewport<'a> {
 }
 
 /// What `action` does on the screen.
-pub(in crate::tui) fn update(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
     let size = model.size;
     let Some(Screen::Progress(screen)) = model.screens.last_mut() else {
         return Vec::new();

@@ -11,7 +11,7 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::top_line::top_line;
 
 /// Draws the progress screen.
-pub(in crate::tui) fn draw(model: &Model, screen: &ProgressScreen, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, screen: &ProgressScreen, canvas: &mut Canvas<'_>) {
     let area = area(model.size);
     let lines = page(screen, model.size, canvas.theme).lines;
     let height = usize::from(area.height);

@@ -5,7 +5,7 @@ use crate::tui::action::{Action as A, CursorAction as C, Edit, QuizAction as Q};
 use crate::tui::keymap::binding::{Binding, bindings};
 use crate::tui::screens::quiz::PICK_TRUE;
 
-pub(in crate::tui) static BINDINGS: &[Binding] = bindings! {
+pub(crate) static BINDINGS: &[Binding] = bindings! {
     Moving: ["down", "j"] => A::Cursor(C::Down), (LabelMoveIt), "move the line down";
     Moving: ["up", "k"] => A::Cursor(C::Up), (), "move it up";
     Moving: ["space", "enter"] => A::Toggle, (LabelPutDown), "put it down, as Esc does";

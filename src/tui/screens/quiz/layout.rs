@@ -1,12 +1,13 @@
 //! Where the parts of a quiz are: the lines of an item, what the cursor needs on the screen, and what a click hits.
 
+mod choices;
 mod form;
 mod judged;
 mod ordered;
-pub(in crate::tui) mod page;
+pub(crate) mod page;
 mod placed;
-pub(in crate::tui) mod review;
-pub(in crate::tui) mod summary;
+pub(crate) mod review;
+pub(crate) mod summary;
 mod typed;
 mod written;
 
@@ -31,13 +32,13 @@ const NUMBER: usize = 10;
 const BLANK: usize = 16;
 
 /// Lines of the page of the item at hand, for scrolling.
-pub(in crate::tui) fn quiz_height(quiz: &Quiz, size: (u16, u16)) -> usize {
+pub(crate) fn quiz_height(quiz: &Quiz, size: (u16, u16)) -> usize {
     let height = |(question, form)| laid(quiz, (question, form), room(quiz, size)).lines.len();
     quiz.current().map_or(0, height) + foot_height(quiz, size)
 }
 
 /// The page of an &question.item, with what belongs to it in a review.
-pub(in crate::tui) fn laid(
+pub(crate) fn laid(
     quiz: &Quiz,
     (question, form): (&Question, &ItemForm),
     room: (usize, usize),
@@ -54,14 +55,14 @@ pub(in crate::tui) fn laid(
 }
 
 /// Columns of a text that is being written.
-pub(in crate::tui) fn writing_columns(size: (u16, u16)) -> usize {
+pub(crate) fn writing_columns(size: (u16, u16)) -> usize {
     usize::from(area(size, MEASURE).width)
         .saturating_sub(written::MARGIN)
         .max(1)
 }
 
 /// Columns and rows of an item.
-pub(in crate::tui) fn room(quiz: &Quiz, size: (u16, u16)) -> (usize, usize) {
+pub(crate) fn room(quiz: &Quiz, size: (u16, u16)) -> (usize, usize) {
     let area = area_of(quiz, size);
     let height = usize::from(area.height).saturating_sub(foot_height(quiz, size));
     (usize::from(area.width), height)
@@ -77,7 +78,7 @@ fn foot_height(quiz: &Quiz, size: (u16, u16)) -> usize {
 }
 
 /// Where the item at hand is drawn, or the overview.
-pub(in crate::tui) fn area_of(quiz: &Quiz, size: (u16, u16)) -> Rect {
+pub(crate) fn area_of(quiz: &Quiz, size: (u16, u16)) -> Rect {
     let is_open = quiz.question().is_some_and(Question::is_self_scored);
     let beside = is_open && size.0 >= BESIDE + 2;
     area(size, if beside { BESIDE } else { MEASURE })
@@ -110,7 +111,7 @@ fn needed(page: &Page, question: &Question, form: &ItemForm) -> Option<(usize, u
 
 /// The first line that is shown, and the one that would be if nobody had scrolled: what the cursor needs is on the screen,
 /// and as much above it as fits.
-pub(in crate::tui) fn first_line(
+pub(crate) fn first_line(
     page: &Page,
     question: &Question,
     form: &ItemForm,
@@ -125,7 +126,7 @@ pub(in crate::tui) fn first_line(
 }
 
 /// The first line of the item at hand that is shown.
-pub(in crate::tui) fn first_shown(quiz: &Quiz, size: (u16, u16)) -> usize {
+pub(crate) fn first_shown(quiz: &Quiz, size: (u16, u16)) -> usize {
     let Some((question, form)) = quiz.current() else {
         return 0;
     };
@@ -135,7 +136,7 @@ pub(in crate::tui) fn first_shown(quiz: &Quiz, size: (u16, u16)) -> usize {
 
 /// How far the item at hand is shown from where its cursor is, if its line `first` is to be the first, or the nearest
 /// to it that can be.
-pub(in crate::tui) fn peek_for(quiz: &Quiz, size: (u16, u16), first: usize) -> isize {
+pub(crate) fn peek_for(quiz: &Quiz, size: (u16, u16), first: usize) -> isize {
     let Some((question, form)) = quiz.current() else {
         return 0;
     };
@@ -147,7 +148,7 @@ pub(in crate::tui) fn peek_for(quiz: &Quiz, size: (u16, u16), first: usize) -> i
 }
 
 /// What a click on a cell of an item hits. Nothing where a verdict is shown.
-pub(in crate::tui) fn hit_test(model: &Model, quiz: &Quiz, at: (u16, u16)) -> Option<HitTarget> {
+pub(crate) fn hit_test(model: &Model, quiz: &Quiz, at: (u16, u16)) -> Option<HitTarget> {
     let area = area_of(quiz, model.size);
     let (question, form) = quiz.current()?;
     let room = room(quiz, model.size);
@@ -176,7 +177,7 @@ pub(in crate::tui) fn hit_test(model: &Model, quiz: &Quiz, at: (u16, u16)) -> Op
 }
 
 /// Whether the row under the cursor is on the screen, with what it can be given as far as there is room.
-pub(in crate::tui) fn shows_cursor(quiz: &Quiz, size: (u16, u16)) -> bool {
+pub(crate) fn shows_cursor(quiz: &Quiz, size: (u16, u16)) -> bool {
     let Some((question, form)) = quiz.current() else {
         return true;
     };

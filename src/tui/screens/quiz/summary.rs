@@ -11,7 +11,7 @@ use crate::tui::theme::{Glyph, Role};
 use crate::tui::widgets::canvas::Canvas;
 
 /// Draws the overview.
-pub(in crate::tui) fn summary(model: &Model, quiz: &Quiz, canvas: &mut Canvas<'_>) {
+pub(crate) fn summary(model: &Model, quiz: &Quiz, canvas: &mut Canvas<'_>) {
     let area = area_of(quiz, model.size);
     for (y, (text, role)) in (area.y..).zip(head(model, quiz)) {
         canvas.text((area.x, y), area.right(), &text, role);

@@ -5,8 +5,8 @@ mod asked;
 mod places;
 mod review;
 
-pub(in crate::tui) use asked::{click_row, put_caret, say_sure};
-pub(in crate::tui) use review::{Over, begin as review};
+pub(crate) use asked::{click_row, put_caret, say_sure};
+pub(crate) use review::{Over, begin as review};
 
 use super::layout::quiz_height;
 use crate::study::Now;
@@ -17,11 +17,11 @@ use crate::tui::effect::Effect;
 use crate::tui::list::move_cursor;
 use crate::tui::model::{ItemForm, Model, Quiz, Screen, SummaryEntry};
 use crate::tui::navigate;
-use crate::tui::screens::plan::sessions::is_step_done;
+use crate::tui::screens::plan::summary::is_step_done;
 
 /// Begins the session about `topic`, or resumes the one that was left. Where a seed was asked for on the command line, a
 /// session about more than one lesson part that has another seed is not resumed.
-pub(in crate::tui) fn begin(model: &mut Model, topic: &Topic, now: Now) {
+pub(crate) fn begin(model: &mut Model, topic: &Topic, now: Now) {
     let Some(library) = model.library.clone() else {
         return;
     };
@@ -75,7 +75,7 @@ fn show(model: &mut Model, mut quiz: Quiz, now: Now) {
 }
 
 /// Performs `action` on the quiz screen.
-pub(in crate::tui) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
+pub(crate) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
     if let Some(effects) = review::act(model, action, now) {
         return effects;
     }
@@ -90,9 +90,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<E
                 None => leave(model),
             }
         }
-        Action::Quiz(QuizAction::NextItem)
-        | Action::Quiz(QuizAction::PrevItem)
-        | Action::Quiz(QuizAction::Overview) => {
+        Action::Quiz(QuizAction::NextItem | QuizAction::PrevItem | QuizAction::Overview) => {
             if let Some((_, form)) = quiz.current_mut() {
                 form.put_down();
             }

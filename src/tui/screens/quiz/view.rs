@@ -12,7 +12,7 @@ use crate::tui::widgets::text_field;
 use crate::tui::widgets::top_line::top_line;
 
 /// Draws the sitting.
-pub(in crate::tui) fn draw(model: &Model, quiz: &Quiz, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, quiz: &Quiz, canvas: &mut Canvas<'_>) {
     let place = match quiz.current() {
         Some(_) => format!("{} of {}", quiz.at + 1, quiz.forms.len()),
         None => "overview".to_owned(),

@@ -3,7 +3,7 @@
 use crate::tui::action::{Action as A, CursorAction as C, OpenAction as O, ReaderAction as R};
 use crate::tui::keymap::binding::{Binding, bindings};
 
-pub(in crate::tui) static BINDINGS: &[Binding] = bindings! {
+pub(crate) static BINDINGS: &[Binding] = bindings! {
     Reader: ["space", "pgdn"] => A::Cursor(C::PageDown), (LabelPage), "a screenful on";
     Reader: ["N"] => A::NextPlanStep, (LabelNextPart), "";
     Reader: ["down", "j"] => A::Cursor(C::Down), (), "a line on";

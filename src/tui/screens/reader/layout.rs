@@ -13,7 +13,7 @@ use crate::tui::screens::home::entries::path_index;
 
 /// The rows of the table of contents in the outline. The lesson stays a third of the way down while it is read, so that
 /// nothing moves beside the text; the section that is read is on the screen.
-pub(in crate::tui) fn outline_rows(
+pub(crate) fn outline_rows(
     model: &Model,
     reader: &ReaderScreen,
     area: Rect,
@@ -34,11 +34,7 @@ pub(in crate::tui) fn outline_rows(
 }
 
 /// What a click on a cell of a lesson hits.
-pub(in crate::tui) fn hit_test(
-    model: &Model,
-    reader: &ReaderScreen,
-    at: (u16, u16),
-) -> Option<HitTarget> {
+pub(crate) fn hit_test(model: &Model, reader: &ReaderScreen, at: (u16, u16)) -> Option<HitTarget> {
     let areas = reader_areas(model.size);
     if areas.text.contains(at.into()) {
         let place = (

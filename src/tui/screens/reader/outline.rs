@@ -10,12 +10,7 @@ use crate::tui::screens::contents::view::draw_row;
 use crate::tui::widgets::canvas::Canvas;
 
 /// Draws the outline.
-pub(in crate::tui) fn draw(
-    model: &Model,
-    reader: &ReaderScreen,
-    area: Rect,
-    canvas: &mut Canvas<'_>,
-) {
+pub(crate) fn draw(model: &Model, reader: &ReaderScreen, area: Rect, canvas: &mut Canvas<'_>) {
     let Some(shown) = outline_rows(model, reader, area) else {
         return;
     };

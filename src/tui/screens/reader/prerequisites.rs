@@ -7,11 +7,11 @@ use crate::tui::model::Model;
 
 /// A prerequisite that is not met.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::tui) struct UnmetPrerequisite {
+pub(crate) struct UnmetPrerequisite {
     /// The lesson that teaches it.
-    pub(in crate::tui) lesson: LessonId,
+    pub(crate) lesson: LessonId,
     /// The section or block in it, if it is not the whole lesson.
-    pub(in crate::tui) part: Option<String>,
+    pub(crate) part: Option<String>,
     /// The number of that lesson.
     number: String,
     /// The title of the lesson, or the text of the objective.
@@ -21,7 +21,7 @@ pub(in crate::tui) struct UnmetPrerequisite {
 }
 
 /// The prerequisites of a lesson that are not met, in the author's order; none before the record has been replayed.
-pub(in crate::tui) fn unmet(model: &Model, lesson: &LessonId) -> Vec<UnmetPrerequisite> {
+pub(crate) fn unmet(model: &Model, lesson: &LessonId) -> Vec<UnmetPrerequisite> {
     let (Some(library), Some(memory)) = (&model.library, &model.known.memory) else {
         return Vec::new();
     };
@@ -37,9 +37,10 @@ pub(in crate::tui) fn unmet(model: &Model, lesson: &LessonId) -> Vec<UnmetPrereq
     let describe = |unmet: Unmet| match unmet {
         Unmet::Lesson(at) => {
             let own = deck.lessons.get(at)?;
-            let state = match memory.is_read(at) {
-                true => Message::ReadNotKnown,
-                false => Message::NotRead,
+            let state = if memory.is_read(at) {
+                Message::ReadNotKnown
+            } else {
+                Message::NotRead
             };
             Some(UnmetPrerequisite {
                 lesson: own.id.clone(),
@@ -75,7 +76,7 @@ pub(in crate::tui) fn unmet(model: &Model, lesson: &LessonId) -> Vec<UnmetPrereq
 }
 
 /// One line about them, in a long and a short form: `Rests on 4.2 Roots: not read yet`. None where all are met.
-pub(in crate::tui) fn summary(unmet: &[UnmetPrerequisite]) -> Option<[String; 2]> {
+pub(crate) fn summary(unmet: &[UnmetPrerequisite]) -> Option<[String; 2]> {
     let (first, others) = unmet.split_first()?;
     let more = match others.len() {
         0 => String::new(),

@@ -45,7 +45,7 @@ pub struct ReaderScreen {
     pub document: Arc<Document>,
     /// The top of the screen.
     pub top: ScrollPos,
-    /// What Enter opens: an index into the document's targets.
+    /// The focused link: an index into the document's links.
     pub focus: Option<usize>,
     /// The paragraph that is highlighted.
     pub highlight: Option<Highlight>,
@@ -55,17 +55,17 @@ pub struct ReaderScreen {
     pub timer: Option<ReadingTimer>,
 }
 
-/// A measurement of how long reading takes, from the beginning of a section on.
+/// Measures how long reading takes, from the beginning of a section on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReadingTimer {
-    /// The section at whose beginning it began.
+    /// The section where it began.
     pub from: usize,
-    /// The time that was spent reading since, without what came between.
+    /// The time spent reading since, without interruptions.
     pub spent: Duration,
 }
 
 impl ReadingTimer {
-    /// A measurement that begins with a section.
+    /// A timer that begins with a section.
     pub fn begin(from: usize) -> Self {
         Self {
             from,
@@ -102,14 +102,14 @@ impl ReaderScreen {
         (usize::from(text.width), usize::from(text.height))
     }
 
-    /// The section at the top of the screen, or that begins within its first half: what a reader would call "this one".
+    /// The section at the top of the screen, or that begins within its first half: the one that is being read.
     pub fn section(&self, size: (u16, u16)) -> usize {
         let (columns, height) = Self::page(size);
         let shown = self.document.shown(self.top, columns, height / 2);
         self.document.section_at(*shown.end())
     }
 
-    /// How much has been read when this screen has been.
+    /// Percentage that has been read at the end of this screen.
     pub fn percent(&self, size: (u16, u16)) -> u8 {
         let (columns, height) = Self::page(size);
         self.document
@@ -118,7 +118,7 @@ impl ReaderScreen {
 
     /// The reading position, as it is kept: the section, the paragraph counted from the section's heading, and the
     /// text there. Before the first section it is the beginning of the lesson, without text.
-    /// `minutes` are those that so many words take.
+    /// `minutes` converts a number of words.
     pub fn position(
         &self,
         course: &CourseId,
@@ -176,8 +176,8 @@ impl ReaderScreen {
         rest.flat_map(str::chars).take(most).collect()
     }
 
-    /// The place that `position` names in this lesson: by its text where that is still to be found in the section,
-    /// else by paragraph, else the section, else the beginning.
+    /// The scroll position of `position`: by its text if the section still has it, else by paragraph, else the section, else
+    /// the beginning.
     pub fn find(&self, position: &Position) -> ScrollPos {
         let document = &self.document;
         let section = self.sections.iter().position(|id| *id == position.section);

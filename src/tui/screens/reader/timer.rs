@@ -20,7 +20,7 @@ const SLOWEST: u64 = 60;
 const WORD: u64 = 6;
 
 /// What was being read when an action came.
-pub(in crate::tui) struct ReadingMoment {
+pub(crate) struct ReadingMoment {
     lesson: LessonId,
     document: Arc<Document>,
     /// The section at the top of the screen.
@@ -33,7 +33,7 @@ pub(in crate::tui) struct ReadingMoment {
 }
 
 /// Adds the time since the last action to what is on the screen.
-pub(in crate::tui) fn before_action(model: &mut Model, now: Now) -> Option<ReadingMoment> {
+pub(crate) fn before_action(model: &mut Model, now: Now) -> Option<ReadingMoment> {
     let gap = now.since_start.saturating_sub(model.interaction.last_input);
     model.interaction.last_input = now.since_start;
     let size = model.size;
@@ -70,7 +70,7 @@ pub(in crate::tui) fn before_action(model: &mut Model, now: Now) -> Option<Readi
 }
 
 /// Measures the reading speed if the action came to another section, or left the lesson at its end.
-pub(in crate::tui) fn after_action(
+pub(crate) fn after_action(
     model: &mut Model,
     moment: Option<ReadingMoment>,
     action: &Action,

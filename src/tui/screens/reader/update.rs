@@ -12,7 +12,7 @@ use crate::tui::navigate;
 use crate::tui::screens::quiz::update::begin;
 
 /// What `action` does in the reader.
-pub(in crate::tui) fn update(model: &mut Model, action: &Action, now: Now) {
+pub(crate) fn update(model: &mut Model, action: &Action, now: Now) {
     match action {
         Action::Back => {
             model.screens.pop();
@@ -46,7 +46,7 @@ fn reader_action(model: &mut Model, action: ReaderAction, now: Now) {
 }
 
 /// Keeps the position on the screen after a change of size.
-pub(in crate::tui) fn clamp(model: &mut Model) {
+pub(crate) fn clamp(model: &mut Model) {
     let (columns, height) = ReaderScreen::page(model.size);
     for screen in &mut model.screens {
         if let Screen::Reader(reader) = screen {

@@ -1,4 +1,4 @@
-//! The reader: outline, running text, margin.
+//! How a lesson looks: outline, running text, margin.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::top_line::{bar, top_line};
 
 /// Draws the lesson that is being read.
-pub(in crate::tui) fn draw(model: &Model, reader: &ReaderScreen, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, reader: &ReaderScreen, canvas: &mut Canvas<'_>) {
     let Some(library) = &model.library else {
         return;
     };
@@ -180,7 +180,7 @@ fn activatable_glyph(
     }
 }
 
-/// What this section mentions, and what it rests on.
+/// The margin: the entries that the section mentions, and its sources.
 fn margin(course: &Course, lesson: &Lesson, section: usize, area: Rect, canvas: &mut Canvas<'_>) {
     let Some(section) = lesson.sections.get(section) else {
         return;

@@ -3,7 +3,7 @@
 use crate::tui::action::{Action as A, CursorAction as C};
 use crate::tui::keymap::binding::{Binding, bindings};
 
-pub(in crate::tui) static BINDINGS: &[Binding] = bindings! {
+pub(crate) static BINDINGS: &[Binding] = bindings! {
     Search: ["enter"] => A::Activate, (LabelGoThere), "go to the entry under the cursor";
     Search: ["down", "tab", "ctrl-n"] => A::Cursor(C::Down), (), "the next entry";
     Search: ["up", "backtab", "ctrl-p"] => A::Cursor(C::Up), (), "the entry before";

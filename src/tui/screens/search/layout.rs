@@ -12,17 +12,17 @@ use crate::tui::model::Model;
 const BESIDE: u16 = 90;
 
 /// The box of the search.
-pub(in crate::tui) fn search_area(model: &Model) -> Rect {
+pub(crate) fn search_area(model: &Model) -> Rect {
     layout::overlay(model.size, 120, layout::body(model.size).height.into())
 }
 
 /// Whether a result's context stands beside its title.
-pub(in crate::tui) fn is_beside(inner: Rect) -> bool {
+pub(crate) fn is_beside(inner: Rect) -> bool {
     inner.width >= BESIDE
 }
 
 /// The room below the text field.
-pub(in crate::tui) fn below_input(inner: Rect) -> Rect {
+pub(crate) fn below_input(inner: Rect) -> Rect {
     Rect {
         y: inner.y + 2,
         height: inner.height.saturating_sub(2),
@@ -31,7 +31,7 @@ pub(in crate::tui) fn below_input(inner: Rect) -> Rect {
 }
 
 /// The list of results, whole ones only.
-pub(in crate::tui) fn results(model: &Model, search: &SearchScreen) -> ListView {
+pub(crate) fn results(model: &Model, search: &SearchScreen) -> ListView {
     let inner = layout::inside(search_area(model));
     let area = below_input(inner);
     let entry_height = if is_beside(inner) { 1 } else { 2 };
@@ -49,13 +49,13 @@ pub(in crate::tui) fn results(model: &Model, search: &SearchScreen) -> ListView 
 }
 
 /// The box of the palette.
-pub(in crate::tui) fn palette_area(model: &Model) -> Rect {
+pub(crate) fn palette_area(model: &Model) -> Rect {
     let height = layout::body(model.size).height.min(20);
     layout::overlay(model.size, 72, height.into())
 }
 
 /// The list of commands.
-pub(in crate::tui) fn commands(model: &Model, palette: &PaletteScreen) -> ListView {
+pub(crate) fn commands(model: &Model, palette: &PaletteScreen) -> ListView {
     let area = below_input(layout::inside(palette_area(model)));
     let entries = (palette.cursor, palette.commands.len());
     ListView::new(model, Layer::Palette, area, entries)

@@ -16,7 +16,7 @@ use crate::tui::navigate;
 use crate::tui::text_field::edit;
 
 /// Opens the search, empty.
-pub(in crate::tui) fn open_search(model: &mut Model) {
+pub(crate) fn open_search(model: &mut Model) {
     let search = SearchScreen {
         layers: model.layers(),
         ..SearchScreen::default()
@@ -25,7 +25,7 @@ pub(in crate::tui) fn open_search(model: &mut Model) {
 }
 
 /// What `action` does in the search.
-pub(in crate::tui) fn search(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
+pub(crate) fn search(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
     let page = page_rows(model, 6);
     let Some(Overlay::Search(search)) = model.overlays.last_mut() else {
         return Vec::new();
@@ -63,7 +63,7 @@ fn start(search: &mut SearchScreen) -> Effect {
 }
 
 /// Runs the query again that was typed before there was a course to search.
-pub(in crate::tui) fn rerun(model: &mut Model) -> Option<Effect> {
+pub(crate) fn rerun(model: &mut Model) -> Option<Effect> {
     match model.overlays.last_mut() {
         Some(Overlay::Search(search)) if !search.input.value().is_empty() => Some(start(search)),
         _ => None,
@@ -72,7 +72,7 @@ pub(in crate::tui) fn rerun(model: &mut Model) -> Option<Effect> {
 
 /// Shows what search number `generation` found, if no newer one was started. Later results of the same search stand
 /// below the earlier ones, so the cursor stays on its result.
-pub(in crate::tui) fn found(
+pub(crate) fn found(
     model: &mut Model,
     generation: u64,
     (answer, is_all): (Answer, bool),
@@ -137,7 +137,7 @@ fn open_result(model: &mut Model, now: Now) {
 }
 
 /// Opens the palette with the commands of the layers below.
-pub(in crate::tui) fn open_palette(model: &mut Model) {
+pub(crate) fn open_palette(model: &mut Model) {
     let layers = model.layers();
     let palette = PaletteScreen {
         commands: matching_commands(&layers, ""),
@@ -166,7 +166,7 @@ fn matching_commands(layers: &[Layer], query: &str) -> Vec<usize> {
 }
 
 /// What `action` does in the palette.
-pub(in crate::tui) fn palette(model: &mut Model, action: &Action) {
+pub(crate) fn palette(model: &mut Model, action: &Action) {
     let page = page_rows(model, 6);
     let Some(Overlay::Palette(palette)) = model.overlays.last_mut() else {
         return;

@@ -21,7 +21,7 @@ const KIND: u16 = 11;
 const TITLE: u16 = 34;
 
 /// Draws the search.
-pub(in crate::tui) fn draw_search(model: &Model, search: &SearchScreen, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw_search(model: &Model, search: &SearchScreen, canvas: &mut Canvas<'_>) {
     let inner = canvas.frame(search_area(model), Message::FindInCourse.text());
     text_field::draw_prompt(canvas, &search.input, (inner.x, inner.y), inner.right());
     let list = results(model, search);
@@ -49,9 +49,10 @@ pub(in crate::tui) fn draw_search(model: &Model, search: &SearchScreen, canvas: 
         );
     }
     let (number, shown) = (search.cursor + 1, search.answer.hits.len());
-    let text = match search.answer.total > shown {
-        true => Message::ResultOfTotal.with(&[&number, &shown, &search.answer.total]),
-        false => Message::ResultOf.with(&[&number, &shown]),
+    let text = if search.answer.total > shown {
+        Message::ResultOfTotal.with(&[&number, &shown, &search.answer.total])
+    } else {
+        Message::ResultOf.with(&[&number, &shown])
     };
     canvas.right_text(inner.right(), inner.y, &text, Role::Quiet);
 }
@@ -93,9 +94,10 @@ fn draw_hit(canvas: &mut Canvas<'_>, hit: &Hit, area: Rect, (is_beside, is_curre
         };
         canvas.cut((end + 1, y), title_right, &text, Role::Quiet);
     }
-    let snippet = match is_beside {
-        true => (title_right + 1, y),
-        false => (area.x + 2, y + 1),
+    let snippet = if is_beside {
+        (title_right + 1, y)
+    } else {
+        (area.x + 2, y + 1)
     };
     if snippet.1 < area.bottom() {
         let room = usize::from(area.right().saturating_sub(snippet.0));
@@ -136,11 +138,7 @@ fn draw_marked(
 }
 
 /// Draws the command palette.
-pub(in crate::tui) fn draw_palette(
-    model: &Model,
-    palette: &PaletteScreen,
-    canvas: &mut Canvas<'_>,
-) {
+pub(crate) fn draw_palette(model: &Model, palette: &PaletteScreen, canvas: &mut Canvas<'_>) {
     let inner = canvas.frame(palette_area(model), Message::FindCommand.text());
     text_field::draw_prompt(canvas, &palette.input, (inner.x, inner.y), inner.right());
     let list = commands(model, palette);

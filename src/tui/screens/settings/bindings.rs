@@ -3,7 +3,7 @@
 use crate::tui::action::{Action as A, CursorAction as C};
 use crate::tui::keymap::binding::{Binding, bindings};
 
-pub(in crate::tui) static BINDINGS: &[Binding] = bindings! {
+pub(crate) static BINDINGS: &[Binding] = bindings! {
     Settings: ["enter"] => A::Activate, (LabelKeep), "keep what was changed";
     Settings: ["down", "tab"] => A::Cursor(C::Down), (), "the next setting";
     Settings: ["up", "backtab"] => A::Cursor(C::Up), (), "the setting before";

@@ -57,9 +57,9 @@ impl SettingsField {
 /// The form as it is filled in.
 #[derive(Debug, Clone)]
 pub struct SettingsForm {
-    /// The field under the cursor: an index into [`Field::ALL`].
+    /// The field under the cursor: an index into [`SettingsField::ALL`].
     pub cursor: usize,
-    /// What is typed, for every field but the last.
+    /// The text of every field but the last.
     pub lines: [Input; 4],
     /// Whether the time an answer took counts.
     pub speed: bool,
@@ -90,7 +90,7 @@ impl SettingsForm {
             .unwrap_or(SettingsField::Exam)
     }
 
-    /// The layers whose bindings hold. Numbers go up and down with the arrows, a date is moved about in.
+    /// The layers of bindings. Left and right change a number, but move the cursor in a date.
     pub fn layers(&self) -> Vec<Layer> {
         match self.field() {
             SettingsField::Exam => vec![Layer::Typing, Layer::Settings, Layer::Global],
@@ -184,8 +184,8 @@ mod tests {
     const TODAY: StudyDay = StudyDay(20_000);
 
     #[test]
-    fn what_is_filled_in_is_what_holds() {
-        // The exam is past: that is no reason to refuse the rest.
+    fn an_unchanged_form_gives_the_same_settings() {
+        // An exam in the past does not make the form invalid.
         let settings = Settings {
             retention: 0.85,
             exam: Some(TODAY.minus(9)),
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn arrows_stay_within_what_can_be_used() {
+    fn arrows_stay_within_the_range() {
         let mut form = SettingsForm::new(&Settings::default());
         for (field, down, up) in [(1, "80", "95"), (2, "0", "200"), (3, "1", "600")] {
             form.cursor = field;

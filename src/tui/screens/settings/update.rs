@@ -10,7 +10,7 @@ use crate::tui::model::{Model, Overlay};
 use crate::tui::text_field::edit;
 
 /// Opens the form.
-pub(in crate::tui) fn open(model: &mut Model, now: Now) {
+pub(crate) fn open(model: &mut Model, now: Now) {
     let Some(memory) = &model.known.memory else {
         model.defer_to_record(Action::Open(OpenAction::Settings), now);
         return;
@@ -20,7 +20,7 @@ pub(in crate::tui) fn open(model: &mut Model, now: Now) {
 }
 
 /// What `action` does in the form.
-pub(in crate::tui) fn update(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
+pub(crate) fn update(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
     let Some(Overlay::Settings(form)) = model.overlays.last_mut() else {
         return Vec::new();
     };

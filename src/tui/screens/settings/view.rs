@@ -17,7 +17,7 @@ const NAMES: u16 = 22;
 const WIDTH: u16 = 52;
 
 /// Draws the form.
-pub(in crate::tui) fn draw(model: &Model, form: &SettingsForm, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, form: &SettingsForm, canvas: &mut Canvas<'_>) {
     let columns = layout::inside(layout::overlay(model.size, WIDTH, 1))
         .width
         .into();

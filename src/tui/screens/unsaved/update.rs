@@ -4,7 +4,7 @@ use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Overlay, SavingState};
 
 /// Opens the record and writes again what could not be written.
-pub(in crate::tui) fn retry(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn retry(model: &mut Model) -> Vec<Effect> {
     model.persistence.state = SavingState::On;
     close(model);
     let failed = model.persistence.failed_writes.iter();
@@ -13,7 +13,7 @@ pub(in crate::tui) fn retry(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Continues although nothing is saved.
-pub(in crate::tui) fn study_unsaved(model: &mut Model) {
+pub(crate) fn study_unsaved(model: &mut Model) {
     model.persistence.state = SavingState::Off;
     model.persistence.failed_writes.clear();
     close(model);

@@ -12,7 +12,7 @@ use crate::tui::widgets::canvas::Canvas;
 const WIDTH: u16 = 64;
 
 /// Draws the question.
-pub(in crate::tui) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     let SavingState::Failed(why) = &model.persistence.state else {
         return;
     };

@@ -4,15 +4,16 @@ use super::ProgressPage;
 use crate::study::{Mastery, Stats, Tally};
 use crate::text::width;
 use crate::tui::document::count;
+use crate::tui::messages::Message;
 use crate::tui::theme::{Glyph, Role};
 
 /// What is due on each of the next days, as bars with their figures: a week where there are few rows, else two.
 pub(super) fn due(page: &mut ProgressPage, stats: &Stats, rows: u16) {
     let ahead = if rows < 20 { 7 } else { 14 };
     let days = stats.due_by_day.get(..ahead).unwrap_or(&stats.due_by_day);
-    page.heading(&format!("Due in the next {} days", days.len()));
+    page.heading(&Message::DueInDays.with(&[&days.len()]));
     if days.iter().all(|day| day.due == 0) {
-        page.words(2, "Nothing.", Role::Body);
+        page.words(2, Message::Nothing.text(), Role::Body);
         return;
     }
     let Some(today) = days.first().map(|day| day.day) else {
@@ -42,14 +43,11 @@ pub(super) fn due(page: &mut ProgressPage, stats: &Stats, rows: u16) {
 
 /// How far each module is.
 pub(super) fn modules(page: &mut ProgressPage, stats: &Stats) {
-    page.heading("Modules");
+    page.heading(Message::Modules.text());
     for (number, module) in stats.mastery.modules.iter().enumerate() {
         let name = format!("{} {}", number + 1, module.title);
-        let done = format!(
-            "{} of {} done",
-            module.lessons_done,
-            count(module.lessons, "lesson")
-        );
+        let lessons = count(module.lessons, "lesson");
+        let done = Message::LessonsDone.with(&[&module.lessons_done, &lessons]);
         let beside = page.columns.saturating_sub(width(&done));
         if width(&name) + 4 <= beside {
             page.line(vec![(2, name, Role::Body), (beside, done, Role::Quiet)]);
@@ -74,7 +72,7 @@ fn tally(tally: Tally) -> String {
     let words: Vec<String> = some
         .map(|(mastery, number)| format!("{number} {}", mastery.key()))
         .collect();
-    format!("objectives: {}", words.join(", "))
+    Message::ObjectiveCounts.with(&[&words.join(", ")])
 }
 
 /// The objectives that have been begun, each with its state and when it could be mastered.
@@ -85,7 +83,7 @@ pub(super) fn objectives(page: &mut ProgressPage, stats: &Stats) {
     if shown.is_empty() {
         return;
     }
-    page.heading("Objectives");
+    page.heading(Message::Objectives.text());
     let today = stats.due_by_day.first().map(|day| day.day);
     for one in &shown {
         let (glyph, role) = glyph(one.mastery);
@@ -95,13 +93,13 @@ pub(super) fn objectives(page: &mut ProgressPage, stats: &Stats) {
             (13, one.text.clone(), Role::Body),
         ]);
         if let (Some(today), Some(day)) = (today, one.earliest) {
-            let said = format!("mastered {} at the earliest", day.spoken(today));
+            let said = Message::MasteredEarliest.with(&[&day.spoken(today)]);
             page.line(vec![(13, said, Role::Quiet)]);
         }
     }
     let new = all.len() - shown.len();
     if new > 0 {
-        page.words(2, &format!("and {new} not begun"), Role::Quiet);
+        page.words(2, &Message::AndNotBegun.with(&[&new]), Role::Quiet);
     }
 }
 
@@ -116,31 +114,31 @@ fn glyph(mastery: Mastery) -> (Glyph, Role) {
 
 /// How much was still known when it was asked again.
 pub(super) fn retention(page: &mut ProgressPage, stats: &Stats) {
-    page.heading("Still known when asked again");
+    page.heading(Message::StillKnown.text());
     let own = &stats.retention;
     if own.reviews > 0 {
         let share = own.share.map_or(String::new(), |share| {
             let expected = own.expected.map_or(String::new(), |expected| {
-                format!("; expected were {} %", percent(expected))
+                Message::ExpectedWere.with(&[&percent(expected)])
             });
-            format!(", {} %{expected}", percent(share))
+            Message::KeptShare.with(&[&percent(share), &expected])
         });
-        let said = format!("{} of {}{share}", own.recalled, own.reviews);
-        page.words(2, &format!("{said} (last {} days)", own.days), Role::Body);
+        let kept = Message::KeptOf.with(&[&own.recalled, &own.reviews, &share, &own.days]);
+        page.words(2, &kept, Role::Body);
     }
     warning(page, stats, "retention: ");
 }
 
 /// How sure and how right.
 pub(super) fn calibration(page: &mut ProgressPage, stats: &Stats) {
-    page.heading("How sure, and how right");
+    page.heading(Message::HowSure.text());
     let own = &stats.calibration;
     if own.answers > 0 {
         page.line(vec![
-            (2, "said".to_owned(), Role::Quiet),
-            (11, "answers".to_owned(), Role::Quiet),
-            (20, "right".to_owned(), Role::Quiet),
-            (28, "share".to_owned(), Role::Quiet),
+            (2, Message::Said.text().to_owned(), Role::Quiet),
+            (11, Message::Answers.text().to_owned(), Role::Quiet),
+            (20, Message::Right.text().to_owned(), Role::Quiet),
+            (28, Message::Share.text().to_owned(), Role::Quiet),
         ]);
         for level in &own.levels {
             let right_at =
@@ -156,13 +154,13 @@ pub(super) fn calibration(page: &mut ProgressPage, stats: &Stats) {
     }
     if let (Some(brier), Some(bias)) = (own.brier, own.bias) {
         let said = match percent(bias.abs()) {
-            0 => "neither too sure nor too modest".to_owned(),
-            points if bias > 0.0 => format!("too sure by {points} points"),
-            points => format!("too modest by {points} points"),
+            0 => Message::NoBias.text().to_owned(),
+            points if bias > 0.0 => Message::TooSure.with(&[&points]),
+            points => Message::TooModest.with(&[&points]),
         };
         page.words(
             2,
-            &format!("On the whole {said}; Brier score {brier:.2} (0 is best)."),
+            &Message::OnTheWhole.with(&[&said, &format!("{brier:.2}")]),
             Role::Body,
         );
     }

@@ -1,5 +1,6 @@
 //! An item as it is asked: its stem, what is to be filled in, how sure one is, hints.
 
+use super::choices::{choice_letter, choice_text};
 use super::judged::judge;
 use super::page::{Line, Page, prose_of};
 use super::{BLANK, LINE, NUMBER, ordered, placed, written};
@@ -12,7 +13,6 @@ use crate::tui::document::plain;
 use crate::tui::keymap::key_for;
 use crate::tui::keymap::layer::Layer;
 use crate::tui::model::{AnswerInput, FormField, ItemForm};
-use crate::tui::screens::quiz::letter;
 use crate::tui::theme::Role;
 
 /// The page of an item: as it is asked, or with the verdict. `rows` is how many the screen shows: where it cannot show
@@ -85,7 +85,7 @@ fn ask(page: &mut Page, question: &Question, form: &ItemForm, folded: bool) {
                     page.blank();
                     placed::target_rows(page, question, form);
                 }
-                form_row(page, row, submit_words(&question.item), true);
+                page.form_row(row, submit_words(&question.item), true);
             }
             FormField::Sure => confidence_row(page, question),
             FormField::Hint => {
@@ -94,9 +94,9 @@ fn ask(page: &mut Page, question: &Question, form: &ItemForm, folded: bool) {
                     question.hints + 1,
                     question.item.hints.len()
                 );
-                form_row(page, row, &left, false);
+                page.form_row(row, &left, false);
             }
-            FormField::DontKnow => form_row(page, row, "I don't know", false),
+            FormField::DontKnow => page.form_row(row, "I don't know", false),
         }
     }
     for (index, hint) in question.item.hints.iter().take(question.hints).enumerate() {
@@ -111,13 +111,6 @@ fn submit_words(item: &Item) -> &'static str {
         Task::Open { .. } => "Compare with the model answer",
         _ => "Answer with these",
     }
-}
-
-pub(super) fn form_row(page: &mut Page, row: FormField, text: &str, apart: bool) {
-    if apart {
-        page.blank();
-    }
-    page.led(0, ("  ", Role::Body), (text, Role::Body), Some(row));
 }
 
 /// How sure one is: asked, and never insisted on.
@@ -213,35 +206,6 @@ fn cloze(page: &mut Page, (blanks, after): (&[Blank], &str), form: &ItemForm) {
             line.parts.push((piece.text(&runs).to_owned(), role));
         }
         page.lines.push(line);
-    }
-}
-
-/// The words of choice number `index` of the item.
-pub(super) fn choice_text(item: &Item, index: usize) -> &str {
-    match &item.task {
-        Task::Single(choices) | Task::Multiple(choices) => {
-            choices.get(index).map_or("", |choice| &choice.text)
-        }
-        Task::TrueFalse { .. } => {
-            if index == 0 {
-                "True"
-            } else {
-                "False"
-            }
-        }
-        _ => "",
-    }
-}
-
-/// The letter by which choice number `index` of the item is picked.
-pub(super) fn choice_letter(question: &Question, index: usize) -> char {
-    match (&question.item.task, index) {
-        (Task::TrueFalse { .. }, 0) => 't',
-        (Task::TrueFalse { .. }, _) => 'f',
-        _ => {
-            let shown = question.order.0.iter().position(|own| *own == index);
-            letter(shown.unwrap_or(usize::MAX))
-        }
     }
 }
 

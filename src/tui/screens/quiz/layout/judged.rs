@@ -1,6 +1,6 @@
 //! An item with its verdict: the key, why, why not yours.
 
-use super::form::{choice_letter, choice_text};
+use super::choices::{choice_letter, choice_text};
 use super::page::{Page, prose_of};
 use super::{ordered, placed, typed, written};
 use crate::course::{Choice, Item, Task};

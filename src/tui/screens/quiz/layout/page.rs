@@ -12,19 +12,19 @@ use crate::tui::theme::Role;
 
 /// A line of the page.
 #[derive(Default)]
-pub(in crate::tui) struct Line {
+pub(crate) struct Line {
     /// Columns left of it.
-    pub(in crate::tui) x: usize,
+    pub(crate) x: usize,
     /// Words with their looks.
-    pub(in crate::tui) parts: Vec<(String, Role)>,
+    pub(crate) parts: Vec<(String, Role)>,
     /// The row of the form it belongs to.
-    pub(in crate::tui) row: Option<FormField>,
+    pub(crate) row: Option<FormField>,
     /// Parts that are lines to type in: index of the part, number of the line.
-    pub(in crate::tui) inputs: Vec<(usize, usize)>,
+    pub(crate) inputs: Vec<(usize, usize)>,
     /// What a click on it picks, by its number.
-    pub(in crate::tui) pick: Option<usize>,
+    pub(crate) pick: Option<usize>,
     /// Columns from `x` at which the terminal's cursor goes.
-    pub(in crate::tui) caret: Option<usize>,
+    pub(crate) caret: Option<usize>,
 }
 
 /// Columns between two texts side by side.
@@ -34,7 +34,7 @@ const HALF: usize = 45;
 
 impl Line {
     /// What a click in column `x` of the page means.
-    pub(in crate::tui) fn hit_test(&self, x: usize) -> Option<HitTarget> {
+    pub(crate) fn hit_test(&self, x: usize) -> Option<HitTarget> {
         if let Some(number) = self.pick {
             return Some(HitTarget::Pick(number));
         }
@@ -75,17 +75,17 @@ impl Line {
 }
 
 /// The page as it is put together.
-pub(in crate::tui) struct Page {
-    pub(in crate::tui) lines: Vec<Line>,
+pub(crate) struct Page {
+    pub(crate) lines: Vec<Line>,
     /// Columns of running text.
-    pub(in crate::tui) columns: usize,
+    pub(crate) columns: usize,
     /// Columns there are, for two texts side by side.
     wide: usize,
 }
 
 impl Page {
     /// A page for so many columns, of which running text takes no more than its measure.
-    pub(in crate::tui) fn new(columns: usize) -> Self {
+    pub(crate) fn new(columns: usize) -> Self {
         Self {
             lines: Vec::new(),
             columns: columns.min(MEASURE.into()),
@@ -93,20 +93,14 @@ impl Page {
         }
     }
 
-    pub(in crate::tui) fn blank(&mut self) {
+    pub(crate) fn blank(&mut self) {
         if self.lines.last().is_some_and(|line| !line.parts.is_empty()) {
             self.lines.push(Line::default());
         }
     }
 
     /// Wrapped words at column `x`, each run in its own look or in `look`.
-    pub(in crate::tui) fn runs(
-        &mut self,
-        x: usize,
-        runs: &[TextRun],
-        role: Role,
-        row: Option<FormField>,
-    ) {
+    pub(crate) fn runs(&mut self, x: usize, runs: &[TextRun], role: Role, row: Option<FormField>) {
         for wrapped in wrap(runs, self.columns.saturating_sub(x).max(1)) {
             let parts = wrapped.slices.iter().map(|piece| {
                 let emphasis = runs
@@ -131,7 +125,7 @@ impl Page {
     }
 
     /// Wrapped words beside `lead`, which begins at column `x`.
-    pub(in crate::tui) fn led(
+    pub(crate) fn led(
         &mut self,
         x: usize,
         (lead, lead_role): (&str, Role),
@@ -146,8 +140,16 @@ impl Page {
         }
     }
 
-    /// Wrapped words, each part in its own look.
-    pub(in crate::tui) fn parts(&mut self, x: usize, parts: &[(String, Role)]) {
+    /// Words that are a field of the form, after a blank line where it is set apart.
+    pub(crate) fn form_row(&mut self, row: FormField, text: &str, is_apart: bool) {
+        if is_apart {
+            self.blank();
+        }
+        self.led(0, ("  ", Role::Body), (text, Role::Body), Some(row));
+    }
+
+    /// Wrapped words, each part in its own role.
+    pub(crate) fn parts(&mut self, x: usize, parts: &[(String, Role)]) {
         let runs: Vec<TextRun> = parts.iter().flat_map(|(text, _)| plain(text)).collect();
         for wrapped in wrap(&runs, self.columns.saturating_sub(x).max(1)) {
             let pieces = wrapped.slices.iter().map(|piece| {
@@ -162,18 +164,18 @@ impl Page {
         }
     }
 
-    pub(in crate::tui) fn words(&mut self, x: usize, text: &str, role: Role) {
+    pub(crate) fn words(&mut self, x: usize, text: &str, role: Role) {
         self.runs(x, &plain(text), role, None);
     }
 
     /// Words, if there are any.
-    pub(in crate::tui) fn words_if(&mut self, x: usize, text: &str, role: Role) {
+    pub(crate) fn words_if(&mut self, x: usize, text: &str, role: Role) {
         if !text.is_empty() {
             self.words(x, text, role);
         }
     }
 
-    pub(in crate::tui) fn prose(&mut self, x: usize, prose: &Prose, role: Role) {
+    pub(crate) fn prose(&mut self, x: usize, prose: &Prose, role: Role) {
         for (index, para) in prose.0.iter().enumerate() {
             if index > 0 {
                 self.blank();
@@ -192,14 +194,14 @@ impl Page {
     }
 
     /// A word in the margin with text beside it; under it where there is little room.
-    pub(in crate::tui) fn labelled(&mut self, label: &str, role: Role, text: &Prose) {
+    pub(crate) fn labelled(&mut self, label: &str, role: Role, text: &Prose) {
         if !text.is_empty() {
             self.beside(label, role, |page, x| page.prose(x, text, Role::Body));
         }
     }
 
     /// Two texts, each under its word, side by side where there is room; else one below the other.
-    pub(in crate::tui) fn pair(&mut self, texts: [(&str, &Prose); 2]) {
+    pub(crate) fn pair(&mut self, texts: [(&str, &Prose); 2]) {
         let columns = self.wide.saturating_sub(BETWEEN) / 2;
         if columns < HALF {
             for (label, text) in texts {
@@ -234,12 +236,7 @@ impl Page {
     }
 
     /// A word in the margin with whatever `write` puts at the column it is given.
-    pub(in crate::tui) fn beside(
-        &mut self,
-        label: &str,
-        role: Role,
-        write: impl FnOnce(&mut Self, usize),
-    ) {
+    pub(crate) fn beside(&mut self, label: &str, role: Role, write: impl FnOnce(&mut Self, usize)) {
         self.blank();
         let first = self.lines.len();
         if self.columns < 50 {
@@ -256,6 +253,6 @@ impl Page {
     }
 }
 
-pub(in crate::tui) fn prose_of(text: &str) -> Prose {
+pub(crate) fn prose_of(text: &str) -> Prose {
     Prose(vec![Para::Text(plain(text))])
 }

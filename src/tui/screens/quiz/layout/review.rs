@@ -6,14 +6,14 @@ use crate::study::session::{DuePreview, MarkedResponse, Question, Topic};
 use crate::study::{Rating, Why};
 use crate::tui::document::count;
 use crate::tui::model::{Model, Quiz};
-use crate::tui::screens::plan::sessions::{is_step_done, next_step_summary};
+use crate::tui::screens::plan::summary::{is_step_done, next_step_summary};
 use crate::tui::theme::Role;
 
 /// Words with their looks.
-pub(in crate::tui) type Words = Vec<(String, Role)>;
+pub(crate) type Words = Vec<(String, Role)>;
 
 /// The lines under the question that is shown, `columns` wide; none outside a review.
-pub(in crate::tui) fn foot(quiz: &Quiz, columns: usize) -> Vec<Words> {
+pub(crate) fn foot(quiz: &Quiz, columns: usize) -> Vec<Words> {
     let question = quiz.question().filter(|_| quiz.session.is_review());
     let Some(question) = question else {
         return Vec::new();
@@ -41,7 +41,7 @@ pub(in crate::tui) fn foot(quiz: &Quiz, columns: usize) -> Vec<Words> {
 }
 
 /// With the verdict of a leech: the passage it comes from, and what it may be confused with.
-pub(in crate::tui) fn leech_help(page: &mut Page, answer: &MarkedResponse) {
+pub(crate) fn leech_help(page: &mut Page, answer: &MarkedResponse) {
     let Some(help) = &answer.leech_help else {
         return;
     };
@@ -97,7 +97,7 @@ fn ratings(due: &DuePreview, columns: usize) -> Words {
 }
 
 /// What a review came to: at most five sentences, and no praise.
-pub(in crate::tui) fn said(model: &Model, quiz: &Quiz) -> Vec<String> {
+pub(crate) fn said(model: &Model, quiz: &Quiz) -> Vec<String> {
     let questions = &quiz.session.questions;
     let first = || questions.iter().filter(|question| question.repeat == 0);
     let answers = || first().filter_map(|question| question.answer.as_ref());
@@ -129,7 +129,7 @@ pub(in crate::tui) fn said(model: &Model, quiz: &Quiz) -> Vec<String> {
 }
 
 /// What leaving the overview leads to.
-pub(in crate::tui) fn leave_word(model: &Model, quiz: &Quiz) -> String {
+pub(crate) fn leave_word(model: &Model, quiz: &Quiz) -> String {
     let planned = model
         .study
         .plan

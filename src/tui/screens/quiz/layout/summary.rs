@@ -12,7 +12,7 @@ use crate::tui::model::{Model, Quiz};
 use crate::tui::theme::Role;
 
 /// The lines above the list.
-pub(in crate::tui) fn head(model: &Model, quiz: &Quiz) -> Vec<(String, Role)> {
+pub(crate) fn head(model: &Model, quiz: &Quiz) -> Vec<(String, Role)> {
     let columns = area_of(quiz, model.size).width.into();
     let lines = if quiz.session.is_review() {
         review::said(model, quiz)
@@ -28,7 +28,7 @@ pub(in crate::tui) fn head(model: &Model, quiz: &Quiz) -> Vec<(String, Role)> {
 }
 
 /// The list below them. A small screen has no blank row between.
-pub(in crate::tui) fn list(model: &Model, quiz: &Quiz) -> ListView {
+pub(crate) fn list(model: &Model, quiz: &Quiz) -> ListView {
     let area = area_of(quiz, model.size);
     let head = u16::try_from(head(model, quiz).len()).unwrap_or(area.height);
     let y = area.y.saturating_add(head + u16::from(area.height > 12));

@@ -1,7 +1,6 @@
 //! An open answer: as it is written, beside the model answer with the ideas to tick, and afterwards. The program passes
 //! no judgement on it.
 
-use super::form::form_row;
 use super::page::{Line, Page, prose_of};
 use crate::course::{Item, Task};
 use crate::study::Response;
@@ -89,7 +88,7 @@ pub(super) fn compared(page: &mut Page, question: &Question, form: &ItemForm) {
     }
     let ticked = ticks.iter().filter(|tick| **tick).count();
     let done = format!("Done: {ticked} of {}", count(ticks.len(), "idea"));
-    form_row(page, FormField::Submit, &done, true);
+    page.form_row(FormField::Submit, &done, true);
 }
 
 /// What was written, the model answer, and the ideas as they were ticked.

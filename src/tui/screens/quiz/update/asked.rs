@@ -29,10 +29,9 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
     let item = Arc::clone(&question.item);
     let task = &item.task;
     match action {
-        Action::Cursor(CursorAction::Down)
-        | Action::Cursor(CursorAction::NextLink)
-        | Action::Cursor(CursorAction::Up)
-        | Action::Cursor(CursorAction::PrevLink) => {
+        Action::Cursor(
+            CursorAction::Down | CursorAction::NextLink | CursorAction::Up | CursorAction::PrevLink,
+        ) => {
             step(form, (action, row), columns, rows.len());
         }
         Action::Edit(change) => {
@@ -52,7 +51,7 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
         }
         Action::Toggle => toggle(question, form, row),
         Action::Quiz(QuizAction::PickNth(number)) => pick(question, form, (*number, row), &rows),
-        Action::Quiz(QuizAction::MoveUp) | Action::Quiz(QuizAction::MoveDown) => {
+        Action::Quiz(QuizAction::MoveUp | QuizAction::MoveDown) => {
             if let Some(FormField::Element(_)) = row {
                 carry(form, matches!(action, Action::Quiz(QuizAction::MoveDown)));
             }
@@ -107,10 +106,12 @@ fn scroll(model: &mut Model, action: &Action) -> bool {
             || matches!(
                 action,
                 Action::Edit(_)
-                    | Action::Quiz(QuizAction::Hint)
-                    | Action::Quiz(QuizAction::CycleConfidence)
-                    | Action::Quiz(QuizAction::Submit)
-                    | Action::Quiz(QuizAction::DontKnow)
+                    | Action::Quiz(
+                        QuizAction::Hint
+                            | QuizAction::CycleConfidence
+                            | QuizAction::Submit
+                            | QuizAction::DontKnow
+                    )
             ));
     if let Some((_, form)) = quiz.current_mut()
         && !shown
@@ -122,7 +123,7 @@ fn scroll(model: &mut Model, action: &Action) -> bool {
 
 /// A click on a row: puts the cursor on it and does what a row can do without being an answer. Whether it is to be
 /// opened, because it is clicked `again`.
-pub(in crate::tui) fn click_row(model: &mut Model, row: FormField, again: bool) -> bool {
+pub(crate) fn click_row(model: &mut Model, row: FormField, again: bool) -> bool {
     let size = model.size;
     let Some(Screen::Quiz(quiz)) = model.screens.last_mut() else {
         return false;
@@ -162,14 +163,14 @@ pub(in crate::tui) fn click_row(model: &mut Model, row: FormField, again: bool) 
 }
 
 /// A click on one of the words for how sure one is: said, or, if it was, taken back.
-pub(in crate::tui) fn say_sure(model: &mut Model, sure: Confidence) {
+pub(crate) fn say_sure(model: &mut Model, sure: Confidence) {
     if let Some((question, _)) = super::current(model) {
         question.confidence = (question.confidence != Some(sure)).then_some(sure);
     }
 }
 
 /// Puts the cursor into the text that is being written.
-pub(in crate::tui) fn put_caret(model: &mut Model, at: (usize, usize)) {
+pub(crate) fn put_caret(model: &mut Model, at: (usize, usize)) {
     let columns = writing_columns(model.size);
     if let Some((_, form)) = super::current(model)
         && let AnswerInput::Text { writing, .. } = &mut form.input
@@ -187,7 +188,7 @@ fn step(
 ) {
     let down = matches!(
         action,
-        Action::Cursor(CursorAction::Down) | Action::Cursor(CursorAction::NextLink)
+        Action::Cursor(CursorAction::Down | CursorAction::NextLink)
     );
     if form.is_holding() {
         carry(form, down);
@@ -196,7 +197,7 @@ fn step(
     if let (
         AnswerInput::Text { writing, .. },
         Some(FormField::Text),
-        Action::Cursor(CursorAction::Down) | Action::Cursor(CursorAction::Up),
+        Action::Cursor(CursorAction::Down | CursorAction::Up),
     ) = (&mut form.input, row, action)
         && (writing.go(if down { 1 } else { -1 }, columns) || !down)
     {

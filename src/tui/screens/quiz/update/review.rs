@@ -10,7 +10,7 @@ use crate::tui::model::{ItemForm, Model, Quiz, Screen};
 
 /// What a review is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::tui) enum Over {
+pub(crate) enum Over {
     /// What is due, and what is new.
     Queue,
     /// What was wrong although the learner was sure.
@@ -18,7 +18,7 @@ pub(in crate::tui) enum Over {
 }
 
 /// Begins a review of the first `most` items.
-pub(in crate::tui) fn begin(model: &mut Model, over: Over, most: usize, now: Now) -> bool {
+pub(crate) fn begin(model: &mut Model, over: Over, most: usize, now: Now) -> bool {
     if matches!(model.screens.last(), Some(Screen::Quiz(quiz)) if quiz.session.is_review()) {
         model.overlays.clear();
         return false;

@@ -1,16 +1,16 @@
-//! Tables as lines: columns beside each other, or row under row where they would get too narrow.
+//! Tables as lines: columns side by side, or stacked row by row where columns would be too narrow.
 
 use super::{TextLine, TextSpan, role_of};
 use crate::text::{TextRun, TextTable, WrappedLine, width, wrap};
 use crate::tui::document::plain;
 use crate::tui::theme::Role;
 
-/// Fewest columns a table column gets beside others; below, tables are set row under row.
+/// The narrowest table column; a table with narrower columns is stacked.
 const NARROWEST_CELL: usize = 12;
 /// Blanks between table columns.
 const BETWEEN: usize = 2;
 
-/// A table beside or, where columns would get too narrow, row under row.
+/// A table with its columns side by side, or stacked.
 pub(super) fn layout_table(table: &TextTable, columns: usize) -> Vec<TextLine> {
     let count = table.head.len().max(1);
     if columns < count * (NARROWEST_CELL + BETWEEN) {
@@ -42,7 +42,7 @@ pub(super) fn layout_table(table: &TextTable, columns: usize) -> Vec<TextLine> {
     lines
 }
 
-/// Widths that fit `columns`: what each column would like, cut from the widest until all fit.
+/// Widths that fit `columns`: the natural width of each column, reduced from the widest until all fit.
 fn column_widths(table: &TextTable, columns: usize) -> Vec<usize> {
     let room = columns.saturating_sub(BETWEEN * table.head.len().saturating_sub(1));
     let mut widths: Vec<usize> = (0..table.head.len())

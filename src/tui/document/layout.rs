@@ -1,10 +1,9 @@
-//! From a paragraph of the document to lines of a given width: indents, list markers, tables, the claim at the end.
-//! Called for what is on the screen only. A paragraph keeps its lines for the last width asked for: a key press asks
-//! for the same ones dozens of times, for measuring, moving and drawing.
+//! The layout of a paragraph as lines of a given width: indents, list markers, tables, the claim at the end. Only what is on
+//! the screen is laid out. A paragraph caches its lines for the last width: one key press needs them dozens of times, for
+//! measuring, scrolling and drawing.
 
 mod table;
 
-use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -13,54 +12,35 @@ use super::{Paragraph, ParagraphKind};
 use crate::text::{TextRun, TextTable, WrappedLine, width, wrap};
 use crate::tui::theme::Role;
 
-/// Words at a place of a line.
+/// Words at a column of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextSpan {
     /// Column, from 0.
     pub x: usize,
     /// The words.
     pub text: String,
-    /// Their look.
+    /// Their role.
     pub role: Role,
-    /// The target they lead to: an index into the document's list.
+    /// The link they belong to: an index into the document's list.
     pub link: Option<usize>,
 }
 
-/// One row of a typeset paragraph.
+/// One line of a paragraph.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TextLine {
     /// Graphemes of the paragraph before it.
     pub offset: usize,
-    /// What stands on it.
+    /// Its words.
     pub parts: Vec<TextSpan>,
 }
 
-/// The lines of a paragraph at the width that was asked for last. Made from the paragraph and the width alone, so it
-/// is no part of what the paragraph is: all are equal, and a copy begins empty.
-#[derive(Default)]
+/// The lines of a paragraph at the width that was asked for last, and that width.
+#[derive(Debug, Default)]
 pub(in crate::tui) struct LayoutCache(Mutex<Option<(usize, Arc<[TextLine]>)>>);
-
-impl Clone for LayoutCache {
-    fn clone(&self) -> Self {
-        Self::default()
-    }
-}
-
-impl PartialEq for LayoutCache {
-    fn eq(&self, _other: &Self) -> bool {
-        true
-    }
-}
-
-impl fmt::Debug for LayoutCache {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Kept")
-    }
-}
 
 impl Paragraph {
     /// The lines of the paragraph at a width of `columns`, without marks and without the gap after it. The paragraph
-    /// must not be changed once this was asked.
+    /// must not change after the first call.
     pub fn layout(&self, columns: usize) -> Arc<[TextLine]> {
         let mut cache = self.cache.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((width, lines)) = &*cache
@@ -74,12 +54,12 @@ impl Paragraph {
     }
 
     /// The lines of the paragraph at a width of `columns`, without the gap after it. `marks` are byte ranges of
-    /// its plain text that are to stand out.
+    /// its plain text that are highlighted.
     pub fn lines(&self, columns: usize, marks: &[Range<usize>]) -> Vec<TextLine> {
         self.laid(columns, marks, layout_table)
     }
 
-    /// The same, for ears: nothing is drawn, and each cell of a table stands behind the heading of its column.
+    /// The same for a screen reader: each cell of a table stands behind the heading of its column.
     pub fn spoken(&self, columns: usize) -> Vec<TextLine> {
         self.laid(columns, &[], layout_table_stacked)
     }
@@ -143,7 +123,7 @@ impl Paragraph {
 
     fn layout_runs(&self, columns: usize, marks: &[Range<usize>]) -> Vec<TextLine> {
         let base = self.base_role();
-        // Targets and plain-text offsets of the runs, in order.
+        // Links and plain-text offsets of the runs, in order.
         let mut link = self.first_link;
         let mut start = 0;
         let runs: Vec<(Option<usize>, usize)> = self
@@ -158,10 +138,10 @@ impl Paragraph {
                 (own, start - run.text.len())
             })
             .collect();
-        let door = (self.kind == ParagraphKind::Activatable).then_some(self.first_link);
+        let activated = (self.kind == ParagraphKind::Activatable).then_some(self.first_link);
         wrap(&self.runs, columns)
             .into_iter()
-            .map(|row| self.layout_row(&row, &runs, (base, door), marks))
+            .map(|row| self.layout_row(&row, &runs, (base, activated), marks))
             .collect()
     }
 
@@ -169,7 +149,7 @@ impl Paragraph {
         &self,
         row: &WrappedLine,
         runs: &[(Option<usize>, usize)],
-        (base, door): (Role, Option<usize>),
+        (base, activated): (Role, Option<usize>),
         marks: &[Range<usize>],
     ) -> TextLine {
         let mut line = TextLine {
@@ -178,7 +158,7 @@ impl Paragraph {
         };
         let mut x = 0;
         for slice in &row.slices {
-            let (Some(run), Some((link, run_start))) =
+            let (Some(run), Some((target, run_start))) =
                 (self.runs.get(slice.run), runs.get(slice.run))
             else {
                 continue;
@@ -191,7 +171,7 @@ impl Paragraph {
                     x,
                     text: text.to_owned(),
                     role,
-                    link: link.or(door),
+                    link: target.or(activated),
                 });
                 x += columns;
             }
@@ -199,7 +179,7 @@ impl Paragraph {
         line
     }
 
-    /// Puts the claim at the right end of the last line, or of a line of its own.
+    /// Adds the claim at the right end of the last line, or on a line of its own.
     fn add_tag(&self, lines: &mut Vec<TextLine>, columns: usize) {
         let Some((claim, text)) = &self.tag else {
             return;
