@@ -6,6 +6,7 @@ mod backend;
 mod clock;
 mod event_loop;
 mod guard;
+mod loop_event;
 mod platform;
 mod reader;
 mod terminal;
@@ -14,7 +15,8 @@ mod worker;
 mod writer;
 
 pub use clock::Clock;
-pub use event_loop::{EventHandler, EventLoop, EventSender, ExitReason, LoopOptions};
+pub use event_loop::{EventHandler, EventLoop, ExitReason, LoopOptions};
+pub use loop_event::EventSender;
 pub use terminal::{MAX_HEIGHT, MAX_WIDTH};
 pub use tty::{TerminalUnavailable, TtyInfo, escape_timeout};
 pub use worker::{WorkerError, spawn};

@@ -7,7 +7,6 @@ mod gather;
 mod gauge;
 mod hit;
 mod index;
-mod kin;
 mod kind;
 mod letters;
 mod live;
@@ -18,11 +17,10 @@ mod rank;
 mod refine;
 mod score;
 mod snippet;
-mod stem;
+mod synonyms;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
-mod words;
 
 pub use gather::{Cue, Findable, OtherName, Place};
 pub use hit::{Answer, Hit};

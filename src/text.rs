@@ -1,18 +1,25 @@
 //! Plain functions on text: sanitising for terminals, folding for comparison, Markdown to prose, wrapping by width.
 //! Knows no course, screen or file.
 
+mod analyzer;
 mod ascii;
 mod dictionary;
 mod fold;
 mod markdown;
 mod prose;
 mod safe_text;
+mod width;
 mod wrap;
 
+pub use analyzer::{
+    SourceWord, Token, for_each_token, is_question_word, is_stop_word, root, source_words, stem,
+    tokens,
+};
 pub use ascii::to_ascii;
 pub use dictionary::{is_common_word, neighbours};
 pub use fold::{Folded, fold, fold_onto, folded, normalise};
 pub use markdown::parse_markdown;
 pub use prose::{Emphasis, Para, Prose, TextRun, TextTable};
 pub use safe_text::{SafeText, sanitize};
-pub use wrap::{RunSlice, WrappedLine, is_all_narrow, is_narrow, width, wrap};
+pub use width::{is_all_narrow, is_narrow, width};
+pub use wrap::{RunSlice, WrappedLine, wrap};

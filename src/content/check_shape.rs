@@ -6,6 +6,7 @@ use super::diagnostic::{Finding, Findings, count, quote};
 use super::shape::{Field, KINDS, Mapping, Need, Type};
 use super::tree::{At, Kind};
 use crate::course::is_slug;
+use crate::text::{folded, tokens};
 
 /// Bytes of a line and of a text. Markdown is read in memory, several times; a lesson's block has about 600.
 const LONGEST_LINE: usize = 2_000;
@@ -255,6 +256,13 @@ fn scalar(at: At<'_>, name: &str, is: &Type, findings: &mut Findings) {
         Type::Line | Type::Cell | Type::LineOrLines if text.trim().contains(['\n', '\r']) => {
             let message = format!("{} must be one line", quote(name));
             findings.add(Finding::new(Code::NotALine, at.span(), message));
+        }
+        Type::SearchWord if tokens(&folded(text)).len() != 1 => {
+            let message = format!("{} is not one word, as {} wants", quote(text), quote(name));
+            findings.add(
+                Finding::new(Code::NotAWord, at.span(), message)
+                    .help("give each word alone; words joined by a hyphen count as two"),
+            );
         }
         Type::Whole(from, to) => whole(at, name, (*from, *to), findings),
         Type::Number if !is_plain || number(text).is_none() => wrong_type(at, name, is, findings),

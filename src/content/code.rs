@@ -144,6 +144,8 @@ codes! {
     "`format_version` says for which format the course was written; this program knows version 1."
     E214 NotItsName Error true "an id that is not the name of its file"
     "A lesson's id is its file's name, a module's the name of its folder, so that either is found by the other."
+    E216 NotAWord Error true "not a single word"
+    "The words that search knows stand one by one: `[ceasefire, truce]`. Words joined by a blank or a hyphen are two."
     E215 Unreadable Error true "the data cannot be read"
     "The two readers of YAML disagree about this place. Put the text in quotes."
     E301 KeyRange Error true "a key that is no choice"

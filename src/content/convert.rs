@@ -15,7 +15,7 @@ use super::ledger::{Clerk, Want, What, line};
 use super::raw;
 use super::tree::At;
 use crate::course::{
-    Claim, Course, CourseId, MatchMode, Module, ModuleId, Route, RouteId, SourceId,
+    Claim, Course, CourseId, MatchMode, Module, ModuleId, Route, RouteId, SearchWords, SourceId,
 };
 
 /// The format this program reads.
@@ -41,6 +41,7 @@ pub(super) fn course(raw: &raw::Course, at: At<'_>, clerk: &mut Clerk<'_>) -> Co
             .map(|id| SourceId::new(id))
             .collect(),
         routes: routes.map(|(raw, at)| route(raw, at, clerk)).collect(),
+        search_words: SearchWords::new(&raw.search.synonyms, &raw.search.weak_words),
         ..Course::default()
     }
 }

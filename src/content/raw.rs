@@ -7,7 +7,8 @@ use serde::Deserialize as Derive;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 macro_rules! raw {
-    ($($name:ident { $($(#[$attr:meta])* $field:ident: $type:ty),+ $(,)? })+) => {$(
+    ($($(#[$outer:meta])* $name:ident { $($(#[$attr:meta])* $field:ident: $type:ty),+ $(,)? })+) => {$(
+        $(#[$outer])*
         #[derive(Debug, Derive)]
         #[serde(deny_unknown_fields)]
         #[allow(clippy::struct_field_names, reason = "the names are the format's")]
@@ -28,6 +29,12 @@ raw! {
         bibliography: Vec<String>,
         modules: Vec<String>,
         #[serde(default)] routes: Vec<Route>,
+        #[serde(default)] search: Search,
+    }
+    #[derive(Default)]
+    Search {
+        #[serde(default)] synonyms: Vec<Vec<String>>,
+        #[serde(default)] weak_words: Vec<String>,
     }
     Route {
         id: String,

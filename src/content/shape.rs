@@ -121,6 +121,14 @@ mappings! {
         field("bibliography", SLUGS, "ids of the sources it studies"),
         field("modules", SLUGS, "folders of its modules, in order; each holds a `module.yaml`"),
         maybe("routes", Type::List(&Type::Of(&ROUTE), 0, 20), "short ways through the course"),
+        maybe("search", Type::Of(&SEARCH), "words that help learners to find things"),
+    ]
+    /// What search knows about the words of the subject. Numbers, months and question words are known already.
+    SEARCH "search" [] [
+        maybe("synonyms", Type::List(&Type::List(&Type::SearchWord, 2, 50), 0, 1_000),
+            "groups of single words; a learner who types one of a group also finds the others: `[ceasefire, truce]`"),
+        maybe("weak_words", Type::List(&Type::SearchWord, 0, 200),
+            "words that learners type and that hardly narrow a search: the author's name, `[broers]`"),
     ]
     /// A short way through the course: lessons that can be read without the others.
     ROUTE "route" [] [

@@ -4,7 +4,7 @@ use super::{
     Comparison, CourseId, Event, Lesson, LessonId, MatchMode, ModuleId, Person, Place, RouteId,
     Source, SourceId, Term,
 };
-use crate::text::{Prose, SafeText};
+use crate::text::{Prose, SafeText, folded, tokens};
 use serde::{Deserialize, Serialize};
 
 /// Why a lesson or module could not be loaded. It is still listed, with the first error in its file.
@@ -95,6 +95,8 @@ pub struct Course {
     pub modules: Vec<Module>,
     /// Its routes.
     pub routes: Vec<Route>,
+    /// What search knows about its words.
+    pub search_words: SearchWords,
     /// Its terms.
     pub terms: Vec<Term>,
     /// Its people.
@@ -107,6 +109,44 @@ pub struct Course {
     pub comparisons: Vec<Comparison>,
     /// What it cites.
     pub sources: Vec<Source>,
+}
+
+/// Words of a course's subject that search treats specially; all folded.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchWords {
+    /// Groups of words that stand for one another.
+    synonyms: Vec<Vec<String>>,
+    /// Words that hardly narrow a search.
+    weak: Vec<String>,
+}
+
+impl SearchWords {
+    /// Folds the words, as an author writes them, for comparison with those of a query.
+    pub fn new(synonyms: &[Vec<String>], weak: &[String]) -> Self {
+        let fold = |words: &[String]| {
+            let tokens = words.iter().flat_map(|word| tokens(&folded(word)));
+            tokens.map(|token| token.text).collect()
+        };
+        Self {
+            synonyms: synonyms.iter().map(|group| fold(group)).collect(),
+            weak: fold(weak),
+        }
+    }
+
+    /// The words that can stand for `word`.
+    pub fn synonyms<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a str> {
+        let groups = self.synonyms.iter();
+        groups
+            .filter(move |group| group.iter().any(|other| other == word))
+            .flatten()
+            .map(String::as_str)
+            .filter(move |other| *other != word)
+    }
+
+    /// Whether `word` hardly narrows a search.
+    pub fn is_weak(&self, word: &str) -> bool {
+        self.weak.iter().any(|weak| weak == word)
+    }
 }
 
 /// An entry of the course that text can link to by its id.

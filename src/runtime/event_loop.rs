@@ -12,6 +12,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Size};
 
 use super::guard::Modes;
+use super::loop_event::{EventSender, LoopEvent};
 use super::platform::{self, Pause, Signal};
 use super::reader::{self, ReaderOptions};
 use super::terminal::Terminal;
@@ -74,40 +75,6 @@ pub trait EventHandler {
     fn on_exit(&mut self, reason: ExitReason);
 }
 
-/// Something that happened, on its way to the loop.
-#[derive(Debug)]
-pub(super) enum Event<M> {
-    /// Somebody did this, in this order.
-    Input(Vec<Input>),
-    /// A worker sent this.
-    Message(M),
-    /// The system asks for this.
-    Signal(Signal),
-    /// The terminal speaks the kitty keyboard protocol.
-    KittyKeyboard,
-    /// The frame has been written.
-    FrameWritten,
-    /// The terminal is closed.
-    Closed,
-}
-
-/// Brings messages of workers to the loop; clones share it.
-#[derive(Debug)]
-pub struct EventSender<M>(Sender<Event<M>>);
-
-impl<M> Clone for EventSender<M> {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<M> EventSender<M> {
-    /// Sends a message. Nothing happens if the loop has ended.
-    pub fn send(&self, message: M) {
-        let _ = self.0.send(Event::Message(message));
-    }
-}
-
 /// How the loop uses the terminal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LoopOptions {
@@ -123,8 +90,8 @@ pub struct LoopOptions {
 pub struct EventLoop<H: EventHandler> {
     // The terminal first: it is given back before anything else ends.
     terminal: Terminal,
-    sender: Sender<Event<H::Message>>,
-    events: Receiver<Event<H::Message>>,
+    sender: Sender<LoopEvent<H::Message>>,
+    events: Receiver<LoopEvent<H::Message>>,
     reader: ReaderOptions,
     /// The reader, once it is started, after the first frame.
     pause: Option<Pause>,
@@ -142,7 +109,7 @@ impl<H: EventHandler> EventLoop<H> {
         tty.check()?;
         let (sender, events) = channel();
         let notify = sender.clone();
-        platform::listen(move |signal| drop(notify.send(Event::Signal(signal))))?;
+        platform::listen(move |signal| drop(notify.send(LoopEvent::Signal(signal))))?;
         let modes = Modes {
             mouse: options.mouse,
             title: Some(options.title).filter(|_| !tty.is_basic()),
@@ -150,7 +117,7 @@ impl<H: EventHandler> EventLoop<H> {
         };
         let notify = sender.clone();
         let terminal = Terminal::open(modes, move |written| {
-            let _ = notify.send(written.map_or(Event::Closed, |()| Event::FrameWritten));
+            let _ = notify.send(written.map_or(LoopEvent::Closed, |()| LoopEvent::FrameWritten));
         })?;
         let reader = ReaderOptions {
             escape_timeout: options.escape_timeout,
@@ -234,9 +201,9 @@ impl<H: EventHandler> EventLoop<H> {
         Ok(())
     }
 
-    fn event(&mut self, event: Event<H::Message>, handler: &mut H) -> Result<(), ExitReason> {
+    fn event(&mut self, event: LoopEvent<H::Message>, handler: &mut H) -> Result<(), ExitReason> {
         match event {
-            Event::Input(inputs) => {
+            LoopEvent::Input(inputs) => {
                 for input in inputs {
                     match input {
                         Input::Wheel(notches) => turn(notches, &mut self.inputs),
@@ -244,18 +211,18 @@ impl<H: EventHandler> EventLoop<H> {
                     }
                 }
             }
-            Event::Message(message) => {
+            LoopEvent::Message(message) => {
                 self.needs_draw = true;
                 let next = handler.message(message);
                 return self.follow(next, handler);
             }
-            Event::Signal(Signal::End(number)) => return Err(ExitReason::Signal(number)),
-            Event::Signal(Signal::Continue) => return self.take_again(handler),
-            Event::Signal(Signal::Stop) => return self.stop(false, handler),
-            Event::Signal(Signal::Resize) => self.redraw(handler),
-            Event::KittyKeyboard => self.terminal.use_kitty_keyboard(),
-            Event::FrameWritten => {}
-            Event::Closed => return Err(self.closed()),
+            LoopEvent::Signal(Signal::End(number)) => return Err(ExitReason::Signal(number)),
+            LoopEvent::Signal(Signal::Continue) => return self.take_again(handler),
+            LoopEvent::Signal(Signal::Stop) => return self.stop(false, handler),
+            LoopEvent::Signal(Signal::Resize) => self.redraw(handler),
+            LoopEvent::KittyKeyboard => self.terminal.use_kitty_keyboard(),
+            LoopEvent::FrameWritten => {}
+            LoopEvent::Closed => return Err(self.closed()),
         }
         Ok(())
     }
@@ -301,8 +268,8 @@ impl<H: EventHandler> EventLoop<H> {
         let mut others = Vec::new();
         while let Ok(event) = self.events.recv_timeout(SIGNAL_TIMEOUT) {
             match event {
-                Event::Signal(Signal::End(number)) => return Err(ExitReason::Signal(number)),
-                Event::Signal(signal) if Some(signal) == wanted => break,
+                LoopEvent::Signal(Signal::End(number)) => return Err(ExitReason::Signal(number)),
+                LoopEvent::Signal(signal) if Some(signal) == wanted => break,
                 other => others.push(other),
             }
         }

@@ -95,7 +95,7 @@ pub(super) fn add(command: impl Command, text: &mut String) {
 }
 
 /// What leaving needs to know. A static, because a panic hook has nothing else to hold on to.
-struct Held {
+struct HeldTerminal {
     modes: Modes,
     /// Whether raw mode is on.
     is_raw: bool,
@@ -104,7 +104,7 @@ struct Held {
     writer: FrameWriter,
 }
 
-static HELD: Mutex<Option<Held>> = Mutex::new(None);
+static HELD: Mutex<Option<HeldTerminal>> = Mutex::new(None);
 /// Whether the program has the terminal: then only the thread that took it may write to it.
 static IS_ACTIVE: AtomicBool = AtomicBool::new(false);
 static HOOK: Once = Once::new();
@@ -114,7 +114,7 @@ thread_local! {
     static LAST_PANIC: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-fn held() -> MutexGuard<'static, Option<Held>> {
+fn held() -> MutexGuard<'static, Option<HeldTerminal>> {
     HELD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -129,7 +129,7 @@ impl Guard {
     pub(super) fn take(modes: Modes, writer: FrameWriter) -> io::Result<(Self, String)> {
         HOOK.call_once(install_hook);
         let (enter, mouse) = (modes.enter(), modes.mouse);
-        *held() = Some(Held {
+        *held() = Some(HeldTerminal {
             modes,
             is_raw: true,
             is_entered: false,
@@ -199,7 +199,7 @@ fn restore() {
     IS_OWNER.set(false);
 }
 
-fn give_back(held: &mut Held) {
+fn give_back(held: &mut HeldTerminal) {
     if std::mem::take(&mut held.is_entered) {
         let leave = held.modes.leave().into_bytes();
         held.writer.finish(leave, SHUTDOWN_TIMEOUT);

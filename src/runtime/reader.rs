@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crossterm::event;
 
-use super::event_loop::Event;
+use super::loop_event::LoopEvent;
 use super::platform::{IS_CONSOLE, InputSource, Pause, Readiness};
 use crate::tui::{Assembler, Input, join_bursts};
 
@@ -33,7 +33,7 @@ pub(super) struct ReaderOptions {
 /// Starts the reader. It ends with the terminal, or with the event loop.
 pub(super) fn start<M: Send + 'static>(
     options: ReaderOptions,
-    sender: Sender<Event<M>>,
+    sender: Sender<LoopEvent<M>>,
 ) -> std::io::Result<Pause> {
     let (source, pause) = InputSource::open()?;
     let mut reader = Reader {
@@ -52,7 +52,7 @@ pub(super) fn start<M: Send + 'static>(
 struct Reader<M> {
     source: InputSource,
     assembler: Assembler,
-    sender: Sender<Event<M>>,
+    sender: Sender<LoopEvent<M>>,
     /// Whether the terminal speaks the kitty keyboard protocol.
     is_kitty: bool,
     /// Whether a console reported a new size, and may have more to say.
@@ -92,7 +92,7 @@ impl<M> Reader<M> {
                     self.forward(events)?;
                 }
                 Readiness::Resumed => is_unfinished = false,
-                Readiness::Closed => return self.send(Event::Closed),
+                Readiness::Closed => return self.send(LoopEvent::Closed),
             }
         }
     }
@@ -102,7 +102,7 @@ impl<M> Reader<M> {
         let (is_kitty, typed) = self.source.greet();
         self.is_kitty = is_kitty;
         if is_kitty {
-            self.send(Event::KittyKeyboard)?;
+            self.send(LoopEvent::KittyKeyboard)?;
         }
         let events = self.source.replay(&typed);
         self.forward(events)?;
@@ -147,14 +147,14 @@ impl<M> Reader<M> {
         if inputs.is_empty() {
             return Ok(());
         }
-        self.send(Event::Input(if IS_CONSOLE {
+        self.send(LoopEvent::Input(if IS_CONSOLE {
             join_bursts(inputs)
         } else {
             inputs
         }))
     }
 
-    fn send(&self, event: Event<M>) -> Result<(), Ended> {
+    fn send(&self, event: LoopEvent<M>) -> Result<(), Ended> {
         self.sender.send(event).map_err(|_closed| Ended)
     }
 }

@@ -5,8 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
 use std::thread::Builder;
 
-use super::event_loop::EventSender;
 use super::guard::last_panic;
+use super::loop_event::EventSender;
 
 /// A worker that could not finish.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,13 +16,13 @@ pub(super) struct FrameWriter(Arc<Shared>);
 
 #[derive(Default)]
 struct Shared {
-    state: Mutex<State>,
+    state: Mutex<WriterState>,
     changed: Condvar,
 }
 
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each may be so at any time")]
-struct State {
+struct WriterState {
     /// The same terminal, where it can be written to without waiting for it.
     direct: Option<Box<dyn Write + Send>>,
     /// The bytes that wait to be written.
@@ -35,7 +35,7 @@ struct State {
     is_closed: bool,
 }
 
-impl State {
+impl WriterState {
     fn is_idle(&self) -> bool {
         self.pending.is_none() && !self.is_writing
     }
@@ -99,7 +99,7 @@ impl FrameWriter {
 
     /// Waits in steps: a machine that stood still for a moment (a suspended laptop) uses up one of them only.
     fn wait(&self, timeout: Duration) -> bool {
-        let is_busy = |state: &mut State| !state.is_idle() && !state.is_closed;
+        let is_busy = |state: &mut WriterState| !state.is_idle() && !state.is_closed;
         let mut state = self.0.lock();
         for _ in 0..WAIT_STEPS {
             let step = timeout / WAIT_STEPS;
@@ -111,7 +111,7 @@ impl FrameWriter {
 }
 
 impl Shared {
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, WriterState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -1,6 +1,6 @@
 //! Dates as words: how an event's date is asked for, and how a typed date is brought to the same words.
 
-use super::words::Word;
+use crate::text::Token;
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -82,11 +82,11 @@ pub(super) fn spoken(date: &str, until: Option<&str>) -> (Vec<String>, Vec<Strin
 
 /// Brings typed dates to the words of [`spoken`]: `2020-11-09` and `9.11.2020` to `9 november 2020`, short months to
 /// long ones.
-pub(super) fn normalised(words: Vec<Word>) -> Vec<Word> {
+pub(super) fn normalised(words: Vec<Token>) -> Vec<Token> {
     let words = apart(words);
-    let number = |word: Option<&Word>| -> Option<u16> { word?.text.parse().ok() };
+    let number = |word: Option<&Token>| -> Option<u16> { word?.text.parse().ok() };
     let is_year = |number: u16| (1000..=2999).contains(&number);
-    let next_to = |one: Option<&Word>, other: Option<&Word>| match (one, other) {
+    let next_to = |one: Option<&Token>, other: Option<&Token>| match (one, other) {
         (Some(one), Some(other)) => one.chars.end + 1 == other.chars.start,
         _ => false,
     };
@@ -114,7 +114,7 @@ pub(super) fn normalised(words: Vec<Word>) -> Vec<Word> {
                 Some(month.into()),
                 Some(year.to_string()),
             ];
-            out.extend(parts.into_iter().flatten().map(|text| Word {
+            out.extend(parts.into_iter().flatten().map(|text| Token {
                 text,
                 chars: word.chars.clone(),
             }));
@@ -128,7 +128,7 @@ pub(super) fn normalised(words: Vec<Word>) -> Vec<Word> {
 }
 
 /// Numbers with points in them that end in a year, taken apart.
-fn apart(words: Vec<Word>) -> Vec<Word> {
+fn apart(words: Vec<Token>) -> Vec<Token> {
     let mut out = Vec::new();
     for word in words {
         let parts: Vec<&str> = word.text.split('.').collect();
@@ -142,7 +142,7 @@ fn apart(words: Vec<Word>) -> Vec<Word> {
         let mut start = word.chars.start;
         for part in parts {
             let end = start + part.len();
-            out.push(Word {
+            out.push(Token {
                 text: part.to_owned(),
                 chars: start..end,
             });
@@ -155,7 +155,7 @@ fn apart(words: Vec<Word>) -> Vec<Word> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::words::words;
+    use crate::text::tokens;
 
     #[test]
     fn events_are_asked_for_by_their_dates() {
@@ -192,7 +192,7 @@ mod tests {
             ("5.3", "5.3"),
             ("1992-94", "1992 94"),
         ] {
-            let texts: Vec<String> = normalised(words(typed))
+            let texts: Vec<String> = normalised(tokens(typed))
                 .into_iter()
                 .map(|word| word.text)
                 .collect();

@@ -2,10 +2,11 @@
 //! words that mean the same, and, where none of these is there, words that were probably meant.
 
 use super::index::Index;
-use super::kin::kin;
 use super::letters::lettered_words;
 use super::query::{Query, Term};
+use super::synonyms::{IGNORED_WEIGHT, synonyms};
 use super::vocabulary::{Vocabulary, WordId};
+use crate::course::SearchWords;
 
 /// How good it is to find …
 const ITSELF: f32 = 1.0;
@@ -54,7 +55,7 @@ pub(super) fn expand(index: &Index, query: &Query, is_mending: bool) -> Vec<Want
     let terms = split(vocabulary, &query.terms);
     let mut all: Vec<Wanted> = terms
         .iter()
-        .map(|term| wanted(vocabulary, term, is_mending))
+        .map(|term| wanted((vocabulary, &index.search_words), term, is_mending))
         .collect();
     for (at, pair) in terms.windows(2).enumerate() {
         let [one, other] = pair else { continue };
@@ -120,7 +121,11 @@ fn halves<'a>(vocabulary: &Vocabulary, word: &'a str) -> Option<(&'a str, &'a st
     })
 }
 
-fn wanted(vocabulary: &Vocabulary, term: &Term, is_mending: bool) -> Wanted {
+fn wanted(
+    (vocabulary, search_words): (&Vocabulary, &SearchWords),
+    term: &Term,
+    is_mending: bool,
+) -> Wanted {
     let word = term.word.as_str();
     let letters = word.chars().count();
     let mut found: Vec<(WordId, f32)> = Vec::new();
@@ -138,7 +143,7 @@ fn wanted(vocabulary: &Vocabulary, term: &Term, is_mending: bool) -> Wanted {
         }));
     } else {
         found.extend(vocabulary.exact(word).map(|own| (own, ITSELF)));
-        if term.worth > 0.1 {
+        if term.worth > IGNORED_WEIGHT {
             let words = vocabulary.inflected(word).into_iter();
             found.extend(words.map(|own| (own, INFLECTED)));
             let words = vocabulary.related(word).into_iter();
@@ -149,9 +154,9 @@ fn wanted(vocabulary: &Vocabulary, term: &Term, is_mending: bool) -> Wanted {
     }
     let is_known = !found.is_empty();
     // Nobody means another word by `did`.
-    let may_mean_another = !is_known && term.worth > 0.1;
+    let may_mean_another = !is_known && term.worth > IGNORED_WEIGHT;
     if !term.is_exact {
-        let same = kin(word).filter_map(|other| vocabulary.exact(other));
+        let same = synonyms(word, search_words).filter_map(|other| vocabulary.exact(other));
         found.extend(same.map(|own| (own, KIN)));
         if may_mean_another || is_mending && term.worth > 0.5 {
             let near = vocabulary.near(word, MEANT).into_iter();

@@ -4,7 +4,7 @@
 use super::expand::Wanted;
 use super::gather::Cue;
 use super::index::{EMPTY_WORD, Index, Origin};
-use super::kin::worth;
+use crate::text::is_stop_word;
 
 /// A text that has a word is worth so much of a name that has it.
 const IN_TEXT: f32 = 0.8;
@@ -99,7 +99,7 @@ impl Gauges {
                 if places == 0 || !has_room && nth == 0 {
                     break;
                 }
-                let own = if worth(index.vocabulary.text(word)) > 0.1 {
+                let own = if !is_stop_word(index.vocabulary.text(word)) {
                     1.0
                 } else {
                     EMPTY_WORD

@@ -6,12 +6,12 @@ use std::borrow::Cow;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::gather::{Cue, Findable, Place, gather};
-use super::kin::worth;
 use super::kind::Kind;
+use super::vocabulary::letter_mask;
 use super::vocabulary::{Collector, Vocabulary, hash};
-use super::words::{each_word, mask};
-use crate::course::Course;
-use crate::text::{SafeText, fold_onto};
+use crate::course::{Course, SearchWords};
+use crate::text::for_each_token;
+use crate::text::{SafeText, fold_onto, is_stop_word};
 
 /// Where a name comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,6 +115,8 @@ pub struct Index {
     odd: String,
     odd_names: Vec<(u32, u32)>,
     places: Vec<Place>,
+    /// What the course says about its words.
+    pub(super) search_words: SearchWords,
     /// The words of all names and texts; text n is that of row n.
     pub(super) vocabulary: Vocabulary,
 }
@@ -133,6 +135,7 @@ impl Index {
     pub fn of(course: &Course) -> Self {
         let mut builder = Builder::default();
         gather(course, &mut |thing| builder.add(&thing));
+        builder.index.search_words = course.search_words.clone();
         builder.finish()
     }
 
@@ -304,7 +307,7 @@ impl Builder {
             .unwrap_or_default();
         self.folded.clear();
         fold_onto(said, &mut self.folded);
-        each_word(&self.folded, |word, _| collector.word(word));
+        for_each_token(&self.folded, |word, _| collector.word(word));
         collector.end_text();
         if self.index.places.last() != Some(&thing.place) {
             self.index.places.push(thing.place.clone());
@@ -349,9 +352,9 @@ impl Builder {
         }
         let (mut telling, mut empty) = (0_u8, 0_u8);
         let collector = &mut self.collector;
-        each_word(&self.folded, |word, _| {
+        for_each_token(&self.folded, |word, _| {
             collector.word(word);
-            let count = if worth(word) > 0.1 {
+            let count = if !is_stop_word(word) {
                 &mut telling
             } else {
                 &mut empty
@@ -359,7 +362,7 @@ impl Builder {
             *count = count.saturating_add(1);
         });
         collector.end_name();
-        self.index.masks.push(mask(&self.folded));
+        self.index.masks.push(letter_mask(&self.folded));
         self.index.names.push(NameRow {
             owner: count(self.index.rows.len()),
             origin,

@@ -6,8 +6,8 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::index::Index;
+use super::vocabulary::letter_mask;
 use super::vocabulary::{Vocabulary, WordId};
-use super::words::mask;
 use crate::text::folded;
 
 /// Words shorter than this have their letters in every name.
@@ -23,7 +23,7 @@ pub(super) fn lettered(index: &Index, word: &str) -> Vec<(u32, f32)> {
     if letters.len() < SHORTEST {
         return Vec::new();
     }
-    let bits = mask(word);
+    let bits = letter_mask(word);
     let mut near: Vec<(usize, u32, u32)> = Vec::new();
     let mut odd = index.odd_names().peekable();
     for (at, own) in index.masks.iter().enumerate() {
@@ -62,7 +62,7 @@ pub(super) fn lettered_words(vocabulary: &Vocabulary, word: &str) -> Vec<(WordId
         return Vec::new();
     }
     let mut near: Vec<(usize, u32, u32)> = Vec::new();
-    for own in vocabulary.with_letters(mask(word)) {
+    for own in vocabulary.with_letters(letter_mask(word)) {
         let text = vocabulary.text(own);
         let span = if text.is_ascii() {
             span(text.bytes().map(char::from), text.len(), &letters)

@@ -3,10 +3,11 @@
 //! `'word` has to stand there as typed, `!word` must not, `^word` begins the name, `"some words"` stand in a row.
 
 use super::date::normalised;
-use super::kin::{asks_for, worth};
 use super::kind::{KINDS, Kind};
-use super::words::{Word, words};
+use super::synonyms::{IGNORED_WEIGHT, asks_for, term_weight};
+use crate::course::SearchWords;
 use crate::text::folded;
+use crate::text::{Token, tokens};
 
 /// Signs in a query beside those of the kinds, and what they do, for the help.
 pub const SIGNS: [(&str, &str); 4] = [
@@ -67,7 +68,7 @@ pub(super) struct Query {
 
 impl Query {
     /// Reads a query.
-    pub(super) fn parse(text: &str) -> Self {
+    pub(super) fn parse(text: &str, words: &SearchWords) -> Self {
         let text: String = text.trim_start().chars().take(LETTERS).collect();
         let (kind, rest) = kind_of(&text);
         let mut query = Self {
@@ -94,10 +95,10 @@ impl Query {
         }
         query.not.retain(|words| !words.is_empty());
         query.rows.retain(|phrase| !phrase.words.is_empty());
-        for Word { text, .. } in normalised(words(&folded(&plain))) {
+        for Token { text, .. } in normalised(tokens(&folded(&plain))) {
             query.hint = query.hint.or_else(|| asks_for(&text));
             query.terms.push(Term {
-                worth: worth(&text),
+                worth: term_weight(&text, words),
                 word: text,
                 is_exact: false,
             });
@@ -107,8 +108,8 @@ impl Query {
     }
 
     fn insist(&mut self, text: &str) {
-        let all = words(&folded(text)).into_iter();
-        self.terms.extend(all.map(|Word { text, .. }| Term {
+        let all = tokens(&folded(text)).into_iter();
+        self.terms.extend(all.map(|Token { text, .. }| Term {
             word: text,
             is_exact: true,
             worth: 1.0,
@@ -134,7 +135,7 @@ impl Query {
 
     /// The words that count, in a row.
     pub(super) fn phrase(&self) -> String {
-        let telling = self.terms.iter().filter(|term| term.worth > 0.1);
+        let telling = self.terms.iter().filter(|term| term.worth > IGNORED_WEIGHT);
         telling
             .map(|term| term.word.as_str())
             .collect::<Vec<_>>()
@@ -175,7 +176,7 @@ fn parts(text: &str) -> Vec<(String, Option<bool>)> {
 
 /// Folded words, parted by blanks.
 pub(super) fn joined(text: &str) -> String {
-    let all: Vec<String> = words(&folded(text))
+    let all: Vec<String> = tokens(&folded(text))
         .into_iter()
         .map(|word| word.text)
         .collect();
@@ -186,17 +187,21 @@ pub(super) fn joined(text: &str) -> String {
 mod tests {
     use super::*;
 
+    fn parse(query: &str) -> Query {
+        Query::parse(query, &SearchWords::default())
+    }
+
     fn typed(query: &str) -> Vec<String> {
-        let terms = Query::parse(query).terms.into_iter();
+        let terms = parse(query).terms.into_iter();
         terms.map(|term| term.word).collect()
     }
 
     #[test]
     fn a_prefix_names_a_kind_and_words_are_folded() {
-        let query = Query::parse("  #Affective—LIBERATION, Şuşa");
+        let query = parse("  #Affective—LIBERATION, Şuşa");
         assert_eq!(query.kind, Some(Kind::Term));
         assert_eq!(query.phrase(), "affective liberation susa");
-        assert_eq!(Query::parse("place: x").kind, Some(Kind::Place));
+        assert_eq!(parse("place: x").kind, Some(Kind::Place));
         assert_eq!(typed("Stepʼanakert"), ["stepanakert"]);
         assert_eq!(typed(" — "), [""; 0]);
         assert_eq!(typed("war and war"), ["war", "and"]);
@@ -204,7 +209,7 @@ mod tests {
 
     #[test]
     fn signs_insist() {
-        let query = Query::parse("'drone !russia ^minsk group \"two wars\" ! ^");
+        let query = parse("'drone !russia ^minsk group \"two wars\" ! ^");
         assert_eq!(query.not, ["russia"]);
         assert_eq!(query.start.as_deref(), Some("minsk"));
         let phrase = |words: &str, is_open| Phrase {
@@ -212,7 +217,7 @@ mod tests {
             is_open,
         };
         assert_eq!(query.rows, [phrase("two wars", false)]);
-        assert_eq!(Query::parse("\"two wa").rows, [phrase("two wa", true)]);
+        assert_eq!(parse("\"two wa").rows, [phrase("two wa", true)]);
         assert!(phrase("two wa", true).stands_in("the two wars"));
         assert!(!phrase("two wa", false).stands_in("the two wars"));
         assert!(!phrase("two wa", true).stands_in("the two big wars"));
@@ -228,12 +233,12 @@ mod tests {
 
     #[test]
     fn questions_say_what_they_ask_for() {
-        let query = Query::parse("who was the president");
+        let query = parse("who was the president");
         assert_eq!(
             (query.hint, query.phrase().as_str()),
             (Some(Kind::Person), "president")
         );
-        assert_eq!(Query::parse("what is that").phrase(), "what is that");
-        assert_eq!(Query::parse("on 2020-11-09").phrase(), "9 november 2020");
+        assert_eq!(parse("what is that").phrase(), "what is that");
+        assert_eq!(parse("on 2020-11-09").phrase(), "9 november 2020");
     }
 }

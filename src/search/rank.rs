@@ -96,7 +96,7 @@ impl Finder {
         (query, limit): (&str, usize),
         with_text: bool,
     ) -> Answer {
-        let mut query = Query::parse(query);
+        let mut query = Query::parse(query, &index.search_words);
         let typed = query.kind;
         query.kind = kind.or(typed);
         if query.terms.is_empty() {

@@ -6,10 +6,10 @@ use std::hash::BuildHasherDefault;
 
 use super::expand::Wanted;
 use super::index::Index;
-use super::kin::worth;
+use super::synonyms::IGNORED_WEIGHT;
 use super::vocabulary::Quick;
-use super::words::each_word;
-use crate::text::folded;
+use crate::text::for_each_token;
+use crate::text::{folded, is_stop_word};
 
 /// The name is what was typed, and nothing else.
 const WHOLE: f32 = 0.14;
@@ -57,7 +57,7 @@ impl<'a> Lens<'a> {
     /// How much of the words of the query a name has: 1 for each that it has as typed.
     pub(super) fn found_in(&self, name: &str) -> f32 {
         let mut best = vec![0.0_f32; self.wanted.len()];
-        each_word(&folded(name), |word, _| {
+        for_each_token(&folded(name), |word, _| {
             if let Some((at, fit)) = self.looks_up(word)
                 && let Some(own) = best.get_mut(at)
             {
@@ -71,9 +71,9 @@ impl<'a> Lens<'a> {
     pub(super) fn name_bonus(&self, name: &str) -> f32 {
         let mut own = Vec::new();
         let mut exact = true;
-        each_word(&folded(name), |word, _| {
+        for_each_token(&folded(name), |word, _| {
             let found = self.looks_up(word);
-            if found.is_some() || worth(word) > 0.1 {
+            if found.is_some() || !is_stop_word(word) {
                 exact &= found.is_some_and(|(at, _)| {
                     self.wanted
                         .get(at)
@@ -86,7 +86,7 @@ impl<'a> Lens<'a> {
             .wanted
             .iter()
             .enumerate()
-            .filter(|(at, wanted)| wanted.worth > 0.1 || own.contains(&Some(*at)))
+            .filter(|(at, wanted)| wanted.worth > IGNORED_WEIGHT || own.contains(&Some(*at)))
             .map(|(at, _)| at)
             .collect();
         if telling.is_empty() || own.is_empty() {
@@ -120,21 +120,21 @@ impl<'a> Lens<'a> {
         let telling = self
             .wanted
             .iter()
-            .filter(|wanted| wanted.worth > 0.1)
+            .filter(|wanted| wanted.worth > IGNORED_WEIGHT)
             .count();
         if telling < 2 {
             return 0.0;
         }
         let mut places: Vec<(usize, usize)> = Vec::new();
         let mut at = 0;
-        each_word(&folded(text), |word, _| {
+        for_each_token(&folded(text), |word, _| {
             at += 1;
             let found = self.looks_up(word).filter(|(which, fit)| {
                 *fit > 0.6
                     && self
                         .wanted
                         .get(*which)
-                        .is_some_and(|wanted| wanted.worth > 0.1)
+                        .is_some_and(|wanted| wanted.worth > IGNORED_WEIGHT)
             });
             if let Some((which, _)) = found {
                 places.push((at, which));

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::refine::Lens;
-use super::words::each_word;
+use super::synonyms::IGNORED_WEIGHT;
+use crate::text::for_each_token;
 use crate::text::{SafeText, fold, folded, width};
 
 /// Columns of a snippet, the marks of what was cut included.
@@ -19,14 +20,14 @@ pub(super) fn marks(text: &str, lens: &Lens<'_>) -> (Vec<Range<usize>>, Vec<Stri
     let whole = fold(text);
     let mut found = Vec::new();
     let mut forms: Vec<String> = Vec::new();
-    each_word(&whole.text, |word, chars| {
+    for_each_token(&whole.text, |word, chars| {
         let Some((wanted, fit)) = lens
             .looks_up(word)
             .and_then(|(at, fit)| Some((lens.wanted(at)?, fit)))
         else {
             return;
         };
-        if wanted.worth <= 0.1 || fit < LEAST {
+        if wanted.worth <= IGNORED_WEIGHT || fit < LEAST {
             return;
         }
         if !forms.iter().any(|form| form == word) {
@@ -48,7 +49,7 @@ pub fn mark_words(text: &str, wanted: &str) -> Vec<Range<usize>> {
     let wanted: Vec<String> = wanted.split_whitespace().map(folded).collect();
     let whole = fold(text);
     let mut found = Vec::new();
-    each_word(&whole.text, |word, chars| {
+    for_each_token(&whole.text, |word, chars| {
         if wanted.iter().any(|wanted| wanted == word) {
             found.push(whole.origin(chars));
         }
@@ -225,7 +226,7 @@ mod tests {
             ..Findable::new(Kind::Paragraph, "p", &SafeText::new("title"))
         };
         let index: Index = std::iter::once(thing).collect();
-        let wanted = expand(&index, &Query::parse(query), false);
+        let wanted = expand(&index, &Query::parse(query, &index.search_words), false);
         let (line, marks, _) = snippet(text, &Lens::new(&index, &wanted));
         (
             line.to_string(),

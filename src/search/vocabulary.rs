@@ -11,8 +11,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::near::{budget, distances};
-use super::stem::{light, root};
-use super::words::mask;
+use crate::text::{root, stem};
 use postings::{Postings, Texts};
 
 /// The number of a word in the alphabet.
@@ -97,6 +96,18 @@ fn count(all: usize) -> u32 {
     u32::try_from(all).unwrap_or(u32::MAX)
 }
 
+/// One bit for each letter or digit in `text`: a text without all bits of a query does not contain its letters.
+pub(super) fn letter_mask(text: &str) -> u64 {
+    let bit = |c: char| match c {
+        'a'..='z' => u32::from(c) - u32::from('a'),
+        '0'..='9' => 26 + u32::from(c) - u32::from('0'),
+        _ => 36 + u32::from(c) % 28,
+    };
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .fold(0, |mask, c| mask | 1 << bit(c))
+}
+
 impl Collector {
     /// A word of the name or text that is being read.
     pub(super) fn word(&mut self, word: &str) {
@@ -147,8 +158,8 @@ impl Collector {
             }
             vocabulary.text.push_str(word);
             vocabulary.starts.push(count(vocabulary.text.len()));
-            vocabulary.masks.push(mask(word));
-            let stem = light(word);
+            vocabulary.masks.push(letter_mask(word));
+            let stem = stem(word);
             vocabulary.stems.push((hash(&stem), count(at)));
             vocabulary.roots.push((hash(&root(&stem)), count(at)));
         }
@@ -288,17 +299,17 @@ impl Vocabulary {
 
     /// The words with the same light stem as `word`.
     pub(super) fn inflected(&self, word: &str) -> Vec<WordId> {
-        let stem = light(word);
-        let mut all = hashed(&self.stems, hash(&stem));
-        all.retain(|&own| light(self.text(own)) == stem);
+        let wanted = stem(word);
+        let mut all = hashed(&self.stems, hash(&wanted));
+        all.retain(|&own| stem(self.text(own)) == wanted);
         all
     }
 
     /// The words with the same root as `word`.
     pub(super) fn related(&self, word: &str) -> Vec<WordId> {
-        let stem = root(&light(word));
-        let mut all = hashed(&self.roots, hash(&stem));
-        all.retain(|&own| root(&light(self.text(own))) == stem);
+        let wanted = root(&stem(word));
+        let mut all = hashed(&self.roots, hash(&wanted));
+        all.retain(|&own| root(&stem(self.text(own))) == wanted);
         all
     }
 
@@ -310,7 +321,7 @@ impl Vocabulary {
 
     /// The words in which `part` stands.
     pub(super) fn containing(&self, part: &str) -> Vec<WordId> {
-        self.with_letters(mask(part))
+        self.with_letters(letter_mask(part))
             .filter(|&word| self.text(word).contains(part))
             .collect()
     }
@@ -325,7 +336,7 @@ impl Vocabulary {
         }
         // A letter that is nowhere in the word costs a whole one, seldom less.
         let foreign = u32::from(limit / 4);
-        let bits = mask(typed);
+        let bits = letter_mask(typed);
         let swap_only = letters.len() == 3;
         let mut all = Vec::new();
         let mut own: Vec<char> = Vec::new();

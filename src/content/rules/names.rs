@@ -159,17 +159,19 @@ impl Names {
 
     /// Whether `word` is a name or part of one.
     pub(super) fn is_name(&self, word: &Word<'_>) -> bool {
-        word.is_capitalised() && (!word.first || self.is_proper(word)) && word.plain() != "i"
+        word.is_capitalised()
+            && (!word.is_first || self.is_proper(word))
+            && word.normalised() != "i"
     }
 
     /// Whether `word` is never written without a capital in this course, wherever it stands.
     pub(super) fn is_proper(&self, word: &Word<'_>) -> bool {
-        self.proper.contains(&word.plain())
+        self.proper.contains(&word.normalised())
     }
 
     /// Whether `word` is written without a capital somewhere in this course, so that it is no name.
     pub(super) fn is_ordinary(&self, word: &Word<'_>) -> bool {
-        self.small.contains(&word.plain())
+        self.small.contains(&word.normalised())
     }
 
     /// Whether `word`, plain, is part of the name of an author.
@@ -187,7 +189,7 @@ fn name_alone(name: &str) -> Vec<String> {
     while all.len() > 1 && all.last().is_some_and(|word| !word.is_capitalised()) {
         all.pop();
     }
-    all.iter().map(Word::plain).collect()
+    all.iter().map(Word::normalised).collect()
 }
 
 /// Whether `name` stands in `text` so that the word at `at` is part of it.
@@ -235,7 +237,7 @@ fn labels(source: &Source) -> Vec<Vec<String>> {
     let label = words(label);
     let is_letter = |word: &Word<'_>| word.is_capitalised() && word.text.chars().count() == 1;
     if (2..=3).contains(&label.len()) && label.last().is_some_and(is_letter) {
-        all.push(label.iter().map(Word::plain).collect());
+        all.push(label.iter().map(Word::normalised).collect());
     }
     all
 }
@@ -246,9 +248,9 @@ fn spellings(course: &Course) -> (HashSet<String>, HashSet<String>) {
     let mut read = |text: &str| {
         for word in words(text) {
             if !word.is_capitalised() {
-                small.insert(word.plain());
-            } else if !word.first {
-                capital.insert(word.plain());
+                small.insert(word.normalised());
+            } else if !word.is_first {
+                capital.insert(word.normalised());
             }
         }
     };

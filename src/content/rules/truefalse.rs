@@ -137,9 +137,9 @@ fn one_thing(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     }
     let all: Vec<Word<'_>> = words(&asked.stem)
         .into_iter()
-        .filter(|word| !word.quoted)
+        .filter(|word| !word.is_quoted)
         .collect();
-    let plain: Vec<String> = all.iter().map(Word::plain).collect();
+    let plain: Vec<String> = all.iter().map(Word::normalised).collect();
     let joint = JOINED.iter().find_map(|join| {
         let join: Vec<String> = join.iter().map(ToString::to_string).collect();
         let at = position(&plain, &join)?;

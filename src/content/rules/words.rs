@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::text::normalise;
+pub(super) use crate::text::SourceWord as Word;
+pub(super) use crate::text::source_words as words;
 
 /// A list of words, plain.
 pub(super) type List = LazyLock<HashSet<&'static str>>;
@@ -48,132 +49,6 @@ static ENDINGS: List = LazyLock::new(|| {
 /// Letters of the longest ending.
 const LONGEST_ENDING: usize = 8;
 
-/// A word and where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Word<'t> {
-    pub(super) text: &'t str,
-    /// The byte where it begins.
-    pub(super) start: usize,
-    /// Whether it stands in quotation marks.
-    pub(super) quoted: bool,
-    /// Whether a sentence begins with it.
-    pub(super) first: bool,
-}
-
-impl Word<'_> {
-    /// Bytes of the text it was cut from.
-    pub(super) fn range(&self) -> Range<usize> {
-        self.start..self.start + self.text.len()
-    }
-
-    /// It as words compare: lower case, no accents, no apostrophes, and not in the genitive.
-    pub(super) fn plain(&self) -> String {
-        let own = self
-            .text
-            .strip_suffix("'s")
-            .or(self.text.strip_suffix("’s"));
-        plain(own.unwrap_or(self.text))
-    }
-
-    pub(super) fn is_capitalised(&self) -> bool {
-        self.text.chars().next().is_some_and(char::is_uppercase)
-    }
-}
-
-fn plain(word: &str) -> String {
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        word.to_ascii_lowercase()
-    } else {
-        normalise(word)
-    }
-}
-
-/// The words of `text`: letters and digits, with apostrophes inside them; `500,000` is one. Quotation marks reach to the end of their
-/// paragraph at most.
-pub(super) fn words(text: &str) -> Vec<Word<'_>> {
-    let mut cutter = Cutter {
-        text,
-        words: Vec::new(),
-        begin: None,
-        double: 0,
-        straight: false,
-        single: false,
-        first: true,
-    };
-    let mut before = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map(|(_, c)| *c);
-        cutter.take((at, c), before, after);
-        before = Some(c);
-    }
-    cutter.end(text.len());
-    cutter.words
-}
-
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "three things that are so or not at a place of a text"
-)]
-struct Cutter<'t> {
-    text: &'t str,
-    words: Vec<Word<'t>>,
-    begin: Option<usize>,
-    double: usize,
-    straight: bool,
-    single: bool,
-    first: bool,
-}
-
-impl Cutter<'_> {
-    fn take(&mut self, (at, c): (usize, char), before: Option<char>, after: Option<char>) {
-        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        if c.is_alphanumeric() || is_mark(c) {
-            self.begin.get_or_insert(at);
-            return;
-        }
-        if matches!(c, '\'' | '’' | 'ʼ') && is_letter(before) && is_letter(after) {
-            return;
-        }
-        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        if matches!(c, ',' | '.') && is_digit(before) && is_digit(after) {
-            return;
-        }
-        self.end(at);
-        match c {
-            '“' | '„' | '«' => self.double += 1,
-            '”' | '»' => self.double = self.double.saturating_sub(1),
-            '"' => self.straight = !self.straight,
-            '‘' => self.single = true,
-            '’' => self.single = false,
-            '.' | '?' | '!' | ':' | '…' => self.first = true,
-            '\n' => {
-                (self.double, self.straight, self.single, self.first) = (0, false, false, true);
-            }
-            _ => {}
-        }
-    }
-
-    fn end(&mut self, at: usize) {
-        let Some(start) = self.begin.take() else {
-            return;
-        };
-        if let Some(text) = self.text.get(start..at) {
-            self.words.push(Word {
-                text,
-                start,
-                quoted: self.double > 0 || self.straight || self.single,
-                first: self.first,
-            });
-        }
-        self.first = false;
-    }
-}
-
-fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
-}
-
 /// Whether `word`, plain, carries content.
 pub(super) fn is_content(word: &str) -> bool {
     !STOPWORDS.contains(word)
@@ -206,7 +81,7 @@ pub(super) fn stems(text: &str) -> BTreeSet<String> {
 
 /// The stem of `word`, if it is a content word of four letters or more.
 pub(super) fn content_stem(word: &Word<'_>) -> Option<String> {
-    let plain = word.plain();
+    let plain = word.normalised();
     let is_word = plain.chars().count() >= FEWEST_LETTERS && plain.chars().all(char::is_alphabetic);
     (is_word && is_content(&plain)).then(|| stem(&plain))
 }
@@ -215,13 +90,13 @@ pub(super) fn content_stem(word: &Word<'_>) -> Option<String> {
 pub(super) fn content_words(text: &str) -> usize {
     words(text)
         .iter()
-        .filter(|word| is_content(&word.plain()))
+        .filter(|word| is_content(&word.normalised()))
         .count()
 }
 
 /// The words of `text` as they compare.
 pub(super) fn plain_words(text: &str) -> Vec<String> {
-    words(text).iter().map(Word::plain).collect()
+    words(text).iter().map(Word::normalised).collect()
 }
 
 /// Where `part` stands in `whole`, as words.
@@ -262,35 +137,6 @@ mod tests {
     #[test]
     fn every_ending_can_be_found() {
         assert!(ENDINGS.iter().all(|ending| ending.len() <= LONGEST_ENDING));
-    }
-
-    #[test]
-    fn words_know_whether_they_are_quoted_and_where_they_stand() {
-        let text = "He isn’t “not free”. O'Toole's *No*";
-        let found: Vec<(&str, bool, bool)> = words(text)
-            .iter()
-            .map(|word| (word.text, word.quoted, word.first))
-            .collect();
-        assert_eq!(
-            found,
-            [
-                ("He", false, true),
-                ("isn’t", false, false),
-                ("not", true, false),
-                ("free", true, false),
-                ("O'Toole's", false, true),
-                ("No", false, false)
-            ]
-        );
-        for word in words(text) {
-            assert_eq!(text.get(word.range()), Some(word.text));
-        }
-    }
-
-    #[test]
-    fn a_quotation_ends_with_its_paragraph() {
-        let found = words("“open\nnext");
-        assert!(found[0].quoted && !found[1].quoted);
     }
 
     #[test]

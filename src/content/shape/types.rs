@@ -9,6 +9,8 @@ pub(in crate::content) enum Type {
     Part,
     /// One line of plain text.
     Line,
+    /// One word, as search takes texts apart.
+    SearchWord,
     /// One line of plain text, possibly empty: a cell of a table.
     Cell,
     /// Markdown.
@@ -84,6 +86,7 @@ impl Type {
             Self::Slug => "an id".into(),
             Self::Part => "the id of a part".into(),
             Self::Line => "a line".into(),
+            Self::SearchWord => "a single word".into(),
             Self::Cell => "a line, possibly empty".into(),
             Self::Text => "a text".into(),
             Self::Whole(_, i64::MAX) => "a whole number".into(),
@@ -105,7 +108,9 @@ impl Type {
             Self::Codes => "codes with titles".into(),
             Self::List(of, ..) => match of {
                 Self::Of(mapping) => format!("a list of {} mappings", mapping.name),
+                Self::List(Self::SearchWord, ..) => "a list of groups of words".into(),
                 Self::List(..) => "a list of lists".into(),
+                Self::SearchWord => "a list of words".into(),
                 Self::Slug => "a list of ids".into(),
                 Self::Line | Self::Cell => "a list of lines".into(),
                 _ => "a list of numbers".into(),

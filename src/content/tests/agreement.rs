@@ -10,7 +10,7 @@ use crate::course::TaskKind;
 fn example(is: &Type) -> String {
     match is {
         Type::Slug | Type::Part => "an-id".into(),
-        Type::Line | Type::Cell | Type::Text => "words".into(),
+        Type::Line | Type::Cell | Type::Text | Type::SearchWord => "words".into(),
         Type::Whole(from, _) => from.max(&1).to_string(),
         Type::Number => "1.5".into(),
         Type::Tolerance => "2%".into(),
@@ -68,7 +68,7 @@ fn every_field_of_the_table_is_read_and_every_field_read_is_in_the_table() {
         )+};
     }
     agree!(
-        Course COURSE, Route ROUTE, Module MODULE, Lesson LESSON, Objective OBJECTIVE, Section SECTION,
+        Course COURSE, Search SEARCH, Route ROUTE, Module MODULE, Lesson LESSON, Objective OBJECTIVE, Section SECTION,
         Block BLOCK, Item ITEM, Waiver WAIVER, Choice CHOICE, Wrong WRONG, Pair PAIR, Category CATEGORY,
         Term TERM, Person PERSON, Place PLACE, PlaceName PLACE_NAME, Event EVENT,
         Comparison COMPARISON, Source REFERENCE

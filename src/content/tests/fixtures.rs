@@ -122,6 +122,12 @@ fn shapes(code: Code) -> Option<Pair> {
             "name: |\n    Anna\n    Marlow",
             "name: |\n    Anna",
         ),
+        Code::NotAWord => swap(
+            "course.yaml",
+            "[quay, wharf]",
+            "[quay, landing stage]",
+            "[quay, landing, stage]",
+        ),
         Code::TooLong => swap(
             "people.yaml",
             "name: Anna",

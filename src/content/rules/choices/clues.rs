@@ -67,7 +67,7 @@ fn clang(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
         let shared = all.iter().find(|word| {
             content_stem(word)
                 .is_some_and(|stem| asked_for.contains(&stem) && !wrong.contains(&stem))
-                && !scope.names.is_voice(&word.plain())
+                && !scope.names.is_voice(&word.normalised())
         });
         if let Some(word) = shared {
             out.add(

@@ -57,12 +57,12 @@ pub(in crate::content::rules) static MC09: Rule = Rule {
 
 fn article(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     let all = words(&asked.stem);
-    let last = all.last().map(Word::plain).unwrap_or_default();
+    let last = all.last().map(Word::normalised).unwrap_or_default();
     if !asked.is_choice() || !matches!(last.as_str(), "a" | "an") {
         return;
     }
     for option in &asked.options {
-        let Some(first) = words(option.text).first().map(Word::plain) else {
+        let Some(first) = words(option.text).first().map(Word::normalised) else {
             continue;
         };
         if sounds_open(&first) != (last == "an") {
@@ -153,7 +153,7 @@ fn case(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
 
 fn agreement(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     let all = words(&asked.stem);
-    let last = all.last().map(Word::plain).unwrap_or_default();
+    let last = all.last().map(Word::normalised).unwrap_or_default();
     let many = match last.as_str() {
         "are" | "were" => true,
         "is" | "was" => false,
@@ -163,7 +163,7 @@ fn agreement(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
         return;
     }
     for option in &asked.options {
-        let Some(first) = words(option.text).first().map(Word::plain) else {
+        let Some(first) = words(option.text).first().map(Word::normalised) else {
             continue;
         };
         let is_one = matches!(
@@ -193,7 +193,7 @@ fn agreement(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
 fn form(option: &Offered<'_>) -> Option<(&'static str, bool)> {
     let all = words(option.text);
     let first = all.first()?;
-    let plain = first.plain();
+    let plain = first.normalised();
     let is_in = |list: &List| list.contains(plain.as_str());
     let is_sentence = option.text.ends_with(['.', '!', '?']);
     if plain == "to" {
@@ -206,7 +206,9 @@ fn form(option: &Offered<'_>) -> Option<(&'static str, bool)> {
         Some(("with an article or the like", says))
     } else if plain.len() > 5 && plain.ends_with("ing") && !is_in(&NO_VERBS) {
         // A verb is followed by a small word (watching the stars), an adjective by its noun (growing attachment).
-        let is_verb = all.get(1).is_none_or(|next| !is_content(&next.plain()));
+        let is_verb = all
+            .get(1)
+            .is_none_or(|next| !is_content(&next.normalised()));
         is_verb.then_some(("with a verb in -ing", false))
     } else {
         None
@@ -215,7 +217,7 @@ fn form(option: &Offered<'_>) -> Option<(&'static str, bool)> {
 
 /// Whether a word is, or looks like, a verb that makes a statement of its choice.
 fn is_finite(word: &Word<'_>) -> bool {
-    let plain = word.plain();
+    let plain = word.normalised();
     let is_past = plain.len() > 4 && plain.ends_with("ed") && !plain.ends_with("eed");
     FINITE.contains(plain.as_str()) || (is_past && !NUMERALS.contains(plain.as_str()))
 }

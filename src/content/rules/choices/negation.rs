@@ -89,12 +89,12 @@ pub(in crate::content::rules) fn negations(text: &str) -> Vec<Word<'_>> {
     let all = words(text);
     let mut found = Vec::new();
     for (at, word) in all.iter().enumerate() {
-        let plain = word.plain();
+        let plain = word.normalised();
         let is_short = word.text.ends_with("n't") || word.text.ends_with("n’t");
-        if word.quoted || !(is_short || NEGATIVE.contains(plain.as_str())) {
+        if word.is_quoted || !(is_short || NEGATIVE.contains(plain.as_str())) {
             continue;
         }
-        let other = |at: Option<usize>| at.and_then(|at| all.get(at)).map(Word::plain);
+        let other = |at: Option<usize>| at.and_then(|at| all.get(at)).map(Word::normalised);
         let (before, after) = (other(at.checked_sub(1)), other(Some(at + 1)));
         let is_pair = |list: &[(&str, &str)], one: Option<&str>, two: Option<&str>| {
             list.iter().any(|(a, b)| Some(*a) == one && Some(*b) == two)

@@ -91,9 +91,9 @@ fn copied<'t, 's>(text: &'t str, scope: &'s Scope<'_>) -> Option<(&'s str, Vec<W
     if all.len() < COPIED {
         return None;
     }
-    let plain: Vec<String> = all.iter().map(Word::plain).collect();
+    let plain: Vec<String> = all.iter().map(Word::normalised).collect();
     let is_free = |at: usize| {
-        all.get(at).is_some_and(|word| !word.quoted) && !scope.names.is_in_long_name(&plain, at)
+        all.get(at).is_some_and(|word| !word.is_quoted) && !scope.names.is_in_long_name(&plain, at)
     };
     let mut runs = all.windows(COPIED).zip(plain.windows(COPIED)).enumerate();
     runs.find_map(|(at, (window, plain))| {

@@ -112,12 +112,12 @@ fn absolutes(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
             let before = at
                 .checked_sub(1)
                 .and_then(|at| all.get(at))
-                .map(Word::plain);
+                .map(Word::normalised);
             let compares = matches!(
                 before.as_deref(),
                 Some("more" | "less" | "how" | "as" | "too")
             );
-            !word.quoted && !compares && VAGUE.contains(word.plain().as_str())
+            !word.is_quoted && !compares && VAGUE.contains(word.normalised().as_str())
         });
         if let Some((_, word)) = vague {
             out.add(
@@ -136,7 +136,7 @@ fn absolutes(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
 /// The first absolute in a choice.
 fn absolute<'a>(option: &Offered<'a>) -> Option<Word<'a>> {
     let all = words(option.text);
-    let plain: Vec<String> = all.iter().map(Word::plain).collect();
+    let plain: Vec<String> = all.iter().map(Word::normalised).collect();
     let at = (0..all.len()).find(|at| {
         let word = plain.get(*at).map_or("", String::as_str);
         let before = at.checked_sub(1).and_then(|at| plain.get(at));
@@ -144,7 +144,7 @@ fn absolute<'a>(option: &Offered<'a>) -> Option<Word<'a>> {
         let is_phrase = word == "all"
             && (before.is_some_and(|word| BEFORE_ALL.contains(&word.as_str()))
                 || after.is_some_and(|word| AFTER_ALL.contains(&word.as_str())));
-        let is_quoted = all.get(*at).is_some_and(|word| word.quoted);
+        let is_quoted = all.get(*at).is_some_and(|word| word.is_quoted);
         ABSOLUTES.contains(word) && !is_phrase && !is_quoted
     })?;
     all.get(at).copied()

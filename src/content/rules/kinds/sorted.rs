@@ -173,7 +173,7 @@ fn ordinals(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
     }
     for option in &asked.options {
         let all = words(option.text);
-        let plain: Vec<String> = all.iter().map(Word::plain).collect();
+        let plain: Vec<String> = all.iter().map(Word::normalised).collect();
         let tells = |at: &usize| {
             plain
                 .get(*at)

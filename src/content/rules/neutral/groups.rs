@@ -56,16 +56,16 @@ fn look(text: &str, source: &str, at: At<'_>, out: &mut Out) {
     let all = words(text);
     for (index, pair) in all.windows(2).enumerate() {
         let [group, verb] = pair else { continue };
-        let is_in = |list: &List, word: &Word<'_>| list.contains(word.plain().as_str());
+        let is_in = |list: &List, word: &Word<'_>| list.contains(word.normalised().as_str());
         let before = index.checked_sub(1).and_then(|at| all.get(at));
         let is_some = before.is_some_and(|word| {
             is_in(&SOME, word) || word.text.starts_with(|c: char| c.is_ascii_digit())
         });
         let is_passive = all.get(index + 2).is_some_and(|word| {
-            let word = word.plain();
+            let word = word.normalised();
             word.ends_with("ed") || word.ends_with("wn") || word.ends_with("en")
         });
-        if !is_group(group) || group.quoted || !is_in(&SAID, verb) || is_some || is_passive {
+        if !is_group(group) || group.is_quoted || !is_in(&SAID, verb) || is_some || is_passive {
             continue;
         }
         out.add(
@@ -81,7 +81,7 @@ fn look(text: &str, source: &str, at: At<'_>, out: &mut Out) {
 }
 
 fn is_group(word: &Word<'_>) -> bool {
-    let plain = word.plain();
+    let plain = word.normalised();
     word.is_capitalised()
         && (GROUPS.contains(plain.as_str()) || ENDINGS.iter().any(|ending| plain.ends_with(ending)))
 }

@@ -85,7 +85,7 @@ pub(in crate::content::rules) fn loaded_words(
     };
     let text = prose.plain();
     let all = words(&text);
-    let all = all.iter().filter(|word| is_loaded(&word.plain()));
+    let all = all.iter().filter(|word| is_loaded(&word.normalised()));
     (all.count(), prose.0.iter().filter(is_own).count())
 }
 
@@ -110,7 +110,7 @@ fn message(word: &str) -> String {
 /// The bytes of the first loaded word of `text` that is not quoted, not in a range of `links`, and not part of a known name.
 fn loaded(text: &str, links: &[Range<usize>], names: &Names) -> Option<Range<usize>> {
     let all = words(text);
-    let plain: Vec<String> = all.iter().map(Word::plain).collect();
+    let plain: Vec<String> = all.iter().map(Word::normalised).collect();
     let so = |at: usize| {
         let before = at
             .checked_sub(1)
@@ -122,7 +122,7 @@ fn loaded(text: &str, links: &[Range<usize>], names: &Names) -> Option<Range<usi
             return false;
         };
         (is_loaded(own) || (own == "called" && so(*at).is_some()))
-            && !word.quoted
+            && !word.is_quoted
             && !links.iter().any(|range| range.contains(&word.start))
             && !names.is_in_name(&plain, *at)
     })?;

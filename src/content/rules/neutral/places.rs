@@ -78,7 +78,7 @@ pub(in crate::content::rules) fn mention<'t>(
     dual: &Dual,
     names: &Names,
 ) -> Option<(Word<'t>, bool)> {
-    let plain: Vec<String> = all.iter().map(Word::plain).collect();
+    let plain: Vec<String> = all.iter().map(Word::normalised).collect();
     let stands = |name: &[String], at: usize| {
         plain
             .get(at..at + name.len())
@@ -86,7 +86,7 @@ pub(in crate::content::rules) fn mention<'t>(
     };
     let (at, own) = (0..all.len()).find_map(|at| {
         all.get(at)
-            .filter(|word| !word.quoted && word.is_capitalised())?;
+            .filter(|word| !word.is_quoted && word.is_capitalised())?;
         let own = dual.names.iter().find(|name| stands(name, at))?;
         (!names.is_of_another(&plain, at, dual)).then_some((at, own))
     })?;

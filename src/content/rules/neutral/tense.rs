@@ -48,7 +48,7 @@ fn told(lesson: &LessonCase<'_>, _: &Scope<'_>, out: &mut Out) {
         let all = cut(&text);
         let present = all
             .iter()
-            .find(|word| !word.quoted && words.contains(word.plain().as_str()));
+            .find(|word| !word.is_quoted && words.contains(word.normalised().as_str()));
         if let Some(word) = present {
             out.add(
                 Severity::Error,

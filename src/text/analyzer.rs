@@ -1,43 +1,49 @@
-//! Folded text to words, and the letters a word has, as bits.
+//! The analyser of English text: tokens of folded text, stems and roots, stop words. Search, the rules for content and
+//! the test-wise strategies compare words by it.
+
+mod sentence;
+mod stem;
+mod stop_words;
+
+pub use sentence::{SourceWord, source_words};
+pub use stem::{root, stem};
+pub use stop_words::{is_question_word, is_stop_word};
 
 use std::ops::Range;
 
 /// A word of a folded text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
+pub struct Token {
     /// Its letters and digits.
-    pub(super) text: String,
-    /// Its place among the characters of the folded text.
-    pub(super) chars: Range<usize>,
+    pub text: String,
+    /// Its range among the characters of the folded text.
+    pub chars: Range<usize>,
 }
 
-/// The words of a folded text; see [`each_word`].
-pub(super) fn words(folded: &str) -> Vec<Word> {
-    let mut words = Vec::new();
-    each_word(folded, |text, chars| {
-        words.push(Word {
-            text: text.to_owned(),
-            chars,
-        });
+/// The tokens of a folded text; see [`for_each_token`].
+pub fn tokens(folded: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    for_each_token(folded, |text, chars| {
+        let text = text.to_owned();
+        tokens.push(Token { text, chars });
     });
-    words
+    tokens
 }
 
-/// Calls `take` with each word of a folded text and its place among the characters: letters and digits in a row. An
-/// apostrophe within a word is passed over, and what it parts from its owner (`'s`) is left out; a number may have a
-/// point in it, and a comma in it is passed over.
-pub(super) fn each_word(folded: &str, mut take: impl FnMut(&str, Range<usize>)) {
+/// Calls `visit` with each run of letters and digits of a folded text and its range of characters. An apostrophe inside
+/// a word is dropped, and a genitive ending (`'s`) with it. A number keeps a decimal point and drops commas.
+pub fn for_each_token(folded: &str, mut visit: impl FnMut(&str, Range<usize>)) {
     let mut word = String::with_capacity(24);
     let (mut start, mut end) = (0, 0);
-    // The bytes of the word before its last apostrophe.
-    let mut owner = None;
-    let mut close = |word: &mut String, start: usize, end: usize, owner: Option<usize>| {
-        let length = match owner {
+    // Bytes of the word before its last apostrophe.
+    let mut stem_end = None;
+    let mut close = |word: &mut String, start: usize, end: usize, stem_end: Option<usize>| {
+        let length = match stem_end {
             Some(bytes) if bytes > 1 && word.get(bytes..) == Some("s") => bytes,
             _ => word.len(),
         };
         if let Some(text) = word.get(..length).filter(|text| !text.is_empty()) {
-            take(text, start..end - 2 * (word.len() - length));
+            visit(text, start..end - 2 * (word.len() - length));
         }
         word.clear();
     };
@@ -55,32 +61,20 @@ pub(super) fn each_word(folded: &str, mut take: impl FnMut(&str, Range<usize>)) 
         } else if c.is_ascii_lowercase() || c.is_alphanumeric() {
             if word.is_empty() {
                 start = at;
-                owner = None;
+                stem_end = None;
             }
             word.push(c);
             end = at + 1;
         } else if c == '\'' && end == at && !word.is_empty() {
-            owner = Some(word.len());
+            stem_end = Some(word.len());
             end = at + 1;
         } else if !word.is_empty() {
-            let last = end - usize::from(owner == Some(word.len()));
-            close(&mut word, start, last, owner);
+            let last = end - usize::from(stem_end == Some(word.len()));
+            close(&mut word, start, last, stem_end);
         }
     }
-    let last = end - usize::from(!word.is_empty() && owner == Some(word.len()));
-    close(&mut word, start, last, owner);
-}
-
-/// One bit a letter or digit of `text`; whoever has not all the bits of a query does not have its letters.
-pub(super) fn mask(text: &str) -> u64 {
-    let bit = |c: char| match c {
-        'a'..='z' => u32::from(c) - u32::from('a'),
-        '0'..='9' => 26 + u32::from(c) - u32::from('0'),
-        _ => 36 + u32::from(c) % 28,
-    };
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .fold(0, |mask, c| mask | 1 << bit(c))
+    let last = end - usize::from(!word.is_empty() && stem_end == Some(word.len()));
+    close(&mut word, start, last, stem_end);
 }
 
 #[cfg(test)]
@@ -88,23 +82,23 @@ mod tests {
     use super::*;
 
     fn texts(folded: &str) -> Vec<String> {
-        words(folded).into_iter().map(|word| word.text).collect()
+        tokens(folded).into_iter().map(|word| word.text).collect()
     }
 
     #[test]
-    fn words_are_parted_by_what_is_no_letter() {
+    fn other_characters_separate_words() {
         assert_eq!(
             texts("nagorno-karabakh, 2020 (step'anakert)"),
             ["nagorno", "karabakh", "2020", "stepanakert"]
         );
         assert_eq!(texts("'a' b'"), ["a", "b"]);
-        assert_eq!(words("x step'a")[1].chars, 2..8);
+        assert_eq!(tokens("x step'a")[1].chars, 2..8);
     }
 
     #[test]
-    fn an_owner_is_the_word_without_its_ending() {
+    fn a_genitive_ending_is_dropped() {
         let parts = |folded| {
-            words(folded)
+            tokens(folded)
                 .into_iter()
                 .map(|word| (word.text, word.chars))
                 .collect::<Vec<_>>()
@@ -124,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_stay_together() {
+    fn a_number_is_one_token() {
         assert_eq!(
             texts("5.3, 86.4 135,000 in 1994."),
             ["5.3", "86.4", "135000", "in", "1994"]
@@ -133,11 +127,5 @@ mod tests {
             texts("t.v. a.1 1.a .5"),
             ["t", "v", "a", "1", "1", "a", "5"]
         );
-    }
-
-    #[test]
-    fn a_text_has_the_bits_of_its_words() {
-        assert_eq!(mask("apə1") & mask("map ə 12"), mask("apə1"));
-        assert_ne!(mask("z") & mask("map"), mask("z"));
     }
 }

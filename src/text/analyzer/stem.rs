@@ -1,8 +1,8 @@
-//! What is left of an English word without its endings: [`light`] takes off those of number and tense, [`root`] those
-//! that make one word of another as well. No dictionary: the two ends of a comparison are cut the same way.
+//! Stemming of English words without a dictionary: [`stem`] removes the endings of number and tense, [`root`] also those
+//! that derive one word from another. Both sides of a comparison are stemmed in the same way.
 
-/// Endings that make one word of another, longest first; each needs four letters before it.
-const ENDINGS: [&str; 48] = [
+/// Derivational endings, longest first; at least four letters must be left.
+const SUFFIXES: [&str; 48] = [
     "isational",
     "isation",
     "fulness",
@@ -52,19 +52,19 @@ const ENDINGS: [&str; 48] = [
     "at",
     "is",
 ];
-/// Endings of one or two letters that are left when another is gone.
-const RESTS: [&str; 9] = ["ibl", "abl", "iv", "ia", "ey", "if", "i", "y", "a"];
-/// Letters a root has at least.
-const LEAST: usize = 4;
+/// Letters that may be left at the end when a suffix is removed.
+const REMAINDERS: [&str; 9] = ["ibl", "abl", "iv", "ia", "ey", "if", "i", "y", "a"];
+/// Fewest letters of a root.
+const MIN_ROOT: usize = 4;
 
-/// A word in the singular and without `-ed`, `-ing` or a silent `e`; `-ize` as `-ise`, `-our` as `-or`.
-pub(super) fn light(word: &str) -> String {
+/// A folded word in the singular, without `-ed`, `-ing` or a silent `e`; `-ize` as `-ise`, `-our` as `-or`.
+pub fn stem(word: &str) -> String {
     if !word.is_ascii() || word.len() < 4 || word.bytes().any(|byte| byte.is_ascii_digit()) {
         return word.to_owned();
     }
-    let mut stem = plural(word);
+    let mut left = plural(word);
     for ending in ["ing", "ed"] {
-        if let Some(rest) = stem.strip_suffix(ending)
+        if let Some(rest) = left.strip_suffix(ending)
             && rest.len() >= 3
             && rest.contains(['a', 'e', 'i', 'o', 'u', 'y'])
         {
@@ -73,25 +73,25 @@ pub(super) fn light(word: &str) -> String {
             } else {
                 single(rest).to_owned()
             };
-            stem = rest;
+            left = rest;
             break;
         }
     }
-    if stem.len() > 3 && stem.ends_with('e') && !stem.ends_with("ee") {
-        stem.pop();
+    if left.len() > 3 && left.ends_with('e') && !left.ends_with("ee") {
+        left.pop();
     }
-    if stem.len() > 4 && stem.ends_with("iz") {
-        stem.truncate(stem.len() - 1);
-        stem.push('s');
+    if left.len() > 4 && left.ends_with("iz") {
+        left.truncate(left.len() - 1);
+        left.push('s');
     }
-    if let Some(at) = stem.find("izati").filter(|at| *at > 2) {
-        stem.replace_range(at + 1..at + 2, "s");
+    if let Some(at) = left.find("izati").filter(|at| *at > 2) {
+        left.replace_range(at + 1..at + 2, "s");
     }
-    if stem.len() > 5 && stem.ends_with("our") {
-        stem.truncate(stem.len() - 2);
-        stem.push('r');
+    if left.len() > 5 && left.ends_with("our") {
+        left.truncate(left.len() - 2);
+        left.push('r');
     }
-    stem
+    left
 }
 
 fn plural(word: &str) -> String {
@@ -121,34 +121,34 @@ fn single(word: &str) -> &str {
     }
 }
 
-/// What a word shares with those that were made from it: `deterrence` and `deterrent`, `Armenia` and `Armenian`.
-pub(super) fn root(light: &str) -> String {
-    if !light.is_ascii() || light.len() <= LEAST || light.bytes().any(|byte| byte.is_ascii_digit())
+/// The root of a [`stem`], shared by derived words: `deterrence` and `deterrent`, `armenia` and `armenian`.
+pub fn root(stem: &str) -> String {
+    if !stem.is_ascii() || stem.len() <= MIN_ROOT || stem.bytes().any(|byte| byte.is_ascii_digit())
     {
-        return light.to_owned();
+        return stem.to_owned();
     }
-    let mut stem = light;
+    let mut root = stem;
     for _ in 0..3 {
-        let rest = ENDINGS
+        let rest = SUFFIXES
             .iter()
-            .filter_map(|ending| stem.strip_suffix(ending))
-            .find(|rest| rest.len() >= LEAST);
+            .filter_map(|ending| root.strip_suffix(ending))
+            .find(|rest| rest.len() >= MIN_ROOT);
         match rest {
-            Some(rest) => stem = rest,
+            Some(rest) => root = rest,
             None => break,
         }
     }
-    if let Some(rest) = RESTS
+    if let Some(rest) = REMAINDERS
         .iter()
-        .filter_map(|ending| stem.strip_suffix(ending))
-        .find(|rest| rest.len() >= LEAST)
+        .filter_map(|ending| root.strip_suffix(ending))
+        .find(|rest| rest.len() >= MIN_ROOT)
     {
-        stem = rest;
+        root = rest;
     }
-    let stem = single(stem);
-    match stem.strip_suffix("ced") {
+    let root = single(root);
+    match root.strip_suffix("ced") {
         Some(rest) => rest.to_owned() + "cess",
-        None => stem.to_owned(),
+        None => root.to_owned(),
     }
 }
 
@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn number_and_tense_do_not_count() {
+    fn inflected_forms_share_a_stem() {
         for (one, other) in [
             ("state", "states"),
             ("territory", "territories"),
@@ -171,16 +171,16 @@ mod tests {
             ("neighbour", "neighbors"),
             ("try", "tried"),
         ] {
-            assert_eq!(light(one), light(other), "{one} {other}");
+            assert_eq!(stem(one), stem(other), "{one} {other}");
         }
         for word in ["1994", "war", "gəncə", "status", "crisis", "loss", "thing"] {
-            assert_eq!(light(word), word);
+            assert_eq!(stem(word), word);
         }
     }
 
     #[test]
-    fn words_made_from_one_another_share_a_root() {
-        let own = |word: &str| root(&light(word));
+    fn derived_words_share_a_root() {
+        let root_of = |word: &str| root(&stem(word));
         for (one, other) in [
             ("deterrent", "deterrence"),
             ("failed", "failure"),
@@ -198,10 +198,10 @@ mod tests {
             ("erasing", "erasure"),
             ("partner", "partnership"),
         ] {
-            assert_eq!(own(one), own(other), "{one} {other}");
+            assert_eq!(root_of(one), root_of(other), "{one} {other}");
         }
         for (one, other) in [("region", "regime"), ("minsk", "minor"), ("peace", "piece")] {
-            assert_ne!(own(one), own(other), "{one} {other}");
+            assert_ne!(root_of(one), root_of(other), "{one} {other}");
         }
     }
 }
