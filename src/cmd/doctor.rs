@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Done, Failure, Io, courses, database};
+use super::{Failure, Outcome, Streams, courses, database};
 use crate::cli::{Doctor, Options};
 use crate::content::{Distrusted, load};
 use crate::course::Course;
@@ -18,7 +18,11 @@ struct Line {
     says: String,
 }
 
-pub(super) fn run(args: &Doctor, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+pub(super) fn run(
+    args: &Doctor,
+    options: &Options,
+    io: &mut Streams<'_>,
+) -> Result<Outcome, Failure> {
     let mut lines = vec![program(), terminal(io), colours(options, io), time_zone()];
     lines.extend(record(options));
     lines.extend(place(options));
@@ -31,7 +35,11 @@ pub(super) fn run(args: &Doctor, options: &Options, io: &mut Io<'_>) -> Result<D
         let sign = if line.good { "ok" } else { "!!" };
         writeln!(io.out, "{sign}  {:<9} {}", line.what, line.says)?;
     }
-    Ok(if good { Done::Well } else { Done::Findings })
+    Ok(if good {
+        Outcome::Done
+    } else {
+        Outcome::Findings
+    })
 }
 
 fn program() -> Line {
@@ -43,7 +51,7 @@ fn program() -> Line {
     }
 }
 
-fn terminal(io: &Io<'_>) -> Line {
+fn terminal(io: &Streams<'_>) -> Line {
     let term = io.tty.term.as_deref().map_or("not set".to_owned(), |term| {
         format!("`{}`", SafeText::new(term))
     });
@@ -61,7 +69,7 @@ fn terminal(io: &Io<'_>) -> Line {
     }
 }
 
-fn colours(options: &Options, io: &Io<'_>) -> Line {
+fn colours(options: &Options, io: &Streams<'_>) -> Line {
     let on = options.color.wanted(io.tty.stdout, &io.color);
     let says = if on {
         "on"
