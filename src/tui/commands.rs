@@ -19,7 +19,7 @@ const LAYERS: [Layer; 5] = [
 /// The commands, each by its help sentence and its word on the bottom line. The id is the index in the table of bindings.
 pub fn commands() -> Vec<Findable> {
     let worth_finding =
-        |binding: &&Binding| !binding.help.is_empty() && LAYERS.contains(&binding.layer);
+        |binding: &&Binding| binding.help.is_some() && LAYERS.contains(&binding.layer);
     BINDINGS
         .iter()
         .enumerate()
@@ -36,7 +36,11 @@ pub fn commands() -> Vec<Findable> {
                     .filter(|label| !label.name.is_empty())
                     .collect(),
                 text: keys.join(" "),
-                ..Findable::new(Kind::Command, &at.to_string(), &SafeText::new(binding.help))
+                ..Findable::new(
+                    Kind::Command,
+                    &at.to_string(),
+                    &SafeText::new(binding.help.map_or("", Message::text)),
+                )
             }
         })
         .collect()
@@ -57,7 +61,7 @@ mod tests {
         let index: Index = commands().into_iter().collect();
         let hit = &index.find("help screen", 1)[0];
         let found = binding(&hit.id).unwrap();
-        assert!(found.help.contains("help") && hit.snippet.contains('?'));
+        assert!(found.help.unwrap().text().contains("help") && hit.snippet.contains('?'));
         assert!(binding("x").is_none() && binding("99999").is_none());
     }
 }

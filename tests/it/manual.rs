@@ -8,7 +8,7 @@ use studyhall::cli::Cli;
 use studyhall::course::TaskKind;
 use studyhall::search::{KINDS, SIGNS};
 use studyhall::study::pass_mark;
-use studyhall::tui::{BINDINGS, key_name};
+use studyhall::tui::{BINDINGS, Message, key_name};
 
 use crate::session::shipped;
 
@@ -194,7 +194,7 @@ fn course() -> String {
 }
 
 fn keys() -> String {
-    let rows = BINDINGS.iter().filter(|binding| !binding.help.is_empty());
+    let rows = BINDINGS.iter().filter(|binding| binding.help.is_some());
     let rows = rows.map(|binding| {
         let keys = binding
             .keys
@@ -203,7 +203,7 @@ fn keys() -> String {
         vec![
             binding.layer.title().text().to_owned(),
             keys.collect::<Vec<_>>().join(" "),
-            binding.help.to_owned(),
+            binding.help.map_or("", Message::text).to_owned(),
         ]
     });
     table(&["where", "keys", "what they do"], rows)

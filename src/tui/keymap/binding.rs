@@ -15,22 +15,22 @@ pub struct Binding {
     pub action: Action,
     /// The word on the bottom line; none: it is not shown there.
     pub label: Option<Message>,
-    /// The sentence in the help; empty: a second way to do what another binding explains.
-    pub help: &'static str,
+    /// The sentence in the help; none: a second way to do what another binding explains.
+    pub help: Option<Message>,
 }
 
-/// A table of bindings: `Layer: [keys] => action, "help";`, with the label of the bottom line in brackets after the action
-/// where there is one. Within a layer the order is that of the bottom line and of the help.
+/// A table of bindings: `Layer: [keys] => action, (label), (help);`, where label and help may be empty. Within
+/// a layer the order is that of the bottom line and of the help.
 macro_rules! bindings {
-    (@label) => { None };
-    (@label $label:ident) => { Some($crate::tui::messages::Message::$label) };
-    ($($layer:ident: $keys:expr => $action:expr, ($($label:ident)?), $help:literal;)+) => {
+    () => { None };
+    ($id:ident) => { Some($crate::tui::messages::Message::$id) };
+    ($($layer:ident: $keys:expr => $action:expr, ($($label:ident)?), ($($help:ident)?);)+) => {
         &[$($crate::tui::keymap::binding::Binding {
             layer: $crate::tui::keymap::layer::Layer::$layer,
             keys: &$keys,
             action: $action,
-            label: $crate::tui::keymap::binding::bindings!(@label $($label)?),
-            help: $help,
+            label: $crate::tui::keymap::binding::bindings!($($label)?),
+            help: $crate::tui::keymap::binding::bindings!($($help)?),
         }),+]
     };
 }

@@ -4,9 +4,9 @@ use crate::tui::action::{Action as A, CursorAction as C};
 use crate::tui::keymap::binding::{Binding, bindings};
 
 pub(crate) static BINDINGS: &[Binding] = bindings! {
-    Entry: ["enter"] => A::Activate, (LabelFollow), "follow the link under the cursor";
-    Entry: ["down", "tab", "j"] => A::Cursor(C::NextLink), (LabelNextLink), "the next link";
-    Entry: ["up", "backtab", "k"] => A::Cursor(C::PrevLink), (), "the link before";
-    Entry: ["pgdn", "space"] => A::Cursor(C::PageDown), (), "a screenful on";
-    Entry: ["pgup", "b"] => A::Cursor(C::PageUp), (), "a screenful back";
+    Entry: ["enter"] => A::Activate, (LabelFollow), (DoFollowTheLinkUnder);
+    Entry: ["down", "tab", "j"] => A::Cursor(C::NextLink), (LabelNextLink), (DoTheNextLink);
+    Entry: ["up", "backtab", "k"] => A::Cursor(C::PrevLink), (), (DoTheLinkBefore);
+    Entry: ["pgdn", "space"] => A::Cursor(C::PageDown), (), (DoAScreenfulOn);
+    Entry: ["pgup", "b"] => A::Cursor(C::PageUp), (), (DoAScreenfulBack);
 };

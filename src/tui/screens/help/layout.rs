@@ -58,14 +58,15 @@ fn rows(model: &Model) -> Vec<HelpRow> {
     let mut rows = Vec::new();
     for layer in layers_below(model) {
         let own = BINDINGS.iter().filter(|binding| binding.layer == layer);
-        let mut own = own.filter(|binding| !binding.help.is_empty()).peekable();
+        let own = own.filter_map(|binding| Some((binding, binding.help?)));
+        let mut own = own.peekable();
         if own.peek().is_none() {
             continue;
         }
         rows.push(HelpRow::Heading(layer.title()));
-        rows.extend(own.map(|binding| {
+        rows.extend(own.map(|(binding, help)| {
             let keys: Vec<String> = binding.keys.iter().map(|key| key_name(key)).collect();
-            HelpRow::Keys(keys.join(" "), binding.help)
+            HelpRow::Keys(keys.join(" "), help.text())
         }));
         rows.push(HelpRow::Blank);
         if layer == Layer::Search {

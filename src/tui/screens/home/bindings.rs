@@ -4,11 +4,11 @@ use crate::tui::action::{Action as A, CursorAction as C};
 use crate::tui::keymap::binding::{Binding, bindings};
 
 pub(crate) static BINDINGS: &[Binding] = bindings! {
-    Home: ["enter", "right", "l"] => A::Activate, (LabelOpen), "open what the cursor is on";
-    Home: ["down", "j"] => A::Cursor(C::Down), (), "move the cursor down";
-    Home: ["up", "k"] => A::Cursor(C::Up), (), "move the cursor up";
-    Home: ["pgdn", "space"] => A::Cursor(C::PageDown), (), "a screenful down";
-    Home: ["pgup", "b"] => A::Cursor(C::PageUp), (), "a screenful up";
-    Home: ["home", "g"] => A::Cursor(C::Top), (), "to the top";
-    Home: ["end", "G"] => A::Cursor(C::Bottom), (), "to the end";
+    Home: ["enter", "right", "l"] => A::Activate, (LabelOpen), (DoOpenWhatTheCursor);
+    Home: ["down", "j"] => A::Cursor(C::Down), (), (DoMoveTheCursorDown);
+    Home: ["up", "k"] => A::Cursor(C::Up), (), (DoMoveTheCursorUp);
+    Home: ["pgdn", "space"] => A::Cursor(C::PageDown), (), (DoAScreenfulDown);
+    Home: ["pgup", "b"] => A::Cursor(C::PageUp), (), (DoAScreenfulUp);
+    Home: ["home", "g"] => A::Cursor(C::Top), (), (DoToTheTop);
+    Home: ["end", "G"] => A::Cursor(C::Bottom), (), (DoToTheEnd);
 };

@@ -11,6 +11,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::BINDINGS;
 use crate::tui::keymap::layer::Layer;
 use crate::tui::list::{move_cursor, page_rows};
+use crate::tui::messages::Message;
 use crate::tui::model::{Model, Overlay, WaitFor};
 use crate::tui::navigate;
 use crate::tui::text_field::edit;
@@ -151,14 +152,14 @@ pub(crate) fn open_palette(model: &mut Model) {
 fn matching_commands(layers: &[Layer], query: &str) -> Vec<usize> {
     let query = fold(query).text;
     let words: Vec<&str> = query.split_whitespace().collect();
-    let matches = |help: &str| {
-        let help = fold(help).text;
+    let matches = |help: Message| {
+        let help = fold(help.text()).text;
         words.iter().all(|word| help.contains(word))
     };
     let of_layer = |layer: &Layer| {
         let bindings = BINDINGS.iter().enumerate();
         let own = bindings.filter(|(_, binding)| binding.layer == *layer);
-        own.filter(|(_, binding)| !binding.help.is_empty() && matches(binding.help))
+        own.filter(|(_, binding)| binding.help.is_some_and(matches))
             .map(|(index, _)| index)
             .collect::<Vec<_>>()
     };

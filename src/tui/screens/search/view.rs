@@ -160,7 +160,7 @@ pub(crate) fn draw_palette(model: &Model, palette: &PaletteScreen, canvas: &mut 
         canvas.cut(
             (area.x + 2, y),
             edge.saturating_sub(1),
-            binding.help,
+            binding.help.map_or("", Message::text),
             Role::Body,
         );
         if index == palette.cursor {

@@ -4,7 +4,7 @@ use crate::tui::action::{Action as A, ProgramAction as P, UnsavedAction as U};
 use crate::tui::keymap::binding::{Binding, bindings};
 
 pub(crate) static BINDINGS: &[Binding] = bindings! {
-    Unsaved: ["r"] => A::Unsaved(U::Retry), (LabelTryAgain), "try to save again";
-    Unsaved: ["c"] => A::Unsaved(U::Continue), (LabelGoOnUnsaved), "go on; nothing from now on is kept";
-    Unsaved: ["q"] => A::Program(P::Quit), (LabelQuit), "quit";
+    Unsaved: ["r"] => A::Unsaved(U::Retry), (LabelTryAgain), (DoTryToSaveAgain);
+    Unsaved: ["c"] => A::Unsaved(U::Continue), (LabelGoOnUnsaved), (DoGoOnNothingFrom);
+    Unsaved: ["q"] => A::Program(P::Quit), (LabelQuit), (DoQuit);
 };
