@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::course::CourseId;
 
 pub use color::{Color, ColorEnvironment, Depth};
-pub use study::{Backup, Doctor, Quiz, Restore, Review, SettingsArgs, Stats};
+pub use study::{Backup, Doctor, QuizArgs, Restore, Review, SettingsArgs, Stats};
 use study::{QUIZ_HELP, REVIEW_HELP};
 
 /// What was asked for on the command line.
@@ -101,7 +101,7 @@ pub enum Verb {
     Read(Read),
     /// Answer questions about a lesson, a module, an objective, or the whole course
     #[command(after_help = QUIZ_HELP)]
-    Quiz(Quiz),
+    Quiz(QuizArgs),
     /// Answer what is due
     #[command(after_help = REVIEW_HELP)]
     Review(Review),

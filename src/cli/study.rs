@@ -18,7 +18,7 @@ follows each answer once it is on disk.";
 
 /// `quiz [ID]`
 #[derive(Debug, Args)]
-pub struct Quiz {
+pub struct QuizArgs {
     /// A lesson (or its number), a module, an objective or a route; without it, the whole course
     #[arg(value_name = "ID")]
     pub id: Option<String>,

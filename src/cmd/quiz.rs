@@ -4,7 +4,7 @@
 use super::line_session::{self, PlainServices, is_by_lines};
 use super::open::StartAction;
 use super::{Failure, Outcome, Streams, courses, open, warn_about_time_zone};
-use crate::cli::{Options, Quiz};
+use crate::cli::{Options, QuizArgs};
 use crate::plain::{LineServices, SessionSetup};
 use crate::runtime::Clock;
 use crate::study::session::{Session, Topic};
@@ -13,7 +13,7 @@ use crate::text::SafeText;
 use crate::tui::{Action, OpenAction};
 
 pub(super) fn run(
-    args: &Quiz,
+    args: &QuizArgs,
     options: &Options,
     io: &mut Streams<'_>,
 ) -> Result<Outcome, Failure> {

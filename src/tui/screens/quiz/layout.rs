@@ -18,7 +18,7 @@ use crate::tui::hit_target::HitTarget;
 use crate::tui::layout;
 use crate::tui::model::{FormField, ItemForm, Model, Quiz};
 use form::page;
-use page::{Line, Page};
+use page::{Page, PageLine};
 
 /// Columns of the text of an item, where there is room.
 const MEASURE: u16 = 72;
@@ -99,7 +99,7 @@ fn area(size: (u16, u16), most: u16) -> Rect {
 /// be given. None where a verdict is shown.
 fn needed(page: &Page, question: &Question, form: &ItemForm) -> Option<(usize, usize)> {
     let row = form.field(question).filter(|_| question.answer.is_none())?;
-    let is_own = |line: &Line| line.row == Some(row);
+    let is_own = |line: &PageLine| line.row == Some(row);
     let caret = page.lines.iter().position(|line| line.caret.is_some());
     let own = caret.filter(|_| row == FormField::Text);
     let begin = own.or_else(|| page.lines.iter().position(is_own))?;

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::layout::page::Line;
+use super::layout::page::PageLine;
 use super::layout::{area_of, first_line, laid, review, room};
 use super::summary::summary;
 use crate::tui::model::{AnswerInput, FormField, ItemForm, Model, Quiz};
@@ -54,7 +54,7 @@ fn draw_foot(quiz: &Quiz, area: Rect, canvas: &mut Canvas<'_>) {
 fn draw_line(
     model: &Model,
     (area, y): (Rect, u16),
-    line: &Line,
+    line: &PageLine,
     (form, cursor): (&ItemForm, Option<FormField>),
     canvas: &mut Canvas<'_>,
 ) {

@@ -2,7 +2,7 @@
 
 use super::choices::{choice_letter, choice_text};
 use super::judged::judge;
-use super::page::{Line, Page, prose_of};
+use super::page::{Page, PageLine, prose_of};
 use super::{BLANK, LINE, NUMBER, ordered, placed, written};
 use crate::course::{Blank, Item, Task};
 use crate::study::Confidence;
@@ -158,11 +158,11 @@ fn input_row(page: &mut Page, question: &Question, form: &ItemForm, index: usize
     if beside {
         parts.push((format!(" {unit}"), Role::Body));
     }
-    page.lines.push(Line {
+    page.lines.push(PageLine {
         parts,
         row: Some(FormField::Line(index)),
         inputs: vec![(1, index)],
-        ..Line::default()
+        ..PageLine::default()
     });
     if !beside {
         page.words_if(2, unit, Role::Body);
@@ -187,9 +187,9 @@ fn cloze(page: &mut Page, (blanks, after): (&[Blank], &str), form: &ItemForm) {
     }
     runs.extend(plain(after));
     for row in wrap(&runs, page.columns.saturating_sub(2).max(1)) {
-        let mut line = Line {
+        let mut line = PageLine {
             x: 2,
-            ..Line::default()
+            ..PageLine::default()
         };
         for piece in &row.slices {
             // Runs alternate: words, blank, words, blank, …, words.

@@ -12,7 +12,7 @@ use crate::tui::theme::Role;
 
 /// A line of the page.
 #[derive(Default)]
-pub(crate) struct Line {
+pub(crate) struct PageLine {
     /// Columns left of it.
     pub(crate) x: usize,
     /// Words with their looks.
@@ -32,7 +32,7 @@ const BETWEEN: usize = 4;
 /// Columns that each of two texts needs beside the other, at least.
 const HALF: usize = 45;
 
-impl Line {
+impl PageLine {
     /// What a click in column `x` of the page means.
     pub(crate) fn hit_test(&self, x: usize) -> Option<HitTarget> {
         if let Some(number) = self.pick {
@@ -76,7 +76,7 @@ impl Line {
 
 /// The page as it is put together.
 pub(crate) struct Page {
-    pub(crate) lines: Vec<Line>,
+    pub(crate) lines: Vec<PageLine>,
     /// Columns of running text.
     pub(crate) columns: usize,
     /// Columns there are, for two texts side by side.
@@ -95,7 +95,7 @@ impl Page {
 
     pub(crate) fn blank(&mut self) {
         if self.lines.last().is_some_and(|line| !line.parts.is_empty()) {
-            self.lines.push(Line::default());
+            self.lines.push(PageLine::default());
         }
     }
 
@@ -115,11 +115,11 @@ impl Page {
                 };
                 (piece.text(runs).to_owned(), own)
             });
-            self.lines.push(Line {
+            self.lines.push(PageLine {
                 x,
                 parts: parts.collect(),
                 row,
-                ..Line::default()
+                ..PageLine::default()
             });
         }
     }
@@ -156,10 +156,10 @@ impl Page {
                 let role = parts.get(piece.run).map_or(Role::Body, |(_, role)| *role);
                 (piece.text(&runs).to_owned(), role)
             });
-            self.lines.push(Line {
+            self.lines.push(PageLine {
                 x,
                 parts: pieces.collect(),
-                ..Line::default()
+                ..PageLine::default()
             });
         }
     }

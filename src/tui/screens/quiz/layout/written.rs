@@ -1,7 +1,7 @@
 //! An open answer: as it is written, beside the model answer with the ideas to tick, and afterwards. The program passes
 //! no judgement on it.
 
-use super::page::{Line, Page, prose_of};
+use super::page::{Page, PageLine, prose_of};
 use crate::course::{Item, Task};
 use crate::study::Response;
 use crate::study::session::{MarkedResponse, Question};
@@ -29,7 +29,7 @@ pub(super) fn text_rows(page: &mut Page, question: &Question, form: &ItemForm) {
         let text = rows
             .get(row)
             .and_then(|row| writing.text().get(row.clone()));
-        page.lines.push(Line {
+        page.lines.push(PageLine {
             x: 2,
             parts: vec![
                 ("│ ".to_owned(), Role::Quiet),
@@ -37,7 +37,7 @@ pub(super) fn text_rows(page: &mut Page, question: &Question, form: &ItemForm) {
             ],
             row: Some(FormField::Text),
             caret: (row == at).then_some(column.min(columns) + 2),
-            ..Line::default()
+            ..PageLine::default()
         });
     }
     page.words(2, &length(writing.words(), *words), Role::Quiet);
