@@ -8,7 +8,7 @@ use crate::course::Course;
 use crate::plain::{LineServices, SessionSetup};
 use crate::runtime::Clock;
 use crate::study::session::Session;
-use crate::study::{Decision, DecisionId, Lexicon, Settings, Why, seed, stamp};
+use crate::study::{Decision, DecisionId, NameLexicon, QueueReason, Settings, seed, uuid_v7};
 use crate::tui::{Action, OpenAction};
 
 pub(super) fn run(
@@ -41,7 +41,7 @@ pub(super) fn run(
     let today = services.today();
     if has_settings {
         save_settings(&args.settings, &mut services, course)?;
-        let said = services.memory.settings().said(today);
+        let said = services.memory.settings().summary(today);
         writeln!(io.out, "Settings: {said}.")?;
     }
     if args.limit == Some(0) {
@@ -65,7 +65,12 @@ pub(super) fn run(
             .iter()
             .find(|day| day.due > 0)
         {
-            writeln!(io.out, "Next: {} due {}.", day.due, day.day.spoken(today))?;
+            writeln!(
+                io.out,
+                "Next: {} due {}.",
+                day.due,
+                day.day.relative_name(today)
+            )?;
         } else {
             writeln!(
                 io.out,
@@ -74,10 +79,13 @@ pub(super) fn run(
         }
         return Ok(Outcome::Done);
     };
-    let new = queued.iter().filter(|one| one.why == Why::New).count();
+    let new = queued
+        .iter()
+        .filter(|one| one.why == QueueReason::New)
+        .count();
     let setup = SessionSetup {
         course,
-        lexicon: &Lexicon::of(course),
+        lexicon: &NameLexicon::new(course),
         title: format!("Review: {} due, {new} new", queued.len() - new),
         session,
         run,
@@ -94,7 +102,7 @@ fn save_settings(
 ) -> Result<(), Failure> {
     let now = *services.memory.settings();
     let exam = match &settings.exam {
-        Some(text) => Settings::exam_of(text, services.today()).map_err(Failure::Message)?,
+        Some(text) => Settings::parse_exam(text, services.today()).map_err(Failure::Message)?,
         None => now.exam,
     };
     let wanted = Settings {
@@ -113,7 +121,7 @@ fn save_settings(
     for (number, what) in (1..).zip(now.changes(&wanted)) {
         let now = services.now();
         let decision = Decision {
-            id: DecisionId(stamp(now, session, number)),
+            id: DecisionId(uuid_v7(now, session, number)),
             now,
             course: course.id.clone(),
             what,

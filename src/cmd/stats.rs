@@ -13,7 +13,7 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     let courses = courses::read(options, io)?;
     warn_about_time_zone(io);
-    let today = StudyDay::of(Clock::start().now());
+    let today = StudyDay::at(Clock::start().now());
     // One object, so one course.
     if args.json {
         let course = courses::only(&courses)?;

@@ -17,7 +17,7 @@ use super::screens::{
 };
 use crate::course::LessonId;
 use crate::study::session::Topic;
-use crate::study::{Decided, Now, StudyDay};
+use crate::study::{DecisionKind, Now, StudyDay};
 use crate::text::sanitize;
 
 /// Characters of the longest paste into a text of several lines.
@@ -37,7 +37,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
 }
 
 fn apply(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
-    model.known.on(StudyDay::of(now));
+    model.known.on(StudyDay::at(now));
     let before = reading_pos(model);
     let begun = draft::current(model);
     let mut effects = match action {
@@ -96,7 +96,7 @@ fn save_position(model: &mut Model, now: Now) -> Vec<Effect> {
     let save = is_saving.then(|| Effect::SavePosition(Box::new(position)));
     // Decided once: a lesson that was read to its end brings its new cards.
     let read = (percent >= 100 && model.known.is_unread(&lesson))
-        .then(|| model.decide(Decided::HaveRead(lesson), now));
+        .then(|| model.decide(DecisionKind::LessonRead(lesson), now));
     save.into_iter().chain(read.flatten()).collect()
 }
 

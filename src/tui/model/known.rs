@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::course::LessonId;
-use crate::study::{Attempt, Decision, Memory, Pace, StudyDay, Tally};
+use crate::study::{Attempt, Decision, MasteryCounts, Memory, SpeedEstimate, StudyDay};
 
 /// Something of this run that the record says, or should.
 #[derive(Debug, Clone)]
@@ -40,7 +40,7 @@ pub struct LearnerState {
     /// What it brings.
     pub agenda: Agenda,
     /// For each module how many of its objectives are in each state.
-    pub tallies: Vec<Tally>,
+    pub tallies: Vec<MasteryCounts>,
     /// Grows whenever any of it changes.
     pub revision: u64,
     noted: Vec<Noted>,
@@ -105,8 +105,8 @@ impl LearnerState {
     /// Minutes that `words` of running text take to read, at the own pace once that is known.
     pub fn minutes_for(&self, words: usize) -> usize {
         let time = match &self.memory {
-            Some(memory) => memory.pace().reading_time(words),
-            None => Pace::default().reading_time(words),
+            Some(memory) => memory.speed_estimate().reading_time(words),
+            None => SpeedEstimate::default().reading_time(words),
         };
         usize::try_from(time.as_secs().div_ceil(60)).unwrap_or(usize::MAX)
     }

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::layout::summary::{head, list};
 use super::layout::{area_of, review};
 use crate::study::session::Question;
-use crate::study::stem_of;
+use crate::study::stem_text;
 use crate::tui::model::{Model, Quiz, SummaryEntry};
 use crate::tui::theme::{Glyph, Role};
 use crate::tui::widgets::canvas::Canvas;
@@ -58,7 +58,7 @@ fn entry_row(
                 } else {
                     ""
                 };
-                let stem = stem_of(&question.item);
+                let stem = stem_text(&question.item);
                 let line = format!("{}. {suspended}{stem}", index + 1);
                 canvas.cut((x, y), list.right(), &line, role);
             }

@@ -3,7 +3,7 @@
 
 use super::page::Page;
 use crate::study::session::{DuePreview, MarkedResponse, Question, Topic};
-use crate::study::{Rating, Why};
+use crate::study::{QueueReason, Rating};
 use crate::tui::document::count;
 use crate::tui::model::{Model, Quiz};
 use crate::tui::screens::plan::summary::{is_step_done, next_step_summary};
@@ -60,16 +60,16 @@ pub(crate) fn leech_help(page: &mut Page, answer: &MarkedResponse) {
 fn note(question: &Question) -> Option<&'static str> {
     match question.queued.as_ref()?.why {
         _ if question.repeat > 0 => Some("Once more, because it was missed."),
-        Why::KeyChanged => Some("Its key has changed since you met it."),
-        Why::SureButWrong => Some("Last time you were sure of a wrong one."),
-        Why::New => Some("New."),
-        Why::Due => None,
+        QueueReason::KeyChanged => Some("Its key has changed since you met it."),
+        QueueReason::SureButWrong => Some("Last time you were sure of a wrong one."),
+        QueueReason::New => Some("New."),
+        QueueReason::Due => None,
     }
 }
 
 /// When it comes again.
 fn again(due: &DuePreview) -> Words {
-    let day = due.day().spoken(due.today);
+    let day = due.day().relative_name(due.today);
     let lead = match due.rating {
         Rating::Again => "Again soon, then: ",
         _ => "Again: ",
@@ -120,7 +120,7 @@ pub(crate) fn said(model: &Model, quiz: &Quiz) -> Vec<String> {
     lines.push(match (agenda.tomorrow, agenda.next) {
         (0, Some(day)) => format!(
             "Nothing is due tomorrow; next: {}.",
-            day.spoken(model.known.today)
+            day.relative_name(model.known.today)
         ),
         (0, None) => "Nothing is due tomorrow.".to_owned(),
         (due, _) => format!("Due tomorrow: {due}."),

@@ -3,7 +3,7 @@
 use super::review::{decide, settle};
 use crate::course::Task;
 use crate::study::session::{AnswerContext, Question};
-use crate::study::{Decided, Now, Response, number_readings};
+use crate::study::{DecisionKind, Now, Response, number_readings};
 use crate::text::SafeText;
 use crate::tui::effect::Effect;
 use crate::tui::model::{AnswerInput, FormField, ItemForm, Model, SavingState, Screen};
@@ -132,7 +132,7 @@ pub(super) fn count_as_right(model: &mut Model, now: Now) -> Vec<Effect> {
     else {
         return Vec::new();
     };
-    let what = Decided::CountAsRight(answer.attempt);
+    let what = DecisionKind::CountAsRight(answer.attempt);
     let latest = (question.lesson.clone(), 1.0);
     let item = question.item.id.clone();
     model.progress.latest.insert(item, latest);

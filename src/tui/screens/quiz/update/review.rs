@@ -3,7 +3,7 @@
 
 use super::show;
 use crate::study::session::Session;
-use crate::study::{Decided, Now, Queued, Rating};
+use crate::study::{DecisionKind, Now, QueueItem, Rating};
 use crate::tui::action::{Action, QuizAction};
 use crate::tui::effect::Effect;
 use crate::tui::model::{ItemForm, Model, Quiz, Screen};
@@ -29,7 +29,7 @@ pub(crate) fn begin(model: &mut Model, over: Over, most: usize, now: Now) -> boo
         return false;
     };
     let today = model.known.today;
-    let (about, queued): (_, Vec<Queued>) = match over {
+    let (about, queued): (_, Vec<QueueItem>) = match over {
         Over::Queue => ("", memory.queue(today).items),
         Over::SureButWrong => ("sure but wrong", memory.sure_but_wrong(today)),
     };
@@ -37,7 +37,7 @@ pub(crate) fn begin(model: &mut Model, over: Over, most: usize, now: Now) -> boo
     let Some(mut session) = Session::review(&library.course, memory, queued, seed) else {
         let next = model.known.agenda.next;
         let how = next.map_or(" yet: answer a quiz first".to_owned(), |day| {
-            format!("; next: {}", day.spoken(today))
+            format!("; next: {}", day.relative_name(today))
         });
         model.notify(format!("nothing is due{how}"), now);
         return false;
@@ -73,7 +73,7 @@ pub(super) fn settle(model: &mut Model, at: usize) {
 }
 
 /// Decides something about question `at`: known to the session at once. What is to be written.
-pub(super) fn decide(model: &mut Model, at: usize, what: Decided, now: Now) -> Vec<Effect> {
+pub(super) fn decide(model: &mut Model, at: usize, what: DecisionKind, now: Now) -> Vec<Effect> {
     let effect = model.decide(what.clone(), now);
     model.progress.apply(&what);
     if let Some(Screen::Quiz(quiz)) = model.screens.last_mut() {
@@ -96,7 +96,7 @@ fn rate(model: &mut Model, rating: Rating, now: Now) -> Vec<Effect> {
         model.notify("practice: this answer moves no date", now);
         return Vec::new();
     }
-    let what = Decided::Rate(answer.attempt, rating);
+    let what = DecisionKind::Rate(answer.attempt, rating);
     decide(model, at, what, now)
 }
 
@@ -110,7 +110,7 @@ fn undo(model: &mut Model, now: Now) -> Vec<Effect> {
         return Vec::new();
     };
     quiz.at = at;
-    let effects = decide(model, at, Decided::Undo(attempt), now);
+    let effects = decide(model, at, DecisionKind::Undo(attempt), now);
     if let Some((question, form)) = super::current(model) {
         *form = ItemForm::new(question);
         question.timing.first_seen = Some(now.since_start);
@@ -137,10 +137,10 @@ fn suspend(model: &mut Model, now: Now) -> Vec<Effect> {
     let id = question.item.id.clone();
     let (what, text) = if question.is_suspended {
         let text = "taken up again: it is asked when it is due";
-        (Decided::Resume(id), text)
+        (DecisionKind::Resume(id), text)
     } else {
         let text = "put aside: not asked again. Progress (P) lists it, to take it up";
-        (Decided::Suspend(id), text)
+        (DecisionKind::Suspend(id), text)
     };
     let is_left = is_open && !question.is_suspended;
     let effects = decide(model, at, what, now);
