@@ -52,9 +52,9 @@ pub(super) fn restore(
     let record = database(options.data_dir.as_deref())?;
     let backup = store::verify(&args.file).map_err(said)?;
     let how = if args.replace {
-        store::Restore::Replace
+        store::RestoreMode::Replace
     } else {
-        store::Restore::Merge
+        store::RestoreMode::Merge
     };
     let now = Clock::start().now();
     let restored = store::restore(&args.file, &record, how, now).map_err(said)?;
