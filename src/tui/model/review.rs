@@ -42,7 +42,7 @@ pub struct Turn {
 /// What is shown with the verdict of an item that keeps being forgotten.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Slipping {
-    /// The source_block it comes from.
+    /// The passage it comes from.
     pub source_block: Prose,
     /// An item with which it may be confused: what it asks, and its key.
     pub confusable: Option<(String, String)>,

@@ -38,7 +38,7 @@ pub(crate) fn foot(quiz: &Quiz, columns: usize) -> Vec<Words> {
     lines
 }
 
-/// With the verdict of an item that keeps being forgotten: the source_block it comes from, and what it may be confused with.
+/// With the verdict of an item that keeps being forgotten: the passage it comes from, and what it may be confused with.
 pub(crate) fn slipping(page: &mut Page, quiz: &Quiz) {
     let Some(slipping) = quiz.turn().and_then(|turn| turn.slipping.as_ref()) else {
         return;
