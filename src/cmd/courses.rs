@@ -107,13 +107,15 @@ pub(super) fn indexes(
 ) -> Result<Vec<(CourseId, Index)>, Failure> {
     let mut all = Vec::new();
     for files in files(options)? {
-        let made = files.made().and_then(|made| Index::made(made.index()));
+        let made = files
+            .made()
+            .and_then(|made| Index::from_bytes(made.index()));
         let outline = content::outline(&*files).ok().map(|outline| outline.id);
         all.push(if let Some(made) = outline.zip(made) {
             made
         } else {
             let course = course(&*files, io)?;
-            (course.id.clone(), Index::of(&course))
+            (course.id.clone(), Index::from_course(&course))
         });
     }
     distinct(all.iter().map(|(id, _)| id))?;

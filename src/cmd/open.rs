@@ -316,6 +316,6 @@ fn library(course: Course, made: Option<Made>, findings: usize) -> Library {
     let Some(made) = made else {
         return Library::new(course, findings);
     };
-    let index = move || Index::made(made.index()).unwrap_or_default();
+    let index = move || Index::from_bytes(made.index()).unwrap_or_default();
     Library::with_index(course, index, findings)
 }

@@ -28,7 +28,7 @@ pub(super) fn run(
         } else {
             Vec::new()
         };
-        let answer = index.and(&more).answer(kind, &query, args.limit);
+        let answer = index.extended_with(&more).search(kind, &query, args.limit);
         hits.extend(answer.hits.into_iter().map(|hit| (course.clone(), hit)));
         nearest = nearest.or(answer.nearest);
     }
