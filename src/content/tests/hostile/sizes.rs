@@ -81,7 +81,7 @@ fn legal() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// TextRun it alone and in release: `cargo test --release --lib measure_hostile -- --ignored --nocapture`. Each file is read
+/// Run it alone and in release: `cargo test --release --lib measure_hostile -- --ignored --nocapture`. Each file is read
 /// by a process of its own, whose memory nothing else has used.
 #[test]
 #[ignore = "measures time and memory; meaningless in a debug build or beside other tests"]
