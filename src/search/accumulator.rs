@@ -103,12 +103,12 @@ impl Scores {
                 if places == 0 || !has_room && nth == 0 {
                     break;
                 }
-                let own = if !is_stop_word(index.inverted_index.text(word)) {
-                    1.0
-                } else {
+                let own = if is_stop_word(index.terms.text(word)) {
                     STOP_WORD_SHARE
+                } else {
+                    1.0
                 };
-                let names = index.inverted_index.names(word);
+                let names = index.terms.names(word);
                 places = places.saturating_sub(names.len());
                 for &name in names {
                     if has_room || self.is_touched(name) {
@@ -150,10 +150,10 @@ impl Scores {
                 if room == 0 {
                     break;
                 }
-                for (text, times) in index.inverted_index.texts(word) {
+                for (text, times) in index.terms.texts(word) {
                     room = room.saturating_sub(1);
                     let times = f32::from(times);
-                    let length = index.inverted_index.length(text);
+                    let length = index.terms.length(text);
                     let told = fit * times / (times + 0.4 + 0.6 * length);
                     self.add_text_match(
                         text,

@@ -51,7 +51,7 @@ pub(super) struct ExpandedTerm {
 
 /// Expands each term of `query`. With `allow_typos`, known words get corrections as well.
 pub(super) fn expand(index: &Index, query: &Query, allow_typos: bool) -> Vec<ExpandedTerm> {
-    let inverted_index = &index.inverted_index;
+    let inverted_index = &index.terms;
     let terms = split(inverted_index, &query.terms);
     let mut all: Vec<ExpandedTerm> = terms
         .iter()

@@ -69,7 +69,7 @@ impl<'a> Filters<'a> {
 
 /// Adds the documents that contain `words` in their title, or in their text if they have no title of their own.
 fn leave_out(index: &Index, words: &str, all: &mut HashSet<u32>) {
-    let inverted_index = &index.inverted_index;
+    let inverted_index = &index.terms;
     let first = words.split(' ').next().unwrap_or(words);
     let is_single = first == words;
     for word in inverted_index.by_prefix(first) {
@@ -99,7 +99,7 @@ fn begins(text: &str, words: &str) -> bool {
 
 /// The documents that contain the rarest word of a phrase.
 fn with_rarest(index: &Index, phrase: &PhraseFilter) -> HashSet<u32> {
-    let inverted_index = &index.inverted_index;
+    let inverted_index = &index.terms;
     let words: Vec<&str> = phrase.words.split(' ').collect();
     let forms = words.iter().enumerate().map(|(at, word)| {
         if phrase.is_open && at + 1 == words.len() {

@@ -118,7 +118,7 @@ pub struct Index {
     /// Synonyms and weak words of the course.
     pub(super) search_words: SearchWords,
     /// The words of all names and texts; text n belongs to document n.
-    pub(super) inverted_index: InvertedIndex,
+    pub(super) terms: InvertedIndex,
 }
 
 /// Adds documents one by one.
@@ -187,7 +187,7 @@ impl Index {
         self.folded_text.push_str(&more.folded_text);
         self.texts.more.push_str(&more.texts.first);
         self.texts.more.push_str(&more.texts.more);
-        self.inverted_index = self.inverted_index.and(&more.inverted_index, (names, docs));
+        self.terms = self.terms.and(&more.terms, (names, docs));
         self
     }
 
@@ -360,10 +360,10 @@ impl DocumentWriter {
         let collector = &mut self.collector;
         for_each_token(&self.folded, |word, _| {
             collector.word(word);
-            let count = if !is_stop_word(word) {
-                &mut content_words
-            } else {
+            let count = if is_stop_word(word) {
                 &mut stop_words
+            } else {
+                &mut content_words
             };
             *count = count.saturating_add(1);
         });
@@ -381,7 +381,7 @@ impl DocumentWriter {
     }
 
     fn finish(mut self) -> Index {
-        self.index.inverted_index = self.collector.finish();
+        self.index.terms = self.collector.finish();
         self.texts.shrink_to_fit();
         self.index.texts.first = Cow::Owned(self.texts);
         self.index

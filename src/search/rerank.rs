@@ -31,7 +31,7 @@ impl<'a> Reranker<'a> {
         let mut stands_for: FxHashMap<_, (usize, f32)> = FxHashMap::default();
         for (at, term) in terms.iter().enumerate() {
             for &(word, fit) in &term.candidates {
-                let word = index.inverted_index.text(word);
+                let word = index.terms.text(word);
                 let best = stands_for.entry(word).or_insert((at, fit));
                 if fit > best.1 {
                     *best = (at, fit);

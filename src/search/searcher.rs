@@ -217,7 +217,7 @@ impl Scores {
 fn subsequences(index: &Index, terms: &[ExpandedTerm], options: Options) -> Vec<SubsequenceHits> {
     let terms = terms.iter().enumerate().filter(|(_, term)| {
         let names = term.candidates.iter();
-        let names = names.map(|(word, _)| index.inverted_index.names(*word).len());
+        let names = names.map(|(word, _)| index.terms.names(*word).len());
         let is_open = options.with_text && !term.is_known && !term.is_exact;
         is_open && names.sum::<usize>() < ENOUGH_TITLES
     });

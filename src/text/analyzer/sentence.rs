@@ -72,15 +72,16 @@ pub fn source_words(text: &str) -> Vec<SourceWord<'_>> {
 /// The state between two words.
 #[derive(Default)]
 struct Context {
+    /// Quotation marks of each form that are open.
     double_quotes: usize,
-    has_straight_quote: bool,
-    has_single_quote: bool,
+    straight_quotes: usize,
+    single_quotes: usize,
     is_inside_sentence: bool,
 }
 
 impl Context {
     fn is_quoted(&self) -> bool {
-        self.double_quotes > 0 || self.has_straight_quote || self.has_single_quote
+        self.double_quotes + self.straight_quotes + self.single_quotes > 0
     }
 
     /// Reads the characters between two words.
@@ -89,9 +90,9 @@ impl Context {
             match c {
                 '“' | '„' | '«' => self.double_quotes += 1,
                 '”' | '»' => self.double_quotes = self.double_quotes.saturating_sub(1),
-                '"' => self.has_straight_quote = !self.has_straight_quote,
-                '‘' => self.has_single_quote = true,
-                '’' => self.has_single_quote = false,
+                '"' => self.straight_quotes = 1 - self.straight_quotes,
+                '‘' => self.single_quotes = 1,
+                '’' => self.single_quotes = 0,
                 '.' | '?' | '!' | ':' | '…' => self.is_inside_sentence = false,
                 '\n' => *self = Self::default(),
                 _ => {}
