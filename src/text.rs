@@ -3,6 +3,7 @@
 
 mod analyzer;
 mod ascii;
+mod count;
 mod dictionary;
 mod fold;
 mod markdown;
@@ -16,6 +17,7 @@ pub use analyzer::{
     tokens,
 };
 pub use ascii::to_ascii;
+pub use count::Count;
 pub use dictionary::{is_common_word, neighbours};
 pub use fold::{Folded, fold, fold_onto, folded, normalise};
 pub use markdown::parse_markdown;

@@ -2,14 +2,14 @@
 
 use divan::{Bencher, black_box};
 use studyhall::course::{Item, Task};
-use studyhall::study::{Lexicon, Response, mark};
+use studyhall::study::{NameLexicon, Response, mark};
 
 use crate::scene::{items, shipped};
 
 #[divan::bench]
 fn build_the_lexicon(bencher: Bencher<'_, '_>) {
     let library = shipped();
-    bencher.bench_local(|| Lexicon::of(black_box(&library.course)));
+    bencher.bench_local(|| NameLexicon::new(black_box(&library.course)));
 }
 
 /// Every item of the course of one kind, answered once.

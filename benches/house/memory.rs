@@ -10,7 +10,7 @@ use studyhall::course::{
 };
 use studyhall::store::{SqliteStore, Store};
 use studyhall::study::{
-    Attempt, AttemptId, Decided, Decision, DecisionId, Deck, Memory, Now, Occasion, Rating,
+    Attempt, AttemptId, Decision, DecisionId, DecisionKind, Deck, Memory, Now, Occasion, Rating,
     Response, StudyDay,
 };
 use studyhall::text::parse_markdown;
@@ -67,7 +67,7 @@ fn lesson(number: usize, items: usize) -> Lesson {
 /// A deck of `lessons` lessons with 20 items each, every one a card of its own.
 fn deck(lessons: usize) -> Arc<Deck> {
     let slots = (0..lessons).map(|at| LessonEntry::Ready(Box::new(lesson(at, 20))));
-    Arc::new(Deck::of(&Course {
+    Arc::new(Deck::new(&Course {
         modules: vec![Module {
             id: ModuleId::new("module"),
             was: vec![],
@@ -136,7 +136,7 @@ fn queue_of_50_000_before_an_exam(bencher: Bencher<'_, '_>) {
         id: DecisionId(1),
         now: Now::default(),
         course: CourseId::new("course"),
-        what: Decided::Exam(Some(LATER.plus(9))),
+        what: DecisionKind::Exam(Some(LATER.plus(9))),
     });
     bencher.bench_local(|| memory.queue(LATER));
 }

@@ -17,7 +17,7 @@ use nucleo_matcher::{Config, Matcher, Utf32String};
 use studyhall::search::{Finder, Index};
 
 use crate::scene::shipped;
-use crate::titles::{Dice, queries, thing, title, titles, words};
+use crate::titles::{SplitMix64, queries, thing, title, titles, words};
 
 /// Hits that are asked for.
 const HITS: usize = 50;
@@ -151,7 +151,7 @@ fn a_million() {
     let titles = titles(COUNT);
     let size: usize = titles.iter().map(String::len).sum();
     let all_words = words(60_000);
-    let mut dice = Dice::new(99);
+    let mut dice = SplitMix64::new(99);
     let before = resident();
     let start = Instant::now();
     // Every tenth has a text of a kilobyte.

@@ -10,9 +10,9 @@ use studyhall::search::{Findable, Kind};
 use studyhall::text::SafeText;
 
 /// Numbers that look like chance and are always the same (`SplitMix64`).
-pub(crate) struct Dice(u64);
+pub(crate) struct SplitMix64(u64);
 
-impl Dice {
+impl SplitMix64 {
     pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
@@ -47,7 +47,7 @@ pub(crate) fn words(count: usize) -> Vec<String> {
         "a", "e", "i", "o", "u", "ia", "ea", "ou", "a", "e", "i", "ı",
     ];
     const ENDS: [&str; 12] = ["", "n", "r", "s", "t", "l", "nd", "", "sh", "m", "", "ç"];
-    let mut dice = Dice::new(7);
+    let mut dice = SplitMix64::new(7);
     (0..count)
         .map(|_| {
             let mut word = String::new();
@@ -72,7 +72,7 @@ pub(crate) fn words(count: usize) -> Vec<String> {
 }
 
 /// A title of `words`.
-pub(crate) fn title(dice: &mut Dice, words: &[String]) -> String {
+pub(crate) fn title(dice: &mut SplitMix64, words: &[String]) -> String {
     let mut title = String::new();
     for at in 0..4 + dice.below(7) {
         if at > 0 {
@@ -86,7 +86,7 @@ pub(crate) fn title(dice: &mut Dice, words: &[String]) -> String {
 /// `count` titles.
 pub(crate) fn titles(count: usize) -> Vec<String> {
     let words = words(20_000);
-    let mut dice = Dice::new(42);
+    let mut dice = SplitMix64::new(42);
     (0..count).map(|_| title(&mut dice, &words)).collect()
 }
 
@@ -100,7 +100,7 @@ pub(crate) fn thing(at: usize, title: &str, text: String) -> Findable {
 
 /// `count` queries: words of titles, two of them, beginnings of several, a slip, letters left out, nothing at all.
 pub(crate) fn queries(titles: &[String], count: usize) -> Vec<String> {
-    let mut dice = Dice::new(3);
+    let mut dice = SplitMix64::new(3);
     (0..count)
         .map(|at| {
             let title = &titles[dice.below(titles.len())];

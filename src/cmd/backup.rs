@@ -5,7 +5,7 @@ use crate::cli::{Backup, Options, Restore};
 use crate::runtime::Clock;
 use crate::store::{self, Overwrite, StoreError};
 use crate::study::StudyDay;
-use crate::text::SafeText;
+use crate::text::{Count, SafeText};
 
 pub(super) fn run(args: &Backup, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let record = database(options.data_dir.as_deref())?;
@@ -34,7 +34,7 @@ pub(super) fn run(args: &Backup, options: &Options, io: &mut Io<'_>) -> Result<D
         writeln!(
             io.out,
             "damaged before, and kept as it is: {}; `studyhall doctor` says more",
-            counted(made.damaged, "row")
+            Count::new(made.damaged, "row")
         )?;
     }
     Ok(Done::Well)
@@ -51,7 +51,7 @@ pub(super) fn restore(args: &Restore, options: &Options, io: &mut Io<'_>) -> Res
     let now = Clock::start().now();
     let restored = store::restore(&args.file, &record, how, now).map_err(said)?;
     let made = backup.made_ms.map_or_else(String::new, |made| {
-        let day = StudyDay::of(crate::study::Now {
+        let day = StudyDay::at(crate::study::Now {
             unix_ms: made,
             ..now
         });
@@ -77,7 +77,7 @@ pub(super) fn restore(args: &Restore, options: &Options, io: &mut Io<'_>) -> Res
         writeln!(
             io.out,
             "{} of it could be read and {} not in the backup: `studyhall restore '{path}'` adds them",
-            counted(salvaged.attempts, "answer"),
+            Count::new(salvaged.attempts, "answer"),
             if salvaged.attempts == 1 { "is" } else { "are" }
         )?;
     }
@@ -92,12 +92,8 @@ fn said(error: StoreError) -> Failure {
 fn rows((attempts, decisions, positions): (u64, u64, u64)) -> String {
     format!(
         "{}, {}, {}",
-        counted(attempts, "answer"),
-        counted(decisions, "decision"),
-        counted(positions, "place")
+        Count::new(attempts, "answer"),
+        Count::new(decisions, "decision"),
+        Count::new(positions, "place")
     )
-}
-
-fn counted(count: u64, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

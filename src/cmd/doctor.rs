@@ -211,7 +211,7 @@ fn rebuilt(options: &Options) -> Vec<Line> {
     };
     let all = courses::files(options).into_iter().flatten();
     let courses = all.filter_map(|files| load(&Distrusted(&*files)).course);
-    let today = StudyDay::of(Clock::start().now());
+    let today = StudyDay::at(Clock::start().now());
     let mut lines = Vec::new();
     for course in courses {
         lines.push(match rebuild(options, &course, today) {
@@ -226,7 +226,7 @@ fn rebuild(options: &Options, course: &Course, today: StudyDay) -> Result<(Strin
     let path = database(options.data_dir.as_deref())?;
     let say = |error: StoreError| Failure::Message(error.to_string());
     let store = SqliteStore::open_read_only(&path).map_err(say)?;
-    let deck = Arc::new(Deck::of(course));
+    let deck = Arc::new(Deck::new(course));
     let read = store.memory(&course.id, Arc::clone(&deck)).map_err(say)?;
     let attempts = store.attempts(&course.id).map_err(say)?;
     let decisions = store.decisions(&course.id).map_err(say)?;

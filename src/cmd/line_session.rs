@@ -38,7 +38,7 @@ impl PlainServices {
 
     /// The study day it is.
     pub(super) fn today(&self) -> StudyDay {
-        StudyDay::of(self.clock.now())
+        StudyDay::at(self.clock.now())
     }
 }
 

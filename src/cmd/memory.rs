@@ -12,7 +12,7 @@ use crate::study::{Deck, Memory};
 pub(super) fn remember(store: &dyn Store, course: &Course) -> Result<Memory, Failure> {
     let say = |error: StoreError| Failure::Message(error.to_string());
     let mut memory = store
-        .memory(&course.id, Arc::new(Deck::of(course)))
+        .memory(&course.id, Arc::new(Deck::new(course)))
         .map_err(say)?;
     for position in store.positions(&course.id).map_err(say)? {
         if position.percent >= 100 {

@@ -7,7 +7,7 @@ use crate::cli::{Options, Quiz};
 use crate::plain::{LineServices, SessionSetup};
 use crate::runtime::Clock;
 use crate::study::session::{Session, Topic};
-use crate::study::{Lexicon, scope, seed};
+use crate::study::{NameLexicon, scope, seed};
 use crate::text::SafeText;
 use crate::tui::{Action, OpenAction};
 
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Quiz, options: &Options, io: &mut Io<'_>) -> Result<Don
     }
     warn_about_time_zone(io);
     let mut services = PlainServices::open(options, course)?;
-    let lexicon = Lexicon::of(course);
+    let lexicon = NameLexicon::new(course);
     if args.resume {
         let progress = services.progress(course)?;
         let now = services.now();

@@ -7,7 +7,7 @@ use crate::course::Course;
 use crate::plain::{LineServices, SessionSetup};
 use crate::runtime::Clock;
 use crate::study::session::Session;
-use crate::study::{Decision, DecisionId, Lexicon, Settings, Why, seed, stamp};
+use crate::study::{Decision, DecisionId, NameLexicon, QueueReason, Settings, seed, uuid_v7};
 use crate::tui::{Action, OpenAction};
 
 pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
     let today = services.today();
     if wishes {
         wish(&args.wishes, &mut services, course)?;
-        let said = services.memory.settings().said(today);
+        let said = services.memory.settings().summary(today);
         writeln!(io.out, "Settings: {said}.")?;
     }
     if args.limit == Some(0) {
@@ -57,7 +57,12 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
             .iter()
             .find(|day| day.due > 0)
         {
-            writeln!(io.out, "Next: {} due {}.", day.due, day.day.spoken(today))?;
+            writeln!(
+                io.out,
+                "Next: {} due {}.",
+                day.due,
+                day.day.relative_name(today)
+            )?;
         } else {
             writeln!(
                 io.out,
@@ -66,10 +71,13 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
         }
         return Ok(Done::Well);
     };
-    let new = queued.iter().filter(|one| one.why == Why::New).count();
+    let new = queued
+        .iter()
+        .filter(|one| one.why == QueueReason::New)
+        .count();
     let setup = SessionSetup {
         course,
-        lexicon: &Lexicon::of(course),
+        lexicon: &NameLexicon::new(course),
         title: format!("Review: {} due, {new} new", queued.len() - new),
         session,
         run,
@@ -82,7 +90,7 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
 fn wish(wishes: &Wishes, services: &mut PlainServices, course: &Course) -> Result<(), Failure> {
     let now = *services.memory.settings();
     let exam = match &wishes.exam {
-        Some(text) => Settings::exam_of(text, services.today()).map_err(Failure::Message)?,
+        Some(text) => Settings::parse_exam(text, services.today()).map_err(Failure::Message)?,
         None => now.exam,
     };
     let wanted = Settings {
@@ -101,7 +109,7 @@ fn wish(wishes: &Wishes, services: &mut PlainServices, course: &Course) -> Resul
     for (number, what) in (1..).zip(now.changes(&wanted)) {
         let now = services.now();
         let decision = Decision {
-            id: DecisionId(stamp(now, session, number)),
+            id: DecisionId(uuid_v7(now, session, number)),
             now,
             course: course.id.clone(),
             what,

@@ -9,7 +9,7 @@ use crate::study::StudyDay;
 pub(super) fn run(args: &Stats, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
     let courses = courses::read(options, io)?;
     warn_about_time_zone(io);
-    let today = StudyDay::of(Clock::start().now());
+    let today = StudyDay::at(Clock::start().now());
     // One object, so one course.
     if args.json {
         let course = courses::only(&courses)?;

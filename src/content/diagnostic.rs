@@ -270,14 +270,9 @@ pub(super) fn quote(text: &str) -> String {
     format!("`{}`", flat(&short).replace('`', "'"))
 }
 
-/// `1 finding`, `2 findings`: a number with its noun. Irregular plurals are not needed here.
+/// `1 finding`, `2 findings`: a number with its noun.
 pub(super) fn count(number: usize, noun: &str) -> String {
-    let end = match (number, noun) {
-        (1, _) => "",
-        (_, "entry") => return format!("{number} entries"),
-        _ => "s",
-    };
-    format!("{number} {noun}{end}")
+    crate::text::Count::new(number, noun).to_string()
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use super::question;
 use super::verdict;
 use crate::course::Task;
 use crate::study::session::{AnswerContext, Question, Session};
-use crate::study::{AttemptId, Confidence, Response, Why};
+use crate::study::{AttemptId, Confidence, QueueReason, Response};
 pub use setup::{LineServices, SessionOutcome, SessionSetup};
 use write_queue::WriteQueue;
 
@@ -195,13 +195,13 @@ fn note(question: &Question) -> Option<&'static str> {
         return Some("Once more, because it was missed.");
     }
     match queued.why {
-        Why::KeyChanged => Some("Its key has changed since you answered it."),
-        Why::SureButWrong => Some("Last time you were sure, and it was not right."),
-        Why::New => Some("New."),
-        Why::Due if queued.leech => {
+        QueueReason::KeyChanged => Some("Its key has changed since you answered it."),
+        QueueReason::SureButWrong => Some("Last time you were sure, and it was not right."),
+        QueueReason::New => Some("New."),
+        QueueReason::Due if queued.leech => {
             Some("It keeps being forgotten: after the answer, s shows where it comes from.")
         }
-        Why::Due => None,
+        QueueReason::Due => None,
     }
 }
 

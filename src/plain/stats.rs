@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::course::Course;
 use crate::study::{
-    Calibration, Mastery, ObjectiveProgress, Reason, Retention, Stats, StudyDay, Tally, Weak,
+    Calibration, LearnerStats, Mastery, MasteryCounts, ObjectiveProgress, Retention, StudyDay,
+    WeakReason, WeakSpot,
 };
 
 /// Days of the forecast that are named one by one.
@@ -18,14 +19,14 @@ struct Sheet<'a> {
     course: &'a str,
     day: String,
     #[serde(flatten)]
-    stats: &'a Stats,
+    stats: &'a LearnerStats,
 }
 
 /// Writes the figures as one JSON object.
 pub fn write_stats_json(
     out: &mut dyn Write,
     course: &Course,
-    stats: &Stats,
+    stats: &LearnerStats,
     today: StudyDay,
 ) -> io::Result<()> {
     let sheet = Sheet {
@@ -41,7 +42,7 @@ pub fn write_stats_json(
 pub fn write_stats(
     out: &mut dyn Write,
     course: &Course,
-    stats: &Stats,
+    stats: &LearnerStats,
     today: StudyDay,
 ) -> io::Result<()> {
     writeln!(out, "{}", course.title)?;
@@ -51,7 +52,7 @@ pub fn write_stats(
         stats.attempts, stats.items_seen, stats.items
     )?;
     due(out, stats, today)?;
-    writeln!(out, "Settings: {}.", stats.settings.said(today))?;
+    writeln!(out, "Settings: {}.", stats.settings.summary(today))?;
     retention(out, &stats.retention)?;
     calibration(out, &stats.calibration)?;
     weak(out, course, &stats.weak)?;
@@ -87,7 +88,7 @@ pub fn write_stats(
         .try_for_each(|warning| writeln!(out, "  {warning}"))
 }
 
-fn due(out: &mut dyn Write, stats: &Stats, today: StudyDay) -> io::Result<()> {
+fn due(out: &mut dyn Write, stats: &LearnerStats, today: StudyDay) -> io::Result<()> {
     match stats.due_now {
         0 => writeln!(out, "Due now: none.")?,
         now => writeln!(
@@ -102,7 +103,7 @@ fn due(out: &mut dyn Write, stats: &Stats, today: StudyDay) -> io::Result<()> {
         .skip(1)
         .take(NAMED)
         .filter(|day| day.due > 0)
-        .map(|day| format!("{} {}", day.day.spoken(today), day.due))
+        .map(|day| format!("{} {}", day.day.relative_name(today), day.due))
         .collect();
     if coming.is_empty() {
         return Ok(());
@@ -188,7 +189,7 @@ fn points(share: f64) -> String {
     format!("{:.0}", share * 100.0)
 }
 
-fn weak(out: &mut dyn Write, course: &Course, weak: &[Weak]) -> io::Result<()> {
+fn weak(out: &mut dyn Write, course: &Course, weak: &[WeakSpot]) -> io::Result<()> {
     if weak.is_empty() {
         return Ok(());
     }
@@ -210,16 +211,16 @@ fn weak(out: &mut dyn Write, course: &Course, weak: &[Weak]) -> io::Result<()> {
     Ok(())
 }
 
-fn said(reason: Reason) -> &'static str {
+fn said(reason: WeakReason) -> &'static str {
     match reason {
-        Reason::SureButWrong => "sure but not right",
-        Reason::Leech => "keeps being forgotten",
-        Reason::Failed => "not right the last time",
-        Reason::Fading => "fading",
+        WeakReason::SureButWrong => "sure but not right",
+        WeakReason::Leech => "keeps being forgotten",
+        WeakReason::Failed => "not right the last time",
+        WeakReason::Fading => "fading",
     }
 }
 
-fn tally(tally: &Tally) -> String {
+fn tally(tally: &MasteryCounts) -> String {
     let all = [
         (tally.mastered, Mastery::Mastered),
         (tally.fading, Mastery::Fading),
@@ -243,7 +244,7 @@ fn objective(one: &ObjectiveProgress, course: &Course, today: StudyDay) -> Strin
         .lesson(&one.lesson)
         .map_or("", |lesson| lesson.number.as_str());
     let earliest = one.earliest.map_or_else(String::new, |day| {
-        format!("; mastered {} at the earliest", day.spoken(today))
+        format!("; mastered {} at the earliest", day.relative_name(today))
     });
     format!(
         "{}: {} ({number}; {} of {} points answered{earliest})",

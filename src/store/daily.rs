@@ -30,7 +30,7 @@ pub fn daily_backups(record: &Path) -> Vec<PathBuf> {
 /// Makes the backup of this study day, if there is none yet and something to keep, and removes the oldest of more than
 /// seven. None is removed while the newest holds less than the one before it.
 pub fn back_up_daily(record: &Path, now: Now) -> Result<(), StoreError> {
-    let target = daily_directory(record).join(format!("{}.backup", StudyDay::of(now)));
+    let target = daily_directory(record).join(format!("{}.backup", StudyDay::at(now)));
     if target.exists() || header::look(record)? == Header::Absent {
         return Ok(());
     }

@@ -6,7 +6,7 @@ use rusqlite::{Row, Statement, params};
 
 use super::row::checksum;
 use crate::course::{CourseId, ItemId, LessonId, PartId};
-use crate::study::{AttemptId, Decided, Decision, DecisionId, Now, Rating, StudyDay};
+use crate::study::{AttemptId, Decision, DecisionId, DecisionKind, Now, Rating, StudyDay};
 use crate::text::sanitize;
 
 /// The columns of a decision, in the order of [`Fields`].
@@ -86,25 +86,25 @@ impl Fields {
 }
 
 /// What was decided as three words: verb, subject, value. [`read`] is its inverse.
-fn written(what: &Decided) -> (&'static str, String, String) {
+fn written(what: &DecisionKind) -> (&'static str, String, String) {
     let attempt = |id: &AttemptId| format!("{:032x}", id.0);
     match what {
-        Decided::Suspend(item) => ("suspend", item.to_string(), String::new()),
-        Decided::Resume(item) => ("resume", item.to_string(), String::new()),
-        Decided::Undo(id) => ("undo", attempt(id), String::new()),
-        Decided::Rate(id, rating) => ("rate", attempt(id), rating.key().to_owned()),
-        Decided::CountAsRight(id) => ("count_as_right", attempt(id), String::new()),
-        Decided::HaveRead(lesson) => ("have_read", lesson.to_string(), String::new()),
-        Decided::Exam(day) => {
+        DecisionKind::Suspend(item) => ("suspend", item.to_string(), String::new()),
+        DecisionKind::Resume(item) => ("resume", item.to_string(), String::new()),
+        DecisionKind::Undo(id) => ("undo", attempt(id), String::new()),
+        DecisionKind::Rate(id, rating) => ("rate", attempt(id), rating.key().to_owned()),
+        DecisionKind::CountAsRight(id) => ("count_as_right", attempt(id), String::new()),
+        DecisionKind::LessonRead(lesson) => ("have_read", lesson.to_string(), String::new()),
+        DecisionKind::Exam(day) => {
             let day = day.map(|day| day.0.to_string());
             ("exam", String::new(), day.unwrap_or_default())
         }
-        Decided::Retention(percent) => ("retention", String::new(), percent.to_string()),
-        Decided::Pace { new_cards, minutes } => {
+        DecisionKind::Retention(percent) => ("retention", String::new(), percent.to_string()),
+        DecisionKind::DailyLimits { new_cards, minutes } => {
             ("pace", String::new(), format!("{new_cards} {minutes}"))
         }
-        Decided::Speed(counts) => ("speed", String::new(), counts.to_string()),
-        Decided::Paced {
+        DecisionKind::RateBySpeed(counts) => ("speed", String::new(), counts.to_string()),
+        DecisionKind::ReadingSpeed {
             lesson,
             section,
             words,
@@ -117,35 +117,35 @@ fn written(what: &Decided) -> (&'static str, String, String) {
     }
 }
 
-fn read(verb: &str, subject: &str, value: &str) -> Option<Decided> {
+fn read(verb: &str, subject: &str, value: &str) -> Option<DecisionKind> {
     let attempt = || u128::from_str_radix(subject, 16).ok().map(AttemptId);
     Some(match verb {
-        "suspend" => Decided::Suspend(ItemId::new(&sanitize(subject))),
-        "resume" => Decided::Resume(ItemId::new(&sanitize(subject))),
-        "undo" => Decided::Undo(attempt()?),
+        "suspend" => DecisionKind::Suspend(ItemId::new(&sanitize(subject))),
+        "resume" => DecisionKind::Resume(ItemId::new(&sanitize(subject))),
+        "undo" => DecisionKind::Undo(attempt()?),
         "rate" => {
             let rating = Rating::ALL
                 .into_iter()
                 .find(|rating| rating.key() == value)?;
-            Decided::Rate(attempt()?, rating)
+            DecisionKind::Rate(attempt()?, rating)
         }
-        "count_as_right" => Decided::CountAsRight(attempt()?),
-        "have_read" => Decided::HaveRead(LessonId::new(&sanitize(subject))),
-        "exam" if value.is_empty() => Decided::Exam(None),
-        "exam" => Decided::Exam(Some(StudyDay(value.parse().ok()?))),
-        "retention" => Decided::Retention(value.parse().ok()?),
+        "count_as_right" => DecisionKind::CountAsRight(attempt()?),
+        "have_read" => DecisionKind::LessonRead(LessonId::new(&sanitize(subject))),
+        "exam" if value.is_empty() => DecisionKind::Exam(None),
+        "exam" => DecisionKind::Exam(Some(StudyDay(value.parse().ok()?))),
+        "retention" => DecisionKind::Retention(value.parse().ok()?),
         "pace" => {
             let (new_cards, minutes) = value.split_once(' ')?;
-            Decided::Pace {
+            DecisionKind::DailyLimits {
                 new_cards: new_cards.parse().ok()?,
                 minutes: minutes.parse().ok()?,
             }
         }
-        "speed" => Decided::Speed(value.parse().ok()?),
+        "speed" => DecisionKind::RateBySpeed(value.parse().ok()?),
         "paced" => {
             let (lesson, section) = subject.split_once('#')?;
             let (words, elapsed) = value.split_once(' ')?;
-            Decided::Paced {
+            DecisionKind::ReadingSpeed {
                 lesson: LessonId::new(&sanitize(lesson)),
                 section: PartId::new(&sanitize(section)),
                 words: words.parse().ok()?,

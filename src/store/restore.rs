@@ -61,7 +61,7 @@ pub fn restore(from: &Path, record: &Path, how: Restore, now: Now) -> Result<Res
         Err(StoreError::Corrupt { .. } | StoreError::NotARecord { .. })
             if how == Restore::Replace =>
         {
-            replace_damaged(from, record, StudyDay::of(now))
+            replace_damaged(from, record, StudyDay::at(now))
         }
         restored => restored,
     }

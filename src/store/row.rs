@@ -9,7 +9,8 @@ use rusqlite::{Row, Statement};
 
 use crate::course::{CourseId, ItemId, LessonId, TaskKind};
 use crate::study::{
-    Attempt, AttemptId, Confidence, Fingerprint, Fnv, Given, Now, Occasion, Rated, Rating, Response,
+    Attempt, AttemptId, AttemptView, Confidence, Fingerprint, Fnv, Now, Occasion, Rated, Rating,
+    Response,
 };
 use crate::text::sanitize;
 
@@ -157,7 +158,7 @@ impl<'a> Fields<'a> {
     }
 
     /// As much of it as decides what is known; none if the row was damaged before it was written.
-    pub(super) fn given(&self) -> Option<Given<'_>> {
+    pub(super) fn given(&self) -> Option<AttemptView<'_>> {
         let [_, _, item, kind, occasion] = self.texts;
         let [confidence, auto, taken] = self.words;
         if auto.is_some() != taken.is_some() {
@@ -171,7 +172,7 @@ impl<'a> Fields<'a> {
             Some(key) => Some(known(Rating::ALL, Rating::key, key)?),
             None => None,
         };
-        Some(Given {
+        Some(AttemptView {
             id: AttemptId(u128::from_be_bytes(self.id)),
             now: Now {
                 unix_ms: self.at_ms,

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Attempt, AttemptId, Decided, Position, Unfinished};
+use super::{Attempt, AttemptId, DecisionKind, Position, Unfinished};
 use crate::course::{ItemId, LessonId};
 
 /// What the record says about this course.
@@ -24,10 +24,10 @@ pub struct CourseProgress {
 
 impl CourseProgress {
     /// Takes over a decision about an attempt: the one place where undone answers leave and counted ones are noted.
-    pub fn apply(&mut self, decided: &Decided) {
+    pub fn apply(&mut self, decided: &DecisionKind) {
         match decided {
-            Decided::Undo(undone) => self.recent.retain(|attempt| attempt.id != *undone),
-            Decided::CountAsRight(attempt) => {
+            DecisionKind::Undo(undone) => self.recent.retain(|attempt| attempt.id != *undone),
+            DecisionKind::CountAsRight(attempt) => {
                 self.counted.insert(*attempt);
             }
             _ => {}

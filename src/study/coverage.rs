@@ -13,7 +13,7 @@ pub use totals::{Totals, is_constructed};
 
 /// An item that asks about an objective or a section.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Tested<'a> {
+pub struct ItemCover<'a> {
     /// The item.
     pub item: &'a Item,
     /// How demanding it is: see [`demand()`].
@@ -30,13 +30,13 @@ pub struct ObjectiveCover<'a> {
     /// The objective.
     pub objective: &'a Objective,
     /// The items.
-    pub items: Vec<Tested<'a>>,
+    pub items: Vec<ItemCover<'a>>,
 }
 
 impl ObjectiveCover<'_> {
     /// How many of the items ask for more than recall.
     pub fn beyond_recall(&self) -> usize {
-        let beyond = |one: &&Tested<'_>| one.level > Level::Remember;
+        let beyond = |one: &&ItemCover<'_>| one.level > Level::Remember;
         self.items.iter().filter(beyond).count()
     }
 }
@@ -47,7 +47,7 @@ pub struct SectionCover<'a> {
     /// The section.
     pub section: &'a Section,
     /// The items.
-    pub items: Vec<Tested<'a>>,
+    pub items: Vec<ItemCover<'a>>,
 }
 
 /// A lesson: what it wants to teach, and what is asked about it.
@@ -66,7 +66,7 @@ pub struct LessonCover<'a> {
 impl LessonCover<'_> {
     /// How many of the items that test `objective` rest on the section `at` of this lesson.
     pub fn cell(&self, objective: &ObjectiveCover<'_>, at: usize) -> usize {
-        let is_here = |one: &&Tested<'_>| {
+        let is_here = |one: &&ItemCover<'_>| {
             let place = one
                 .rests_on
                 .filter(|(lesson, _)| lesson.id == self.lesson.id);
@@ -89,7 +89,7 @@ pub struct ModuleCover<'a> {
 
 /// Something that is not tested as it should be.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Gap<'a> {
+pub enum CoverageGap<'a> {
     /// No item tests the objective.
     Untested(&'a Objective),
     /// One item does.
@@ -111,21 +111,21 @@ pub struct Coverage<'a> {
 
 impl<'a> Coverage<'a> {
     /// Every gap with its lesson, in the order of the course. An objective that is tested once, and by recall, is two.
-    pub fn gaps(&self) -> Vec<(&'a Lesson, Gap<'a>)> {
+    pub fn gaps(&self) -> Vec<(&'a Lesson, CoverageGap<'a>)> {
         let mut gaps = Vec::new();
         for cover in self.modules.iter().flat_map(|module| &module.lessons) {
             for one in &cover.objectives {
                 match one.items.len() {
-                    0 => gaps.push((cover.lesson, Gap::Untested(one.objective))),
-                    1 => gaps.push((cover.lesson, Gap::TestedOnce(one.objective))),
+                    0 => gaps.push((cover.lesson, CoverageGap::Untested(one.objective))),
+                    1 => gaps.push((cover.lesson, CoverageGap::TestedOnce(one.objective))),
                     _ => {}
                 }
                 if !one.items.is_empty() && one.beyond_recall() == 0 {
-                    gaps.push((cover.lesson, Gap::OnlyRecall(one.objective)));
+                    gaps.push((cover.lesson, CoverageGap::OnlyRecall(one.objective)));
                 }
             }
             let empty = cover.sections.iter().filter(|one| one.items.is_empty());
-            gaps.extend(empty.map(|one| (cover.lesson, Gap::NeverAsked(&one.section.id))));
+            gaps.extend(empty.map(|one| (cover.lesson, CoverageGap::NeverAsked(&one.section.id))));
         }
         gaps
     }
@@ -133,10 +133,10 @@ impl<'a> Coverage<'a> {
 
 /// Finds out what `course` tests.
 pub fn cover(course: &Course) -> Coverage<'_> {
-    let tested: Vec<Tested<'_>> = course
+    let tested: Vec<ItemCover<'_>> = course
         .lessons()
         .flat_map(|lesson| lesson.items().map(move |item| (lesson, item)))
-        .map(|(asked_in, item)| Tested {
+        .map(|(asked_in, item)| ItemCover {
             item,
             level: demand(course, asked_in, item),
             asked_in,
@@ -162,12 +162,12 @@ pub fn cover(course: &Course) -> Coverage<'_> {
     }
 }
 
-fn lesson_cover<'a>(lesson: &'a Lesson, tested: &[Tested<'a>]) -> LessonCover<'a> {
-    let all = |keep: &dyn Fn(&Tested<'a>) -> bool| -> Vec<Tested<'a>> {
+fn lesson_cover<'a>(lesson: &'a Lesson, tested: &[ItemCover<'a>]) -> LessonCover<'a> {
+    let all = |keep: &dyn Fn(&ItemCover<'a>) -> bool| -> Vec<ItemCover<'a>> {
         tested.iter().filter(|one| keep(one)).copied().collect()
     };
     let objectives = lesson.objectives.iter().map(|objective| {
-        let is_it = |one: &Tested<'_>| {
+        let is_it = |one: &ItemCover<'_>| {
             let id = &one.item.objective;
             objective.id == *id || objective.was.contains(id)
         };
@@ -177,7 +177,7 @@ fn lesson_cover<'a>(lesson: &'a Lesson, tested: &[Tested<'a>]) -> LessonCover<'a
         }
     });
     let sections = lesson.sections.iter().enumerate().map(|(at, section)| {
-        let is_it = |one: &Tested<'_>| {
+        let is_it = |one: &ItemCover<'_>| {
             let place = one.rests_on.map(|(lesson, at)| (&lesson.id, at));
             place == Some((&lesson.id, at))
         };

@@ -12,7 +12,7 @@ pub struct DecisionId(pub u128);
 
 /// What can be decided.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Decided {
+pub enum DecisionKind {
     /// Do not ask this again, nor any other item of its card, until it is resumed.
     Suspend(ItemId),
     /// Ask it again when it is due.
@@ -24,23 +24,23 @@ pub enum Decided {
     /// "Count mine as right": this attempt scores 1, and is rated as one that did.
     CountAsRight(AttemptId),
     /// This lesson has been read to its end.
-    HaveRead(LessonId),
+    LessonRead(LessonId),
     /// The day of an exam, or that there is none.
     Exam(Option<StudyDay>),
     /// How likely a recall should be when it is due, in percent: 80 to 95.
     Retention(u8),
     /// How much a day is to bring.
-    Pace {
+    DailyLimits {
         /// New cards a day.
         new_cards: u16,
         /// Minutes of review from which on no new cards are shown.
         minutes: u16,
     },
     /// Whether the time an answer took is to count in its rating (manual, "From answer to rating").
-    Speed(bool),
+    RateBySpeed(bool),
     /// From this section on, so many words were read without a break, in this time. No decision, but a fact that is kept
     /// like one: the own pace of reading is made of them.
-    Paced {
+    ReadingSpeed {
         /// The lesson.
         lesson: LessonId,
         /// The section at which it began.
@@ -62,5 +62,5 @@ pub struct Decision {
     /// The course it belongs to.
     pub course: CourseId,
     /// What was decided.
-    pub what: Decided,
+    pub what: DecisionKind,
 }

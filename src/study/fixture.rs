@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{
-    Attempt, AttemptId, Confidence, Decided, Decision, DecisionId, Deck, Memory, Now, Occasion,
-    Rating, Response, StudyDay,
+    Attempt, AttemptId, Confidence, Decision, DecisionId, DecisionKind, Deck, Memory, Now,
+    Occasion, Rating, Response, StudyDay,
 };
 use crate::course::{
     Blank, Block, Body, Course, CourseId, Item, ItemId, Lesson, LessonEntry, LessonId, Level,
@@ -144,7 +144,7 @@ fn task(kind: &str) -> Task {
 
 /// A memory of nothing yet.
 pub(super) fn memory(lessons: &[&str]) -> Memory {
-    Memory::new(Arc::new(Deck::of(&course(lessons))))
+    Memory::new(Arc::new(Deck::new(&course(lessons))))
 }
 
 /// Noon on a study day.
@@ -194,7 +194,7 @@ pub(super) fn sure_but_wrong(id: u128, item: &str, day: StudyDay) -> Attempt {
 }
 
 /// A decision.
-pub(super) fn decided(what: Decided) -> Decision {
+pub(super) fn decided(what: DecisionKind) -> Decision {
     Decision {
         id: DecisionId(0),
         now: Now::default(),

@@ -13,7 +13,7 @@ mod typed;
 mod unit;
 mod variant;
 
-pub use lexicon::Lexicon;
+pub use lexicon::NameLexicon;
 pub use number::readings as number_readings;
 
 use super::{Credit, Mark, PartMark, Response};
@@ -21,7 +21,7 @@ use crate::course::{AnticipatedError, Blank, Item, MatchMode, Task};
 use typed::Key;
 
 /// Judges `response`. A response of a shape the item does not ask for, and "I don't know", score 0.
-pub fn mark(item: &Item, response: &Response, lexicon: &Lexicon) -> Mark {
+pub fn mark(item: &Item, response: &Response, lexicon: &NameLexicon) -> Mark {
     match &item.task {
         Task::Single(choices) => choice::single(choices, chosen(response)),
         Task::Multiple(choices) => choice::multiple(choices, chosen(response)),
@@ -69,7 +69,7 @@ pub fn mark(item: &Item, response: &Response, lexicon: &Lexicon) -> Mark {
 }
 
 /// How the typed answers of `item` are compared.
-fn match_mode(item: &Item, lexicon: &Lexicon) -> MatchMode {
+fn match_mode(item: &Item, lexicon: &NameLexicon) -> MatchMode {
     item.match_mode.unwrap_or(lexicon.match_mode())
 }
 
@@ -77,7 +77,7 @@ fn cloze(
     (blanks, wrong): (&[Blank], &[AnticipatedError]),
     mode: MatchMode,
     response: &Response,
-    lexicon: &Lexicon,
+    lexicon: &NameLexicon,
 ) -> Mark {
     let typed: &[String] = if let Response::Blanks(typed) = response {
         typed

@@ -4,8 +4,8 @@
 #[cfg(test)]
 mod tests;
 
-use super::memory::{Memory, MemoryState, Recall};
-use super::{Rating, StudyDay, Tally, is_constructed};
+use super::memory::{CardHistory, CardState, Memory};
+use super::{MasteryCounts, Rating, StudyDay, is_constructed};
 
 /// Study days on which each card has to be passed (Rawson, Dunlosky and Sciartelli 2013).
 const PASSES: u32 = 3;
@@ -96,7 +96,8 @@ impl Memory {
         let earliest = cards()
             .map(|(card, recall)| self.earliest(card, recall, today))
             .max();
-        let is_wrong = |one: &&super::Use| one.last.is_some_and(|last| last.sure_but_wrong);
+        let is_wrong =
+            |one: &&super::VariantStats| one.last.is_some_and(|last| last.sure_but_wrong);
         Some(ObjectiveState {
             objective,
             mastery,
@@ -108,7 +109,7 @@ impl Memory {
                 .flat_map(|recall| &recall.uses)
                 .filter(is_wrong)
                 .count(),
-            leeches: states().filter(MemoryState::is_leech).count(),
+            leeches: states().filter(CardState::is_leech).count(),
         })
     }
 
@@ -116,15 +117,15 @@ impl Memory {
     pub fn mastery_of(&self, objective: usize, today: StudyDay) -> Option<Mastery> {
         let found = self.deck().objectives.get(objective)?;
         let recalls = found.cards.iter().filter_map(|card| self.card(*card));
-        let recalls: Vec<&Recall> = recalls.filter(|recall| !recall.suspended).collect();
+        let recalls: Vec<&CardHistory> = recalls.filter(|recall| !recall.suspended).collect();
         Some(self.mastery(&recalls, &found.cards, today))
     }
 
     /// For each module how many of its objectives are in each state `today`. What no item tests cannot be known, and is
     /// not counted.
-    pub fn tallies(&self, today: StudyDay) -> Vec<Tally> {
+    pub fn tallies(&self, today: StudyDay) -> Vec<MasteryCounts> {
         let deck = self.deck();
-        let mut tallies = vec![Tally::default(); deck.modules.len()];
+        let mut tallies = vec![MasteryCounts::default(); deck.modules.len()];
         for (number, objective) in deck.objectives.iter().enumerate() {
             let lesson = deck.lessons.get(objective.lesson);
             let tally = lesson.and_then(|lesson| tallies.get_mut(lesson.module));
@@ -187,8 +188,8 @@ impl Memory {
         unmet.collect()
     }
 
-    fn mastery(&self, recalls: &[&Recall], cards: &[usize], today: StudyDay) -> Mastery {
-        let states: Vec<MemoryState> = recalls.iter().filter_map(|recall| recall.state).collect();
+    fn mastery(&self, recalls: &[&CardHistory], cards: &[usize], today: StudyDay) -> Mastery {
+        let states: Vec<CardState> = recalls.iter().filter_map(|recall| recall.state).collect();
         if states.is_empty() {
             return Mastery::New;
         }
@@ -217,7 +218,7 @@ impl Memory {
 
     /// Whether more was passed than the same picked answer: something constructed, or another variant. Where the course
     /// has nothing of the kind, nothing of the kind can be asked for.
-    fn is_varied(&self, recalls: &[&Recall], cards: &[usize]) -> bool {
+    fn is_varied(&self, recalls: &[&CardHistory], cards: &[usize]) -> bool {
         let passed = || {
             recalls
                 .iter()
@@ -239,13 +240,13 @@ impl Memory {
     }
 
     /// Whether a card is being forgotten: R < DR. A day to which the scheduler itself moved the date does not count.
-    fn is_fading(&self, state: &MemoryState, today: StudyDay) -> bool {
+    fn is_fading(&self, state: &CardState, today: StudyDay) -> bool {
         state.retrievability(today) < self.settings().retention
             && state.due(self.settings(), today) <= today
     }
 
     /// The study day on which a card would have what mastery asks for, if it were answered Good whenever it is due.
-    fn earliest(&self, card: usize, recall: &Recall, today: StudyDay) -> StudyDay {
+    fn earliest(&self, card: usize, recall: &CardHistory, today: StudyDay) -> StudyDay {
         let due = self.due(card, today);
         let mut day = due.unwrap_or(today).max(today);
         let mut state = recall.state;
@@ -262,7 +263,7 @@ impl Memory {
         for left in (0..reviews).rev() {
             let next = match state {
                 Some(state) => state.as_if_good(day),
-                None => MemoryState::as_if_first(Rating::Good, day),
+                None => CardState::as_if_first(Rating::Good, day),
             };
             state = Some(next);
             if left > 0 {

@@ -5,11 +5,11 @@
 //! of them that day, and extra practice, are kept and move no date (manual, "Review"). So a card begins with the first
 //! answer in its lesson.
 
-mod answer;
-mod pace;
-mod recall;
+mod card_answer;
+mod card_history;
+mod card_state;
 mod settings;
-mod state;
+mod speed_estimate;
 #[cfg(test)]
 mod tests;
 
@@ -17,19 +17,20 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use answer::{Answer, Given};
-pub use pace::Pace;
-pub use recall::{Last, Recall, Use};
+pub use card_answer::{AttemptView, CardAnswer};
+pub use card_history::{CardHistory, LastAnswer, VariantStats};
+pub use card_state::CardState;
 pub use settings::Settings;
-pub use state::MemoryState;
+pub use speed_estimate::SpeedEstimate;
 
 use super::{
-    Answered, Attempt, AttemptId, Decided, Decision, Deck, Rating, Response, Speed, StudyDay,
+    AnswerSpeed, Attempt, AttemptId, Decision, DecisionKind, Deck, Rating, RatingInput, Response,
+    StudyDay,
 };
 use crate::course::{Item, ItemId, LessonId, TaskKind};
 
 /// Lapses from which on a card is a leech.
-pub const LEECH: u32 = 4;
+pub const LEECH_LAPSES: u32 = 4;
 
 /// What was decided about an attempt.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -43,12 +44,12 @@ struct Ruling {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Memory {
     deck: Arc<Deck>,
-    cards: Vec<Recall>,
+    cards: Vec<CardHistory>,
     settings: Settings,
     /// For each lesson whether it was read to its end.
     read: Vec<bool>,
     rulings: HashMap<AttemptId, Ruling>,
-    pace: Pace,
+    speeds: SpeedEstimate,
     /// Attempts at items that the course does not have any more.
     elsewhere: usize,
 }
@@ -57,12 +58,12 @@ impl Memory {
     /// Nothing is known yet.
     pub fn new(deck: Arc<Deck>) -> Self {
         Self {
-            cards: deck.cards.iter().map(Recall::of).collect(),
+            cards: deck.cards.iter().map(CardHistory::of).collect(),
             read: vec![false; deck.lessons.len()],
             deck,
             settings: Settings::default(),
             rulings: HashMap::new(),
-            pace: Pace::default(),
+            speeds: SpeedEstimate::default(),
             elsewhere: 0,
         }
     }
@@ -87,11 +88,11 @@ impl Memory {
     /// Another answer was given. One whose id was among the last of its card is passed over, so that what was tried
     /// again counts once.
     pub fn append(&mut self, attempt: &Attempt) {
-        self.take(&Given::from(attempt));
+        self.take(&AttemptView::from(attempt));
     }
 
     /// The same, from as much of an attempt as matters here.
-    pub fn take(&mut self, given: &Given<'_>) {
+    pub fn take(&mut self, given: &AttemptView<'_>) {
         let Some(place) = self.deck.find_by_name(given.item) else {
             self.elsewhere += 1;
             return;
@@ -104,35 +105,37 @@ impl Memory {
         if recall.has_lately(given.id) {
             return;
         }
-        let mut answer = Answer::of(given, place.1, card);
+        let mut answer = CardAnswer::of(given, place.1, card);
         if let Some(ruling) = self.rulings.get(&given.id) {
             answer.obey(*ruling, card);
         }
         recall.take(answer, card);
-        self.pace.add(given.kind, given.elapsed);
+        self.speeds.add(given.kind, given.elapsed);
     }
 
     /// Something was decided.
     pub fn decide(&mut self, decision: &Decision) {
         match &decision.what {
-            Decided::Suspend(item) => self.suspend(item, true),
-            Decided::Resume(item) => self.suspend(item, false),
-            Decided::Undo(id) => self.rule(*id, |ruling| ruling.undone = true),
-            Decided::Rate(id, rating) => self.rule(*id, |ruling| ruling.rating = Some(*rating)),
-            Decided::CountAsRight(id) => self.rule(*id, |ruling| {
+            DecisionKind::Suspend(item) => self.suspend(item, true),
+            DecisionKind::Resume(item) => self.suspend(item, false),
+            DecisionKind::Undo(id) => self.rule(*id, |ruling| ruling.undone = true),
+            DecisionKind::Rate(id, rating) => {
+                self.rule(*id, |ruling| ruling.rating = Some(*rating))
+            }
+            DecisionKind::CountAsRight(id) => self.rule(*id, |ruling| {
                 (ruling.right, ruling.rating) = (true, None);
             }),
-            Decided::HaveRead(lesson) => self.have_read(lesson),
-            Decided::Exam(day) => self.settings.exam = *day,
-            Decided::Retention(percent) => {
+            DecisionKind::LessonRead(lesson) => self.have_read(lesson),
+            DecisionKind::Exam(day) => self.settings.exam = *day,
+            DecisionKind::Retention(percent) => {
                 self.settings.retention = f64::from((*percent).clamp(80, 95)) / 100.0;
             }
-            Decided::Pace { new_cards, minutes } => {
+            DecisionKind::DailyLimits { new_cards, minutes } => {
                 self.settings.new_cards = *new_cards;
                 self.settings.minutes = *minutes;
             }
-            Decided::Speed(counts) => self.settings.speed = *counts,
-            Decided::Paced { words, elapsed, .. } => self.pace.read(*words, *elapsed),
+            DecisionKind::RateBySpeed(counts) => self.settings.speed = *counts,
+            DecisionKind::ReadingSpeed { words, elapsed, .. } => self.speeds.read(*words, *elapsed),
         }
     }
 
@@ -184,29 +187,29 @@ impl Memory {
     }
 
     /// How long the learner takes.
-    pub fn pace(&self) -> &Pace {
-        &self.pace
+    pub fn speed_estimate(&self) -> &SpeedEstimate {
+        &self.speeds
     }
 
     /// What is known of a card, by its index in [`Deck::cards`].
-    pub fn card(&self, card: usize) -> Option<&Recall> {
+    pub fn card(&self, card: usize) -> Option<&CardHistory> {
         self.cards.get(card)
     }
 
     /// What is known of every card, as in [`Deck::cards`].
-    pub fn cards(&self) -> &[Recall] {
+    pub fn cards(&self) -> &[CardHistory] {
         &self.cards
     }
 
     /// What is known of one item: how often it was answered, the best and the last score.
-    pub fn item(&self, item: &ItemId) -> Option<&Use> {
+    pub fn item(&self, item: &ItemId) -> Option<&VariantStats> {
         let (card, variant) = self.deck.find(item)?;
         self.cards.get(card)?.uses.get(variant)
     }
 
     /// Attempts that count, those at items that are gone included.
     pub fn attempts(&self) -> usize {
-        let counting = |recall: &Recall| recall.answers().count();
+        let counting = |recall: &CardHistory| recall.answers().count();
         self.cards.iter().map(counting).sum::<usize>() + self.elsewhere
     }
 
@@ -242,22 +245,22 @@ impl Memory {
 
     /// What is known of an answer that is about to be rated: the table's entries that the memory can fill in. Speed is
     /// left for the caller to judge, with [`Memory::speed`].
-    pub fn answered(&self, item: &Item, response: &Response, score: f64) -> Answered {
+    pub fn answered(&self, item: &Item, response: &Response, score: f64) -> RatingInput {
         let place = self.deck.find(&item.id);
         let state = place.and_then(|(card, _)| self.cards.get(card)?.state);
-        Answered {
+        RatingInput {
             passes: state.map_or(0, |state| state.passes()),
-            ..Answered::of(item, response, score)
+            ..RatingInput::for_response(item, response, score)
         }
     }
 
     /// How fast an answer is for this learner; not judged unless the learner wants it.
-    pub fn speed(&self, kind: TaskKind, elapsed: Duration) -> Speed {
+    pub fn speed(&self, kind: TaskKind, elapsed: Duration) -> AnswerSpeed {
         if !self.settings.speed {
-            return Speed::Unjudged;
+            return AnswerSpeed::Unjudged;
         }
-        let (median, count) = self.pace.median(kind);
-        Speed::of(elapsed, median, count)
+        let (median, count) = self.speeds.median(kind);
+        AnswerSpeed::of(elapsed, median, count)
     }
 
     /// When the card of `item` would be due if today's answer were rated Again, Hard, Good, Easy: the one that counted

@@ -3,12 +3,12 @@
 
 use std::time::Duration;
 
-use super::{Memory, Queue, Queued};
+use super::{Memory, Queue, QueueItem};
 use crate::course::{Course, LessonId};
 
 /// A section to read, with the self-check after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct SectionReading {
     /// Its lesson.
     pub lesson: LessonId,
     /// Its place among the lesson's sections.
@@ -19,7 +19,7 @@ pub struct Reading {
 
 /// A part of a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub enum PlanActivity {
     /// The first so many of the queue, which are due.
     Review {
         /// How many.
@@ -37,13 +37,13 @@ pub enum Step {
     /// Sections to read, with their self-checks.
     Read {
         /// The sections.
-        sections: Vec<Reading>,
+        sections: Vec<SectionReading>,
         /// How long they take.
         time: Duration,
     },
 }
 
-impl Step {
+impl PlanActivity {
     /// How long it takes.
     pub fn time(&self) -> Duration {
         match self {
@@ -60,7 +60,7 @@ impl Memory {
         course: &'a Course,
         lesson: &'a LessonId,
         section: usize,
-    ) -> impl Iterator<Item = Reading> + 'a {
+    ) -> impl Iterator<Item = SectionReading> + 'a {
         let lessons = course.lessons().enumerate();
         let from = lessons.skip_while(move |(_, own)| own.id != *lesson);
         let ahead = from.filter(move |(at, own)| own.id == *lesson || !self.is_read(*at));
@@ -69,11 +69,13 @@ impl Memory {
             let sections = own.sections.iter().enumerate().skip(first);
             sections.map(move |(at, section)| {
                 let check = section.check.iter();
-                let check: Duration = check.map(|item| self.pace().expected(item.kind())).sum();
-                Reading {
+                let check: Duration = check
+                    .map(|item| self.speed_estimate().expected(item.kind()))
+                    .sum();
+                SectionReading {
                     lesson: own.id.clone(),
                     section: at,
-                    time: self.pace().reading_time(section.words()) + check,
+                    time: self.speed_estimate().reading_time(section.words()) + check,
                 }
             })
         })
@@ -86,24 +88,24 @@ impl Memory {
         &self,
         queue: &Queue,
         time: Duration,
-        reading: impl IntoIterator<Item = Reading>,
-    ) -> Vec<Step> {
+        reading: impl IntoIterator<Item = SectionReading>,
+    ) -> Vec<PlanActivity> {
         let mut left = time;
         let mut steps = Vec::new();
         let (due, new) = queue.items.split_at(queue.due.min(queue.items.len()));
-        let of = |items: &[Queued], left: &mut Duration| {
+        let of = |items: &[QueueItem], left: &mut Duration| {
             fitting(items.iter().map(|queued| self.expected(queued)), left)
         };
         let (cards, taken) = of(due, &mut left);
         if cards > 0 {
-            steps.push(Step::Review { cards, time: taken });
+            steps.push(PlanActivity::Review { cards, time: taken });
         }
         if cards < due.len() {
             return steps;
         }
         let (cards, taken) = of(new, &mut left);
         if cards > 0 {
-            steps.push(Step::New { cards, time: taken });
+            steps.push(PlanActivity::New { cards, time: taken });
         }
         let mut sections = Vec::new();
         let mut taken = Duration::ZERO;
@@ -115,7 +117,7 @@ impl Memory {
             sections.push(own);
         }
         if !sections.is_empty() {
-            steps.push(Step::Read {
+            steps.push(PlanActivity::Read {
                 sections,
                 time: taken,
             });
@@ -145,8 +147,8 @@ mod tests {
         Duration::from_secs(count * 60)
     }
 
-    fn section(section: usize, seconds: u64) -> Reading {
-        Reading {
+    fn section(section: usize, seconds: u64) -> SectionReading {
+        SectionReading {
             lesson: LessonId::new("x"),
             section,
             time: Duration::from_secs(seconds),
@@ -179,7 +181,7 @@ mod tests {
         assert_eq!(plan(9), []);
         assert_eq!(
             plan(30),
-            [Step::Review {
+            [PlanActivity::Review {
                 cards: 3,
                 time: ten(3)
             }]
@@ -187,11 +189,11 @@ mod tests {
         assert_eq!(
             plan(119),
             [
-                Step::Review {
+                PlanActivity::Review {
                     cards: 4,
                     time: ten(4)
                 },
-                Step::New {
+                PlanActivity::New {
                     cards: 2,
                     time: ten(2)
                 }
@@ -200,12 +202,15 @@ mod tests {
         let whole = plan(120);
         assert_eq!(
             whole[2],
-            Step::Read {
+            PlanActivity::Read {
                 sections: vec![section(1, 60)],
                 time: minutes(1)
             }
         );
-        assert_eq!(whole.iter().map(Step::time).sum::<Duration>(), minutes(2));
+        assert_eq!(
+            whole.iter().map(PlanActivity::time).sum::<Duration>(),
+            minutes(2)
+        );
     }
 
     #[test]
@@ -215,7 +220,7 @@ mod tests {
         for seconds in 0..300 {
             let time = Duration::from_secs(seconds);
             let plan = memory.plan(&queue, time, [section(0, 31), section(1, 7)]);
-            assert!(plan.iter().map(Step::time).sum::<Duration>() <= time);
+            assert!(plan.iter().map(PlanActivity::time).sum::<Duration>() <= time);
         }
     }
 

@@ -9,11 +9,12 @@ mod weak;
 
 use serde::{Serialize, Serializer};
 
-pub use calibration::{Calibration, Level as CalibrationLevel};
+pub use calibration::{Calibration, CalibrationLevel};
 pub use retention::Retention;
-pub use weak::{Reason, Weak};
+pub use weak::{WeakReason, WeakSpot};
 
 use super::{Mastery, Memory, ObjectiveState, Settings, StudyDay};
+use crate::text::Count;
 
 /// Answers from which on a share of them says something.
 pub const ENOUGH: usize = 20;
@@ -22,7 +23,7 @@ const AHEAD: u32 = 30;
 
 /// How many cards are due on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DueOn {
+pub struct DueCount {
     /// The day.
     #[serde(serialize_with = "as_text")]
     pub day: StudyDay,
@@ -32,7 +33,7 @@ pub struct DueOn {
 
 /// How many objectives are in each state.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Tally {
+pub struct MasteryCounts {
     /// None of their cards was answered.
     pub new: usize,
     /// Some were.
@@ -45,7 +46,7 @@ pub struct Tally {
     pub mastered: usize,
 }
 
-impl Tally {
+impl MasteryCounts {
     /// Those that are held at least.
     pub fn known(&self) -> usize {
         self.held + self.fading + self.mastered
@@ -80,7 +81,7 @@ pub struct ModuleProgress {
     pub lessons_done: usize,
     /// Its objectives.
     #[serde(flatten)]
-    pub objectives: Tally,
+    pub objectives: MasteryCounts,
 }
 
 /// How far an objective is.
@@ -117,7 +118,7 @@ pub struct MasteryProgress {
 
 /// How far a learner is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Stats {
+pub struct LearnerStats {
     /// Answers that were given and not undone.
     pub attempts: usize,
     /// Items of the course, and how many of them were ever answered.
@@ -129,7 +130,7 @@ pub struct Stats {
     /// How long they take, in seconds.
     pub due_seconds: u64,
     /// The next thirty days, if nothing were answered meanwhile.
-    pub due_by_day: Vec<DueOn>,
+    pub due_by_day: Vec<DueCount>,
     /// How much was still known when it was asked again.
     pub retention: Retention,
     /// What is known.
@@ -137,7 +138,7 @@ pub struct Stats {
     /// How sure, and how right.
     pub calibration: Calibration,
     /// What to restudy, the weakest first.
-    pub weak: Vec<Weak>,
+    pub weak: Vec<WeakSpot>,
     /// What the learner wants of the scheduler.
     pub settings: Settings,
     /// What the figures cannot say yet, in sentences.
@@ -146,7 +147,7 @@ pub struct Stats {
 
 impl Memory {
     /// How far the learner is on the study day `today`.
-    pub fn stats(&self, today: StudyDay) -> Stats {
+    pub fn stats(&self, today: StudyDay) -> LearnerStats {
         let queue = self.queue(today);
         let states = self.objectives(today);
         let uses = || self.cards().iter().flat_map(|recall| &recall.uses);
@@ -157,7 +158,7 @@ impl Memory {
             .into_iter()
             .chain(calibration.warning())
             .collect();
-        Stats {
+        LearnerStats {
             attempts: self.attempts(),
             items: uses().count(),
             items_seen: uses().filter(|one| one.answers > 0).count(),
@@ -174,9 +175,9 @@ impl Memory {
     }
 
     /// How many cards are due on each of the next thirty days; of today's, siblings that are buried wait until tomorrow.
-    fn forecast(&self, today: StudyDay, (due, buried): (usize, usize)) -> Vec<DueOn> {
-        let mut days: Vec<DueOn> = (0..AHEAD)
-            .map(|ahead| DueOn {
+    fn forecast(&self, today: StudyDay, (due, buried): (usize, usize)) -> Vec<DueCount> {
+        let mut days: Vec<DueCount> = (0..AHEAD)
+            .map(|ahead| DueCount {
                 day: today.plus(ahead),
                 due: 0,
             })
@@ -210,7 +211,7 @@ impl Memory {
                     .iter()
                     .filter(|lesson| self.is_done(**lesson))
                     .count(),
-                objectives: Tally::default(),
+                objectives: MasteryCounts::default(),
             })
             .collect();
         let mut objectives = Vec::new();
@@ -250,8 +251,7 @@ impl Memory {
 fn counted(count: usize, noun: &str) -> String {
     match count {
         0 => format!("no {noun}s"),
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
+        _ => Count::new(count, noun).to_string(),
     }
 }
 

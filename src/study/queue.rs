@@ -2,14 +2,14 @@
 //! that are done; one card for each part of the text and one variant for each card; lessons interleaved, and never the
 //! same objective twice in a row if that can be helped.
 
-mod spread;
+mod interleave;
 #[cfg(test)]
 mod tests;
 
 use std::cell::OnceCell;
 use std::time::Duration;
 
-use super::memory::{Memory, Recall};
+use super::memory::{CardHistory, Memory};
 use super::{Card, Occasion, StudyDay, Variant};
 use crate::course::{ItemId, TaskKind};
 
@@ -18,7 +18,7 @@ const BACKLOG: usize = 60;
 
 /// Why an item is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Why {
+pub enum QueueReason {
     /// It is due.
     Due,
     /// The last time, its learner was sure and wrong.
@@ -31,13 +31,13 @@ pub enum Why {
 
 /// One item of a queue.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Queued {
+pub struct QueueItem {
     /// The card: an index into [`Deck::cards`](super::Deck::cards).
     pub card: usize,
     /// The variant to ask: an index into its variants.
     pub variant: usize,
     /// Why.
-    pub why: Why,
+    pub why: QueueReason,
     /// How likely its recall is; none for a new one.
     pub retrievability: Option<f64>,
     /// Whether it keeps being forgotten: show its source and something to compare.
@@ -48,7 +48,7 @@ pub struct Queued {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Queue {
     /// The items in order: what is due, then what is new.
-    pub items: Vec<Queued>,
+    pub items: Vec<QueueItem>,
     /// How many of them are due.
     pub due: usize,
     /// Due cards that wait until tomorrow because a sibling is asked today.
@@ -59,14 +59,14 @@ pub struct Queue {
     pub time: Duration,
 }
 
-fn weakness(queued: &Queued) -> f64 {
+fn weakness(queued: &QueueItem) -> f64 {
     queued.retrievability.unwrap_or(1.0)
 }
 
 /// Something about each lesson, worked out the first time it is asked for.
-struct Lazy(Vec<OnceCell<bool>>);
+struct LazyFlags(Vec<OnceCell<bool>>);
 
-impl Lazy {
+impl LazyFlags {
     fn new(lessons: usize) -> Self {
         Self(vec![OnceCell::new(); lessons])
     }
@@ -83,15 +83,15 @@ impl Memory {
     pub fn queue(&self, today: StudyDay) -> Queue {
         let deck = self.deck();
         let mut taken = self.notes_of(today);
-        let read = Lazy::new(deck.lessons.len());
-        let mut due: Vec<Queued> = Vec::new();
+        let read = LazyFlags::new(deck.lessons.len());
+        let mut due: Vec<QueueItem> = Vec::new();
         for (number, (card, recall)) in deck.cards.iter().zip(self.cards()).enumerate() {
             due.extend(self.due_now((number, card), recall, (today, &read)));
         }
         // Weakest first; the course's order decides between equals, so that the queue is the same each time.
         due.sort_by(|a, b| weakness(a).total_cmp(&weakness(b)));
         let all = due.len();
-        let mut claim = |queued: &Queued| {
+        let mut claim = |queued: &QueueItem| {
             let note = deck
                 .cards
                 .get(queued.card)
@@ -105,37 +105,38 @@ impl Memory {
             time: self.expected_of(&due),
             ..Queue::default()
         };
-        let mut new: Vec<Queued> = self.unseen().filter(&mut claim).collect();
+        let mut new: Vec<QueueItem> = self.unseen().filter(&mut claim).collect();
         let share = self.share_of_new(&queue, all, today);
         queue.held_back = new.len().saturating_sub(share);
         new.truncate(share);
-        let of = |queued: &Queued| {
+        let of = |queued: &QueueItem| {
             let card = deck.cards.get(queued.card)?;
             let lesson = card.variants.get(queued.variant)?.lesson;
             Some((card.objective, lesson))
         };
-        queue.items = spread::spread(due, None, of);
+        queue.items = interleave::interleave(due, None, of);
         let last = queue.items.last().and_then(of);
-        queue.items.extend(spread::spread(new, last, of));
+        queue.items.extend(interleave::interleave(new, last, of));
         queue
     }
 
     /// The items that were wrong although their learner was sure, until they are answered rightly: the weakest card
     /// first, whether it is due or not.
-    pub fn sure_but_wrong(&self, today: StudyDay) -> Vec<Queued> {
-        let mut all: Vec<Queued> = Vec::new();
+    pub fn sure_but_wrong(&self, today: StudyDay) -> Vec<QueueItem> {
+        let mut all: Vec<QueueItem> = Vec::new();
         for (card, recall) in self
             .cards()
             .iter()
             .enumerate()
             .filter(|(_, recall)| !recall.suspended)
         {
-            let is_it = |one: &super::Use| one.last.is_some_and(|last| last.sure_but_wrong);
+            let is_it =
+                |one: &super::VariantStats| one.last.is_some_and(|last| last.sure_but_wrong);
             let wrong = recall.uses.iter().enumerate().filter(|(_, one)| is_it(one));
-            all.extend(wrong.map(|(variant, _)| Queued {
+            all.extend(wrong.map(|(variant, _)| QueueItem {
                 card,
                 variant,
-                why: Why::SureButWrong,
+                why: QueueReason::SureButWrong,
                 retrievability: recall.state.map(|state| state.retrievability(today)),
                 leech: recall.state.is_some_and(|state| state.is_leech()),
             }));
@@ -145,19 +146,21 @@ impl Memory {
     }
 
     /// The id of a queued item.
-    pub fn item_of(&self, queued: &Queued) -> Option<&ItemId> {
+    pub fn item_of(&self, queued: &QueueItem) -> Option<&ItemId> {
         let variant = self.deck().variant((queued.card, queued.variant))?;
         Some(&variant.item)
     }
 
     /// How long a queued item will take.
-    pub fn expected(&self, queued: &Queued) -> Duration {
+    pub fn expected(&self, queued: &QueueItem) -> Duration {
         let variant = self.deck().variant((queued.card, queued.variant));
-        variant.map_or(Duration::ZERO, |variant| self.pace().expected(variant.kind))
+        variant.map_or(Duration::ZERO, |variant| {
+            self.speed_estimate().expected(variant.kind)
+        })
     }
 
     /// How long many of them will take.
-    fn expected_of(&self, items: &[Queued]) -> Duration {
+    fn expected_of(&self, items: &[QueueItem]) -> Duration {
         let mut counts = [0_u32; TaskKind::ALL.len()];
         for queued in items {
             let variant = self.deck().variant((queued.card, queued.variant));
@@ -167,7 +170,9 @@ impl Memory {
                 *count += 1;
             }
         }
-        let of = |(kind, count): (TaskKind, u32)| self.pace().expected(kind).saturating_mul(count);
+        let of = |(kind, count): (TaskKind, u32)| {
+            self.speed_estimate().expected(kind).saturating_mul(count)
+        };
         TaskKind::ALL.into_iter().zip(counts).map(of).sum()
     }
 
@@ -197,21 +202,21 @@ impl Memory {
     fn due_now(
         &self,
         (number, card): (usize, &Card),
-        recall: &Recall,
-        (today, read): (StudyDay, &Lazy),
-    ) -> Option<Queued> {
+        recall: &CardHistory,
+        (today, read): (StudyDay, &LazyFlags),
+    ) -> Option<QueueItem> {
         let state = recall.state?;
         if self.due(number, today)? > today || recall.day == Some(today) {
             return None;
         }
         let why = if recall.changed.is_some() {
-            Why::KeyChanged
+            QueueReason::KeyChanged
         } else if state.sure_but_wrong {
-            Why::SureButWrong
+            QueueReason::SureButWrong
         } else {
-            Why::Due
+            QueueReason::Due
         };
-        Some(Queued {
+        Some(QueueItem {
             card: number,
             variant: self.turn(card, recall, read),
             why,
@@ -221,18 +226,18 @@ impl Memory {
     }
 
     /// Cards that were never answered, of lessons that are done.
-    fn unseen(&self) -> impl Iterator<Item = Queued> {
-        let done = Lazy::new(self.deck().lessons.len());
+    fn unseen(&self) -> impl Iterator<Item = QueueItem> {
+        let done = LazyFlags::new(self.deck().lessons.len());
         let cards = self.deck().cards.iter().zip(self.cards()).enumerate();
         cards.filter_map(move |(number, (card, recall))| {
             if recall.state.is_some() || recall.suspended {
                 return None;
             }
             let is_open = |one: &Variant| done.get(one.lesson, || self.is_done(one.lesson));
-            Some(Queued {
+            Some(QueueItem {
                 card: number,
                 variant: card.variants.iter().position(is_open)?,
-                why: Why::New,
+                why: QueueReason::New,
                 retrievability: None,
                 leech: false,
             })
@@ -246,7 +251,7 @@ impl Memory {
         if backlog > BACKLOG || queue.time > budget {
             return 0;
         }
-        let begun = |recall: &&Recall| {
+        let begun = |recall: &&CardHistory| {
             recall
                 .state
                 .is_some_and(|state| state.first == (today, Occasion::Review))
@@ -258,7 +263,7 @@ impl Memory {
     /// The variant whose turn it is: one whose key was changed, one that failed the last time it was asked, or of the
     /// others (but for the one that was asked last) the one whose form fits the memory best, and of those the one that was
     /// asked longest ago. A stronger memory is asked for more: picking, filling in, writing.
-    fn turn(&self, card: &Card, recall: &Recall, read: &Lazy) -> usize {
+    fn turn(&self, card: &Card, recall: &CardHistory, read: &LazyFlags) -> usize {
         if card.variants.len() < 2 {
             return 0;
         }

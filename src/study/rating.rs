@@ -11,7 +11,7 @@ const ENOUGH: usize = 8;
 
 /// How fast an answer came, measured by the learner's own pace.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Speed {
+pub enum AnswerSpeed {
     /// Not judged: too few answers of this kind yet, an idle gap of more than 30 s, line mode, or nobody wants it.
     #[default]
     Unjudged,
@@ -23,7 +23,7 @@ pub enum Speed {
     Quick,
 }
 
-impl Speed {
+impl AnswerSpeed {
     /// How fast `elapsed` is for someone who needs `median` for such an answer, and has given `count` of them.
     pub fn of(elapsed: Duration, median: Duration, count: usize) -> Self {
         if count < ENOUGH {
@@ -40,7 +40,7 @@ impl Speed {
 
 /// What a rating follows from.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Answered {
+pub struct RatingInput {
     /// The kind of the item.
     pub kind: TaskKind,
     /// The chance to be right without knowing anything, 0 to 1.
@@ -56,12 +56,12 @@ pub struct Answered {
     /// How sure the learner was, if that was asked.
     pub confidence: Option<Confidence>,
     /// How fast it came.
-    pub speed: Speed,
+    pub speed: AnswerSpeed,
     /// Study days on which its card was passed before.
     pub passes: u32,
 }
 
-impl Answered {
+impl RatingInput {
     /// An answer of `kind` that scored `score`, and nothing else known of it.
     pub fn new(kind: TaskKind, score: f64) -> Self {
         Self {
@@ -72,13 +72,13 @@ impl Answered {
             knew_key: false,
             hints: 0,
             confidence: None,
-            speed: Speed::Unjudged,
+            speed: AnswerSpeed::Unjudged,
             passes: 0,
         }
     }
 
     /// The answer `response` to `item`, which scored `score`.
-    pub fn of(item: &Item, response: &Response, score: f64) -> Self {
+    pub fn for_response(item: &Item, response: &Response, score: f64) -> Self {
         Self {
             guess: guess_chance(item),
             gave_up: *response == Response::DontKnow,
@@ -103,8 +103,8 @@ impl Answered {
         }
         let is_sure = self.confidence == Some(Confidence::Sure);
         match self.speed {
-            Speed::Slow => Rating::Hard,
-            Speed::Quick if is_sure && is_constructed(self.kind) && self.passes >= 2 => {
+            AnswerSpeed::Slow => Rating::Hard,
+            AnswerSpeed::Quick if is_sure && is_constructed(self.kind) && self.passes >= 2 => {
                 Rating::Easy
             }
             _ => Rating::Good,
@@ -161,11 +161,11 @@ mod tests {
         TaskKind::Open,
     ];
 
-    fn right(kind: TaskKind) -> Answered {
-        Answered::new(kind, 1.0)
+    fn right(kind: TaskKind) -> RatingInput {
+        RatingInput::new(kind, 1.0)
     }
 
-    fn each(kinds: &[TaskKind], expected: Rating, change: impl Fn(&mut Answered)) {
+    fn each(kinds: &[TaskKind], expected: Rating, change: impl Fn(&mut RatingInput)) {
         for kind in kinds {
             let mut answered = right(*kind);
             change(&mut answered);
@@ -184,7 +184,7 @@ mod tests {
         );
         each(&ARRANGED, Rating::Again, |one| one.score = 0.79);
         each(&[TaskKind::Open], Rating::Again, |one| one.score = 0.59);
-        let dont_know = Answered::of(&single(4), &Response::DontKnow, 0.0);
+        let dont_know = RatingInput::for_response(&single(4), &Response::DontKnow, 0.0);
         assert!(dont_know.gave_up);
     }
 
@@ -199,8 +199,8 @@ mod tests {
             one.confidence = Some(Confidence::Guess);
         });
         let of = |choices| {
-            let one = Answered::of(&single(choices), &Response::Choices(vec![]), 1.0);
-            Answered {
+            let one = RatingInput::for_response(&single(choices), &Response::Choices(vec![]), 1.0);
+            RatingInput {
                 confidence: Some(Confidence::Guess),
                 ..one
             }
@@ -231,33 +231,42 @@ mod tests {
 
     #[test]
     fn row_5_slow_for_oneself_is_hard() {
-        each(&TaskKind::ALL, Rating::Hard, |one| one.speed = Speed::Slow);
-        let of = |ms, count| Speed::of(Duration::from_millis(ms), Duration::from_secs(10), count);
-        assert_eq!((of(25_000, 8), of(25_001, 8)), (Speed::Usual, Speed::Slow));
-        assert_eq!(of(99_000, 7), Speed::Unjudged);
+        each(&TaskKind::ALL, Rating::Hard, |one| {
+            one.speed = AnswerSpeed::Slow
+        });
+        let of =
+            |ms, count| AnswerSpeed::of(Duration::from_millis(ms), Duration::from_secs(10), count);
+        assert_eq!(
+            (of(25_000, 8), of(25_001, 8)),
+            (AnswerSpeed::Usual, AnswerSpeed::Slow)
+        );
+        assert_eq!(of(99_000, 7), AnswerSpeed::Unjudged);
     }
 
     #[test]
     fn row_6_made_at_once_and_surely_after_two_passes_is_easy() {
-        let quick = |one: &mut Answered| {
-            one.speed = Speed::Quick;
+        let quick = |one: &mut RatingInput| {
+            one.speed = AnswerSpeed::Quick;
             one.confidence = Some(Confidence::Sure);
             one.passes = 2;
         };
         each(&MADE, Rating::Easy, quick);
         each(&PICKED, Rating::Good, quick);
         each(&ARRANGED, Rating::Good, quick);
-        let but = |change: fn(&mut Answered)| {
+        let but = |change: fn(&mut RatingInput)| {
             each(&MADE, Rating::Good, |one| {
                 quick(one);
                 change(one);
             });
         };
         but(|one| one.passes = 1);
-        but(|one| one.speed = Speed::Usual);
+        but(|one| one.speed = AnswerSpeed::Usual);
         but(|one| one.confidence = None);
-        let of = |ms| Speed::of(Duration::from_millis(ms), Duration::from_secs(10), 8);
-        assert_eq!((of(5_000), of(5_001)), (Speed::Quick, Speed::Usual));
+        let of = |ms| AnswerSpeed::of(Duration::from_millis(ms), Duration::from_secs(10), 8);
+        assert_eq!(
+            (of(5_000), of(5_001)),
+            (AnswerSpeed::Quick, AnswerSpeed::Usual)
+        );
     }
 
     #[test]
@@ -271,13 +280,14 @@ mod tests {
     #[test]
     fn the_first_row_that_fits_decides() {
         each(&MADE, Rating::Again, |one| {
-            (one.gave_up, one.hints, one.speed) = (true, 1, Speed::Slow);
+            (one.gave_up, one.hints, one.speed) = (true, 1, AnswerSpeed::Slow);
         });
         each(&PICKED, Rating::Again, |one| {
             (one.confidence, one.hints) = (Some(Confidence::Guess), 1);
         });
         each(&MADE, Rating::Hard, |one| {
-            (one.hints, one.speed, one.confidence) = (1, Speed::Quick, Some(Confidence::Sure));
+            (one.hints, one.speed, one.confidence) =
+                (1, AnswerSpeed::Quick, Some(Confidence::Sure));
         });
     }
 

@@ -105,12 +105,12 @@ pub enum Occasion {
     Review,
     /// Once more, because the learner wanted to: what was missed, or the night before. Kept and counted, but it moves
     /// no date.
-    Cram,
+    Practice,
 }
 
 impl Occasion {
     /// Every occasion.
-    pub const ALL: [Self; 4] = [Self::SelfCheck, Self::Quiz, Self::Review, Self::Cram];
+    pub const ALL: [Self; 4] = [Self::SelfCheck, Self::Quiz, Self::Review, Self::Practice];
 
     /// The word in the record.
     pub fn key(self) -> &'static str {
@@ -118,7 +118,7 @@ impl Occasion {
             Self::SelfCheck => "self_check",
             Self::Quiz => "quiz",
             Self::Review => "review",
-            Self::Cram => "cram",
+            Self::Practice => "cram",
         }
     }
 }

@@ -1,22 +1,22 @@
 //! What a sitting is about: a lesson, a section, a module, a route, an objective, or the whole course; and the order in
 //! which that is asked.
 
-use super::{Occasion, order};
+use super::{Occasion, permutation};
 use crate::course::{Course, Item, Lesson, Module, ObjectiveId};
 
 /// What is asked.
-pub struct Scope<'a> {
+pub struct QuizScope<'a> {
     /// What kind of sitting it is: `Quiz`, or `Self-check` for the questions after one section.
     pub kind: &'static str,
     /// What it is about: `5.3 Affective liberation`.
     pub about: String,
     /// The questions in the order they are asked.
-    pub questions: Vec<Scoped<'a>>,
+    pub questions: Vec<ScopedItem<'a>>,
 }
 
 /// One question of a scope.
 #[derive(Debug, Clone, Copy)]
-pub struct Scoped<'a> {
+pub struct ScopedItem<'a> {
     /// The lesson that asks it.
     pub lesson: &'a Lesson,
     /// The item.
@@ -33,7 +33,7 @@ const QUIZ: &str = "Quiz";
 ///
 /// A lesson is asked as on the screen: its self-checks in their order, then its quiz in an order of its own. So is a
 /// module, lesson by lesson. An objective is asked in the order of the course.
-pub fn scope<'a>(course: &'a Course, id: Option<&str>, seed: u64) -> Option<Scope<'a>> {
+pub fn scope<'a>(course: &'a Course, id: Option<&str>, seed: u64) -> Option<QuizScope<'a>> {
     let Some(id) = id else {
         return Some(whole(course, seed));
     };
@@ -42,7 +42,7 @@ pub fn scope<'a>(course: &'a Course, id: Option<&str>, seed: u64) -> Option<Scop
         .map_or((id, None), |(lesson, part)| (lesson, Some(part)));
     if let Some(lesson) = course.lesson(wanted) {
         return match part {
-            None => Some(Scope {
+            None => Some(QuizScope {
                 kind: QUIZ,
                 about: format!("{} {}", lesson.number, lesson.title),
                 questions: of_lesson(lesson, seed),
@@ -51,7 +51,7 @@ pub fn scope<'a>(course: &'a Course, id: Option<&str>, seed: u64) -> Option<Scop
         };
     }
     if let Some(module) = module(course, id) {
-        return Some(Scope {
+        return Some(QuizScope {
             kind: QUIZ,
             about: format!("module {}, {}", module.number, module.title),
             questions: module
@@ -69,7 +69,7 @@ pub fn scope<'a>(course: &'a Course, id: Option<&str>, seed: u64) -> Option<Scop
             .lessons
             .iter()
             .filter_map(|lesson| course.lesson(lesson));
-        return Some(Scope {
+        return Some(QuizScope {
             kind: QUIZ,
             about: route.title.to_string(),
             questions: lessons.flat_map(|lesson| of_lesson(lesson, seed)).collect(),
@@ -88,59 +88,59 @@ fn module<'a>(course: &'a Course, id: &str) -> Option<&'a Module> {
         .or_else(|| course.modules.iter().find(before))
 }
 
-fn checks(lesson: &Lesson) -> impl Iterator<Item = Scoped<'_>> {
+fn checks(lesson: &Lesson) -> impl Iterator<Item = ScopedItem<'_>> {
     lesson
         .sections
         .iter()
         .flat_map(|section| &section.check)
-        .map(|item| Scoped {
+        .map(|item| ScopedItem {
             lesson,
             item,
             occasion: Occasion::SelfCheck,
         })
 }
 
-fn closing(lesson: &Lesson) -> impl Iterator<Item = Scoped<'_>> {
-    lesson.quiz.iter().map(|item| Scoped {
+fn closing(lesson: &Lesson) -> impl Iterator<Item = ScopedItem<'_>> {
+    lesson.quiz.iter().map(|item| ScopedItem {
         lesson,
         item,
         occasion: Occasion::Quiz,
     })
 }
 
-fn of_lesson(lesson: &Lesson, seed: u64) -> Vec<Scoped<'_>> {
+fn of_lesson(lesson: &Lesson, seed: u64) -> Vec<ScopedItem<'_>> {
     let quiz: Vec<_> = closing(lesson).collect();
-    let mixed = order(seed, lesson.id.as_str(), quiz.len()).into_iter();
+    let mixed = permutation(seed, lesson.id.as_str(), quiz.len()).into_iter();
     checks(lesson)
         .chain(mixed.filter_map(|at| quiz.get(at).copied()))
         .collect()
 }
 
-fn after_section<'a>(lesson: &'a Lesson, part: &str) -> Option<Scope<'a>> {
+fn after_section<'a>(lesson: &'a Lesson, part: &str) -> Option<QuizScope<'a>> {
     let section = lesson.sections.get(lesson.find_part(part)?.section)?;
     let questions = checks(lesson)
         .filter(|question| section.check.iter().any(|own| own.id == question.item.id));
-    Some(Scope {
+    Some(QuizScope {
         kind: "Self-check",
         about: format!("{} {}", lesson.number, section.title),
         questions: questions.collect(),
     })
 }
 
-fn whole(course: &Course, seed: u64) -> Scope<'_> {
+fn whole(course: &Course, seed: u64) -> QuizScope<'_> {
     let all: Vec<_> = course
         .lessons()
         .flat_map(|lesson| checks(lesson).chain(closing(lesson)))
         .collect();
-    let mixed = order(seed, course.id.as_str(), all.len()).into_iter();
-    Scope {
+    let mixed = permutation(seed, course.id.as_str(), all.len()).into_iter();
+    QuizScope {
         kind: QUIZ,
         about: course.title.to_string(),
         questions: mixed.filter_map(|at| all.get(at).copied()).collect(),
     }
 }
 
-fn objective<'a>(course: &'a Course, id: &str) -> Option<Scope<'a>> {
+fn objective<'a>(course: &'a Course, id: &str) -> Option<QuizScope<'a>> {
     let mut all = course.lessons().flat_map(|lesson| &lesson.objectives);
     let is_it = |own: &ObjectiveId, was: &[ObjectiveId]| {
         own.as_str() == id || was.iter().any(|was| was.as_str() == id)
@@ -150,7 +150,7 @@ fn objective<'a>(course: &'a Course, id: &str) -> Option<Scope<'a>> {
     let questions = course
         .lessons()
         .flat_map(|lesson| checks(lesson).chain(closing(lesson)));
-    Some(Scope {
+    Some(QuizScope {
         kind: QUIZ,
         about: format!("{} {}", objective.verb, objective.text),
         questions: questions

@@ -23,7 +23,7 @@ pub use score::Score;
 
 use std::sync::Arc;
 
-use super::{Memory, Occasion, Queued, Scoped, order, scope};
+use super::{Memory, Occasion, QueueItem, ScopedItem, permutation, scope};
 use crate::course::{Course, Lesson, LessonId};
 
 /// What a session is about.
@@ -65,7 +65,7 @@ impl Session {
             Topic::SelfCheck(lesson, section) => {
                 let lesson = course.lesson(lesson.as_str())?;
                 let section = lesson.sections.get(*section)?;
-                let items = section.check.iter().map(|item| Scoped {
+                let items = section.check.iter().map(|item| ScopedItem {
                     lesson,
                     item,
                     occasion: Occasion::SelfCheck,
@@ -75,9 +75,9 @@ impl Session {
             }
             Topic::LessonQuiz(lesson) => {
                 let lesson = course.lesson(lesson.as_str())?;
-                let shuffled = order(seed, lesson.id.as_str(), lesson.quiz.len());
+                let shuffled = permutation(seed, lesson.id.as_str(), lesson.quiz.len());
                 let items = shuffled.iter().filter_map(|at| lesson.quiz.get(*at));
-                let items = items.map(|item| Scoped {
+                let items = items.map(|item| ScopedItem {
                     lesson,
                     item,
                     occasion: Occasion::Quiz,
@@ -96,14 +96,19 @@ impl Session {
     }
 
     /// A review of what is queued. None if there is nothing to ask.
-    pub fn review(course: &Course, memory: &Memory, queued: &[Queued], seed: u64) -> Option<Self> {
-        let question = |one: &Queued| {
+    pub fn review(
+        course: &Course,
+        memory: &Memory,
+        queued: &[QueueItem],
+        seed: u64,
+    ) -> Option<Self> {
+        let question = |one: &QueueItem| {
             let variant = memory.deck().variant((one.card, one.variant))?;
             let lesson = memory.deck().lessons.get(variant.lesson)?;
             let lesson = course.lesson(lesson.id.as_str())?;
             let item = Lesson::items(lesson).find(|item| item.id == variant.item)?;
             let occasion = Occasion::Review;
-            let scoped = Scoped {
+            let scoped = ScopedItem {
                 lesson,
                 item,
                 occasion,
@@ -123,7 +128,7 @@ impl Session {
             let old = self.questions.get(*number)?;
             Some(Question {
                 occasion: if old.answer.is_some() {
-                    Occasion::Cram
+                    Occasion::Practice
                 } else {
                     old.occasion
                 },

@@ -25,6 +25,6 @@ impl Unfinished {
     /// Whether it is to be gone on with when its item is asked: on the same occasion, on the same study day, as sittings
     /// are. What was begun last week is no answer of today.
     pub fn goes_on(&self, occasion: Occasion, now: Now) -> bool {
-        self.occasion == occasion && StudyDay::of(self.now) == StudyDay::of(now)
+        self.occasion == occasion && StudyDay::at(self.now) == StudyDay::at(now)
     }
 }

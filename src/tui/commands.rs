@@ -13,7 +13,7 @@ const LAYERS: [Layer; 5] = [
     Layer::Common,
     Layer::Home,
     Layer::Reader,
-    Layer::Answered,
+    Layer::RatingInput,
 ];
 
 /// The commands, each by its help sentence and its word on the bottom line. The id is the index in the table of bindings.

@@ -365,9 +365,5 @@ pub(super) fn plain(text: &str) -> Vec<TextRun> {
 
 /// A number with its noun: `1 question`, `3 questions`.
 pub(super) fn count(number: usize, noun: &str) -> String {
-    if number == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{number} {noun}s")
-    }
+    crate::text::Count::new(number, noun).to_string()
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::course::{Course, CourseId, Lesson, LessonId, RouteId};
 use crate::search::Index;
-use crate::study::{Deck, Lexicon};
+use crate::study::{Deck, NameLexicon};
 use crate::text::SafeText;
 
 /// A lesson as the first frame knows it.
@@ -74,7 +74,7 @@ pub struct Library {
     /// Everything findable in it.
     pub index: LazyLock<Index, MakeIndex>,
     /// Its names, once they are asked for.
-    lexicon: OnceLock<Lexicon>,
+    lexicon: OnceLock<NameLexicon>,
     /// Its cards.
     pub deck: Arc<Deck>,
     /// Number of findings that `studyhall check` would print.
@@ -89,7 +89,7 @@ impl Default for Library {
 
 impl Library {
     /// The names of the course, for marking: gathered when they are asked for first.
-    pub fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| Lexicon::of(&self.course))
+    pub fn lexicon(&self) -> &NameLexicon {
+        self.lexicon.get_or_init(|| NameLexicon::new(&self.course))
     }
 }

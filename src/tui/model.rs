@@ -25,7 +25,9 @@ use super::screens::reader::state::{JumpTarget, ReaderScreen};
 use super::screens::search::state::{PaletteScreen, SearchScreen};
 use super::screens::settings::state::SettingsForm;
 use crate::course::{CourseId, Lesson, LessonId};
-use crate::study::{Attempt, AttemptId, CourseProgress, Decided, Decision, DecisionId, Now, stamp};
+use crate::study::{
+    Attempt, AttemptId, CourseProgress, Decision, DecisionId, DecisionKind, Now, uuid_v7,
+};
 
 pub use known::{Agenda, Known, Way};
 pub(in crate::tui) use placing::{right_places, slots, targets};
@@ -355,7 +357,7 @@ impl Model {
     /// The next attempt's id: a UUID of version 7 made of the time, a counter and the number of this sitting.
     pub fn next_attempt(&mut self, now: Now) -> AttemptId {
         self.study.attempt_count = self.study.attempt_count.wrapping_add(1);
-        AttemptId(stamp(
+        AttemptId(uuid_v7(
             now,
             self.opening.session,
             u64::from(self.study.attempt_count),
@@ -363,7 +365,7 @@ impl Model {
     }
 
     /// Decides something: known at once. What is to be written, unless nothing is kept.
-    pub(in crate::tui) fn decide(&mut self, what: Decided, now: Now) -> Option<Effect> {
+    pub(in crate::tui) fn decide(&mut self, what: DecisionKind, now: Now) -> Option<Effect> {
         let decision = Decision {
             id: DecisionId(self.next_attempt(now).0),
             now,

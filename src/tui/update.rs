@@ -16,7 +16,7 @@ use super::screens::{
     contents, courses, entry, help, home, plan, progress, quiz, reader, search, settings, unsaved,
 };
 use crate::course::LessonId;
-use crate::study::{Decided, Now, StudyDay};
+use crate::study::{DecisionKind, Now, StudyDay};
 use crate::text::sanitize;
 
 /// Characters of the longest paste into a text of several lines.
@@ -36,7 +36,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
 }
 
 fn apply(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
-    model.known.on(StudyDay::of(now));
+    model.known.on(StudyDay::at(now));
     let before = reading_pos(model);
     let begun = unfinished::here(model);
     let mut effects = match action {
@@ -93,9 +93,9 @@ fn save_position(model: &mut Model, now: Now) -> Vec<Effect> {
     positions.insert(lesson.clone(), position.clone());
     let is_saving = model.persistence.state == SavingState::On;
     let save = is_saving.then(|| Effect::SavePosition(Box::new(position)));
-    // Decided once: a lesson that was read to its end brings its new cards.
+    // DecisionKind once: a lesson that was read to its end brings its new cards.
     let read = (percent >= 100 && model.known.is_unread(&lesson))
-        .then(|| model.decide(Decided::HaveRead(lesson), now));
+        .then(|| model.decide(DecisionKind::LessonRead(lesson), now));
     save.into_iter().chain(read.flatten()).collect()
 }
 

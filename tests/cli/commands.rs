@@ -2,7 +2,7 @@
 
 use studyhall::course::TaskKind;
 use studyhall::study::session::{Question, Session, Topic};
-use studyhall::study::{Confidence, Decided, Occasion, Response};
+use studyhall::study::{Confidence, DecisionKind, Occasion, Response};
 
 use super::lines::{QUIZ, attempts, decisions, piped};
 use super::partner::{GOOD, Partner, course, item_of};
@@ -39,7 +39,7 @@ fn commands_do_what_help_says() {
     assert_eq!((kept[0].hints, kept[0].occasion), (1, Occasion::SelfCheck));
     assert!(matches!(
         &decisions(data.path())[..],
-        [Decided::Undo(first), Decided::Rate(second, _), Decided::Suspend(_)]
+        [DecisionKind::Undo(first), DecisionKind::Rate(second, _), DecisionKind::Suspend(_)]
             if *first == kept[0].id && *second == kept[1].id
     ));
 }
@@ -58,7 +58,7 @@ fn a_typed_answer_can_be_counted_as_right() {
     let kept = attempts(data.path());
     let counted: Vec<_> = kept
         .iter()
-        .map(|attempt| Decided::CountAsRight(attempt.id))
+        .map(|attempt| DecisionKind::CountAsRight(attempt.id))
         .collect();
     assert!(!counted.is_empty(), "{out}");
     assert_eq!(decisions(data.path()), counted, "{out}");
@@ -78,7 +78,10 @@ fn what_is_missed_in_a_review_comes_again_at_its_end() {
     );
     let kept = attempts(data.path());
     let new: Vec<_> = kept.iter().rev().take(3).map(|one| one.occasion).collect();
-    assert_eq!(new, [Occasion::Cram, Occasion::Cram, Occasion::Review]);
+    assert_eq!(
+        new,
+        [Occasion::Practice, Occasion::Practice, Occasion::Review]
+    );
 }
 
 #[test]
@@ -124,7 +127,7 @@ fn skipped_and_missed_questions_can_be_gone_through_again() {
     assert_eq!(kept.len(), count + 1);
     let crammed: Vec<_> = kept
         .iter()
-        .filter(|attempt| attempt.occasion == Occasion::Cram)
+        .filter(|attempt| attempt.occasion == Occasion::Practice)
         .collect();
     assert_eq!(crammed.len(), 1);
     assert_ne!(crammed[0].seed, kept[0].seed);

@@ -7,7 +7,7 @@ use std::process::Stdio;
 
 use studyhall::course::{CourseId, Lesson, TaskKind};
 use studyhall::store::{SqliteStore, Store};
-use studyhall::study::{Attempt, Decided, Lexicon, mark};
+use studyhall::study::{Attempt, DecisionKind, NameLexicon, mark};
 
 use super::partner::{GOOD, Partner, Way, course, item_of, typed};
 use super::studyhall;
@@ -19,7 +19,7 @@ pub(super) fn attempts(data: &Path) -> Vec<Attempt> {
     store.attempts(&course().id).unwrap()
 }
 
-pub(super) fn decisions(data: &Path) -> Vec<Decided> {
+pub(super) fn decisions(data: &Path) -> Vec<DecisionKind> {
     let store = SqliteStore::open(&data.join("study.db")).unwrap();
     let all = store.decisions(&course().id).unwrap();
     all.into_iter().map(|decision| decision.what).collect()
@@ -131,7 +131,7 @@ fn every_kind_can_be_answered_wrongly_and_says_why() {
 #[test]
 fn a_kept_response_has_the_mark_it_was_given() {
     let course = course();
-    let lexicon = Lexicon::of(&course);
+    let lexicon = NameLexicon::new(&course);
     for way in [Way::Right, Way::Wrong] {
         let data = tempfile::tempdir().unwrap();
         whole_course(way, data.path()).0.end();
@@ -184,7 +184,8 @@ fn two_runs_add_up_and_a_seed_repeats_the_order() {
     };
     assert_eq!(asked(&first), asked(&second));
     assert!(
-        first.contains("Rated again: next tomorrow.") && second.contains("Answered before today")
+        first.contains("Rated again: next tomorrow.")
+            && second.contains("RatingInput before today")
     );
     assert_eq!(first.matches("\nrecorded: ").count(), 3);
     let kept = attempts(data.path());

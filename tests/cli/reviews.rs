@@ -8,7 +8,7 @@ use serde_json::Value;
 use studyhall::course::{Item, Lesson};
 use studyhall::store::{SqliteStore, Store};
 use studyhall::study::{
-    Attempt, AttemptId, Confidence, Decided, Now, Occasion, Rating, Response, fingerprint,
+    Attempt, AttemptId, Confidence, DecisionKind, Now, Occasion, Rating, Response, fingerprint,
 };
 
 use super::lines::{attempts, decisions, piped};
@@ -111,7 +111,7 @@ fn what_is_due_is_asked_rated_and_given_a_date() {
     );
     assert_eq!(
         decisions(data.path()),
-        [Decided::Rate(kept[before + 2].id, Rating::Easy)]
+        [DecisionKind::Rate(kept[before + 2].id, Rating::Easy)]
     );
     // What was answered is not due again today.
     let (_, again, _) = piped(&REVIEW, data.path(), b"");

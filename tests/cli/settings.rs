@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use studyhall::course::Lesson;
 use studyhall::store::{SqliteStore, Store};
-use studyhall::study::{Attempt, AttemptId, Decided, Occasion, Rating, StudyDay};
+use studyhall::study::{Attempt, AttemptId, DecisionKind, Occasion, Rating, StudyDay};
 
 use super::lines::{attempts, decisions, piped};
 use super::partner::{GOOD, course};
@@ -54,13 +54,13 @@ fn settings_are_kept_counted_on_and_backed_up() {
         "{out}"
     );
     let all = [
-        Decided::Exam(StudyDay::parse("2999-06-01")),
-        Decided::Retention(85),
-        Decided::Pace {
+        DecisionKind::Exam(StudyDay::parse("2999-06-01")),
+        DecisionKind::Retention(85),
+        DecisionKind::DailyLimits {
             new_cards: 5,
             minutes: 20,
         },
-        Decided::Speed(true),
+        DecisionKind::RateBySpeed(true),
     ];
     assert_eq!(decisions(data.path()), all);
     let mine = json!({

@@ -10,7 +10,9 @@ use names::NAMES;
 use studyhall::content::{Balance, Embedded, balance, load};
 use studyhall::course::{Claim, Course, Event, Lesson, TaskKind};
 use studyhall::search::{Hit, Index, Kind};
-use studyhall::study::{Coverage, Gap, LessonCover, Robot, Sat, cover, is_constructed, simulate};
+use studyhall::study::{
+    Coverage, CoverageGap, LessonCover, QuizRun, Strategy, cover, is_constructed, simulate,
+};
 use studyhall::text::normalise;
 
 /// The modules in the order of the syllabus, with their numbers of lessons.
@@ -147,7 +149,7 @@ fn every_objective_is_tested_twice_and_once_beyond_recall() {
     let gaps = coverage.gaps();
     assert!(
         gaps.iter()
-            .all(|(_, gap)| matches!(gap, Gap::NeverAsked(_))),
+            .all(|(_, gap)| matches!(gap, CoverageGap::NeverAsked(_))),
         "{gaps:?}"
     );
 }
@@ -224,7 +226,7 @@ fn nobody_passes_a_quiz_without_reading() {
     let simulation = simulate(course(), SEED);
     assert_eq!(simulation.quizzes.len(), LESSONS);
     let points = |share: f64| format!("{:.1}", share * 100.0);
-    let say = |(sat, robot): (&Sat<'_>, Robot)| {
+    let say = |(sat, robot): (&QuizRun<'_>, Strategy)| {
         let place = sat.lesson.map_or("the course", |lesson| lesson.id.as_str());
         let (score, chance) = (points(sat.score(robot)), points(sat.chance()));
         let items = sat.giveaways(robot);

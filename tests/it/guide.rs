@@ -1,12 +1,12 @@
 //! What guides through the course: what is held of each module, what a lesson rests on, settings, the own pace, and planned
 //! sessions.
 
-use studyhall::study::{Decided, Rating, StudyDay};
+use studyhall::study::{DecisionKind, Rating, StudyDay};
 use studyhall::tui::{Action, OpenAction};
 
 use crate::session::{Session, says, says_not};
 
-fn decided(session: &Session) -> Vec<Decided> {
+fn decided(session: &Session) -> Vec<DecisionKind> {
     let all = session.hands.decisions.iter();
     all.map(|one| one.what.clone()).collect()
 }
@@ -102,13 +102,13 @@ fn settings_are_typed_and_turned_and_kept() {
     assert_eq!(
         decided(&session),
         [
-            Decided::Exam(StudyDay::parse("2027-06-01")),
-            Decided::Retention(91),
-            Decided::Pace {
+            DecisionKind::Exam(StudyDay::parse("2027-06-01")),
+            DecisionKind::Retention(91),
+            DecisionKind::DailyLimits {
                 new_cards: 11,
                 minutes: 35
             },
-            Decided::Speed(true),
+            DecisionKind::RateBySpeed(true),
         ]
     );
     // Esc leaves everything as it is; so does keeping what is there.
@@ -192,7 +192,9 @@ fn reading_is_measured_section_by_section() {
         let all = decided(session);
         all.iter()
             .filter_map(|what| match what {
-                Decided::Paced { words, elapsed, .. } => Some((*words, elapsed.as_secs())),
+                DecisionKind::ReadingSpeed { words, elapsed, .. } => {
+                    Some((*words, elapsed.as_secs()))
+                }
                 _ => None,
             })
             .collect()

@@ -39,7 +39,7 @@ const PLATFORM_WORDS: [&str; 7] = [
     "windows_sys",
 ];
 
-fn sources() -> BTreeMap<PathBuf, String> {
+pub(crate) fn sources() -> BTreeMap<PathBuf, String> {
     fn walk(folder: &Path, all: &mut BTreeMap<PathBuf, String>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -130,7 +130,10 @@ fn libraries_stay_in_their_rooms() {
 }
 
 /// Lines of code outside tests.
-fn tested_code<'a>(path: &Path, source: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+pub(crate) fn tested_code<'a>(
+    path: &Path,
+    source: &'a str,
+) -> impl Iterator<Item = (usize, &'a str)> {
     let is_test = |part: &std::ffi::OsStr| part == "tests" || part == "tests.rs";
     let whole = !path.iter().any(is_test);
     let before_tests = source.split("#[cfg(test)]\nmod tests {").next();
@@ -209,36 +212,67 @@ fn the_map_in_lib_names_every_room_in_order() {
     }
 }
 
-/// `CONTRIBUTING.md` sends newcomers to files: each must exist, and so must each function and type it names.
+/// Whether `source` defines `name`: a function, a type, a module, a constant, or a variant of an enum.
+fn defines(source: &str, name: &str) -> bool {
+    let kinds = [
+        "fn", "struct", "enum", "trait", "type", "static", "const", "mod", "use",
+    ];
+    kinds
+        .iter()
+        .any(|kind| source.contains(&format!("{kind} {name}")))
+        || [",", "(", " {"]
+            .iter()
+            .any(|end| source.contains(&format!("\n    {name}{end}")))
+}
+
+/// `CONTRIBUTING.md` sends newcomers to files: each must exist, and so must each function and type it names. A name that
+/// is followed by a file in parentheses must be defined in that file.
 #[test]
 fn contributing_names_files_and_definitions_that_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let guide = std::fs::read_to_string(root.join("CONTRIBUTING.md")).unwrap();
     let code: String = sources().into_values().collect();
-    let (mut paths, mut names) = (0, 0);
+    let is_word = |piece: &str| {
+        !piece.is_empty()
+            && piece
+                .chars()
+                .all(|c| c.is_alphanumeric() || "_:".contains(c))
+            && !piece.ends_with(':')
+    };
+    let last = |piece: &str| piece.rsplit("::").next().unwrap_or_default().to_owned();
+    let (mut paths, mut names, mut placed) = (0, 0, 0);
     // Odd pieces between backticks are code; a fence of three leaves them odd.
-    for piece in guide.split('`').skip(1).step_by(2) {
-        let is_path = ["src/", "tests/", ".ci/"];
+    let pieces: Vec<&str> = guide.split('`').collect();
+    for (at, piece) in pieces.iter().enumerate().skip(1).step_by(2) {
+        let is_path = ["src/", "tests/", ".ci/", "assets/"];
         if is_path.iter().any(|start| piece.starts_with(start)) && !piece.contains("ID.yaml") {
             let path = piece.split(' ').next().unwrap();
             assert!(root.join(path).exists(), "{path} does not exist");
             paths += 1;
-        } else if !piece.is_empty() && piece.chars().all(|c| c.is_alphanumeric() || c == '_') {
-            let kinds = [
-                "fn", "struct", "enum", "trait", "static", "const", "mod", "use",
-            ];
-            let defines = |kind| code.contains(&format!("{kind} {piece}"));
-            let is_known = ["runtime", "store", "RULES"].contains(&piece)
+            let name = pieces[at - 2];
+            if pieces[at - 1].trim() == "(" && is_word(name) && path.ends_with(".rs") {
+                let source = std::fs::read_to_string(root.join(path)).unwrap();
+                assert!(
+                    defines(&source, &last(name)),
+                    "`{name}` is not defined in {path}"
+                );
+                placed += 1;
+            }
+        } else if is_word(piece) {
+            let is_known = ["runtime", "store", "RULES", "bool", "match", "numeric"].contains(piece)
                 // Variables of the environment that only the tests read.
                 || piece.starts_with("STUDYHALL_TEST_");
             assert!(
-                is_known || kinds.iter().any(defines),
+                is_known || defines(&code, &last(piece)),
                 "`{piece}` is not defined"
             );
             names += 1;
         }
     }
-    assert!(paths > 40 && names > 10, "{paths} paths, {names} names");
+    assert!(
+        paths > 40 && names > 10 && placed > 10,
+        "{paths} paths, {names} names, {placed} in the file that is named with them"
+    );
 }
 
 /// Longer files hold more than one idea; files of tests may be longer.

@@ -1,7 +1,7 @@
 //! Every kind of item, by keyboard alone: answered right, wrong, partly, not at all; and what is then said.
 
 use studyhall::course::TaskKind;
-use studyhall::study::{Confidence, Decided, Response};
+use studyhall::study::{Confidence, DecisionKind, Response};
 use studyhall::tui::Action;
 
 use crate::session::Session;
@@ -519,7 +519,7 @@ fn a_typed_answer_can_be_counted_as_right() {
             panic!("one decision")
         };
         let attempt = session.hands.attempts[0].id;
-        assert_eq!(decision.what, Decided::CountAsRight(attempt));
+        assert_eq!(decision.what, DecisionKind::CountAsRight(attempt));
         assert_ne!(decision.id.0, attempt.0);
         // The attempt itself stays what it was.
         assert!(session.hands.attempts[0].score < 0.1);

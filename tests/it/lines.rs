@@ -3,7 +3,7 @@
 use studyhall::course::{Course, Item, Lesson, Task};
 use studyhall::plain::{Console, LineServices, OutputStyle, SessionSetup, run_session};
 use studyhall::study::session::{DisplayOrder, Session, Topic};
-use studyhall::study::{Attempt, Decision, Lexicon, Memory, Now, Occasion, Response};
+use studyhall::study::{Attempt, Decision, Memory, NameLexicon, Now, Occasion, Response};
 
 use crate::kinds::{KINDS, at};
 use crate::session::{SEED, fixture};
@@ -77,7 +77,7 @@ fn by_lines(course: &Course, attempt: &Attempt, line: &str) -> (Attempt, String)
     session.questions.retain(|own| own.item.id == attempt.item);
     let setup = SessionSetup {
         course,
-        lexicon: &Lexicon::of(course),
+        lexicon: &NameLexicon::new(course),
         title: "Quiz".into(),
         session,
         run: 1,

@@ -10,6 +10,7 @@ use studyhall::search::{KINDS, SIGNS};
 use studyhall::study::pass_mark;
 use studyhall::tui::{BINDINGS, Message, key_name};
 
+use crate::house::{sources, tested_code};
 use crate::session::shipped;
 
 /// Compares the file at `path` with `wanted`. With `STUDYHALL_WRITE=1` writes it first.
@@ -29,29 +30,67 @@ fn read(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
 
-/// `STUDYHALL_WRITE=1 cargo test --test it manual` writes these parts anew.
+/// Puts `parts` between the marks in the file at `path` that have their names, and compares or writes it.
+fn compare_parts(path: &str, parts: &[(&str, String)]) {
+    let mut text = read(path);
+    for (name, part) in parts {
+        let start = format!("<!-- generated: {name} -->\n");
+        let end = "<!-- end -->";
+        let (before, rest) = text.split_once(&start).expect(name);
+        let (_, after) = rest.split_once(end).expect(name);
+        text = format!("{before}{start}\n{part}\n{end}{after}");
+    }
+    compare_or_write(path, &text, "--test it manual");
+}
+
+/// `STUDYHALL_WRITE=1 cargo test --test it manual` writes these parts anew, and those of CONTRIBUTING.md.
 #[test]
 fn the_generated_parts_of_the_manual_are_up_to_date() {
-    let mut manual = read("assets/manual.md");
-    for (name, part) in [
-        ("verbs", verbs()),
-        ("common-options", options(&Cli::command())),
-        ("verb-options", verb_options()),
-        ("line-answers", line_answers()),
-        ("search-kinds", search_kinds()),
-        ("item-kinds", item_kinds()),
-        ("course", course()),
-        ("keys", keys()),
-    ] {
-        let (start, end) = (
-            format!("<!-- generated: {name} -->\n"),
-            "<!-- end -->".to_owned(),
-        );
-        let (before, rest) = manual.split_once(&start).expect(name);
-        let (_, after) = rest.split_once(&end).expect(name);
-        manual = format!("{before}{start}\n{part}\n{end}{after}");
+    compare_parts(
+        "assets/manual.md",
+        &[
+            ("verbs", verbs()),
+            ("common-options", options(&Cli::command())),
+            ("verb-options", verb_options()),
+            ("line-answers", line_answers()),
+            ("search-kinds", search_kinds()),
+            ("item-kinds", item_kinds()),
+            ("course", course()),
+            ("keys", keys()),
+        ],
+    );
+}
+
+#[test]
+fn contributing_lists_the_files_of_an_item_kind() {
+    compare_parts("CONTRIBUTING.md", &[("kind-files", kind_files("Numeric"))]);
+}
+
+/// The files whose code names an item kind, with what each says of itself in its first sentence.
+fn kind_files(kind: &str) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut rows = Vec::new();
+    for (path, source) in sources() {
+        let is_named = tested_code(&path, &source).any(|(_, line)| {
+            let code = line.split("//").next().unwrap_or_default();
+            let mut words = code.split(|c: char| !c.is_alphanumeric() && c != '_');
+            words.any(|word| word == kind)
+        });
+        if is_named {
+            let head: Vec<&str> = source
+                .lines()
+                .map_while(|line| line.strip_prefix("//! "))
+                .collect();
+            let head = head.join(" ");
+            let sentence = head.split(". ").next().unwrap().trim_end_matches('.');
+            let path = path.strip_prefix(root).unwrap().to_string_lossy();
+            rows.push(vec![
+                format!("`{}`", path.replace('\\', "/")),
+                sentence.to_owned(),
+            ]);
+        }
     }
-    compare_or_write("assets/manual.md", &manual, "--test it manual");
+    table(&["file", "what it is"], rows)
 }
 
 fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {

@@ -1,6 +1,6 @@
 //! Reviews: what is due, when it comes again, other ratings, taking back, putting aside; and the screen of progress.
 
-use studyhall::study::{Decided, Occasion, Rating};
+use studyhall::study::{DecisionKind, Occasion, Rating};
 
 use crate::session::{Session, says, says_not};
 
@@ -35,7 +35,7 @@ fn answer(session: &mut Session) -> bool {
     year
 }
 
-fn decided(session: &Session) -> Vec<Decided> {
+fn decided(session: &Session) -> Vec<DecisionKind> {
     let all = session.hands.decisions.iter();
     all.map(|one| one.what.clone()).collect()
 }
@@ -98,8 +98,8 @@ fn a_review_asks_again_what_was_missed_and_moves_no_date_with_it() {
         [
             review,
             review,
-            (Occasion::Cram, false),
-            (Occasion::Cram, false)
+            (Occasion::Practice, false),
+            (Occasion::Practice, false)
         ]
     );
     session.press("<enter>");
@@ -132,8 +132,8 @@ fn an_answer_is_rated_and_another_rating_changes_the_day() {
     assert_eq!(
         decided(&session),
         [
-            Decided::Rate(id, Rating::Easy),
-            Decided::Rate(id, Rating::Again)
+            DecisionKind::Rate(id, Rating::Easy),
+            DecisionKind::Rate(id, Rating::Again)
         ]
     );
     // It comes again at the end, until it is rated otherwise.
@@ -153,7 +153,7 @@ fn an_answer_can_be_taken_back() {
     says(&session, "1 of 2");
     says_not(&session, "Why");
     let id = session.hands.attempts[2].id;
-    assert_eq!(decided(&session), [Decided::Undo(id)]);
+    assert_eq!(decided(&session), [DecisionKind::Undo(id)]);
     session.press("<esc>");
     says(&session, "Review 2 items");
     // Also from the question after it.
@@ -359,7 +359,10 @@ fn what_a_lesson_taught_is_noted_once_when_it_was_read() {
     let mut session = Session::good();
     session.press("<enter><end><home><end>");
     let read = decided(&session);
-    assert!(matches!(&read[..], [Decided::HaveRead(_)]), "{read:?}");
+    assert!(
+        matches!(&read[..], [DecisionKind::LessonRead(_)]),
+        "{read:?}"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Sittings: hints, the source and back, skipping and flagging, the overview, what was missed once more, going on later.
 
-use studyhall::study::{CourseProgress, Decided, Fingerprint, Occasion, Response};
+use studyhall::study::{CourseProgress, DecisionKind, Fingerprint, Occasion, Response};
 use studyhall::tui::Sheet;
 
 use crate::kinds::at;
@@ -140,7 +140,7 @@ fn what_was_missed_is_asked_again_and_moves_no_date() {
     let occasions: Vec<_> = occasions.collect();
     assert_eq!(
         occasions,
-        [Occasion::SelfCheck, Occasion::SelfCheck, Occasion::Cram]
+        [Occasion::SelfCheck, Occasion::SelfCheck, Occasion::Practice]
     );
     // Nothing is left to be asked again, and Esc is back in the text.
     session.press("r<esc>");
@@ -212,7 +212,7 @@ fn a_seed_of_its_own_is_shown_at_the_end() {
 pub(crate) fn killed(session: &Session) -> Session {
     let counted = session.hands.decisions.iter();
     let counted = counted.filter_map(|decision| match decision.what {
-        Decided::CountAsRight(attempt) => Some(attempt),
+        DecisionKind::CountAsRight(attempt) => Some(attempt),
         _ => None,
     });
     let progress = CourseProgress {

@@ -42,7 +42,7 @@ fn a_lesson_is_asked_with_its_self_checks_and_its_quiz() {
     );
     // What was missed is asked once more, for practice; then the lesson is there.
     session.press("r<ctrl-d>");
-    assert_eq!(session.hands.attempts[5].occasion, Occasion::Cram);
+    assert_eq!(session.hands.attempts[5].occasion, Occasion::Practice);
     session.press("<esc>");
     let screen = session.screen();
     assert!(

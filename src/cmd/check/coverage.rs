@@ -10,7 +10,7 @@ use super::super::{Done, Failure, Io, courses};
 use crate::cli::{Check, Deny, Options};
 use crate::content::{Balance, balance};
 use crate::course::{Course, Lesson, Level, Objective, TaskKind};
-use crate::study::{Coverage, Gap, LessonCover, Totals, cover};
+use crate::study::{Coverage, CoverageGap, LessonCover, Totals, cover};
 
 /// Columns of a terminal that the report keeps to.
 const WIDTH: usize = 80;
@@ -162,8 +162,7 @@ fn cut(text: &str) -> String {
 
 /// A number with its noun.
 fn count(number: usize, noun: &str) -> String {
-    let end = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{end}")
+    crate::text::Count::new(number, noun).to_string()
 }
 
 fn write_totals(out: &mut dyn Write, name: &str, totals: &Totals) -> io::Result<()> {
@@ -230,12 +229,12 @@ fn write_gaps(out: &mut dyn Write, coverage: &Coverage<'_>) -> io::Result<()> {
 }
 
 /// What is missing, in words.
-fn sentence(gap: &Gap<'_>) -> String {
+fn sentence(gap: &CoverageGap<'_>) -> String {
     let tested = |one: &Objective, how: &str| format!("the objective `{}` {how}", one.id);
     match gap {
-        Gap::Untested(one) => tested(one, "is never tested"),
-        Gap::TestedOnce(one) => tested(one, "is tested by one item only"),
-        Gap::OnlyRecall(one) => tested(one, "is never tested beyond recall"),
-        Gap::NeverAsked(part) => format!("no item rests on the section `{part}`"),
+        CoverageGap::Untested(one) => tested(one, "is never tested"),
+        CoverageGap::TestedOnce(one) => tested(one, "is tested by one item only"),
+        CoverageGap::OnlyRecall(one) => tested(one, "is never tested beyond recall"),
+        CoverageGap::NeverAsked(part) => format!("no item rests on the section `{part}`"),
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::super::{Done, Failure, Io, courses};
 use crate::cli::{Check, Deny, Options};
 use crate::course::{Course, Item};
-use crate::study::{ENOUGH_ITEMS, MARGIN, Robot, Sat, Simulation, clues, simulate};
+use crate::study::{ENOUGH_ITEMS, MARGIN, QuizRun, Simulation, Strategy, clues, simulate};
 
 /// Columns for the name of a quiz.
 const NAME: usize = 30;
@@ -49,7 +49,7 @@ fn points(share: f64) -> String {
 }
 
 /// What to call a quiz, in one line of the table or in a sentence.
-fn name(sat: &Sat<'_>) -> String {
+fn name(sat: &QuizRun<'_>) -> String {
     sat.lesson.map_or_else(
         || "the course".to_owned(),
         |lesson| format!("{} {}", lesson.number, lesson.id),
@@ -70,7 +70,7 @@ fn write(out: &mut dyn Write, course: &Course, simulation: &Simulation<'_>) -> i
     writeln!(out, "Mean scores, of 100 points; chance is blind guessing.")?;
     writeln!(out)?;
     write!(out, "{:NAME$} {:>5} {:>6}", "quiz", "items", "chance")?;
-    for robot in Robot::ALL {
+    for robot in Strategy::ALL {
         write!(out, " {:>6}", robot.key())?;
     }
     writeln!(out)?;
@@ -82,7 +82,7 @@ fn write(out: &mut dyn Write, course: &Course, simulation: &Simulation<'_>) -> i
             cut(&name(sat)),
             sat.items.len()
         )?;
-        let cells = Robot::ALL.map(|robot| {
+        let cells = Strategy::ALL.map(|robot| {
             let sign = match (sat.is_beaten_by(robot), sat.counts()) {
                 (true, true) => '!',
                 (true, false) => '+',
@@ -93,8 +93,8 @@ fn write(out: &mut dyn Write, course: &Course, simulation: &Simulation<'_>) -> i
         writeln!(out, "{}", cells.concat().trim_end())?;
     }
     writeln!(out)?;
-    for robot in Robot::ALL {
-        writeln!(out, "{:>8}  {}", robot.key(), robot.habit())?;
+    for robot in Strategy::ALL {
+        writeln!(out, "{:>8}  {}", robot.key(), robot.description())?;
     }
     let margin = points(MARGIN);
     writeln!(
@@ -109,7 +109,7 @@ fn write(out: &mut dyn Write, course: &Course, simulation: &Simulation<'_>) -> i
 }
 
 /// The words that gave `item` away to `robot`, where it goes by words.
-fn words_of(course: &Course, item: &Item, robot: Robot) -> Vec<String> {
+fn words_of(course: &Course, item: &Item, robot: Strategy) -> Vec<String> {
     let mut lessons = course.lessons();
     let lesson = lessons.find(|lesson| lesson.items().any(|one| one.id == item.id));
     lesson.map_or_else(Vec::new, |lesson| clues(course, lesson, item, robot))
@@ -135,7 +135,7 @@ fn write_findings(
             points(sat.score(robot)),
             points(sat.chance())
         )?;
-        writeln!(out, "  it {}; given away by", robot.habit())?;
+        writeln!(out, "  it {}; given away by", robot.description())?;
         let items = sat.giveaways(robot);
         for asked in items.iter().take(MOST_NAMED) {
             writeln!(
@@ -220,12 +220,12 @@ fn rounded(share: f64) -> f64 {
     (share * 1e4).round() / 1e4
 }
 
-fn scores(of: impl Fn(Robot) -> f64) -> Scores {
-    let one = |robot: Robot| (robot.key(), rounded(of(robot)));
-    Robot::ALL.into_iter().map(one).collect()
+fn scores(of: impl Fn(Strategy) -> f64) -> Scores {
+    let one = |robot: Strategy| (robot.key(), rounded(of(robot)));
+    Strategy::ALL.into_iter().map(one).collect()
 }
 
-fn sat_row<'a>(sat: &Sat<'a>) -> SatRow<'a> {
+fn sat_row<'a>(sat: &QuizRun<'a>) -> SatRow<'a> {
     let asked = sat.items.iter().filter(|_| sat.lesson.is_some());
     let asked = asked.map(|asked| AskedRow {
         id: asked.item.id.as_str(),

@@ -5,7 +5,7 @@ use std::io;
 use super::{Line, LineSession, Move, Question, counted};
 use crate::plain::command_table::{Command, help, parse_command};
 use crate::plain::console::LineInput;
-use crate::study::{Decided, Response, stem_of};
+use crate::study::{DecisionKind, Response, stem_text};
 
 impl LineSession<'_, '_> {
     /// Reads one line and carries it out, unless it is an answer.
@@ -51,7 +51,7 @@ impl LineSession<'_, '_> {
                 return Ok(Line::Move(Move::Next));
             }
             Command::Suspend => {
-                let what = Decided::Suspend(question.item.id.clone());
+                let what = DecisionKind::Suspend(question.item.id.clone());
                 let done = "This question is suspended and will not be asked again.";
                 if self.decide(&what, done)? {
                     self.last_suspended = Some(number);
@@ -128,7 +128,7 @@ impl LineSession<'_, '_> {
             return Ok(None);
         };
         let done = format!("Question {} is asked again.", last + 1);
-        if !self.decide(&Decided::Resume(item), &done)? {
+        if !self.decide(&DecisionKind::Resume(item), &done)? {
             return Ok(None);
         }
         self.last_suspended = None;
@@ -148,7 +148,7 @@ impl LineSession<'_, '_> {
             let flag = if question.is_flagged { ", flagged" } else { "" };
             let label = format!("  {}. {state}{flag}: ", at + 1);
             self.console
-                .say_labelled(&label, &stem_of(&question.item))?;
+                .say_labelled(&label, &stem_text(&question.item))?;
         }
         let open = (0..self.session.questions.len()).filter(|at| self.session.is_open(*at));
         let open = counted(open.count(), "question");

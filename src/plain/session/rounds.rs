@@ -209,7 +209,7 @@ impl LineSession<'_, '_> {
     fn say_agenda(&mut self) -> io::Result<()> {
         let notice = self.queue.take_notice();
         let notice = notice.map_or_else(String::new, |notice| format!("{notice}. "));
-        let today = StudyDay::of(self.queue.now());
+        let today = StudyDay::at(self.queue.now());
         let Some(memory) = self.queue.memory() else {
             return Ok(());
         };

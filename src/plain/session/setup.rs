@@ -2,7 +2,7 @@
 
 use crate::course::Course;
 use crate::study::session::Session;
-use crate::study::{Attempt, Decision, Lexicon, Memory, Now};
+use crate::study::{Attempt, Decision, Memory, NameLexicon, Now};
 
 /// The clock, the record and the scheduler.
 pub trait LineServices {
@@ -25,7 +25,7 @@ pub struct SessionSetup<'a> {
     /// The course.
     pub course: &'a Course,
     /// Its names.
-    pub lexicon: &'a Lexicon,
+    pub lexicon: &'a NameLexicon,
     /// What the session is called: `Quiz: 5.3 Affective liberation`.
     pub title: String,
     /// The questions, with the answers of a session that is resumed.

@@ -4,7 +4,7 @@ use super::*;
 use crate::course::{Course, sample};
 use crate::plain::console::OutputStyle;
 use crate::study::session::Topic;
-use crate::study::{Attempt, Decided, Decision, Lexicon, Memory, Now};
+use crate::study::{Attempt, Decision, DecisionKind, Memory, NameLexicon, Now};
 
 /// Services that write only when they may.
 #[derive(Default)]
@@ -13,7 +13,7 @@ struct FailingServices {
     fails: Vec<bool>,
     calls: usize,
     written: Vec<Attempt>,
-    decided: Vec<Decided>,
+    decided: Vec<DecisionKind>,
 }
 
 impl LineServices for FailingServices {
@@ -38,7 +38,7 @@ impl LineServices for FailingServices {
 }
 
 /// A session over everything the course asks.
-fn setup<'a>(course: &'a Course, lexicon: &'a Lexicon) -> SessionSetup<'a> {
+fn setup<'a>(course: &'a Course, lexicon: &'a NameLexicon) -> SessionSetup<'a> {
     SessionSetup {
         course,
         lexicon,
@@ -51,7 +51,7 @@ fn setup<'a>(course: &'a Course, lexicon: &'a Lexicon) -> SessionSetup<'a> {
 
 fn run(services: &mut FailingServices, input: &str) -> (SessionOutcome, String) {
     let course = sample();
-    let lexicon = Lexicon::of(&course);
+    let lexicon = NameLexicon::new(&course);
     let mut setup = setup(&course, &lexicon);
     let questions = &mut setup.session.questions;
     *questions = questions.iter().cloned().cycle().take(4).collect();
@@ -115,7 +115,7 @@ fn an_answer_after_a_failed_one_is_decided_about_alone() {
     };
     run(&mut services, "d\nd\nrate 3\n");
     let last = services.written.last().unwrap().id;
-    assert!(matches!(&services.decided[..], [Decided::Rate(id, _)] if *id == last));
+    assert!(matches!(&services.decided[..], [DecisionKind::Rate(id, _)] if *id == last));
     assert_ne!(services.written[0].id, last);
 }
 
@@ -142,7 +142,7 @@ fn a_read_error_is_the_outcome() {
         }
     }
     let course = sample();
-    let lexicon = Lexicon::of(&course);
+    let lexicon = NameLexicon::new(&course);
     let (mut out, mut input) = (Vec::new(), io::BufReader::new(Broken));
     let mut console = Console::new(&mut out, &mut input, OutputStyle::default());
     let mut services = FailingServices::default();
@@ -168,7 +168,11 @@ fn questions_are_listed_and_reached_by_number() {
 fn a_suspended_question_can_be_taken_up_again() {
     let mut services = FailingServices::default();
     let (_, out) = run(&mut services, "suspend\nunsuspend\nunsuspend\nq\n");
-    let [Decided::Suspend(suspended), Decided::Resume(resumed)] = &services.decided[..] else {
+    let [
+        DecisionKind::Suspend(suspended),
+        DecisionKind::Resume(resumed),
+    ] = &services.decided[..]
+    else {
         panic!("{:?}", services.decided);
     };
     assert_eq!(suspended, resumed);

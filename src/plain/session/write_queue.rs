@@ -6,7 +6,7 @@ use std::io;
 use super::{LineServices, LineSession};
 use crate::course::CourseId;
 use crate::study::{
-    Attempt, Decided, Decision, DecisionId, Memory, Now, Occasion, Rating, StudyDay, stamp,
+    Attempt, Decision, DecisionId, DecisionKind, Memory, Now, Occasion, Rating, StudyDay, uuid_v7,
 };
 
 /// An attempt that waits to be written.
@@ -58,7 +58,7 @@ impl<'a> WriteQueue<'a> {
     /// The id of what is written next.
     pub(super) fn next_id(&mut self, now: Now) -> u128 {
         self.made = self.made.wrapping_add(1);
-        stamp(now, self.run, self.made)
+        uuid_v7(now, self.run, self.made)
     }
 
     /// Writes an attempt, after those that wait. The labels of the attempts that are on disk now.
@@ -81,7 +81,7 @@ impl<'a> WriteQueue<'a> {
         written
     }
 
-    fn decide(&mut self, course: &CourseId, what: Decided) -> Result<(), String> {
+    fn decide(&mut self, course: &CourseId, what: DecisionKind) -> Result<(), String> {
         let now = self.now();
         let decision = Decision {
             id: DecisionId(self.next_id(now)),
@@ -117,22 +117,22 @@ impl LineSession<'_, '_> {
     fn say_due(&mut self) -> io::Result<()> {
         let last = self.session.last_answered;
         let question = last.and_then(|last| self.session.questions.get(last));
-        let question = question.filter(|own| own.occasion != Occasion::Cram);
+        let question = question.filter(|own| own.occasion != Occasion::Practice);
         let answer = question.and_then(|own| Some((own.occasion, own.answer.as_ref()?.due)));
         let is_known = self.queue.memory().is_some() && self.queue.write_error().is_none();
         let Some((occasion, due)) = answer.filter(|_| is_known) else {
             return Ok(());
         };
         let Some(due) = due else {
-            return self.console.say("Answered before today: no date moves.");
+            return self.console.say("RatingInput before today: no date moves.");
         };
-        let day = due.day().spoken(due.today);
+        let day = due.day().relative_name(due.today);
         let mut text = format!("Rated {}: next {day}.", due.rating.key());
         if occasion == Occasion::Review {
             let all = (1..).zip(due.by_rating());
             let others = all.filter(|(_, (rating, _))| *rating != due.rating);
             let others = others.map(|(number, (rating, day))| {
-                let day = day.spoken(due.today);
+                let day = day.relative_name(due.today);
                 format!("rate {number} ({}, {day})", rating.key())
             });
             let others: Vec<String> = others.collect();
@@ -142,7 +142,7 @@ impl LineSession<'_, '_> {
     }
 
     /// Writes a decision and says `done`, or why it cannot be written. Whether it is on disk.
-    pub(super) fn decide(&mut self, what: &Decided, done: &str) -> io::Result<bool> {
+    pub(super) fn decide(&mut self, what: &DecisionKind, done: &str) -> io::Result<bool> {
         let course = &self.setup.course.id;
         if let Err(error) = self.queue.decide(course, what.clone()) {
             self.console.say(&format!("That is not noted: {error}."))?;
@@ -156,7 +156,7 @@ impl LineSession<'_, '_> {
 
     /// Works out what an answer, or a decision about it, changes.
     pub(super) fn settle(&mut self, number: usize) {
-        let today = StudyDay::of(self.queue.now());
+        let today = StudyDay::at(self.queue.now());
         let memory = self.queue.memory();
         let course = self.setup.course;
         let _ = self.session.settle(number, course, memory, today);
@@ -178,7 +178,7 @@ impl LineSession<'_, '_> {
     /// Decides something about the last answer. The number of its question, if that was written.
     fn decide_about_last(
         &mut self,
-        make: impl FnOnce(crate::study::AttemptId) -> Decided,
+        make: impl FnOnce(crate::study::AttemptId) -> DecisionKind,
         done: &str,
     ) -> io::Result<Option<usize>> {
         let Some(number) = self.last_answered()? else {
@@ -198,7 +198,7 @@ impl LineSession<'_, '_> {
     pub(super) fn undo(&mut self) -> io::Result<Option<usize>> {
         let last = self.session.last_answered.map_or(0, |last| last + 1);
         let done = format!("Taken back: question {last} is open again.");
-        let undone = self.decide_about_last(Decided::Undo, &done)?;
+        let undone = self.decide_about_last(DecisionKind::Undo, &done)?;
         self.queue.undone += usize::from(undone.is_some());
         Ok(undone)
     }
@@ -212,7 +212,7 @@ impl LineSession<'_, '_> {
                 "Only an answer that was typed, and that is not right yet, can be counted as right.",
             );
         }
-        match self.decide_about_last(Decided::CountAsRight, "Counted as right.")? {
+        match self.decide_about_last(DecisionKind::CountAsRight, "Counted as right.")? {
             Some(_) => self.say_due(),
             None => Ok(()),
         }
@@ -221,7 +221,7 @@ impl LineSession<'_, '_> {
     /// Rates the last answer.
     pub(super) fn rate(&mut self, rating: Rating) -> io::Result<()> {
         let done = format!("Rated {}.", rating.key());
-        let make = |attempt| Decided::Rate(attempt, rating);
+        let make = |attempt| DecisionKind::Rate(attempt, rating);
         match self.decide_about_last(make, &done)? {
             Some(_) => self.say_due(),
             None => Ok(()),

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::course::{ItemId, LessonId, TaskKind};
-use crate::study::{AttemptId, CourseProgress, Decided, DecisionId, Now, Occasion, Response};
+use crate::study::{AttemptId, CourseProgress, DecisionId, DecisionKind, Now, Occasion, Response};
 
 #[test]
 fn what_was_counted_as_right_is_right_until_it_is_answered_again() {
@@ -31,7 +31,7 @@ fn what_was_counted_as_right_is_right_until_it_is_answered_again() {
             id: DecisionId(9),
             now: Now::default(),
             course: course.clone(),
-            what: Decided::CountAsRight(AttemptId(1)),
+            what: DecisionKind::CountAsRight(AttemptId(1)),
         })
         .unwrap();
     let last = |store: &SqliteStore| {
@@ -57,7 +57,7 @@ fn who_writes_while_it_is_made_ready_waits_for_it() {
         id: DecisionId(1),
         now: Now::default(),
         course: CourseId::new("c"),
-        what: Decided::HaveRead(LessonId::new("l")),
+        what: DecisionKind::LessonRead(LessonId::new("l")),
     };
     let kept = std::thread::scope(|scope| {
         scope.spawn(task);

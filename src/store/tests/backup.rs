@@ -2,7 +2,7 @@
 
 use super::super::{Backup, Overwrite, Restore, Restored, StoreError, verify};
 use super::*;
-use crate::study::{Decided, Decision, DecisionId};
+use crate::study::{Decision, DecisionId, DecisionKind};
 
 /// A backup that may replace an older one.
 pub(super) fn backup(record: &Path, target: &Path, now: Now) -> Result<Backup, StoreError> {
@@ -28,7 +28,7 @@ fn decision(id: u128, percent: u8, unix_ms: i64) -> Decision {
         id: DecisionId(id),
         now: at(id, unix_ms).now,
         course: course(),
-        what: Decided::Retention(percent),
+        what: DecisionKind::Retention(percent),
     }
 }
 

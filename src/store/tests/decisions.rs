@@ -3,10 +3,10 @@
 use super::super::Health;
 use super::*;
 use crate::study::{
-    Confidence, Decided, Decision, DecisionId, Fingerprint, Rated, Rating, StudyDay,
+    Confidence, Decision, DecisionId, DecisionKind, Fingerprint, Rated, Rating, StudyDay,
 };
 
-fn decision(id: u128, what: Decided) -> Decision {
+fn decision(id: u128, what: DecisionKind) -> Decision {
     Decision {
         id: DecisionId(id),
         now: attempt(1).now,
@@ -15,24 +15,24 @@ fn decision(id: u128, what: Decided) -> Decision {
     }
 }
 
-fn every() -> Vec<Decided> {
+fn every() -> Vec<DecisionKind> {
     vec![
-        Decided::Suspend(ItemId::new("i")),
-        Decided::Resume(ItemId::new("i")),
-        Decided::Undo(AttemptId(u128::MAX)),
-        Decided::Rate(AttemptId(0), Rating::Hard),
-        Decided::CountAsRight(AttemptId(1 << 70)),
-        Decided::HaveRead(LessonId::new("l")),
-        Decided::Exam(Some(StudyDay(-20_000))),
-        Decided::Exam(None),
-        Decided::Retention(85),
-        Decided::Pace {
+        DecisionKind::Suspend(ItemId::new("i")),
+        DecisionKind::Resume(ItemId::new("i")),
+        DecisionKind::Undo(AttemptId(u128::MAX)),
+        DecisionKind::Rate(AttemptId(0), Rating::Hard),
+        DecisionKind::CountAsRight(AttemptId(1 << 70)),
+        DecisionKind::LessonRead(LessonId::new("l")),
+        DecisionKind::Exam(Some(StudyDay(-20_000))),
+        DecisionKind::Exam(None),
+        DecisionKind::Retention(85),
+        DecisionKind::DailyLimits {
             new_cards: 0,
             minutes: 20,
         },
-        Decided::Speed(true),
-        Decided::Speed(false),
-        Decided::Paced {
+        DecisionKind::RateBySpeed(true),
+        DecisionKind::RateBySpeed(false),
+        DecisionKind::ReadingSpeed {
             lesson: LessonId::new("l"),
             section: PartId::new("s"),
             words: 210,
@@ -65,7 +65,7 @@ fn every_decision_comes_back_in_order() {
         store.decide(one).unwrap();
     }
     store
-        .decide(&decision(1000, Decided::Retention(95)))
+        .decide(&decision(1000, DecisionKind::Retention(95)))
         .unwrap();
     drop(store);
     let store = SqliteStore::open(&file(&directory)).unwrap();
@@ -80,7 +80,9 @@ fn every_decision_comes_back_in_order() {
 #[test]
 fn decisions_are_not_changed_or_deleted() {
     let mut store = SqliteStore::in_memory().unwrap();
-    store.decide(&decision(1, Decided::Retention(90))).unwrap();
+    store
+        .decide(&decision(1, DecisionKind::Retention(90)))
+        .unwrap();
     for sql in ["UPDATE decisions SET value = '80'", "DELETE FROM decisions"] {
         let error = store.connection().execute(sql, []).unwrap_err();
         assert!(error.to_string().contains("only ever added"), "{error}");
@@ -93,7 +95,9 @@ fn a_damaged_or_missing_decision_is_noticed_and_left_out() {
     let path = file(&directory);
     let mut store = SqliteStore::open(&path).unwrap();
     for id in 1..=4 {
-        store.decide(&decision(id, Decided::Retention(90))).unwrap();
+        store
+            .decide(&decision(id, DecisionKind::Retention(90)))
+            .unwrap();
     }
     drop(store);
     let sql = "DROP TRIGGER decisions_are_not_changed; DROP TRIGGER decisions_are_not_deleted;
@@ -184,7 +188,7 @@ fn a_record_of_version_1_comes_along_whole() {
     assert_eq!(store.attempts(&course()).unwrap(), [attempt(7)]);
     store.append(&attempt(8)).unwrap();
     store
-        .decide(&decision(1, Decided::Undo(AttemptId(7))))
+        .decide(&decision(1, DecisionKind::Undo(AttemptId(7))))
         .unwrap();
     drop(store);
     let health = check(&path).unwrap().unwrap();
@@ -225,9 +229,9 @@ fn what_was_undone_or_counted_as_right_changes_what_is_latest() {
         [0.0, 0.0, 1.0]
     );
     for (n, what) in [
-        Decided::Undo(AttemptId(2 << 100)),
-        Decided::CountAsRight(AttemptId(3 << 100)),
-        Decided::Undo(AttemptId(4 << 100)),
+        DecisionKind::Undo(AttemptId(2 << 100)),
+        DecisionKind::CountAsRight(AttemptId(3 << 100)),
+        DecisionKind::Undo(AttemptId(4 << 100)),
     ]
     .into_iter()
     .enumerate()

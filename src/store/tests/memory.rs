@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use super::*;
 use crate::course::{Course, sample};
-use crate::study::{Confidence, Decided, Decision, DecisionId, Deck, Fingerprint, Memory, Rating};
+use crate::study::{
+    Confidence, Decision, DecisionId, DecisionKind, Deck, Fingerprint, Memory, Rating,
+};
 
 fn deck() -> Arc<Deck> {
     let course: Course = sample();
-    Arc::new(Deck::of(&course))
+    Arc::new(Deck::new(&course))
 }
 
 /// Answers of every kind, many of them to the two items there are.
@@ -41,12 +43,12 @@ fn answers() -> Vec<Attempt> {
 fn decisions() -> Vec<Decision> {
     let id = |n: u128| AttemptId(n << 64 | 5);
     [
-        Decided::Undo(id(3)),
-        Decided::CountAsRight(id(6)),
-        Decided::Rate(id(4), Rating::Easy),
-        Decided::Suspend(ItemId::new("q-land")),
-        Decided::Retention(85),
-        Decided::HaveRead(LessonId::new("affective-lesson")),
+        DecisionKind::Undo(id(3)),
+        DecisionKind::CountAsRight(id(6)),
+        DecisionKind::Rate(id(4), Rating::Easy),
+        DecisionKind::Suspend(ItemId::new("q-land")),
+        DecisionKind::Retention(85),
+        DecisionKind::LessonRead(LessonId::new("affective-lesson")),
     ]
     .into_iter()
     .enumerate()

@@ -10,7 +10,7 @@ use crate::text::SafeText;
 
 impl Deck {
     /// The cards of `course`.
-    pub fn of(course: &Course) -> Self {
+    pub fn new(course: &Course) -> Self {
         let mut deck = Self::default();
         for (number, module) in course.modules.iter().enumerate() {
             let first = deck.lessons.len();
@@ -23,7 +23,7 @@ impl Deck {
                 lessons: (first..deck.lessons.len()).collect(),
             });
         }
-        let mut keys = Keys::of(course);
+        let mut keys = CardNumbering::of(course);
         for (number, lesson) in course.lessons().enumerate() {
             for item in lesson.items() {
                 deck.add_item(course, item, (number, lesson), &mut keys);
@@ -73,7 +73,7 @@ impl Deck {
         course: &Course,
         item: &Item,
         (number, lesson): (usize, &Lesson),
-        keys: &mut Keys,
+        keys: &mut CardNumbering,
     ) {
         let objective = *keys
             .objectives
@@ -151,13 +151,13 @@ impl<K: Hash + Eq> Numbers<K> {
 }
 
 /// What items have in common.
-struct Keys {
+struct CardNumbering {
     objectives: HashMap<ObjectiveId, usize>,
     notes: Numbers<(LessonId, String)>,
     cards: Numbers<(usize, usize, Option<ItemId>)>,
 }
 
-impl Keys {
+impl CardNumbering {
     fn of(course: &Course) -> Self {
         let all = || course.lessons().flat_map(|lesson| &lesson.objectives);
         let mut objectives = HashMap::new();

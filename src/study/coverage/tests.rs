@@ -162,10 +162,10 @@ fn what_is_never_tested_is_named() {
         .gaps()
         .iter()
         .map(|(lesson, gap)| match gap {
-            Gap::Untested(one) => format!("{} {} untested", lesson.id, one.id),
-            Gap::TestedOnce(one) => format!("{} {} once", lesson.id, one.id),
-            Gap::OnlyRecall(one) => format!("{} {} recall", lesson.id, one.id),
-            Gap::NeverAsked(part) => format!("{} {part} empty", lesson.id),
+            CoverageGap::Untested(one) => format!("{} {} untested", lesson.id, one.id),
+            CoverageGap::TestedOnce(one) => format!("{} {} once", lesson.id, one.id),
+            CoverageGap::OnlyRecall(one) => format!("{} {} recall", lesson.id, one.id),
+            CoverageGap::NeverAsked(part) => format!("{} {part} empty", lesson.id),
         })
         .collect();
     assert_eq!(

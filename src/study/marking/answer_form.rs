@@ -164,14 +164,14 @@ fn bare(plain: &str) -> String {
 
 /// One character of an answer on its way to the plain form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum FormPart {
     Letter(char),
     Digit(char),
     Sign(char),
     Blank,
 }
 
-impl Part {
+impl FormPart {
     fn is_word(self) -> bool {
         matches!(self, Self::Letter(_) | Self::Digit(_))
     }
@@ -187,7 +187,7 @@ fn plain_words(text: &str, mode: MatchMode) -> String {
         .filter(|c| !is_dropped(*c))
         .collect();
     let chars = initials_joined(&chars);
-    let mut parts: Vec<Part> = Vec::with_capacity(chars.len());
+    let mut parts: Vec<FormPart> = Vec::with_capacity(chars.len());
     for (at, &c) in chars.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| chars.get(at).copied());
         read_char(
@@ -200,13 +200,13 @@ fn plain_words(text: &str, mode: MatchMode) -> String {
     let mut plain = String::new();
     for (at, part) in parts.iter().enumerate() {
         match part {
-            Part::Letter(c) if mode == MatchMode::Text => plain.extend(folded(*c)),
-            Part::Letter(c) | Part::Digit(c) | Part::Sign(c) => plain.push(*c),
-            Part::Blank => {
+            FormPart::Letter(c) if mode == MatchMode::Text => plain.extend(folded(*c)),
+            FormPart::Letter(c) | FormPart::Digit(c) | FormPart::Sign(c) => plain.push(*c),
+            FormPart::Blank => {
                 let before = parts.get(..at).and_then(|before| before.last());
                 let mut after = parts.get(at + 1..).unwrap_or_default().iter();
-                let next = after.find(|part| **part != Part::Blank);
-                let is_word = |part: Option<&Part>| part.is_some_and(|part| part.is_word());
+                let next = after.find(|part| **part != FormPart::Blank);
+                let is_word = |part: Option<&FormPart>| part.is_some_and(|part| part.is_word());
                 if is_word(before) && is_word(next) {
                     plain.push(' ');
                 }
@@ -224,39 +224,39 @@ fn folded(c: char) -> impl Iterator<Item = char> {
 }
 
 /// Adds what `c` is to `parts`. `before` is the character before it, `after` are those after it.
-fn read_char(c: char, before: Option<char>, after: &[char], parts: &mut Vec<Part>) {
+fn read_char(c: char, before: Option<char>, after: &[char], parts: &mut Vec<FormPart>) {
     let next = after.first().copied();
     let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     match c {
-        _ if c.is_whitespace() || c == '_' => parts.push(Part::Blank),
+        _ if c.is_whitespace() || c == '_' => parts.push(FormPart::Blank),
         _ if is_dash(c) => parts.push(dash(before, after)),
         '.' | ',' if is_digit(before) && is_digit(next) => {
             let digits = after.iter().take_while(|c| c.is_numeric()).count();
             // A comma before three digits parts thousands, any other is a decimal mark.
             if c == '.' || digits != 3 {
-                parts.push(Part::Sign('.'));
+                parts.push(FormPart::Sign('.'));
             }
         }
-        ':' if is_digit(before) && is_digit(next) => parts.push(Part::Sign(':')),
+        ':' if is_digit(before) && is_digit(next) => parts.push(FormPart::Sign(':')),
         '.' | ',' | ';' | ':' | '?' | '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '('
         | ')' | '…' | '¿' | '¡' | '。' | '、' | '「' | '」' => {}
         '&' if is_joining(before, after) => {
-            parts.push(Part::Blank);
-            parts.extend("and".chars().map(Part::Letter));
-            parts.push(Part::Blank);
+            parts.push(FormPart::Blank);
+            parts.extend("and".chars().map(FormPart::Letter));
+            parts.push(FormPart::Blank);
         }
-        '⁄' => parts.push(Part::Sign('/')),
+        '⁄' => parts.push(FormPart::Sign('/')),
         // Raised digits after a letter are often typed plainly: m² as m2.
         '^' if is_letter(before) && is_digit(next) => {}
-        _ if c.is_numeric() => parts.push(Part::Digit(c)),
-        _ if c.is_alphanumeric() || is_combining_mark(c) => parts.push(Part::Letter(c)),
-        _ => parts.push(Part::Sign(c)),
+        _ if c.is_numeric() => parts.push(FormPart::Digit(c)),
+        _ if c.is_alphanumeric() || is_combining_mark(c) => parts.push(FormPart::Letter(c)),
+        _ => parts.push(FormPart::Sign(c)),
     }
 }
 
 /// What a dash is: between letters, or beside one that ends a word, a blank; else a minus.
-fn dash(before: Option<char>, after: &[char]) -> Part {
+fn dash(before: Option<char>, after: &[char]) -> FormPart {
     let next = after.first().copied();
     let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || is_combining_mark(c));
@@ -268,9 +268,9 @@ fn dash(before: Option<char>, after: &[char]) -> Part {
     let is_spaced_words = is_spaced && beyond.is_some_and(char::is_alphabetic);
     let ends_word = joins(before) && is_letter(before) && is_blank(next) && next.is_some();
     if is_between_words || is_spaced_words || ends_word {
-        Part::Blank
+        FormPart::Blank
     } else {
-        Part::Sign('−')
+        FormPart::Sign('−')
     }
 }
 

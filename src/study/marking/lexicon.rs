@@ -49,7 +49,7 @@ const WORDS: [&str; 36] = [
 
 /// Every name in a course's reference, normalised.
 #[derive(Debug, Clone, Default)]
-pub struct Lexicon {
+pub struct NameLexicon {
     /// The entries that bear a name, by their number; places come first.
     names: HashMap<String, Vec<u32>>,
     /// How many of the entries are places.
@@ -60,9 +60,9 @@ pub struct Lexicon {
     match_mode: MatchMode,
 }
 
-impl Lexicon {
+impl NameLexicon {
     /// The names of a course: one pass over its terms, people, places and events.
-    pub fn of(course: &Course) -> Self {
+    pub fn new(course: &Course) -> Self {
         let mut lexicon = Self {
             match_mode: course.match_mode,
             ..Self::default()
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn the_names_of_a_place_are_one() {
-        let lexicon = Lexicon::of(&sample());
+        let lexicon = NameLexicon::new(&sample());
         assert!(lexicon.is_same_place("shushi", "shusha"));
         assert!(lexicon.is_same_place("susa", "shushi"));
         assert!(lexicon.is_same_place("shusha/shushi", "shusha"));
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_name_of_something_else_is_another() {
-        let lexicon = Lexicon::of(&sample());
+        let lexicon = NameLexicon::new(&sample());
         assert!(lexicon.is_another("personal liberation", "territorial liberation"));
         assert!(lexicon.is_another("prussia", "russia"));
         assert!(!lexicon.is_another("goltz", "thomas goltz"));

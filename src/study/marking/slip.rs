@@ -3,7 +3,7 @@
 
 use strsim::osa_distance;
 
-use super::Lexicon;
+use super::NameLexicon;
 use super::alphabet::script;
 use crate::text::is_common_word;
 
@@ -44,7 +44,7 @@ const SWAPPED: [(&str, &str); 8] = [
 
 /// How many letters `typed` is from `key`, if it can be taken for a slip: at most 1 in up to 8 letters and 2 in more, no
 /// digit or sign in either that is not in both, and word by word none that is another word.
-pub(super) fn distance(typed: &str, key: &str, lexicon: &Lexicon) -> Option<usize> {
+pub(super) fn distance(typed: &str, key: &str, lexicon: &NameLexicon) -> Option<usize> {
     if typed == key || lexicon.is_another(typed, key) || !has_same_signs(typed, key) {
         return None;
     }
@@ -82,7 +82,7 @@ fn has_same_signs(one: &str, other: &str) -> bool {
 }
 
 /// Whether `said` is a slip of the word `meant`.
-fn is_slip(said: &str, meant: &str, lexicon: &Lexicon) -> bool {
+fn is_slip(said: &str, meant: &str, lexicon: &NameLexicon) -> bool {
     if SWAPPED.contains(&(said, meant)) {
         return true;
     }
@@ -97,7 +97,7 @@ fn is_slip(said: &str, meant: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether `said` is no other word, in any case.
-fn is_no_word(said: &str, meant: &str, lexicon: &Lexicon) -> bool {
+fn is_no_word(said: &str, meant: &str, lexicon: &NameLexicon) -> bool {
     let (said, meant) = (said.to_lowercase(), meant.to_lowercase());
     said != meant
         && !lexicon.is_another(&said, &meant)
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn limits_go_by_length() {
-        let lexicon = Lexicon::default();
+        let lexicon = NameLexicon::default();
         for (typed, key, expected) in [
             ("affectve liberation", "affective liberation", Some(1)),
             ("afectve liberation", "affective liberation", Some(2)),
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn one_letter_that_makes_another_meaning_is_no_slip() {
-        let lexicon = Lexicon::default();
+        let lexicon = NameLexicon::default();
         for (typed, key) in [
             ("iraq", "iran"),
             ("prussia", "russia"),

@@ -36,7 +36,11 @@ fn short(accepted: &[&str], wrong: &[(&str, &str)]) -> Task {
 }
 
 fn judge(task: Task, response: &Response) -> Mark {
-    mark(&item("i", "?", task), response, &Lexicon::of(&sample()))
+    mark(
+        &item("i", "?", task),
+        response,
+        &NameLexicon::new(&sample()),
+    )
 }
 
 fn credit(task: Task, typed: &str) -> Credit {
@@ -339,7 +343,7 @@ fn response() -> impl Strategy<Value = Response> {
 proptest! {
     #[test]
     fn any_response_to_any_item_scores_between_nothing_and_full(response in response()) {
-        let lexicon = Lexicon::of(&sample());
+        let lexicon = NameLexicon::new(&sample());
         for task in tasks() {
             let item = item("i", "?", task);
             let mark = mark(&item, &response, &lexicon);

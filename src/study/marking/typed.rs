@@ -3,7 +3,7 @@
 
 use super::super::{Credit, PartMark};
 use super::answer_form::{AnswerForm, Likeness};
-use super::{Lexicon, slip};
+use super::{NameLexicon, slip};
 use crate::course::{AnticipatedError, MatchMode};
 use crate::text::{SafeText, normalise};
 
@@ -20,7 +20,7 @@ pub(super) struct Key<'a> {
 }
 
 /// Judges one typed answer.
-pub(super) fn judge(typed: &str, key: &Key<'_>, lexicon: &Lexicon) -> PartMark {
+pub(super) fn judge(typed: &str, key: &Key<'_>, lexicon: &NameLexicon) -> PartMark {
     let said = AnswerForm::new(typed, key.mode);
     let form = |text: &str| AnswerForm::new(text, key.mode);
     let accepted = key.accepted.iter().filter_map(|accepted| {
@@ -62,7 +62,7 @@ pub(super) fn judge(typed: &str, key: &Key<'_>, lexicon: &Lexicon) -> PartMark {
 }
 
 /// The credit of an answer that is none of the accepted ones: it may name the same place, or be a slip.
-fn near_credit(typed: &str, said: &AnswerForm, key: &Key<'_>, lexicon: &Lexicon) -> Credit {
+fn near_credit(typed: &str, said: &AnswerForm, key: &Key<'_>, lexicon: &NameLexicon) -> Credit {
     if said.is_empty() || matches!(key.mode, MatchMode::Exact | MatchMode::Code) {
         return Credit::None;
     }
@@ -97,7 +97,7 @@ fn near_credit(typed: &str, said: &AnswerForm, key: &Key<'_>, lexicon: &Lexicon)
 fn nearest_wrong<'a>(
     said: &AnswerForm,
     key: &Key<'a>,
-    lexicon: &Lexicon,
+    lexicon: &NameLexicon,
 ) -> Option<(usize, &'a AnticipatedError)> {
     let near = key.wrong.iter().filter_map(|wrong| {
         let distance = distance(said, &wrong.text, key.mode, lexicon)?;
@@ -106,7 +106,12 @@ fn nearest_wrong<'a>(
     near.min_by_key(|(distance, _)| *distance)
 }
 
-fn distance(said: &AnswerForm, text: &str, mode: MatchMode, lexicon: &Lexicon) -> Option<usize> {
+fn distance(
+    said: &AnswerForm,
+    text: &str,
+    mode: MatchMode,
+    lexicon: &NameLexicon,
+) -> Option<usize> {
     if matches!(mode, MatchMode::Exact | MatchMode::Code) {
         return None;
     }

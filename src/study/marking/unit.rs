@@ -10,7 +10,7 @@ enum Dimension {
     Time,
     /// Months and years: they have no fixed number of days.
     Calendar,
-    Speed,
+    AnswerSpeed,
     Temperature,
     Energy,
     Power,
@@ -28,8 +28,8 @@ enum Dimension {
 }
 
 use Dimension::{
-    Area, Calendar, Current, Data, Energy, Force, Frequency, Length, Mass, Power, Pressure,
-    Quotient, Resistance, Share, Speed, Substance, Temperature, Time, Voltage, Volume,
+    AnswerSpeed, Area, Calendar, Current, Data, Energy, Force, Frequency, Length, Mass, Power,
+    Pressure, Quotient, Resistance, Share, Substance, Temperature, Time, Voltage, Volume,
 };
 
 /// A unit: its dimension, and the amount of the dimension's first unit in one of it.
@@ -102,10 +102,10 @@ const ENTRIES: [UnitEntry; 51] = [
     entry(Calendar, 120.0, false, "", "decade"),
     entry(Calendar, 1_200.0, false, "", "century centurie"),
     entry(Calendar, 12_000.0, false, "", "millennium millennia"),
-    entry(Speed, 1.0, false, "mps", ""),
-    entry(Speed, 1.0 / 3.6, false, "kph kmh", ""),
-    entry(Speed, 0.447_04, false, "mph", ""),
-    entry(Speed, 1_852.0 / 3_600.0, false, "kn kt", "knot"),
+    entry(AnswerSpeed, 1.0, false, "mps", ""),
+    entry(AnswerSpeed, 1.0 / 3.6, false, "kph kmh", ""),
+    entry(AnswerSpeed, 0.447_04, false, "mph", ""),
+    entry(AnswerSpeed, 1_852.0 / 3_600.0, false, "kn kt", "knot"),
     entry(Temperature, 1.0, false, "K", "kelvin"),
     entry(Energy, 1.0, true, "J", "joule"),
     entry(Energy, 4.184, true, "cal", "calorie"),
@@ -234,13 +234,13 @@ fn unit(written: &str) -> Option<Unit> {
     let (above, below) = (unit(above)?, unit(below)?);
     let factor = above.factor / below.factor;
     let dimension = match (above.dimension, below.dimension) {
-        (Length, Time) => Speed,
+        (Length, Time) => AnswerSpeed,
         (Mass, Volume) => Quotient(&Mass, &Volume),
         (Mass, Length) => Quotient(&Mass, &Length),
         (Substance, Volume) => Quotient(&Substance, &Volume),
         (Data, Time) => Quotient(&Data, &Time),
         (Volume, Time) => Quotient(&Volume, &Time),
-        (Speed, Time) => Quotient(&Speed, &Time),
+        (AnswerSpeed, Time) => Quotient(&AnswerSpeed, &Time),
         _ => return None,
     };
     Some(simple(dimension, factor))

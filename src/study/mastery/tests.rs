@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::super::fixture::{DAY, decided, memory, right, sure_but_wrong, wrong};
 use super::*;
 use crate::course::{ItemId, LessonId};
-use crate::study::{Attempt, Decided, Occasion};
+use crate::study::{Attempt, DecisionKind, Occasion};
 
 fn state(memory: &Memory, today: StudyDay) -> ObjectiveState {
     memory.objective(0, today).unwrap()
@@ -68,7 +68,7 @@ fn every_card_counts_and_those_put_aside_do_not() {
         (state(&memory, day).cards, state(&memory, day).answered),
         (2, 1)
     );
-    memory.decide(&decided(Decided::Suspend(ItemId::new("c"))));
+    memory.decide(&decided(DecisionKind::Suspend(ItemId::new("c"))));
     assert_eq!(mastery(&memory, day), Mastery::Mastered);
 }
 
@@ -96,7 +96,7 @@ fn a_sure_error_among_the_last_two_answers_is_in_the_way() {
     let mut memory = memory(&["l: a o b short"]);
     let day = pass(&mut memory, "a", 4);
     let cram = |attempt| Attempt {
-        occasion: Occasion::Cram,
+        occasion: Occasion::Practice,
         ..attempt
     };
     memory.append(&cram(sure_but_wrong(50, "a", day)));
@@ -148,7 +148,7 @@ fn a_lesson_says_what_it_builds_on_and_locks_nothing() {
         panic!()
     };
     lesson.requires = vec!["o1".into(), "x".into(), "no-such".into()];
-    let mut memory = Memory::new(std::sync::Arc::new(super::super::Deck::of(&course)));
+    let mut memory = Memory::new(std::sync::Arc::new(super::super::Deck::new(&course)));
     assert_eq!(
         memory.unmet(1, DAY),
         [Unmet::Objective(0, Mastery::New), Unmet::Lesson(0)]
@@ -160,7 +160,7 @@ fn a_lesson_says_what_it_builds_on_and_locks_nothing() {
     assert_eq!(memory.unmet(1, DAY), [Unmet::Lesson(0)]);
     memory.append(&right(2, "c", DAY));
     assert_eq!((memory.unmet(1, DAY), next(&memory)), (vec![], Some(1)));
-    memory.decide(&decided(Decided::HaveRead(LessonId::new("y"))));
+    memory.decide(&decided(DecisionKind::LessonRead(LessonId::new("y"))));
     memory.append(&right(3, "d", DAY));
     assert_eq!(next(&memory), None);
 }
@@ -170,7 +170,7 @@ proptest! {
     #[test]
     fn the_earliest_day_is_kept(failures in 0..4_u128, exam in prop::option::of(20..90_u32)) {
         let mut memory = memory(&["l: a o b1 short"]);
-        memory.decide(&decided(Decided::Exam(exam.map(|days| DAY.plus(days)))));
+        memory.decide(&decided(DecisionKind::Exam(exam.map(|days| DAY.plus(days)))));
         let mut day = DAY;
         for id in 0..failures {
             memory.append(&wrong(id, "a", day));

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use serde::Serialize;
 
 use crate::study::progress::as_maybe_text;
-use crate::study::{Decided, StudyDay};
+use crate::study::{DecisionKind, StudyDay};
 
 /// What a learner wants of the scheduler.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -53,7 +53,7 @@ impl Settings {
     }
 
     /// The day of an exam as it is typed: `2026-12-10`, or `none`. An error is half a sentence that says what to type.
-    pub fn exam_of(text: &str, today: StudyDay) -> Result<Option<StudyDay>, String> {
+    pub fn parse_exam(text: &str, today: StudyDay) -> Result<Option<StudyDay>, String> {
         let text = text.trim();
         if text.is_empty() || text.eq_ignore_ascii_case("none") {
             return Ok(None);
@@ -68,33 +68,33 @@ impl Settings {
     }
 
     /// What has to be decided so that these settings become those that are `wanted`.
-    pub fn changes(&self, wanted: &Self) -> Vec<Decided> {
+    pub fn changes(&self, wanted: &Self) -> Vec<DecisionKind> {
         let mut changes = Vec::new();
         if wanted.exam != self.exam {
-            changes.push(Decided::Exam(wanted.exam));
+            changes.push(DecisionKind::Exam(wanted.exam));
         }
         if wanted.percent() != self.percent() {
-            changes.push(Decided::Retention(wanted.percent()));
+            changes.push(DecisionKind::Retention(wanted.percent()));
         }
         if (wanted.new_cards, wanted.minutes) != (self.new_cards, self.minutes) {
-            changes.push(Decided::Pace {
+            changes.push(DecisionKind::DailyLimits {
                 new_cards: wanted.new_cards,
                 minutes: wanted.minutes,
             });
         }
         if wanted.speed != self.speed {
-            changes.push(Decided::Speed(wanted.speed));
+            changes.push(DecisionKind::RateBySpeed(wanted.speed));
         }
         changes
     }
 
     /// The settings in a sentence without its full stop.
-    pub fn said(&self, today: StudyDay) -> String {
+    pub fn summary(&self, today: StudyDay) -> String {
         self.parts(today).join("; ")
     }
 
     /// The same, of those alone that were other `before`.
-    pub fn said_of_new(&self, before: &Self, today: StudyDay) -> String {
+    pub fn changed_summary(&self, before: &Self, today: StudyDay) -> String {
         let both = self.parts(today).into_iter().zip(before.parts(today));
         let new = both.filter(|(own, other)| own != other);
         new.map(|(own, _)| own).collect::<Vec<_>>().join("; ")
@@ -153,14 +153,14 @@ mod tests {
     fn every_percentage_is_kept_as_it_was_typed() {
         for percent in Settings::PERCENT {
             let mut memory = memory(&["l: a o b short"]);
-            memory.decide(&decided(Decided::Retention(percent)));
+            memory.decide(&decided(DecisionKind::Retention(percent)));
             assert_eq!(memory.settings().percent(), percent);
         }
     }
 
     #[test]
     fn an_exam_is_a_day_ahead_or_none() {
-        let of = |text: &str| Settings::exam_of(text, DAY);
+        let of = |text: &str| Settings::parse_exam(text, DAY);
         assert_eq!(
             (of(" none "), of("None"), of("")),
             (Ok(None), Ok(None), Ok(None))
@@ -177,18 +177,18 @@ mod tests {
     fn settings_can_be_said() {
         let mut settings = Settings::default();
         assert_eq!(
-            settings.said(DAY),
+            settings.summary(DAY),
             "no exam; retention 90 %; 12 new a day; 30 minutes of review a day; answer speed does not count"
         );
         let before = settings;
         (settings.exam, settings.speed) = (Some(DAY.plus(1)), true);
         let new = format!("exam {}, tomorrow; answer speed counts", DAY.plus(1));
-        assert_eq!(settings.said_of_new(&before, DAY), new);
+        assert_eq!(settings.changed_summary(&before, DAY), new);
         assert!(
             settings
-                .said(DAY)
+                .summary(DAY)
                 .starts_with(&format!("exam {}, tomorrow; ", DAY.plus(1)))
         );
-        assert!(settings.said(DAY).ends_with("; answer speed counts"));
+        assert!(settings.summary(DAY).ends_with("; answer speed counts"));
     }
 }

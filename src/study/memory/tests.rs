@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::fixture::{DAY, decided, memory, noon, right, sure_but_wrong, wrong};
 use super::*;
-use crate::study::{Fingerprint, Now, Occasion, Trace};
+use crate::study::{Fingerprint, FsrsMemory, Now, Occasion};
 
 /// Two lessons: in the first, a card with three variants, a card with one, and a sibling; in the second, one more.
 const LESSONS: [&str; 2] = [
@@ -12,7 +12,7 @@ const LESSONS: [&str; 2] = [
     "l2: f o3 b1 open, g o1 l1#b1 single",
 ];
 
-fn state(memory: &Memory, item: &str) -> MemoryState {
+fn state(memory: &Memory, item: &str) -> CardState {
     let (card, _) = memory.deck().find(&ItemId::new(item)).unwrap();
     memory.card(card).unwrap().state.unwrap()
 }
@@ -44,11 +44,11 @@ fn the_first_answer_of_a_study_day_counts_and_the_others_are_kept() {
     memory.append(&wrong(1, "a", DAY));
     memory.append(&right(2, "a", DAY));
     memory.append(&right(3, "c", DAY));
-    assert_eq!(state(&memory, "a").trace, Trace::first(Rating::Again));
+    assert_eq!(state(&memory, "a").trace, FsrsMemory::first(Rating::Again));
     assert_eq!(state(&memory, "a").passes(), 0);
     assert_eq!(memory.attempts(), 3);
     memory.append(&right(4, "c", DAY.plus(1)));
-    let expected = Trace::first(Rating::Again).after(Rating::Good, 1);
+    let expected = FsrsMemory::first(Rating::Again).after(Rating::Good, 1);
     assert_eq!(state(&memory, "a").trace, expected);
     assert_eq!(
         (state(&memory, "a").passes(), state(&memory, "a").reps),
@@ -60,7 +60,7 @@ fn the_first_answer_of_a_study_day_counts_and_the_others_are_kept() {
 fn extra_practice_moves_no_date() {
     let mut memory = memory(&LESSONS);
     let cram = |id, day| Attempt {
-        occasion: Occasion::Cram,
+        occasion: Occasion::Practice,
         ..wrong(id, "a", day)
     };
     memory.append(&cram(1, DAY));
@@ -117,14 +117,14 @@ fn an_attempt_undone_was_never_made() {
     let mut memory = memory(&LESSONS);
     let before = memory.clone();
     memory.append(&wrong(1, "a", DAY));
-    memory.decide(&decided(Decided::Undo(AttemptId(1))));
+    memory.decide(&decided(DecisionKind::Undo(AttemptId(1))));
     assert_eq!(memory.card(0).unwrap().state, None);
     assert_eq!(memory.card(0).unwrap().uses, before.card(0).unwrap().uses);
     assert_eq!(memory.attempts(), 0);
     memory.append(&right(2, "a", DAY));
     assert_eq!(
         state(&memory, "a").trace,
-        Trace::first(Rating::Good),
+        FsrsMemory::first(Rating::Good),
         "now this is the first"
     );
 }
@@ -135,11 +135,11 @@ fn the_last_word_on_an_attempt_holds() {
     memory.append(&wrong(1, "c", DAY));
     let mut then = |what, rating| {
         memory.decide(&decided(what));
-        assert_eq!(state(&memory, "c").trace, Trace::first(rating));
+        assert_eq!(state(&memory, "c").trace, FsrsMemory::first(rating));
     };
-    then(Decided::Rate(AttemptId(1), Rating::Easy), Rating::Easy);
-    then(Decided::CountAsRight(AttemptId(1)), Rating::Good);
-    then(Decided::Rate(AttemptId(1), Rating::Hard), Rating::Hard);
+    then(DecisionKind::Rate(AttemptId(1), Rating::Easy), Rating::Easy);
+    then(DecisionKind::CountAsRight(AttemptId(1)), Rating::Good);
+    then(DecisionKind::Rate(AttemptId(1), Rating::Hard), Rating::Hard);
     let last = memory.item(&ItemId::new("c")).unwrap().last.unwrap();
     assert_eq!((last.score, last.failed), (1.0, false));
 }
@@ -152,18 +152,18 @@ fn what_counts_as_right_with_a_hint_is_hard() {
         ..sure_but_wrong(1, "c", DAY)
     });
     assert!(state(&memory, "c").sure_but_wrong);
-    memory.decide(&decided(Decided::CountAsRight(AttemptId(1))));
-    assert_eq!(state(&memory, "c").trace, Trace::first(Rating::Hard));
+    memory.decide(&decided(DecisionKind::CountAsRight(AttemptId(1))));
+    assert_eq!(state(&memory, "c").trace, FsrsMemory::first(Rating::Hard));
     assert!(!state(&memory, "c").sure_but_wrong);
 }
 
 #[test]
 fn a_suspended_card_is_put_aside_with_all_its_variants_until_it_is_resumed() {
     let mut memory = memory(&LESSONS);
-    memory.decide(&decided(Decided::Suspend(ItemId::new("b"))));
+    memory.decide(&decided(DecisionKind::Suspend(ItemId::new("b"))));
     memory.append(&right(1, "a", DAY));
     assert!(memory.card(0).unwrap().suspended);
-    memory.decide(&decided(Decided::Resume(ItemId::new("g"))));
+    memory.decide(&decided(DecisionKind::Resume(ItemId::new("g"))));
     assert!(!memory.card(0).unwrap().suspended);
 }
 
@@ -192,7 +192,7 @@ fn answers_follow_an_item_that_was_renamed() {
         panic!()
     };
     lesson.sections[0].check[0].was = vec![ItemId::new("old"), ItemId::new("f")];
-    let mut memory = Memory::new(Arc::new(Deck::of(&course)));
+    let mut memory = Memory::new(Arc::new(Deck::new(&course)));
     memory.append(&right(1, "old", DAY));
     assert_eq!(memory.item(&ItemId::new("a")).unwrap().answers, 1);
     memory.append(&right(2, "f", DAY));
@@ -221,7 +221,7 @@ fn a_record_from_before_there_were_ratings_is_rated() {
     let traces = ["a", "d", "f"].map(|item| state(&memory, item).trace);
     assert_eq!(
         traces,
-        [Rating::Good, Rating::Hard, Rating::Again].map(Trace::first)
+        [Rating::Good, Rating::Hard, Rating::Again].map(FsrsMemory::first)
     );
 }
 
@@ -232,7 +232,7 @@ fn a_lesson_is_done_when_it_was_read_and_four_fifths_are_right() {
     for (id, item) in (0..).zip(["a", "b", "c"]) {
         memory.append(&right(id, item, DAY));
     }
-    memory.decide(&decided(Decided::HaveRead(LessonId::new("l"))));
+    memory.decide(&decided(DecisionKind::LessonRead(LessonId::new("l"))));
     assert!(memory.is_read(0) && !memory.is_done(0));
     memory.append(&right(4, "d", DAY));
     assert!(memory.is_done(0), "four of five");
@@ -253,7 +253,7 @@ fn who_answered_every_self_check_has_read_the_lesson() {
 fn settings_stay_within_what_is_sensible() {
     let mut memory = memory(&LESSONS);
     for (percent, retention) in [(10, 0.8), (85, 0.85), (99, 0.95)] {
-        memory.decide(&decided(Decided::Retention(percent)));
+        memory.decide(&decided(DecisionKind::Retention(percent)));
         assert!((memory.settings().retention - retention).abs() < 1e-9);
     }
 }
@@ -268,7 +268,7 @@ fn dates_are_told_before_one_decides() {
     let told = memory.preview(&item, DAY).unwrap();
     assert_eq!(told[..3], [1, 1, 2].map(|days| DAY.plus(days)));
     for (rating, told) in Rating::ALL.into_iter().zip(told) {
-        memory.decide(&decided(Decided::Rate(AttemptId(1), rating)));
+        memory.decide(&decided(DecisionKind::Rate(AttemptId(1), rating)));
         assert_eq!(
             state(&memory, "a").due(memory.settings(), DAY),
             told,
@@ -287,7 +287,7 @@ fn the_same_attempt_twice_counts_once() {
 
 #[derive(Debug, Clone)]
 enum Event {
-    Answer(Box<Attempt>),
+    CardAnswer(Box<Attempt>),
     Decide(Decision),
 }
 
@@ -304,7 +304,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         0..4_usize,
     );
     let answer = answer.prop_map(|(item, day, score, rating, occasion, confidence)| {
-        Event::Answer(Box::new(Attempt {
+        Event::CardAnswer(Box::new(Attempt {
             score: f64::from(score) / 4.0,
             rating: rating.map(Into::into),
             occasion: Occasion::ALL[occasion],
@@ -315,19 +315,19 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     let decide = (items(), 0..40_u128, 0..7_u8).prop_map(|(item, id, verb)| {
         let (id, item) = (AttemptId(id), ItemId::new(item));
         Event::Decide(decided(match verb {
-            0 => Decided::Undo(id),
-            1 => Decided::CountAsRight(id),
-            2 => Decided::Rate(id, Rating::Hard),
-            3 => Decided::Suspend(item),
-            4 => Decided::Resume(item),
-            5 => Decided::Exam(Some(DAY.plus(20))),
-            _ => Decided::HaveRead(LessonId::new("l1")),
+            0 => DecisionKind::Undo(id),
+            1 => DecisionKind::CountAsRight(id),
+            2 => DecisionKind::Rate(id, Rating::Hard),
+            3 => DecisionKind::Suspend(item),
+            4 => DecisionKind::Resume(item),
+            5 => DecisionKind::Exam(Some(DAY.plus(20))),
+            _ => DecisionKind::LessonRead(LessonId::new("l1")),
         }))
     });
     prop::collection::vec(prop_oneof![3 => answer, 1 => decide], 0..40).prop_map(|mut events| {
         // Each attempt has its own id; decisions may be about one that is still to come.
         for (id, event) in (0..).zip(&mut events) {
-            if let Event::Answer(attempt) = event {
+            if let Event::CardAnswer(attempt) = event {
                 attempt.id = AttemptId(id);
             }
         }
@@ -341,7 +341,7 @@ fn goes_on_as_replayed(events: &[Event]) {
     let (mut attempts, mut decisions) = (vec![], vec![]);
     for event in events {
         match event {
-            Event::Answer(attempt) => {
+            Event::CardAnswer(attempt) => {
                 memory.append(attempt);
                 attempts.push(&**attempt);
             }
@@ -360,7 +360,7 @@ fn goes_on_as_replayed(events: &[Event]) {
 #[test]
 fn taking_the_last_day_back_after_a_full_one_is_replayed_as_well() {
     let answer = |id, day| {
-        Event::Answer(Box::new(Attempt {
+        Event::CardAnswer(Box::new(Attempt {
             occasion: Occasion::SelfCheck,
             confidence: Some(crate::study::Confidence::Guess),
             rating: None,
@@ -369,7 +369,7 @@ fn taking_the_last_day_back_after_a_full_one_is_replayed_as_well() {
     };
     let mut events: Vec<Event> = (0..18).map(|id| answer(id, DAY)).collect();
     events.push(answer(18, DAY.plus(1)));
-    events.push(Event::Decide(decided(Decided::Undo(AttemptId(18)))));
+    events.push(Event::Decide(decided(DecisionKind::Undo(AttemptId(18)))));
     goes_on_as_replayed(&events);
 }
 
@@ -385,7 +385,7 @@ proptest! {
         let today = StudyDay(DAY.0 + today);
         for event in &events {
             match event {
-                Event::Answer(attempt) => memory.append(attempt),
+                Event::CardAnswer(attempt) => memory.append(attempt),
                 Event::Decide(decision) => memory.decide(decision),
             }
         }
@@ -405,7 +405,7 @@ proptest! {
             let now = Now { unix_ms, offset_s, ..Now::default() };
             memory.append(&Attempt { now, ..right(id, "a", DAY) });
         }
-        let today = StudyDay::of(noon(DAY));
+        let today = StudyDay::at(noon(DAY));
         let _ = state(&memory, "a").due(memory.settings(), today);
     }
 }

@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use super::ENOUGH;
 use crate::study::marking::share;
-use crate::study::{Confidence, Memory, Recall};
+use crate::study::{CardHistory, Confidence, Memory};
 
 /// The answers of one confidence.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Level {
+pub struct CalibrationLevel {
     /// The confidence: "guess", "unsure", "sure".
     pub confidence: &'static str,
     /// Answers.
@@ -26,7 +26,7 @@ pub struct Calibration {
     /// Answers for which it was said how sure they were.
     pub answers: usize,
     /// By confidence, the least first.
-    pub levels: Vec<Level>,
+    pub levels: Vec<CalibrationLevel>,
     /// Mean squared distance between what was claimed and what was right: 0 is perfect; none while there are fewer than
     /// 20 answers.
     pub brier: Option<f64>,
@@ -36,15 +36,15 @@ pub struct Calibration {
 
 impl Calibration {
     pub(super) fn of(memory: &Memory) -> Self {
-        let mut levels: Vec<Level> = Confidence::ALL
+        let mut levels: Vec<CalibrationLevel> = Confidence::ALL
             .iter()
-            .map(|one| Level {
+            .map(|one| CalibrationLevel {
                 confidence: one.key(),
-                ..Level::default()
+                ..CalibrationLevel::default()
             })
             .collect();
         let (mut squares, mut claimed, mut right, mut answers) = (0.0, 0.0, 0, 0);
-        let given = memory.cards().iter().flat_map(Recall::answers);
+        let given = memory.cards().iter().flat_map(CardHistory::answers);
         for (confidence, is_right) in
             given.filter_map(|one| Some((one.confidence?, one.is_right())))
         {

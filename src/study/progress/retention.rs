@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::ENOUGH;
 use crate::study::marking::share;
-use crate::study::{Memory, Recall, StudyDay};
+use crate::study::{CardHistory, Memory, StudyDay};
 
 /// Days that are looked back.
 const BACK: u32 = 30;
@@ -28,7 +28,7 @@ impl Retention {
     pub(super) fn of(memory: &Memory, today: StudyDay) -> Self {
         let since = today.minus(BACK - 1);
         let (mut reviews, mut recalled, mut expected) = (0, 0, 0.0);
-        for answer in memory.cards().iter().flat_map(Recall::answers) {
+        for answer in memory.cards().iter().flat_map(CardHistory::answers) {
             let Some((days, likely)) = answer.after else {
                 continue;
             };

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::super::fixture::{DAY, decided, memory, right, sure_but_wrong, wrong};
 use super::*;
-use crate::study::{Attempt, AttemptId, Confidence, Decided, Occasion};
+use crate::study::{Attempt, AttemptId, Confidence, DecisionKind, Occasion};
 
 fn near(found: Option<f64>, expected: f64) {
     let found = found.unwrap();
@@ -77,7 +77,7 @@ fn retention_counts_reviews_after_a_day_or_more() {
     near(retention.share, 0.8);
     near(
         retention.expected,
-        crate::study::Trace::first(crate::study::Rating::Good).retrievability(2),
+        crate::study::FsrsMemory::first(crate::study::Rating::Good).retrievability(2),
     );
     assert_eq!(of(DAY.plus(31)).reviews, 25);
     assert_eq!(of(DAY.plus(32)).reviews, 0, "thirty days ago");
@@ -122,8 +122,8 @@ fn calibration_by_hand() {
     );
     let squares = 18.0 * 0.01 + 5.0 * 0.81 + 0.16 + 0.27 * 0.27;
     near(calibration.brier, squares / 25.0);
-    memory.decide(&decided(Decided::Undo(AttemptId(0))));
-    memory.decide(&decided(Decided::CountAsRight(AttemptId(20))));
+    memory.decide(&decided(DecisionKind::Undo(AttemptId(0))));
+    memory.decide(&decided(DecisionKind::CountAsRight(AttemptId(20))));
     let sure = &memory.stats(DAY).calibration.levels[2];
     assert_eq!((sure.answers, sure.right), (22, 18));
 }
@@ -136,11 +136,11 @@ fn mastery_is_counted_by_module() {
     let mastery = memory.stats(DAY).mastery;
     let module = &mastery.modules[0];
     assert_eq!((module.lessons, module.lessons_done), (2, 1));
-    let expected = Tally {
+    let expected = MasteryCounts {
         new: 1,
         learning: 1,
         held: 1,
-        ..Tally::default()
+        ..MasteryCounts::default()
     };
     assert_eq!(
         (module.objectives, module.objectives.total()),
@@ -181,13 +181,17 @@ fn the_weakest_comes_first_with_the_place_to_restudy() {
     assert_eq!(
         found,
         [
-            ("o2", "b3", vec![Reason::SureButWrong, Reason::Failed]),
-            ("o3", "b4", vec![Reason::Leech, Reason::Failed]),
-            ("o4", "b5", vec![Reason::Failed]),
+            (
+                "o2",
+                "b3",
+                vec![WeakReason::SureButWrong, WeakReason::Failed]
+            ),
+            ("o3", "b4", vec![WeakReason::Leech, WeakReason::Failed]),
+            ("o4", "b5", vec![WeakReason::Failed]),
         ]
     );
     memory.append(&Attempt {
-        occasion: Occasion::Cram,
+        occasion: Occasion::Practice,
         elapsed: Duration::ZERO,
         ..right(14, "d", today)
     });

@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use crate::study::{Mastery, Memory, ObjectiveState, StudyDay};
 
-/// Weak spots that are listed.
+/// WeakSpot spots that are listed.
 const LISTED: usize = 10;
 
 /// What is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Reason {
+pub enum WeakReason {
     /// An item was wrong although its learner was sure.
     SureButWrong,
     /// A card keeps being forgotten.
@@ -25,13 +25,13 @@ pub enum Reason {
 
 /// An objective to restudy.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Weak {
+pub struct WeakSpot {
     /// The objective's id.
     pub objective: String,
     /// What it says.
     pub text: String,
     /// What is wrong, the worst first.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<WeakReason>,
     /// How likely the recall of its weakest card is.
     pub weakest: Option<f64>,
     /// The lesson where the text says what that card asks.
@@ -41,7 +41,7 @@ pub struct Weak {
 }
 
 /// The weak spots among `states`, the worst first.
-pub(super) fn of(memory: &Memory, states: &[ObjectiveState], today: StudyDay) -> Vec<Weak> {
+pub(super) fn of(memory: &Memory, states: &[ObjectiveState], today: StudyDay) -> Vec<WeakSpot> {
     let mut weak: Vec<_> = states
         .iter()
         .filter_map(|state| {
@@ -59,7 +59,7 @@ pub(super) fn of(memory: &Memory, states: &[ObjectiveState], today: StudyDay) ->
     weak.into_iter().filter_map(place).collect()
 }
 
-fn reasons(memory: &Memory, state: &ObjectiveState) -> Vec<Reason> {
+fn reasons(memory: &Memory, state: &ObjectiveState) -> Vec<WeakReason> {
     let objective = memory.deck().objectives.get(state.objective);
     let cards = objective
         .map(|objective| &*objective.cards)
@@ -71,10 +71,10 @@ fn reasons(memory: &Memory, state: &ObjectiveState) -> Vec<Reason> {
             .filter_map(|recall| recall.state)
     };
     [
-        (state.sure_but_wrong > 0, Reason::SureButWrong),
-        (state.leeches > 0, Reason::Leech),
-        (states().any(|state| !state.passed), Reason::Failed),
-        (state.mastery == Mastery::Fading, Reason::Fading),
+        (state.sure_but_wrong > 0, WeakReason::SureButWrong),
+        (state.leeches > 0, WeakReason::Leech),
+        (states().any(|state| !state.passed), WeakReason::Failed),
+        (state.mastery == Mastery::Fading, WeakReason::Fading),
     ]
     .into_iter()
     .filter_map(|(holds, reason)| holds.then_some(reason))
@@ -84,9 +84,9 @@ fn reasons(memory: &Memory, state: &ObjectiveState) -> Vec<Reason> {
 fn place(
     memory: &Memory,
     state: &ObjectiveState,
-    reasons: Vec<Reason>,
+    reasons: Vec<WeakReason>,
     today: StudyDay,
-) -> Option<Weak> {
+) -> Option<WeakSpot> {
     let objective = memory.deck().objectives.get(state.objective)?;
     // Where something failed, the text about that; else about what is weakest.
     let weakness = |card: &usize| {
@@ -101,7 +101,7 @@ fn place(
         .iter()
         .min_by(|a, b| weakness(a).total_cmp(&weakness(b)))?;
     let (lesson, part) = &memory.deck().cards.get(*worst)?.source;
-    Some(Weak {
+    Some(WeakSpot {
         objective: objective.id.to_string(),
         text: objective.text.to_string(),
         reasons,

@@ -7,10 +7,10 @@ use proptest::prelude::*;
 use super::super::fixture::{DAY, decided, memory, right, sure_but_wrong, wrong};
 use super::*;
 use crate::course::LessonId;
-use crate::study::{Attempt, AttemptId, Decided, Fingerprint};
+use crate::study::{Attempt, AttemptId, DecisionKind, Fingerprint};
 
 /// The names of what is asked.
-fn names(memory: &Memory, items: &[Queued]) -> Vec<String> {
+fn names(memory: &Memory, items: &[QueueItem]) -> Vec<String> {
     items
         .iter()
         .map(|queued| memory.item_of(queued).unwrap().to_string())
@@ -30,7 +30,7 @@ fn lesson(id: &str, count: usize) -> String {
 }
 
 fn have_read(memory: &mut Memory, lesson: &str) {
-    memory.decide(&decided(Decided::HaveRead(LessonId::new(lesson))));
+    memory.decide(&decided(DecisionKind::LessonRead(LessonId::new(lesson))));
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn new_cards_come_from_lessons_that_are_done() {
     assert_eq!(asked(&memory, DAY), Vec::<String>::new());
     memory.append(&right(1, "a", DAY));
     assert_eq!(asked(&memory, DAY), ["q"]);
-    assert_eq!(memory.queue(DAY).items[0].why, Why::New);
+    assert_eq!(memory.queue(DAY).items[0].why, QueueReason::New);
     memory.append(&right(2, "q", DAY));
     assert_eq!(asked(&memory, DAY), Vec::<String>::new());
 }
@@ -97,7 +97,7 @@ fn a_day_brings_twelve_new_cards_and_none_while_much_is_due() {
         11,
         "what a lesson asked is no new card of the review"
     );
-    memory.decide(&decided(Decided::Pace {
+    memory.decide(&decided(DecisionKind::DailyLimits {
         new_cards: 3,
         minutes: 30,
     }));
@@ -126,7 +126,7 @@ fn new_cards_wait_while_the_minutes_are_used_up() {
     // Twenty at ten seconds each: the pace that was shown.
     assert_eq!(memory.queue(DAY.plus(1)).time, Duration::from_secs(200));
     for (minutes, expected) in [(4, 12), (3, 0)] {
-        memory.decide(&decided(Decided::Pace {
+        memory.decide(&decided(DecisionKind::DailyLimits {
             new_cards: 12,
             minutes,
         }));
@@ -220,7 +220,7 @@ fn another_key_asks_again_and_says_why() {
     let queue = memory.queue(DAY.plus(1));
     assert_eq!(
         (names(&memory, &queue.items), queue.items[0].why),
-        (vec!["a".into()], Why::KeyChanged)
+        (vec!["a".into()], QueueReason::KeyChanged)
     );
 }
 
@@ -233,10 +233,10 @@ fn what_was_surely_wrong_is_a_queue_until_it_is_right() {
     let queue = memory.queue(DAY.plus(1));
     assert_eq!(
         queue.items.iter().find(|one| one.card == 0).unwrap().why,
-        Why::SureButWrong
+        QueueReason::SureButWrong
     );
     memory.append(&Attempt {
-        occasion: Occasion::Cram,
+        occasion: Occasion::Practice,
         ..right(3, "a", DAY)
     });
     assert_eq!(memory.sure_but_wrong(DAY), []);
@@ -246,7 +246,7 @@ fn what_was_surely_wrong_is_a_queue_until_it_is_right() {
 fn what_is_put_aside_is_not_asked() {
     let mut memory = memory(&["x: a o b short"]);
     memory.append(&sure_but_wrong(1, "a", DAY));
-    memory.decide(&decided(Decided::Suspend(ItemId::new("a"))));
+    memory.decide(&decided(DecisionKind::Suspend(ItemId::new("a"))));
     assert_eq!(
         (
             asked(&memory, DAY.plus(9)).len(),
@@ -255,7 +255,7 @@ fn what_is_put_aside_is_not_asked() {
         (0, 0)
     );
     assert_eq!(memory.due(0, DAY), None);
-    memory.decide(&decided(Decided::Resume(ItemId::new("a"))));
+    memory.decide(&decided(DecisionKind::Resume(ItemId::new("a"))));
     assert_eq!(asked(&memory, DAY.plus(9)), ["a"]);
 }
 
@@ -275,7 +275,7 @@ fn an_answer_undone_is_due_again() {
     memory.append(&right(1, "a", DAY));
     memory.append(&right(2, "a", DAY.plus(2)));
     assert_eq!(asked(&memory, DAY.plus(2)), Vec::<String>::new());
-    memory.decide(&decided(Decided::Undo(AttemptId(2))));
+    memory.decide(&decided(DecisionKind::Undo(AttemptId(2))));
     assert_eq!(asked(&memory, DAY.plus(2)), ["a"]);
 }
 

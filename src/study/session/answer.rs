@@ -3,8 +3,8 @@
 use super::{DuePreview, LeechHelp, MarkedResponse, RepeatChange, Session};
 use crate::course::{Course, CourseId, ItemId};
 use crate::study::{
-    Answered, Attempt, AttemptId, Decided, Deck, Lexicon, Memory, Now, Occasion, Response, Speed,
-    StudyDay, fingerprint, mark,
+    AnswerSpeed, Attempt, AttemptId, DecisionKind, Deck, Memory, NameLexicon, Now, Occasion,
+    RatingInput, Response, StudyDay, fingerprint, mark,
 };
 
 /// What an attempt needs beside the answer.
@@ -17,7 +17,7 @@ pub struct AnswerContext<'a> {
     /// The course.
     pub course: &'a CourseId,
     /// Its names.
-    pub lexicon: &'a Lexicon,
+    pub lexicon: &'a NameLexicon,
     /// The scheduler, once the record has been read.
     pub memory: Option<&'a Memory>,
     /// Whether the time it took counts in the rating. It does not in line mode.
@@ -41,16 +41,16 @@ impl Session {
         let is_timed = context.is_timed && !question.timing.is_interrupted;
         let answered = match context.memory {
             Some(memory) => memory.answered(item, &response, mark.score),
-            None => Answered::of(item, &response, mark.score),
+            None => RatingInput::for_response(item, &response, mark.score),
         };
         let hints = u8::try_from(question.hints).unwrap_or(u8::MAX);
-        let answered = Answered {
+        let answered = RatingInput {
             hints,
             confidence: question.confidence,
-            knew_key: question.occasion == Occasion::Cram,
+            knew_key: question.occasion == Occasion::Practice,
             speed: match context.memory {
                 Some(memory) if is_timed => memory.speed(item.kind(), elapsed),
-                _ => Speed::Unjudged,
+                _ => AnswerSpeed::Unjudged,
             },
             ..answered
         };
@@ -120,9 +120,9 @@ impl Session {
 
     /// Applies a decision that was written. An undone answer is as if it had never been given; a card is suspended with
     /// all its variants.
-    pub fn apply(&mut self, decided: &Decided, deck: Option<&Deck>) {
+    pub fn apply(&mut self, decided: &DecisionKind, deck: Option<&Deck>) {
         match decided {
-            Decided::Undo(attempt) => {
+            DecisionKind::Undo(attempt) => {
                 let Some(at) = self.find(*attempt) else {
                     return;
                 };
@@ -136,15 +136,15 @@ impl Session {
                 }
                 self.last_answered = None;
             }
-            Decided::CountAsRight(attempt) => {
+            DecisionKind::CountAsRight(attempt) => {
                 let at = self.find(*attempt);
                 let question = at.and_then(|at| self.questions.get_mut(at));
                 if let Some(answer) = question.and_then(|own| own.answer.as_mut()) {
                     answer.is_counted = true;
                 }
             }
-            Decided::Suspend(item) => self.suspend(item, deck, true),
-            Decided::Resume(item) => self.suspend(item, deck, false),
+            DecisionKind::Suspend(item) => self.suspend(item, deck, true),
+            DecisionKind::Resume(item) => self.suspend(item, deck, false),
             _ => {}
         }
     }

@@ -2,7 +2,7 @@
 //! the session and is the same on the screen and by lines.
 
 use crate::course::{Category, Choice, Item, Task};
-use crate::study::{disorder, order};
+use crate::study::{nonidentity_permutation, permutation};
 use crate::text::SafeText;
 
 /// The parts in the order they are shown: their numbers in the item. Empty where there is nothing to choose.
@@ -15,7 +15,7 @@ impl DisplayOrder {
     pub fn new(item: &Item, seed: u64) -> Self {
         let shuffled = |count| {
             if item.shuffle {
-                order(seed, item.id.as_str(), count)
+                permutation(seed, item.id.as_str(), count)
             } else {
                 (0..count).collect()
             }
@@ -23,7 +23,7 @@ impl DisplayOrder {
         Self(match &item.task {
             Task::Single(choices) | Task::Multiple(choices) => shuffled(choices.len()),
             Task::TrueFalse { .. } => vec![0, 1],
-            Task::Ordering(lines) => disorder(seed, item.id.as_str(), lines.len()),
+            Task::Ordering(lines) => nonidentity_permutation(seed, item.id.as_str(), lines.len()),
             Task::Matching { .. } => shuffled(targets(item).len()),
             Task::Categorise(_) => shuffled(slots(item).len()),
             Task::Short { .. } | Task::Cloze { .. } | Task::Numeric { .. } | Task::Open { .. } => {

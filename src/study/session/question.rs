@@ -6,8 +6,8 @@ use std::time::Duration;
 use super::DisplayOrder;
 use crate::course::{Body, Course, Item, Lesson, LessonId, Task};
 use crate::study::{
-    AttemptId, Confidence, Mark, Memory, Occasion, Queued, Rating, Response, Scoped, StudyDay,
-    contrast, key_of, passage, stem_of,
+    AttemptId, Confidence, Mark, Memory, Occasion, QueueItem, Rating, Response, ScopedItem,
+    StudyDay, find_confusable, key_text, source_block, stem_text,
 };
 use crate::text::Prose;
 
@@ -33,7 +33,7 @@ pub struct Question {
     /// What an answer is recorded for.
     pub occasion: Occasion,
     /// Why a review asks it.
-    pub queued: Option<Queued>,
+    pub queued: Option<QueueItem>,
     /// How often it was asked in this session before.
     pub repeat: u8,
     /// In which order its parts are shown.
@@ -106,7 +106,7 @@ impl DuePreview {
     ) -> Option<Self> {
         let (card, _) = memory.deck().find(&item.id)?;
         let mut answers = memory.card(card)?.answers();
-        let counts = answers.find(|one| one.day == today && one.occasion != Occasion::Cram)?;
+        let counts = answers.find(|one| one.day == today && one.occasion != Occasion::Practice)?;
         (counts.id == attempt).then_some(Self {
             rating: counts.rating,
             days: memory.preview(&item.id, today)?,
@@ -139,21 +139,21 @@ pub struct LeechHelp {
 impl LeechHelp {
     /// The help for `item` of `lesson`, to which `response` was given.
     pub(super) fn new(course: &Course, lesson: &Lesson, item: &Item, response: &Response) -> Self {
-        let other = contrast(course, (lesson, item), Some(response));
-        let passage = passage(course, lesson, item).map(|block| match &block.body {
+        let other = find_confusable(course, (lesson, item), Some(response));
+        let passage = source_block(course, lesson, item).map(|block| match &block.body {
             Body::Prose(prose) => prose.clone(),
             // A table needs the whole screen: the source command shows it.
             Body::Comparison(_) => Prose::default(),
         });
         Self {
             passage: passage.unwrap_or_default(),
-            contrast: other.map(|other| (stem_of(other), key_of(other))),
+            contrast: other.map(|other| (stem_text(other), key_text(other))),
         }
     }
 }
 
 impl Question {
-    pub(super) fn new(scoped: Scoped<'_>, seed: u64) -> Self {
+    pub(super) fn new(scoped: ScopedItem<'_>, seed: u64) -> Self {
         let item = Arc::new(scoped.item.clone());
         Self::of(item, scoped.lesson.id.clone(), scoped.occasion, seed)
     }

@@ -47,7 +47,7 @@ impl Session {
             self.questions.push(Question {
                 repeat,
                 queued: own.queued.clone(),
-                ..Question::of(item, own.lesson.clone(), Occasion::Cram, seed)
+                ..Question::of(item, own.lesson.clone(), Occasion::Practice, seed)
             });
             return RepeatChange::Added;
         }

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::{MarkedResponse, Session, Topic};
 use crate::course::{Course, ItemId};
 use crate::study::{
-    Attempt, CourseProgress, Lexicon, Now, Occasion, StudyDay, fingerprint, mark, scope,
+    Attempt, CourseProgress, NameLexicon, Now, Occasion, StudyDay, fingerprint, mark, scope,
 };
 
 /// A session whose first answer is to one of so many of its first questions was begun as this session: one may skip a
@@ -18,12 +18,12 @@ impl Session {
     pub fn resume(
         topic: &Topic,
         course: &Course,
-        (progress, lexicon): (&CourseProgress, &Lexicon),
+        (progress, lexicon): (&CourseProgress, &NameLexicon),
         now: Now,
     ) -> Option<Self> {
-        let today = StudyDay::of(now);
+        let today = StudyDay::at(now);
         let is_today = |attempt: &&Attempt| {
-            attempt.occasion != Occasion::Review && StudyDay::of(attempt.now) == today
+            attempt.occasion != Occasion::Review && StudyDay::at(attempt.now) == today
         };
         let attempts = || progress.recent.iter().filter(is_today);
         match topic {
@@ -35,7 +35,7 @@ impl Session {
                     sample.questions.iter().map(|own| &own.item.id).collect();
                 let own = attempts().filter(|attempt| {
                     attempt.lesson == *lesson
-                        && [occasion, Occasion::Cram].contains(&attempt.occasion)
+                        && [occasion, Occasion::Practice].contains(&attempt.occasion)
                         && ids.contains(&attempt.item)
                 });
                 Self::replay(topic, course, own, (progress, lexicon))
@@ -45,7 +45,7 @@ impl Session {
                 let questions = scope(course, id, 0)?.questions;
                 let ids: HashSet<&ItemId> = questions.iter().map(|one| &one.item.id).collect();
                 let mut begun: HashMap<u64, bool> = HashMap::new();
-                for attempt in attempts().filter(|attempt| attempt.occasion != Occasion::Cram) {
+                for attempt in attempts().filter(|attempt| attempt.occasion != Occasion::Practice) {
                     if let Some(seed) = attempt.seed {
                         begun
                             .entry(seed)
@@ -58,7 +58,7 @@ impl Session {
                 // A retry has a seed that no first answer has.
                 let own = attempts().filter(|attempt| {
                     let known = attempt.seed.and_then(|seed| begun.get(&seed).copied());
-                    let is_retry = attempt.occasion == Occasion::Cram;
+                    let is_retry = attempt.occasion == Occasion::Practice;
                     known.unwrap_or(is_retry) && ids.contains(&attempt.item)
                 });
                 Self::replay(topic, course, own, (progress, lexicon))
@@ -71,12 +71,12 @@ impl Session {
         topic: &Topic,
         course: &Course,
         attempts: impl Iterator<Item = &'a Attempt>,
-        (progress, lexicon): (&CourseProgress, &Lexicon),
+        (progress, lexicon): (&CourseProgress, &NameLexicon),
     ) -> Option<Self> {
         let mut session: Option<Self> = None;
         for attempt in attempts {
             let Some(seed) = attempt.seed else { continue };
-            let is_retry = attempt.occasion == Occasion::Cram;
+            let is_retry = attempt.occasion == Occasion::Practice;
             let is_same = session.as_mut().is_some_and(|session| {
                 session.seed == seed
                     && session.is_retry == is_retry
@@ -104,7 +104,12 @@ impl Session {
 
     /// Puts an attempt back as the answer it was. Whether there was room for it: a question is answered once in a session,
     /// and one whose key has changed since is asked again.
-    fn restore(&mut self, attempt: &Attempt, progress: &CourseProgress, lexicon: &Lexicon) -> bool {
+    fn restore(
+        &mut self,
+        attempt: &Attempt,
+        progress: &CourseProgress,
+        lexicon: &NameLexicon,
+    ) -> bool {
         let mut all = self.questions.iter_mut().enumerate();
         let found = all.find(|(_, question)| question.item.id == attempt.item);
         let Some((at, question)) = found.filter(|(_, own)| own.answer.is_none()) else {

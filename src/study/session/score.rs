@@ -63,7 +63,7 @@ impl Session {
                 own.answer.clone_from(&again.answer);
                 own.order.clone_from(&again.order);
                 own.confidence = again.confidence;
-                own.occasion = Occasion::Cram;
+                own.occasion = Occasion::Practice;
             }
         }
         let last = retry.last_answered.and_then(|last| numbers.get(last));

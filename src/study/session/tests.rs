@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::course::{ItemId, sample};
-use crate::study::{Attempt, AttemptId, CourseProgress, Decided, Lexicon, Now, Response, StudyDay};
+use crate::study::{
+    Attempt, AttemptId, CourseProgress, DecisionKind, NameLexicon, Now, Response, StudyDay,
+};
 
 /// Answers question `at` with "I don't know".
 fn give_up(session: &mut Session, course: &Course, at: usize, id: u128) -> Attempt {
@@ -10,7 +12,7 @@ fn give_up(session: &mut Session, course: &Course, at: usize, id: u128) -> Attem
         id: AttemptId(id),
         now: Now::default(),
         course: &course.id,
-        lexicon: &Lexicon::of(course),
+        lexicon: &NameLexicon::new(course),
         memory: None,
         is_timed: true,
     };
@@ -46,7 +48,7 @@ fn an_undone_answer_is_open_again() {
     let mut session = begin(&course);
     let attempt = give_up(&mut session, &course, 0, 1);
     assert!(!session.is_open(0));
-    session.apply(&Decided::Undo(attempt.id), None);
+    session.apply(&DecisionKind::Undo(attempt.id), None);
     assert!(session.is_open(0) && session.last_answered.is_none());
     assert!(session.questions[0].timing.is_interrupted);
 }
@@ -59,11 +61,11 @@ fn a_retry_asks_what_was_missed_as_practice() {
     assert_eq!(session.missed(), [0]);
     let mut retry = session.retry(&[0], 5).unwrap();
     let again = give_up(&mut retry, &course, 0, 2);
-    assert_eq!(again.occasion, Occasion::Cram);
+    assert_eq!(again.occasion, Occasion::Practice);
     assert_eq!((again.seed, first.seed), (Some(5), Some(1)));
     session.absorb(&retry, &[0]);
     assert_eq!(session.answered_at_or_last(0), Some((0, again.id)));
-    session.apply(&Decided::CountAsRight(again.id), None);
+    session.apply(&DecisionKind::CountAsRight(again.id), None);
     assert!(session.missed().is_empty());
 }
 
@@ -76,11 +78,11 @@ fn what_is_missed_in_a_review_comes_again_twice() {
     let first = give_up(&mut session, &course, 0, 1);
     assert_eq!(session.questions.len(), count + 1);
     let repeat = give_up(&mut session, &course, count, 2);
-    assert_eq!((repeat.occasion, repeat.seed), (Occasion::Cram, None));
+    assert_eq!((repeat.occasion, repeat.seed), (Occasion::Practice, None));
     give_up(&mut session, &course, count + 1, 3);
     assert_eq!(session.questions.len(), count + 2);
     // Once a repeat is answered it stays.
-    session.apply(&Decided::Undo(first.id), None);
+    session.apply(&DecisionKind::Undo(first.id), None);
     assert_eq!(session.settle_repeats(0), RepeatChange::None);
     assert!(session.missed().is_empty(), "a review is not retried");
 }
@@ -92,7 +94,7 @@ fn a_repeat_goes_when_its_answer_is_undone() {
     session.topic = Topic::Review;
     let count = session.questions.len();
     let first = give_up(&mut session, &course, 0, 1);
-    session.apply(&Decided::Undo(first.id), None);
+    session.apply(&DecisionKind::Undo(first.id), None);
     assert_eq!(
         session.settle_repeats(0),
         RepeatChange::Removed(vec![count])
@@ -106,7 +108,7 @@ fn a_session_is_resumed_where_it_was_left() {
     let mut session = begin(&course);
     let mut progress = CourseProgress::default();
     progress.recent.push(give_up(&mut session, &course, 0, 1));
-    let lexicon = Lexicon::of(&course);
+    let lexicon = NameLexicon::new(&course);
     let resume = |progress: &CourseProgress| {
         let topic = Topic::Scope(None);
         Session::resume(&topic, &course, (progress, &lexicon), Now::default())
@@ -114,7 +116,7 @@ fn a_session_is_resumed_where_it_was_left() {
     let left = resume(&progress).unwrap();
     assert_eq!(ids(&left), ids(&session));
     assert_eq!((left.next_open(), left.score().answered), (1, 1));
-    progress.apply(&Decided::Undo(AttemptId(1)));
+    progress.apply(&DecisionKind::Undo(AttemptId(1)));
     assert!(resume(&progress).is_none());
 }
 

@@ -21,7 +21,7 @@ impl Library {
         index: impl FnOnce() -> Index + Send + 'static,
         findings: usize,
     ) -> Self {
-        let deck = Arc::new(Deck::of(&course));
+        let deck = Arc::new(Deck::new(&course));
         Self {
             course,
             index: LazyLock::new(Box::new(|| index().and(&commands()))),

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use crate::course::{Item, LessonId};
 use crate::study::{
-    Answered, Attempt, AttemptId, Confidence, Decision, Memory, Pace, Rating, Response, Speed,
-    StudyDay, Tally,
+    AnswerSpeed, Attempt, AttemptId, Confidence, Decision, MasteryCounts, Memory, Rating,
+    RatingInput, Response, SpeedEstimate, StudyDay,
 };
 
 /// Something of this run that the record says, or should.
@@ -56,7 +56,7 @@ pub struct Known {
     /// What it brings.
     pub agenda: Agenda,
     /// For each module how many of its objectives are in each state.
-    pub tallies: Vec<Tally>,
+    pub tallies: Vec<MasteryCounts>,
     /// Grows whenever any of it changes.
     pub revision: u64,
     noted: Vec<Noted>,
@@ -113,11 +113,11 @@ impl Known {
     pub fn rate(&self, item: &Item, response: &Response, score: f64, way: Way) -> Rating {
         let answered = match &self.memory {
             Some(memory) => memory.answered(item, response, score),
-            None => Answered::of(item, response, score),
+            None => RatingInput::for_response(item, response, score),
         };
         let speed = self.memory.as_ref().zip(way.elapsed);
-        Answered {
-            speed: speed.map_or(Speed::Unjudged, |(memory, elapsed)| {
+        RatingInput {
+            speed: speed.map_or(AnswerSpeed::Unjudged, |(memory, elapsed)| {
                 memory.speed(item.kind(), elapsed)
             }),
             hints: u8::try_from(way.hints).unwrap_or(u8::MAX),
@@ -150,8 +150,8 @@ impl Known {
     /// Minutes that `words` of running text take to read, at the own pace once that is known.
     pub fn minutes_for(&self, words: usize) -> usize {
         let time = match &self.memory {
-            Some(memory) => memory.pace().reading_time(words),
-            None => Pace::default().reading_time(words),
+            Some(memory) => memory.speed_estimate().reading_time(words),
+            None => SpeedEstimate::default().reading_time(words),
         };
         usize::try_from(time.as_secs().div_ceil(60)).unwrap_or(usize::MAX)
     }

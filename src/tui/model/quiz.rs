@@ -6,7 +6,7 @@ use super::review::Review;
 use super::sheet::{Given, Row, Sheet};
 use super::wide::Wide;
 use crate::course::{Item, Lesson, LessonId, Task};
-use crate::study::{Confidence, Occasion, Response, order};
+use crate::study::{Confidence, Occasion, Response, permutation};
 use crate::tui::keymap::layer::Layer;
 use crate::tui::messages::Message;
 
@@ -99,7 +99,7 @@ impl Quiz {
             let title = format!("Self-check › {} {}", lesson.number, section.title);
             (Occasion::SelfCheck, title, section.check.clone())
         } else {
-            let order = order(seed, lesson.id.as_str(), lesson.quiz.len());
+            let order = permutation(seed, lesson.id.as_str(), lesson.quiz.len());
             let items = order.iter().filter_map(|at| lesson.quiz.get(*at));
             let title = format!("Quiz › {} {}", lesson.number, lesson.title);
             (Occasion::Quiz, title, items.cloned().collect())
@@ -116,7 +116,7 @@ impl Quiz {
     pub fn again(&self, seed: u64) -> Option<Self> {
         let items = self.missed().map(|(_, item)| item.clone()).collect();
         let title = match self.occasion {
-            Occasion::Cram => self.title.clone(),
+            Occasion::Practice => self.title.clone(),
             _ => format!("{}, again", self.title),
         };
         Some(Self {
@@ -129,7 +129,7 @@ impl Quiz {
             }),
             lesson: self.lesson.clone(),
             section: self.section,
-            ..Self::over(items, (Occasion::Cram, title), seed)?
+            ..Self::over(items, (Occasion::Practice, title), seed)?
         })
     }
 
@@ -159,7 +159,7 @@ impl Quiz {
         let mut layers = self.own_layers();
         if self.review.is_some() {
             let beside = match layers.first() {
-                Some(Layer::Answered) => Some(Layer::Reviewed),
+                Some(Layer::RatingInput) => Some(Layer::Reviewed),
                 Some(Layer::Answering) => Some(Layer::Reviewing),
                 _ => None,
             };
@@ -172,7 +172,7 @@ impl Quiz {
         match self.current() {
             None => vec![Layer::Summary, Layer::Common, Layer::Global],
             Some((_, sheet)) if sheet.given.is_some() => {
-                vec![Layer::Answered, Layer::Common, Layer::Global]
+                vec![Layer::RatingInput, Layer::Common, Layer::Global]
             }
             Some((_, sheet)) if sheet.is_holding() => {
                 vec![

@@ -5,7 +5,9 @@ use std::collections::HashSet;
 
 use super::{Given, Quiz};
 use crate::course::{ItemId, Lesson};
-use crate::study::{Attempt, CourseProgress, Lexicon, Now, Occasion, StudyDay, fingerprint, mark};
+use crate::study::{
+    Attempt, CourseProgress, NameLexicon, Now, Occasion, StudyDay, fingerprint, mark,
+};
 
 impl Quiz {
     /// The sitting over this self-check or quiz that was begun today and not finished, as it was left. Nothing if there is
@@ -13,7 +15,7 @@ impl Quiz {
     pub fn resumed(
         (lesson, section): (&Lesson, Option<usize>),
         progress: &CourseProgress,
-        lexicon: &Lexicon,
+        lexicon: &NameLexicon,
         now: Now,
     ) -> Option<Self> {
         let (occasion, items) = match section {
@@ -23,9 +25,9 @@ impl Quiz {
         let ids: HashSet<&ItemId> = items.iter().map(|item| &item.id).collect();
         let is_own = |attempt: &&Attempt| {
             attempt.lesson == lesson.id
-                && [occasion, Occasion::Cram].contains(&attempt.occasion)
+                && [occasion, Occasion::Practice].contains(&attempt.occasion)
                 && ids.contains(&attempt.item)
-                && StudyDay::of(attempt.now) == StudyDay::of(now)
+                && StudyDay::at(attempt.now) == StudyDay::at(now)
         };
         let make = |seed| Self::of(lesson, section, seed);
         Self::made_again(make, |attempt| is_own(&attempt), progress, lexicon)
@@ -37,15 +39,15 @@ impl Quiz {
         make: impl Fn(u64) -> Option<Self>,
         is_own: impl Fn(&Attempt) -> bool,
         progress: &CourseProgress,
-        lexicon: &Lexicon,
+        lexicon: &NameLexicon,
     ) -> Option<Self> {
         let mut quiz: Option<Self> = None;
         for attempt in progress.recent.iter().filter(|attempt| is_own(attempt)) {
             let Some(seed) = attempt.seed else { continue };
-            let is_again = attempt.occasion == Occasion::Cram;
+            let is_again = attempt.occasion == Occasion::Practice;
             let goes_on = quiz.as_mut().is_some_and(|quiz| {
                 quiz.seed == seed
-                    && (quiz.occasion == Occasion::Cram) == is_again
+                    && (quiz.occasion == Occasion::Practice) == is_again
                     && quiz.fill(attempt, progress, lexicon)
             });
             if goes_on {
@@ -70,7 +72,12 @@ impl Quiz {
 
     /// Shows `attempt` as given, and goes to what comes after it. Whether there was room for it: an item is answered once
     /// in a sitting, and one whose key has changed since is asked again.
-    fn fill(&mut self, attempt: &Attempt, progress: &CourseProgress, lexicon: &Lexicon) -> bool {
+    fn fill(
+        &mut self,
+        attempt: &Attempt,
+        progress: &CourseProgress,
+        lexicon: &NameLexicon,
+    ) -> bool {
         let found = self.items.iter().position(|item| item.id == attempt.item);
         let Some((at, item)) = found.and_then(|at| Some((at, self.items.get(at)?))) else {
             return false;

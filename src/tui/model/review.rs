@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::{Library, Quiz, Sheet};
 use crate::course::{Body, Course, Item, Lesson, LessonId};
 use crate::study::{
-    Memory, Occasion, Queued, Rating, Response, StudyDay, Why, contrast, key_of, passage, stem_of,
+    Memory, Occasion, QueueItem, QueueReason, Rating, Response, StudyDay, find_confusable,
+    key_text, source_block, stem_text,
 };
 use crate::text::Prose;
 
@@ -27,7 +28,7 @@ pub struct Turn {
     /// Its lesson.
     pub lesson: LessonId,
     /// Why it is asked.
-    pub why: Why,
+    pub why: QueueReason,
     /// What to show with its verdict, once it is answered and if it keeps being forgotten.
     pub slipping: Option<Arc<Slipping>>,
     /// How often it was asked in this sitting before.
@@ -41,10 +42,10 @@ pub struct Turn {
 /// What is shown with the verdict of an item that keeps being forgotten.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Slipping {
-    /// The passage it comes from.
-    pub passage: Prose,
+    /// The source_block it comes from.
+    pub source_block: Prose,
     /// An item with which it may be confused: what it asks, and its key.
-    pub contrast: Option<(String, String)>,
+    pub confusable: Option<(String, String)>,
 }
 
 impl Slipping {
@@ -54,15 +55,15 @@ impl Slipping {
         (lesson, item): (&Lesson, &Item),
         response: Option<&Response>,
     ) -> Self {
-        let other = contrast(course, (lesson, item), response);
-        let passage = passage(course, lesson, item).map(|block| match &block.body {
+        let other = find_confusable(course, (lesson, item), response);
+        let source_block = source_block(course, lesson, item).map(|block| match &block.body {
             Body::Prose(prose) => prose.clone(),
             // A table is for the whole screen: its source is a key away.
             Body::Comparison(_) => Prose::default(),
         });
         Self {
-            passage: passage.unwrap_or_default(),
-            contrast: other.map(|other| (stem_of(other), key_of(other))),
+            source_block: source_block.unwrap_or_default(),
+            confusable: other.map(|other| (stem_text(other), key_text(other))),
         }
     }
 }
@@ -92,7 +93,7 @@ impl Quiz {
     pub fn review(
         library: &Library,
         memory: &Memory,
-        (title, queued): (&str, &[Queued]),
+        (title, queued): (&str, &[QueueItem]),
         seed: u64,
     ) -> Option<Self> {
         let found = queued.iter().filter_map(|one| {

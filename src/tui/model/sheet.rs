@@ -8,7 +8,7 @@ use tui_input::Input;
 
 use super::placing::slots;
 use crate::course::{Item, Task};
-use crate::study::{AttemptId, Confidence, Mark, Response, disorder, order};
+use crate::study::{AttemptId, Confidence, Mark, Response, nonidentity_permutation, permutation};
 use crate::tui::text_area::TextArea;
 
 /// What has been filled in.
@@ -129,7 +129,7 @@ impl Sheet {
     pub fn of(item: &Item, seed: u64) -> Self {
         let shown = |count| {
             if item.shuffle {
-                order(seed, item.id.as_str(), count)
+                permutation(seed, item.id.as_str(), count)
             } else {
                 (0..count).collect()
             }
@@ -149,7 +149,7 @@ impl Sheet {
             ),
             Task::Ordering(lines) => {
                 let order = Lines {
-                    now: disorder(seed, item.id.as_str(), lines.len()),
+                    now: nonidentity_permutation(seed, item.id.as_str(), lines.len()),
                     held: false,
                     moved: false,
                 };

@@ -89,8 +89,8 @@ impl Quiz {
         let turn = self.review.as_ref().and_then(|review| review.turns.get(at));
         let wide = self.wide.as_ref().and_then(|wide| wide.turns.get(at));
         match (turn, wide) {
-            (Some(turn), _) if turn.again > 0 => Occasion::Cram,
-            (_, Some((_, occasion))) if self.occasion != Occasion::Cram => *occasion,
+            (Some(turn), _) if turn.again > 0 => Occasion::Practice,
+            (_, Some((_, occasion))) if self.occasion != Occasion::Practice => *occasion,
             _ => self.occasion,
         }
     }

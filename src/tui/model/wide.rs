@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Quiz;
 use crate::course::{Course, Item, ItemId, LessonId};
-use crate::study::{Attempt, CourseProgress, Lexicon, Now, Occasion, StudyDay, scope};
+use crate::study::{Attempt, CourseProgress, NameLexicon, Now, Occasion, StudyDay, scope};
 
 /// A sitting whose first answer is to one of so many of its first questions was begun as this sitting: one may skip a
 /// question or two, but a self-check in the middle of a course is not the course.
@@ -45,16 +45,16 @@ impl Quiz {
     pub fn wide_resumed(
         (course, id): (&Course, Option<&str>),
         progress: &CourseProgress,
-        lexicon: &Lexicon,
+        lexicon: &NameLexicon,
         now: Now,
     ) -> Option<Self> {
-        let today = StudyDay::of(now);
+        let today = StudyDay::at(now);
         let is_today = |attempt: &&Attempt| {
-            attempt.occasion != Occasion::Review && StudyDay::of(attempt.now) == today
+            attempt.occasion != Occasion::Review && StudyDay::at(attempt.now) == today
         };
         let all = || progress.recent.iter().filter(is_today);
         let mut own: HashMap<u64, bool> = HashMap::new();
-        for attempt in all().filter(|attempt| attempt.occasion != Occasion::Cram) {
+        for attempt in all().filter(|attempt| attempt.occasion != Occasion::Practice) {
             if let Some(seed) = attempt.seed {
                 own.entry(seed)
                     .or_insert_with(|| begins(course, id, (seed, &attempt.item)));
@@ -69,7 +69,7 @@ impl Quiz {
         // What was missed is asked again with a seed that no first answer has.
         let is_own = |attempt: &Attempt| {
             let known = attempt.seed.and_then(|seed| own.get(&seed).copied());
-            let is_again = attempt.occasion == Occasion::Cram;
+            let is_again = attempt.occasion == Occasion::Practice;
             is_today(&attempt) && known.unwrap_or(is_again) && ids.contains(&attempt.item)
         };
         let make = |seed| Self::wide(course, id, seed);

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::content::{Balance, balance};
 use crate::course::{Course, Level, TaskKind};
-use crate::study::{Coverage, Gap, LessonCover, Tested, Totals};
+use crate::study::{Coverage, CoverageGap, ItemCover, LessonCover, Totals};
 
 #[derive(Serialize)]
 struct CourseRow<'a> {
@@ -119,10 +119,10 @@ fn course_row<'a>(course: &'a Course, coverage: &Coverage<'a>) -> CourseRow<'a> 
     });
     let gaps = coverage.gaps().into_iter().map(|(lesson, gap)| {
         let (name, id) = match gap {
-            Gap::Untested(one) => ("untested", one.id.as_str()),
-            Gap::TestedOnce(one) => ("tested_once", one.id.as_str()),
-            Gap::OnlyRecall(one) => ("only_recall", one.id.as_str()),
-            Gap::NeverAsked(part) => ("never_asked", part.as_str()),
+            CoverageGap::Untested(one) => ("untested", one.id.as_str()),
+            CoverageGap::TestedOnce(one) => ("tested_once", one.id.as_str()),
+            CoverageGap::OnlyRecall(one) => ("only_recall", one.id.as_str()),
+            CoverageGap::NeverAsked(part) => ("never_asked", part.as_str()),
         };
         GapRow {
             severity: "warning",
@@ -181,7 +181,7 @@ fn lesson_row<'a>(cover: &LessonCover<'a>, balance: Balance) -> LessonRow<'a> {
     }
 }
 
-fn item_row<'a>(tested: &Tested<'a>) -> ItemRow<'a> {
+fn item_row<'a>(tested: &ItemCover<'a>) -> ItemRow<'a> {
     let place = tested.rests_on.and_then(|(lesson, at)| {
         let section = lesson.sections.get(at)?;
         Some(format!("{}#{}", lesson.id, section.id))

@@ -115,7 +115,7 @@ fn the_examples_of_the_reference_are_judged_so() {
                 match_mode: Some(mode),
                 ..item("i", "?", short(&[accepted], &[]))
             };
-            match &mark(&item, &response, &Lexicon::default()).parts[0].credit {
+            match &mark(&item, &response, &NameLexicon::default()).parts[0].credit {
                 Credit::Exact => "right",
                 Credit::Typo { .. } => "right, with the spelling",
                 _ => "wrong",

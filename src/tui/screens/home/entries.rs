@@ -149,7 +149,7 @@ fn waiting_rows(model: &Model) -> Vec<HomeRow<'_>> {
     match (agenda.due, agenda.new, agenda.next) {
         (0, 0, None) => return rows,
         (0, 0, Some(day)) => {
-            let day = day.spoken(model.known.today);
+            let day = day.relative_name(model.known.today);
             rows.push(row(Message::NothingIsDueUntil.with(&[&day]), None));
         }
         (due, new, _) => {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::state::PlanStep;
 use super::summary::{minutes, place};
 use crate::course::Course;
-use crate::study::{Reading, Step};
+use crate::study::{PlanActivity, SectionReading};
 use crate::tui::messages::Message;
 use crate::tui::model::Model;
 use crate::tui::screens::home::entries::lesson_to_read;
@@ -20,7 +20,7 @@ pub(crate) struct PlannedSession {
     /// Available time, in minutes.
     pub(crate) minutes: u64,
     /// What the scheduler proposes, in order.
-    pub(crate) steps: Vec<Step>,
+    pub(crate) steps: Vec<PlanActivity>,
 }
 
 impl PlannedSession {
@@ -30,7 +30,7 @@ impl PlannedSession {
         for step in &self.steps {
             match (step, plan.back_mut()) {
                 (
-                    Step::New { cards, time },
+                    PlanActivity::New { cards, time },
                     Some(PlanStep::Review {
                         cards: all,
                         time: sum,
@@ -39,11 +39,11 @@ impl PlannedSession {
                     *all += cards;
                     *sum += *time;
                 }
-                (Step::Review { cards, time } | Step::New { cards, time }, _) => {
+                (PlanActivity::Review { cards, time } | PlanActivity::New { cards, time }, _) => {
                     let (cards, time) = (*cards, *time);
                     plan.push_back(PlanStep::Review { cards, time });
                 }
-                (Step::Read { sections, .. }, _) => {
+                (PlanActivity::Read { sections, .. }, _) => {
                     let lessons = sections.chunk_by(|one, other| one.lesson == other.lesson);
                     plan.extend(lessons.filter_map(|own| reading_step(course, own)));
                 }
@@ -70,18 +70,18 @@ impl PlannedSession {
             all => Some(Message::Read.with(&[&all.join(", ")])),
         };
         let ask = self.steps.iter().filter_map(|step| match step {
-            Step::Review { cards, .. } => Some(Message::ReviewCards.with(&[cards])),
-            Step::New { cards, .. } => Some(Message::NewCards.with(&[cards])),
-            Step::Read { .. } => None,
+            PlanActivity::Review { cards, .. } => Some(Message::ReviewCards.with(&[cards])),
+            PlanActivity::New { cards, .. } => Some(Message::NewCards.with(&[cards])),
+            PlanActivity::Read { .. } => None,
         });
         let parts: Vec<String> = ask.chain(read).collect();
-        let time = self.steps.iter().map(Step::time).sum();
+        let time = self.steps.iter().map(PlanActivity::time).sum();
         format!("{}: {}", minutes(time), parts.join(", "))
     }
 }
 
 /// Sections of one lesson as a step of the plan.
-fn reading_step(course: &Course, sections: &[Reading]) -> Option<PlanStep> {
+fn reading_step(course: &Course, sections: &[SectionReading]) -> Option<PlanStep> {
     let (first, last) = (sections.first()?, sections.last()?);
     let lesson = course.lesson(first.lesson.as_str())?;
     let has_check = |at: &usize| {

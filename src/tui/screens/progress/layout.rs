@@ -6,7 +6,7 @@ mod figures;
 use ratatui::layout::Rect;
 
 use super::state::ProgressScreen;
-use crate::study::{Reason, Weak};
+use crate::study::{WeakReason, WeakSpot};
 use crate::tui::layout::{self, wrapped_lines};
 use crate::tui::messages::Message;
 use crate::tui::model::Model;
@@ -114,13 +114,13 @@ pub(crate) fn page(screen: &ProgressScreen, size: (u16, u16), theme: Theme) -> P
     page
 }
 
-fn weak_spot(page: &mut ProgressPage, entry: usize, weak: &Weak) {
+fn weak_spot(page: &mut ProgressPage, entry: usize, weak: &WeakSpot) {
     page.entry(entry, &weak.text);
     let reasons = weak.reasons.iter().map(|reason| match reason {
-        Reason::SureButWrong => Message::ReasonSureButWrong,
-        Reason::Leech => Message::ReasonLeech,
-        Reason::Failed => Message::ReasonFailed,
-        Reason::Fading => Message::ReasonFading,
+        WeakReason::SureButWrong => Message::ReasonSureButWrong,
+        WeakReason::Leech => Message::ReasonLeech,
+        WeakReason::Failed => Message::ReasonFailed,
+        WeakReason::Fading => Message::ReasonFading,
     });
     let reasons: Vec<&str> = reasons.map(Message::text).collect();
     page.line(vec![(4, reasons.join(", "), Role::Due)]);

@@ -1,7 +1,7 @@
 //! The state of the progress screen: the figures, and the cursor over what can be opened.
 
 use crate::course::ItemId;
-use crate::study::Stats;
+use crate::study::LearnerStats;
 use crate::text::SafeText;
 use crate::tui::model::known::Known;
 
@@ -18,7 +18,7 @@ pub struct SuspendedItem {
 #[derive(Debug, Clone)]
 pub struct ProgressScreen {
     /// The figures.
-    pub stats: Stats,
+    pub stats: LearnerStats,
     /// What was suspended.
     pub suspended: Vec<SuspendedItem>,
     /// The entry under the cursor.

@@ -2,7 +2,7 @@
 
 use super::layout::line_entries;
 use super::state::ProgressScreen;
-use crate::study::{Decided, Now};
+use crate::study::{DecisionKind, Now};
 use crate::tui::action::{Action, CursorAction, OpenAction};
 use crate::tui::effect::Effect;
 use crate::tui::messages::Message;
@@ -138,7 +138,7 @@ fn activate(model: &mut Model, now: Now) -> Vec<Effect> {
         return Vec::new();
     };
     let item = suspended.item.clone();
-    let effect = model.decide(Decided::Resume(item), now);
+    let effect = model.decide(DecisionKind::Resume(item), now);
     model.notify(Message::TakenUpAgain.text(), now);
     effect.into_iter().collect()
 }

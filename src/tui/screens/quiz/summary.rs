@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::layout::summary::{head, list};
 use super::layout::{area_of, review};
 use crate::course::Item;
-use crate::study::stem_of;
+use crate::study::stem_text;
 use crate::tui::model::{End, Model, Quiz, Sheet, is_self_scored};
 use crate::tui::theme::{Glyph, Role};
 use crate::tui::widgets::canvas::Canvas;
@@ -55,7 +55,7 @@ fn end_row(
                 } else {
                     ""
                 };
-                let line = format!("{}. {aside}{}", index + 1, stem_of(item));
+                let line = format!("{}. {aside}{}", index + 1, stem_text(item));
                 canvas.cut((x, y), list.right(), &line, role);
             }
             return;

@@ -62,7 +62,7 @@ pub(crate) fn unmet(model: &Model, lesson: &LessonId) -> Vec<UnmetPrerequisite> 
                 number: number(&taught.id),
                 name: own.text.to_string(),
                 state: match day {
-                    Some(day) => Message::NotHeldEarliest.with(&[&day.spoken(today)]),
+                    Some(day) => Message::NotHeldEarliest.with(&[&day.relative_name(today)]),
                     None => Message::NotHeld.text().to_owned(),
                 },
             })

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::state::{ReaderScreen, ReadingTimer};
 use crate::course::LessonId;
-use crate::study::{Decided, Now, Pace};
+use crate::study::{DecisionKind, Now, SpeedEstimate};
 use crate::tui::action::{Action, CursorAction, ReaderAction};
 use crate::tui::document::Document;
 use crate::tui::effect::Effect;
@@ -132,8 +132,8 @@ fn measure(model: &mut Model, moment: &ReadingMoment, to: usize, now: Now) -> Op
         document.words
     };
     let words = u32::try_from(last.saturating_sub(first)).ok()?;
-    Pace::of_reading(words, timer.spent)?;
-    let what = Decided::Paced {
+    SpeedEstimate::reading_speed(words, timer.spent)?;
+    let what = DecisionKind::ReadingSpeed {
         lesson: moment.lesson.clone(),
         section: lesson.sections.get(timer.from)?.id.clone(),
         words,

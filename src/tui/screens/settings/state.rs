@@ -131,7 +131,7 @@ impl SettingsForm {
         let exam = if is_unchanged {
             current.exam
         } else {
-            let parsed = Settings::exam_of(exam.value(), today);
+            let parsed = Settings::parse_exam(exam.value(), today);
             parsed.map_err(|why| FieldError { field: 0, why })?
         };
         Ok(Settings {

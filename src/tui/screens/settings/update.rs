@@ -63,7 +63,7 @@ fn save(model: &mut Model, now: Now) -> Vec<Effect> {
     let notice = if changes.is_empty() {
         Message::NothingChanged.text().to_owned()
     } else {
-        Message::FromNowOn.with(&[&settings.said_of_new(&before, today)])
+        Message::FromNowOn.with(&[&settings.changed_summary(&before, today)])
     };
     let decisions = changes.into_iter();
     let effects: Vec<Effect> = decisions

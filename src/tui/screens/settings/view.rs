@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use super::state::{SettingsField, SettingsForm};
-use crate::study::{Memory, Pace};
+use crate::study::{Memory, SpeedEstimate};
 use crate::tui::layout::{self, wrapped_lines};
 use crate::tui::messages::Message;
 use crate::tui::model::Model;
@@ -63,8 +63,8 @@ pub(crate) fn draw(model: &Model, form: &SettingsForm, canvas: &mut Canvas<'_>) 
 
 /// How fast the learner reads, as far as that is known.
 fn reading_speed(model: &Model) -> String {
-    let pace = model.known.memory.as_ref().map(Memory::pace);
-    match pace.map(Pace::words_a_minute) {
+    let pace = model.known.memory.as_ref().map(Memory::speed_estimate);
+    match pace.map(SpeedEstimate::words_a_minute) {
         Some((words, true)) => Message::OwnReadingSpeed.with(&[&words]),
         Some((words, false)) => Message::AssumedReadingSpeed.with(&[&words]),
         None => String::new(),

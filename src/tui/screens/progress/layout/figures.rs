@@ -1,14 +1,14 @@
 //! The figures below the weak spots: what will be due, what is known, how much was kept, how sure and how right.
 
 use super::ProgressPage;
-use crate::study::{Mastery, Stats, Tally};
+use crate::study::{LearnerStats, Mastery, MasteryCounts};
 use crate::text::width;
 use crate::tui::document::count;
 use crate::tui::messages::Message;
 use crate::tui::theme::{Glyph, Role};
 
 /// What is due on each of the next days, as bars with their figures: a week where there are few rows, else two.
-pub(super) fn due(page: &mut ProgressPage, stats: &Stats, rows: u16) {
+pub(super) fn due(page: &mut ProgressPage, stats: &LearnerStats, rows: u16) {
     let ahead = if rows < 20 { 7 } else { 14 };
     let days = stats.due_by_day.get(..ahead).unwrap_or(&stats.due_by_day);
     page.heading(&Message::DueInDays.with(&[&days.len()]));
@@ -23,7 +23,7 @@ pub(super) fn due(page: &mut ProgressPage, stats: &Stats, rows: u16) {
     let room = page.columns.saturating_sub(20).min(40);
     let full = page.theme.glyph(Glyph::BarFull);
     for day in days {
-        let name = day.day.spoken(today);
+        let name = day.day.relative_name(today);
         let figure = day.due.to_string();
         let at = 18usize.saturating_sub(width(&figure));
         // What is due is seen, however little it is beside the rest.
@@ -42,7 +42,7 @@ pub(super) fn due(page: &mut ProgressPage, stats: &Stats, rows: u16) {
 }
 
 /// How far each module is.
-pub(super) fn modules(page: &mut ProgressPage, stats: &Stats) {
+pub(super) fn modules(page: &mut ProgressPage, stats: &LearnerStats) {
     page.heading(Message::Modules.text());
     for (number, module) in stats.mastery.modules.iter().enumerate() {
         let name = format!("{} {}", number + 1, module.title);
@@ -60,7 +60,7 @@ pub(super) fn modules(page: &mut ProgressPage, stats: &Stats) {
 }
 
 /// How many objectives are in each state, those that have some.
-fn tally(tally: Tally) -> String {
+fn tally(tally: MasteryCounts) -> String {
     let all = [
         (Mastery::Mastered, tally.mastered),
         (Mastery::Fading, tally.fading),
@@ -76,7 +76,7 @@ fn tally(tally: Tally) -> String {
 }
 
 /// The objectives that have been begun, each with its state and when it could be mastered.
-pub(super) fn objectives(page: &mut ProgressPage, stats: &Stats) {
+pub(super) fn objectives(page: &mut ProgressPage, stats: &LearnerStats) {
     let begun = |mastery: Mastery| mastery != Mastery::New;
     let all = &stats.mastery.objectives;
     let shown: Vec<_> = all.iter().filter(|one| begun(one.mastery)).collect();
@@ -93,7 +93,7 @@ pub(super) fn objectives(page: &mut ProgressPage, stats: &Stats) {
             (13, one.text.clone(), Role::Body),
         ]);
         if let (Some(today), Some(day)) = (today, one.earliest) {
-            let said = Message::MasteredEarliest.with(&[&day.spoken(today)]);
+            let said = Message::MasteredEarliest.with(&[&day.relative_name(today)]);
             page.line(vec![(13, said, Role::Quiet)]);
         }
     }
@@ -113,7 +113,7 @@ fn glyph(mastery: Mastery) -> (Glyph, Role) {
 }
 
 /// How much was still known when it was asked again.
-pub(super) fn retention(page: &mut ProgressPage, stats: &Stats) {
+pub(super) fn retention(page: &mut ProgressPage, stats: &LearnerStats) {
     page.heading(Message::StillKnown.text());
     let own = &stats.retention;
     if own.reviews > 0 {
@@ -130,7 +130,7 @@ pub(super) fn retention(page: &mut ProgressPage, stats: &Stats) {
 }
 
 /// How sure and how right.
-pub(super) fn calibration(page: &mut ProgressPage, stats: &Stats) {
+pub(super) fn calibration(page: &mut ProgressPage, stats: &LearnerStats) {
     page.heading(Message::HowSure.text());
     let own = &stats.calibration;
     if own.answers > 0 {
@@ -168,7 +168,7 @@ pub(super) fn calibration(page: &mut ProgressPage, stats: &Stats) {
 }
 
 /// What the figures of `about` cannot say yet.
-fn warning(page: &mut ProgressPage, stats: &Stats, about: &str) {
+fn warning(page: &mut ProgressPage, stats: &LearnerStats, about: &str) {
     for said in stats
         .warnings
         .iter()

@@ -45,7 +45,7 @@ pub(super) fn judge(page: &mut Page, item: &Item, sheet: &Sheet, given: &Given) 
     }
     page.labelled("Why", Role::Bold, &item.rationale);
     if sheet.sure == Some(Confidence::Sure) && !given.is_right() && !is_self_scored(item) {
-        let key = key_for(Layer::Answered, |action| {
+        let key = key_for(Layer::RatingInput, |action| {
             matches!(action, Action::Quiz(QuizAction::ShowSource))
         });
         let kindly = format!(

@@ -2,7 +2,7 @@
 //! that; and what the review came to.
 
 use super::page::Page;
-use crate::study::{Rating, Why};
+use crate::study::{QueueReason, Rating};
 use crate::tui::document::count;
 use crate::tui::model::{Given, Model, Outlook, Quiz, Review, Turn};
 use crate::tui::screens::plan::summary::{is_step_done, next_step_summary};
@@ -28,7 +28,7 @@ pub(crate) fn foot(quiz: &Quiz, columns: usize) -> Vec<Words> {
     };
     let mut lines = vec![again(&outlook), ratings(&outlook, columns)];
     if let Some(slipping) = &turn.slipping {
-        let kindly = match &slipping.contrast {
+        let kindly = match &slipping.confusable {
             _ if columns < 60 => "It keeps slipping: see above; e reports.",
             None => "It keeps slipping: its source is above; e reports it.",
             Some(_) => "It keeps slipping: its source and a look-alike are above; e reports it.",
@@ -38,13 +38,13 @@ pub(crate) fn foot(quiz: &Quiz, columns: usize) -> Vec<Words> {
     lines
 }
 
-/// With the verdict of an item that keeps being forgotten: the passage it comes from, and what it may be confused with.
+/// With the verdict of an item that keeps being forgotten: the source_block it comes from, and what it may be confused with.
 pub(crate) fn slipping(page: &mut Page, quiz: &Quiz) {
     let Some(slipping) = quiz.turn().and_then(|turn| turn.slipping.as_ref()) else {
         return;
     };
-    page.labelled("Source", Role::Due, &slipping.passage);
-    if let Some((stem, key)) = &slipping.contrast {
+    page.labelled("Source", Role::Due, &slipping.source_block);
+    if let Some((stem, key)) = &slipping.confusable {
         page.beside("Unlike", Role::Due, |page, x| {
             page.words(x, stem, Role::Body);
             if !key.is_empty() {
@@ -58,16 +58,16 @@ pub(crate) fn slipping(page: &mut Page, quiz: &Quiz) {
 fn note(turn: &Turn) -> Option<&'static str> {
     match turn.why {
         _ if turn.again > 0 => Some("Once more, because it was missed."),
-        Why::KeyChanged => Some("Its key has changed since you met it."),
-        Why::SureButWrong => Some("Last time you were sure of a wrong one."),
-        Why::New => Some("New."),
-        Why::Due => None,
+        QueueReason::KeyChanged => Some("Its key has changed since you met it."),
+        QueueReason::SureButWrong => Some("Last time you were sure of a wrong one."),
+        QueueReason::New => Some("New."),
+        QueueReason::Due => None,
     }
 }
 
 /// When it comes again.
 fn again(outlook: &Outlook) -> Words {
-    let day = outlook.day().spoken(outlook.today);
+    let day = outlook.day().relative_name(outlook.today);
     let lead = match outlook.rating {
         Rating::Again => "Again soon, then: ",
         _ => "Again: ",
@@ -118,7 +118,7 @@ pub(crate) fn said(model: &Model, quiz: &Quiz, review: &Review) -> Vec<String> {
     lines.push(match (agenda.tomorrow, agenda.next) {
         (0, Some(day)) => format!(
             "Nothing is due tomorrow; next: {}.",
-            day.spoken(model.known.today)
+            day.relative_name(model.known.today)
         ),
         (0, None) => "Nothing is due tomorrow.".to_owned(),
         (due, _) => format!("Due tomorrow: {due}."),

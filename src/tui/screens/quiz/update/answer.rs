@@ -2,7 +2,7 @@
 
 use crate::course::{Item, Task};
 use crate::study::{
-    Attempt, Decided, Mark, Now, Occasion, Response, fingerprint, mark, number_readings,
+    Attempt, DecisionKind, Mark, Now, Occasion, Response, fingerprint, mark, number_readings,
 };
 use crate::text::SafeText;
 use crate::tui::effect::Effect;
@@ -98,7 +98,7 @@ pub(super) fn answer(model: &mut Model, response: Response, now: Now) -> Vec<Eff
     let way = Way {
         hints: sheet.hints,
         sure: sheet.sure,
-        knew_key: occasion == Occasion::Cram,
+        knew_key: occasion == Occasion::Practice,
         elapsed: (!sheet.interrupted).then(|| now.since_start.saturating_sub(seen)),
     };
     let rating = model.known.rate(item, &response, judged.score, way);
@@ -161,6 +161,6 @@ pub(super) fn count_as_right(model: &mut Model, now: Now) -> Vec<Effect> {
     model.progress.counted.insert(attempt);
     let latest = (lesson, 1.0);
     model.progress.latest.insert(item.id.clone(), latest);
-    let effect = model.decide(Decided::CountAsRight(attempt), now);
+    let effect = model.decide(DecisionKind::CountAsRight(attempt), now);
     effect.into_iter().collect()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::show;
 use crate::course::{Item, ItemId};
-use crate::study::{Decided, Memory, Now, Queued, Rating};
+use crate::study::{DecisionKind, Memory, Now, QueueItem, Rating};
 use crate::tui::action::{Action, QuizAction};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Outlook, Quiz, Screen, Sheet, Slipping};
@@ -31,7 +31,7 @@ pub(crate) fn begin(model: &mut Model, over: Over, most: usize, now: Now) -> boo
         return false;
     };
     let today = model.known.today;
-    let (title, queued): (_, Vec<Queued>) = match over {
+    let (title, queued): (_, Vec<QueueItem>) = match over {
         Over::Queue => ("Review", memory.queue(today).items),
         Over::SureButWrong => ("Review › sure but wrong", memory.sure_but_wrong(today)),
     };
@@ -39,7 +39,7 @@ pub(crate) fn begin(model: &mut Model, over: Over, most: usize, now: Now) -> boo
     let Some(quiz) = Quiz::review(&library, memory, (title, queued), seed) else {
         let next = model.known.agenda.next;
         let how = next.map_or(" yet: answer a quiz first".to_owned(), |day| {
-            format!("; next: {}", day.spoken(today))
+            format!("; next: {}", day.relative_name(today))
         });
         model.notify(format!("nothing is due{how}"), now);
         return false;
@@ -123,7 +123,7 @@ fn rate(model: &mut Model, rating: Rating, now: Now) -> Vec<Effect> {
         model.notify("practice: this answer moves no date", now);
         return Vec::new();
     }
-    let what = Decided::Rate(given.attempt, rating);
+    let what = DecisionKind::Rate(given.attempt, rating);
     let effect = model.decide(what, now);
     settle(model);
     effect.into_iter().collect()
@@ -161,7 +161,7 @@ fn undo(model: &mut Model, now: Now) -> Vec<Effect> {
     let Some(given) = given else {
         return Vec::new();
     };
-    let effect = model.decide(Decided::Undo(given.attempt), now);
+    let effect = model.decide(DecisionKind::Undo(given.attempt), now);
     let known = model.known.memory.as_ref();
     let last = known.and_then(|memory| memory.item(&item.id)?.last);
     if let (Some(last), Some(latest)) = (last, model.progress.latest.get_mut(&item.id)) {
@@ -206,10 +206,10 @@ fn put_aside(model: &mut Model, now: Now) -> Vec<Effect> {
     }
     let (what, said) = if aside {
         let how = "put aside: not asked again. Progress (P) lists it, to take it up";
-        (Decided::Suspend(id), how)
+        (DecisionKind::Suspend(id), how)
     } else {
         (
-            Decided::Resume(id),
+            DecisionKind::Resume(id),
             "taken up again: it is asked when it is due",
         )
     };

@@ -22,14 +22,14 @@ const GREATEST: f64 = 36_500.0;
 
 /// What is remembered of something: the memory itself, without its date.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Trace {
+pub struct FsrsMemory {
     /// Days after which it is recalled with a probability of 0.9; 0.001 and more.
     pub stability: f64,
     /// How hard it is to strengthen, 1 to 10.
     pub difficulty: f64,
 }
 
-impl Trace {
+impl FsrsMemory {
     /// After the first answer: S = w[G−1]; D = w4 − e^(w5·(G−1)) + 1, kept within 1 to 10.
     pub fn first(rating: Rating) -> Self {
         let stability = match rating {
@@ -159,12 +159,12 @@ mod tests {
     }
 
     /// The trace after each of `ratings` (1 to 4), each so many days after the one before.
-    fn traces(ratings: &[usize], gaps: &[u32]) -> Vec<Trace> {
-        let mut traces: Vec<Trace> = Vec::new();
+    fn traces(ratings: &[usize], gaps: &[u32]) -> Vec<FsrsMemory> {
+        let mut traces: Vec<FsrsMemory> = Vec::new();
         for (grade, gap) in ratings.iter().zip(gaps) {
             let rating = Rating::ALL[grade - 1];
             let next = traces.last().map(|trace| trace.after(rating, *gap));
-            traces.push(next.unwrap_or_else(|| Trace::first(rating)));
+            traces.push(next.unwrap_or_else(|| FsrsMemory::first(rating)));
         }
         traces
     }
@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn good_and_ten_days_later_good() {
         near(traces(&[3, 3], &[0, 10])[1].stability, 25.1087);
-        let good = Trace::first(Rating::Good);
+        let good = FsrsMemory::first(Rating::Good);
         for (days, r) in [(1, 0.9468), (10, 0.7744), (30, 0.6675)] {
             near(good.retrievability(days), r);
         }
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn intervals_for_a_desired_retention() {
-        let trace = |stability| Trace {
+        let trace = |stability| FsrsMemory {
             stability,
             difficulty: 5.0,
         };
@@ -250,7 +250,7 @@ mod tests {
         fn a_memory_stays_within_its_bounds(
             steps in prop::collection::vec((rating(), 0..4000_u32), 1..60)
         ) {
-            let mut trace = Trace::first(steps[0].0);
+            let mut trace = FsrsMemory::first(steps[0].0);
             for (rating, days) in steps {
                 let next = trace.after(rating, days);
                 prop_assert!((LEAST..=GREATEST).contains(&next.stability), "{next:?}");
@@ -266,14 +266,14 @@ mod tests {
 
         #[test]
         fn a_better_answer_never_comes_back_sooner(stability in 0.01..1000.0_f64, difficulty in 1.0..10.0_f64, days in 1..2000_u32) {
-            let trace = Trace { stability, difficulty };
+            let trace = FsrsMemory { stability, difficulty };
             let after = Rating::ALL.map(|rating| trace.after(rating, days).interval(0.9));
             prop_assert!(after.is_sorted(), "{after:?}");
         }
 
         #[test]
         fn recall_fades_and_an_interval_ends_at_the_retention(stability in 1.0..3000.0_f64, retention in 0.8..0.95_f64) {
-            let trace = Trace { stability, difficulty: 5.0 };
+            let trace = FsrsMemory { stability, difficulty: 5.0 };
             let days = trace.interval(retention);
             prop_assert!(trace.retrievability(days) >= trace.retrievability(days + 1));
             // A rounded day is half a day off at most.

@@ -68,14 +68,14 @@ fn scores(items: Vec<Item>) -> [f64; 7] {
     let course = course(vec![quiz("l", items)]);
     let simulation = simulate(&course, 1);
     let asked = simulation.course.items[0];
-    let mut robots = Robot::ALL.into_iter().map(|robot| asked.score(robot));
+    let mut robots = Strategy::ALL.into_iter().map(|robot| asked.score(robot));
     std::array::from_fn(|_| robots.next().unwrap())
 }
 
 fn assert_scores(items: Vec<Item>, expected: [f64; 7]) {
     let stem = items[0].stem.plain();
     let scores = scores(items);
-    for (at, robot) in Robot::ALL.into_iter().take(7).enumerate() {
+    for (at, robot) in Strategy::ALL.into_iter().take(7).enumerate() {
         assert!(
             (scores[at] - expected[at]).abs() < 1e-9,
             "{stem} {robot:?}: {scores:?}"
@@ -160,7 +160,7 @@ fn what_a_robot_takes_scores_what_a_learner_would() {
     let mark = super::super::mark(
         &item,
         &super::super::Response::Choices(ids),
-        &Lexicon::default(),
+        &NameLexicon::default(),
     );
     assert!((mark.score - scores(vec![item])[0]).abs() < 1e-12);
 }

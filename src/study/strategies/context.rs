@@ -1,7 +1,7 @@
 //! What a robot may look at: the question, and besides it the hints, or the titles of the lesson and the quiz's other
 //! questions. Never the lesson's text, a key, a rationale or feedback.
 
-use super::Robot;
+use super::Strategy;
 use super::words::{sentences, shared, stems, words};
 use crate::course::{Course, Item, Lesson, Task};
 
@@ -24,7 +24,7 @@ impl Text {
 }
 
 /// Everything that is written around the items of one quiz.
-pub(super) struct Evidence {
+pub(super) struct QuizContext {
     titles: Vec<Text>,
     questions: Vec<Text>,
     hints: Vec<Vec<Text>>,
@@ -35,7 +35,7 @@ pub(super) struct Evidence {
 /// Questions from which on a word can be common.
 const FEW: usize = 4;
 
-impl Evidence {
+impl QuizContext {
     pub(super) fn of(course: &Course, lesson: &Lesson) -> Self {
         let sections = lesson.sections.iter().map(|section| &section.title);
         let titles = [&course.title, &lesson.title].into_iter().chain(sections);
@@ -53,22 +53,22 @@ impl Evidence {
     }
 
     /// What `robot` goes by when it answers the item `at`.
-    pub(super) fn seen_by(&self, robot: Robot, at: usize) -> Seen<'_> {
+    pub(super) fn seen_by(&self, robot: Strategy, at: usize) -> VisibleText<'_> {
         let question = self.questions.get(at);
         let others = || {
             let others = self.questions.iter().enumerate();
             others.filter(|(other, _)| *other != at).map(|(_, one)| one)
         };
         let around = match robot {
-            Robot::Hints => self.hints.get(at).into_iter().flatten().collect(),
-            Robot::Keywords => self.titles.iter().chain(others()).collect(),
+            Strategy::Hints => self.hints.get(at).into_iter().flatten().collect(),
+            Strategy::Keywords => self.titles.iter().chain(others()).collect(),
             _ => Vec::new(),
         };
-        Seen {
+        VisibleText {
             robot,
             question,
             around,
-            common: if robot == Robot::Keywords {
+            common: if robot == Strategy::Keywords {
                 &self.common
             } else {
                 &[]
@@ -105,8 +105,8 @@ fn question(item: &Item) -> String {
 }
 
 /// What one robot goes by when it answers one item.
-pub(super) struct Seen<'e> {
-    pub(super) robot: Robot,
+pub(super) struct VisibleText<'e> {
+    pub(super) robot: Strategy,
     pub(super) question: Option<&'e Text>,
     /// The hints, or the titles and the other questions.
     pub(super) around: Vec<&'e Text>,
@@ -114,11 +114,11 @@ pub(super) struct Seen<'e> {
     common: &'e [String],
 }
 
-impl<'e> Seen<'e> {
+impl<'e> VisibleText<'e> {
     /// The texts that the robot goes by.
     pub(super) fn texts(&self) -> impl Iterator<Item = &'e Text> {
         let own = match self.robot {
-            Robot::Stem | Robot::Keywords => self.question,
+            Strategy::Stem | Strategy::Keywords => self.question,
             _ => None,
         };
         own.into_iter().chain(self.around.iter().copied())
@@ -151,7 +151,7 @@ impl<'e> Seen<'e> {
     pub(super) fn bond(&self, one: &str, other: &str) -> usize {
         let (one, other) = (self.telling(one), self.telling(other));
         let own = match self.robot {
-            Robot::Stem | Robot::Keywords => shared(&one, &other),
+            Strategy::Stem | Strategy::Keywords => shared(&one, &other),
             _ => 0,
         };
         let together = |text: &Text| -> usize {

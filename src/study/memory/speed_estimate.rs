@@ -24,14 +24,14 @@ const READING: RangeInclusive<u64> = 60..=700;
 
 /// How long a learner takes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Pace {
+pub struct SpeedEstimate {
     /// The last answers of each kind, in milliseconds.
     last: [VecDeque<u32>; TaskKind::ALL.len()],
     /// The last sections that were read, in words a minute.
     read: VecDeque<u32>,
 }
 
-impl Pace {
+impl SpeedEstimate {
     /// Another answer took `elapsed`.
     pub(super) fn add(&mut self, kind: TaskKind, elapsed: Duration) {
         if elapsed.is_zero() || elapsed > LONGEST {
@@ -44,7 +44,7 @@ impl Pace {
     }
 
     /// Words a minute, where so many in this time are reading and not leafing through or being away.
-    pub fn of_reading(words: u32, elapsed: Duration) -> Option<u32> {
+    pub fn reading_speed(words: u32, elapsed: Duration) -> Option<u32> {
         let millis = u64::try_from(elapsed.as_millis()).ok()?;
         let pace = (u64::from(words) * 60_000).checked_div(millis)?;
         let is_reading = words >= FEWEST_WORDS && READING.contains(&pace);
@@ -53,7 +53,7 @@ impl Pace {
 
     /// So many words were read in this time.
     pub(super) fn read(&mut self, words: u32, elapsed: Duration) {
-        if let Some(pace) = Self::of_reading(words, elapsed) {
+        if let Some(pace) = Self::reading_speed(words, elapsed) {
             keep(&mut self.read, pace);
         }
     }
@@ -125,8 +125,8 @@ fn middle(values: &mut [u32]) -> Duration {
 mod tests {
     use super::*;
 
-    fn of(seconds: &[u64]) -> Pace {
-        let mut pace = Pace::default();
+    fn of(seconds: &[u64]) -> SpeedEstimate {
+        let mut pace = SpeedEstimate::default();
         for one in seconds {
             pace.add(TaskKind::Short, Duration::from_secs(*one));
         }
@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn reading_has_a_pace_of_its_own_after_five_sections() {
-        let mut pace = Pace::default();
+        let mut pace = SpeedEstimate::default();
         let minute = Duration::from_secs(60);
         for (read, words) in [150, 180, 400, 160].into_iter().enumerate() {
             pace.read(words, minute);

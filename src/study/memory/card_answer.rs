@@ -6,13 +6,13 @@ use super::Ruling;
 use crate::course::TaskKind;
 use crate::study::card::Card;
 use crate::study::{
-    Answered, Attempt, AttemptId, Confidence, Fingerprint, Fnv, Now, Occasion, Rating, Response,
+    Attempt, AttemptId, Confidence, Fingerprint, Fnv, Now, Occasion, Rating, RatingInput, Response,
     StudyDay, pass_mark,
 };
 
 /// An answer as it was given: what the scheduler needs of an [`Attempt`], readable without the rest of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Given<'a> {
+pub struct AttemptView<'a> {
     /// The attempt.
     pub id: AttemptId,
     /// When it was given.
@@ -39,7 +39,7 @@ pub struct Given<'a> {
     pub fingerprint: Option<Fingerprint>,
 }
 
-impl<'a> From<&'a Attempt> for Given<'a> {
+impl<'a> From<&'a Attempt> for AttemptView<'a> {
     fn from(attempt: &'a Attempt) -> Self {
         Self {
             id: attempt.id,
@@ -60,7 +60,7 @@ impl<'a> From<&'a Attempt> for Given<'a> {
 
 /// One answer to a card.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Answer {
+pub struct CardAnswer {
     /// The attempt.
     pub id: AttemptId,
     /// When it was given: milliseconds since 1970-01-01 UTC.
@@ -93,20 +93,20 @@ pub struct Answer {
     recorded: Rating,
 }
 
-impl Answer {
+impl CardAnswer {
     /// The answer `given` to the variant at `variant` of `card`.
-    pub(super) fn of(given: &Given<'_>, variant: usize, card: &Card) -> Self {
+    pub(super) fn of(given: &AttemptView<'_>, variant: usize, card: &Card) -> Self {
         let guess = card
             .variants
             .get(variant)
             .map_or(0.0, |variant| variant.guess);
         let rating = given.rating.unwrap_or_else(|| {
-            Answered {
+            RatingInput {
                 guess,
                 gave_up: given.gave_up,
                 hints: given.hints,
                 confidence: given.confidence,
-                ..Answered::new(given.kind, given.score)
+                ..RatingInput::new(given.kind, given.score)
             }
             .rate()
         });
@@ -115,7 +115,7 @@ impl Answer {
         Self {
             id: given.id,
             at_ms: given.now.unix_ms,
-            day: StudyDay::of(given.now),
+            day: StudyDay::at(given.now),
             variant,
             kind: given.kind,
             occasion: given.occasion,
@@ -138,9 +138,9 @@ impl Answer {
         let follows = if ruling.right {
             self.score = 1.0;
             let (hints, confidence) = (self.hints, self.confidence);
-            let new = Answered::new(self.kind, 1.0);
+            let new = RatingInput::new(self.kind, 1.0);
             let guess = variant.map_or(0.0, |variant| variant.guess);
-            Answered {
+            RatingInput {
                 guess,
                 hints,
                 confidence,

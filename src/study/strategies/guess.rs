@@ -1,11 +1,11 @@
 //! How a robot answers what offers something to choose from, and what that scores. Of several answers that are equally
 //! good none is preferred: the score is their mean.
 
-use super::chance::{Keys, chance};
-use super::evidence::Seen;
-use super::{Robot, typed};
+use super::chance::{ChoiceCounts, chance};
+use super::context::VisibleText;
+use super::{Strategy, typed};
 use crate::course::{Category, Choice, Item, Pair, Task};
-use crate::study::Lexicon;
+use crate::study::NameLexicon;
 use crate::study::marking::share;
 use crate::text::{SafeText, normalise};
 
@@ -48,7 +48,12 @@ const DENYING: [&str; 15] = [
 ];
 
 /// What `robot` scores on `item` on average, 0 to 1.
-pub(super) fn score(robot: Robot, item: &Item, seen: &Seen<'_>, lexicon: &Lexicon) -> f64 {
+pub(super) fn score(
+    robot: Strategy,
+    item: &Item,
+    seen: &VisibleText<'_>,
+    lexicon: &NameLexicon,
+) -> f64 {
     match &item.task {
         Task::Single(choices) => pick(seen, item, choices, 1),
         Task::Multiple(choices) => pick(seen, item, choices, wanted(seen, choices.len())),
@@ -60,7 +65,7 @@ pub(super) fn score(robot: Robot, item: &Item, seen: &Seen<'_>, lexicon: &Lexico
         Task::Ordering(choices) => order(seen, choices),
         Task::Matching { pairs, extra } => match robot {
             // Both sides are shown shuffled: there is no first, and every right-hand side is somebody's.
-            Robot::Longest | Robot::First => chance(item),
+            Strategy::Longest | Strategy::First => chance(item),
             _ => matching(seen, pairs, extra),
         },
         Task::Categorise(categories) => categorise(seen, categories),
@@ -71,19 +76,22 @@ pub(super) fn score(robot: Robot, item: &Item, seen: &Seen<'_>, lexicon: &Lexico
 }
 
 /// What the robot likes about `texts`: the higher, the better.
-fn weights<'t>(seen: &Seen<'_>, texts: impl ExactSizeIterator<Item = &'t SafeText>) -> Vec<usize> {
+fn weights<'t>(
+    seen: &VisibleText<'_>,
+    texts: impl ExactSizeIterator<Item = &'t SafeText>,
+) -> Vec<usize> {
     let count = texts.len();
     let weight = |(at, text): (usize, &SafeText)| match seen.robot {
-        Robot::Longest => text.chars().count(),
-        Robot::First => count - at,
-        Robot::Stem | Robot::Hints | Robot::Keywords => seen.weight(text),
-        Robot::True | Robot::False | Robot::Lot => 0,
+        Strategy::Longest => text.chars().count(),
+        Strategy::First => count - at,
+        Strategy::Stem | Strategy::Hints | Strategy::Keywords => seen.weight(text),
+        Strategy::True | Strategy::False | Strategy::Random => 0,
     };
     texts.enumerate().map(weight).collect()
 }
 
 /// Takes the `take` best of the choices.
-fn pick(seen: &Seen<'_>, item: &Item, choices: &[Choice], take: usize) -> f64 {
+fn pick(seen: &VisibleText<'_>, item: &Item, choices: &[Choice], take: usize) -> f64 {
     let weights = weights(seen, choices.iter().map(|choice| &choice.text));
     let mut best = weights.clone();
     best.sort_unstable_by(|a, b| b.cmp(a));
@@ -93,7 +101,7 @@ fn pick(seen: &Seen<'_>, item: &Item, choices: &[Choice], take: usize) -> f64 {
     if best.first() == best.last() {
         return chance(item);
     }
-    let mut keys = Keys::default();
+    let mut keys = ChoiceCounts::default();
     for (choice, weight) in choices.iter().zip(&weights) {
         let count = |(right, wrong): &mut (usize, usize)| {
             *right += usize::from(choice.key);
@@ -110,7 +118,7 @@ fn pick(seen: &Seen<'_>, item: &Item, choices: &[Choice], take: usize) -> f64 {
 }
 
 /// How many choices to take: as many as the question says, else half of them.
-fn wanted(seen: &Seen<'_>, count: usize) -> usize {
+fn wanted(seen: &VisibleText<'_>, count: usize) -> usize {
     let text = seen.question.map_or("", |question| &question.plain);
     let normal = normalise(text);
     let words: Vec<&str> = normal.split(' ').collect();
@@ -130,31 +138,31 @@ fn wanted(seen: &Seen<'_>, count: usize) -> usize {
 }
 
 /// Whether the robot calls a statement true; none if it has nothing to go by.
-fn verdict(seen: &Seen<'_>) -> Option<bool> {
+fn verdict(seen: &VisibleText<'_>) -> Option<bool> {
     let has = |text: &str, list: &[&str]| {
         let normal = normalise(text);
         normal.split(' ').any(|word| list.contains(&word))
     };
     match seen.robot {
-        Robot::First | Robot::True => Some(true),
-        Robot::False => Some(false),
-        Robot::Hints => {
+        Strategy::First | Strategy::True => Some(true),
+        Strategy::False => Some(false),
+        Strategy::Hints => {
             let denied = seen.around.iter().any(|hint| has(&hint.plain, &DENYING));
             (!seen.around.is_empty()).then_some(!denied)
         }
-        Robot::Keywords => {
+        Strategy::Keywords => {
             let question = seen.question?;
             if has(&question.plain, &ABSOLUTE) {
                 return Some(false);
             }
             has(&question.plain, &CAREFUL).then_some(true)
         }
-        Robot::Longest | Robot::Stem | Robot::Lot => None,
+        Strategy::Longest | Strategy::Stem | Strategy::Random => None,
     }
 }
 
 /// Puts first what is mentioned first. Two that are not mentioned stand right as often as wrong.
-fn order(seen: &Seen<'_>, choices: &[Choice]) -> f64 {
+fn order(seen: &VisibleText<'_>, choices: &[Choice]) -> f64 {
     let all: Vec<Vec<String>> = choices
         .iter()
         .map(|choice| seen.telling(&choice.text))
@@ -187,7 +195,7 @@ fn order(seen: &Seen<'_>, choices: &[Choice]) -> f64 {
 }
 
 /// Matches each left-hand side with the right-hand side that has most to do with it.
-fn matching(seen: &Seen<'_>, pairs: &[Pair], extra: &[SafeText]) -> f64 {
+fn matching(seen: &VisibleText<'_>, pairs: &[Pair], extra: &[SafeText]) -> f64 {
     let rights: Vec<&SafeText> = pairs.iter().map(|pair| &pair.right).chain(extra).collect();
     let score = |(at, pair): (usize, &Pair)| {
         let bonds = rights.iter().map(|right| seen.bond(&pair.left, right));
@@ -197,9 +205,12 @@ fn matching(seen: &Seen<'_>, pairs: &[Pair], extra: &[SafeText]) -> f64 {
 }
 
 /// Puts each member into the category that has most to do with it, or that the robot likes best.
-fn categorise(seen: &Seen<'_>, categories: &[Category]) -> f64 {
+fn categorise(seen: &VisibleText<'_>, categories: &[Category]) -> f64 {
     let liked = weights(seen, categories.iter().map(|category| &category.name));
-    let by_words = matches!(seen.robot, Robot::Stem | Robot::Hints | Robot::Keywords);
+    let by_words = matches!(
+        seen.robot,
+        Strategy::Stem | Strategy::Hints | Strategy::Keywords
+    );
     let (mut score, mut count) = (0.0, 0);
     for (at, category) in categories.iter().enumerate() {
         for member in &category.members {

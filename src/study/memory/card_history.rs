@@ -1,6 +1,6 @@
 //! What is known of one card: its answers in the order they were given, and what follows from them.
 
-use super::{Answer, MemoryState};
+use super::{CardAnswer, CardState};
 use crate::study::card::Card;
 use crate::study::{AttemptId, Fnv, Occasion, Rating, StudyDay};
 
@@ -9,7 +9,7 @@ const LATELY: usize = 16;
 
 /// The last answer to a variant.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Last {
+pub struct LastAnswer {
     /// What it scored, 0 to 1.
     pub score: f64,
     /// Its study day.
@@ -24,13 +24,13 @@ pub struct Last {
 
 /// What is known of one variant.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Use {
+pub struct VariantStats {
     /// How often it was answered.
     pub answers: u32,
     /// The best score, if it was answered.
     pub best: Option<f64>,
     /// The last answer.
-    pub last: Option<Last>,
+    pub last: Option<LastAnswer>,
     /// Whether it was ever passed.
     pub passed: bool,
     /// Whether its key is another since it was answered.
@@ -39,13 +39,13 @@ pub struct Use {
 
 /// What is known of a card.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Recall {
+pub struct CardHistory {
     /// Its memory; none if it was never answered.
-    pub state: Option<MemoryState>,
+    pub state: Option<CardState>,
     /// Whether the learner put it aside.
     pub suspended: bool,
     /// What is known of each of its variants.
-    pub uses: Vec<Use>,
+    pub uses: Vec<VariantStats>,
     /// The study day of the last answer, whether it counted or not.
     pub day: Option<StudyDay>,
     /// Whether its learner was sure of the last answer and of the one before, and they were wrong.
@@ -53,19 +53,19 @@ pub struct Recall {
     /// The variant whose key is another since it was answered: it is asked again, with a word why.
     pub changed: Option<usize>,
     /// Its answers, the undone ones included.
-    pub(super) history: Vec<Answer>,
+    pub(super) history: Vec<CardAnswer>,
 }
 
-impl Recall {
+impl CardHistory {
     pub(super) fn of(card: &Card) -> Self {
         Self {
-            uses: vec![Use::default(); card.variants.len()],
+            uses: vec![VariantStats::default(); card.variants.len()],
             ..Self::default()
         }
     }
 
     /// Its answers in order, without those that were undone.
-    pub fn answers(&self) -> impl DoubleEndedIterator<Item = &Answer> {
+    pub fn answers(&self) -> impl DoubleEndedIterator<Item = &CardAnswer> {
         self.history.iter().filter(|answer| !answer.undone)
     }
 
@@ -78,7 +78,7 @@ impl Recall {
     }
 
     /// Takes in another answer.
-    pub(super) fn take(&mut self, mut answer: Answer, card: &Card) {
+    pub(super) fn take(&mut self, mut answer: CardAnswer, card: &Card) {
         answer.after = None;
         if !answer.undone {
             self.apply(&mut answer, card);
@@ -99,8 +99,8 @@ impl Recall {
         }
     }
 
-    fn apply(&mut self, answer: &mut Answer, card: &Card) {
-        let counts = answer.occasion != Occasion::Cram
+    fn apply(&mut self, answer: &mut CardAnswer, card: &Card) {
+        let counts = answer.occasion != Occasion::Practice
             && self.state.is_none_or(|state| state.last != answer.day);
         if counts {
             let before = self.state;
@@ -110,8 +110,7 @@ impl Recall {
                     state.retrievability(answer.day),
                 )
             });
-            let next =
-                before.map_or_else(|| MemoryState::first(answer), |state| state.after(answer));
+            let next = before.map_or_else(|| CardState::first(answer), |state| state.after(answer));
             self.state = Some(next);
         }
         self.day = Some(answer.day);
@@ -124,7 +123,7 @@ impl Recall {
         if let Some(one) = self.uses.get_mut(answer.variant) {
             one.answers += 1;
             one.best = Some(one.best.map_or(answer.score, |best| best.max(answer.score)));
-            one.last = Some(Last {
+            one.last = Some(LastAnswer {
                 score: answer.score,
                 day: answer.day,
                 order,
@@ -143,9 +142,10 @@ impl Recall {
         rating: Rating,
         (variant, today): (usize, StudyDay),
         card: &Card,
-    ) -> Option<MemoryState> {
+    ) -> Option<CardState> {
         let mut other = Self::of(card);
-        let counted = |answer: &Answer| answer.day == today && answer.occasion != Occasion::Cram;
+        let counted =
+            |answer: &CardAnswer| answer.day == today && answer.occasion != Occasion::Practice;
         let own = self.answers().position(counted);
         for answer in self.answers().take(own.unwrap_or(usize::MAX)) {
             other.take(answer.clone(), card);
@@ -166,7 +166,7 @@ impl Recall {
         }
         let Some(mut last) = last else {
             // Never answered at all: nothing to take the rest from, and nothing the fuzz would move.
-            return Some(MemoryState::as_if_first(rating, today));
+            return Some(CardState::as_if_first(rating, today));
         };
         last.rating = rating;
         other.take(last, card);

@@ -8,7 +8,7 @@ const AHEAD: usize = 8;
 
 /// `items` in their order as far as possible, but never two of the same objective in a row where another order avoids it,
 /// and of another lesson where one of the next few is. `of` names objective and lesson; `last` is what stands before.
-pub(super) fn spread<T>(
+pub(super) fn interleave<T>(
     items: Vec<T>,
     last: Option<(usize, usize)>,
     of: impl Fn(&T) -> Option<(usize, usize)>,
@@ -17,7 +17,7 @@ pub(super) fn spread<T>(
         .iter()
         .map(|item| of(item).unwrap_or_default())
         .collect();
-    let mut piles = Piles::new(&keys, last);
+    let mut piles = Buckets::new(&keys, last);
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
     let mut spread = Vec::with_capacity(items.len());
     while let Some(place) = piles.take() {
@@ -27,7 +27,7 @@ pub(super) fn spread<T>(
 }
 
 /// The items of each objective in their order, and whose turn it is. Everything is known by its place.
-struct Piles {
+struct Buckets {
     /// For each place its pile and its lesson.
     keys: Vec<(usize, usize)>,
     /// For each place the next one of its pile.
@@ -35,7 +35,7 @@ struct Piles {
     /// For each pile its first place, and how many it has.
     tops: Vec<(Option<usize>, usize)>,
     /// The places that are the first of their pile.
-    first: Places,
+    first: IndexSet,
     /// How many piles there are of each size, the greatest size, and a pile that had it.
     sizes: Vec<usize>,
     greatest: (usize, usize),
@@ -44,7 +44,7 @@ struct Piles {
     previous: Option<(usize, usize)>,
 }
 
-impl Piles {
+impl Buckets {
     fn new(objectives: &[(usize, usize)], last: Option<(usize, usize)>) -> Self {
         let mut names: HashMap<usize, usize> = HashMap::new();
         let mut number = |objective| {
@@ -64,7 +64,7 @@ impl Piles {
                 top.1 += 1;
             }
         }
-        let mut first = Places::new(keys.len());
+        let mut first = IndexSet::new(keys.len());
         let mut sizes = vec![0; keys.len() + 1];
         for (top, size) in &tops {
             if let Some(place) = top {
@@ -140,13 +140,13 @@ impl Piles {
 }
 
 /// A set of places, one bit each. The least of them only ever grows.
-struct Places {
+struct IndexSet {
     words: Vec<u64>,
     /// The words before this one are empty.
     start: usize,
 }
 
-impl Places {
+impl IndexSet {
     fn new(places: usize) -> Self {
         Self {
             words: vec![0; places.div_ceil(64)],
@@ -197,7 +197,7 @@ mod tests {
     fn order(items: &str, last: Option<char>) -> String {
         let of = |item: &char| Some((*item as usize, 0));
         let last = last.as_ref().and_then(of);
-        spread(items.chars().collect(), last, of)
+        interleave(items.chars().collect(), last, of)
             .into_iter()
             .collect()
     }
@@ -221,14 +221,17 @@ mod tests {
     fn another_lesson_comes_between_if_one_is_near() {
         let of = |item: &(usize, usize)| Some(*item);
         let items = vec![(1, 1), (2, 1), (3, 1), (4, 2)];
-        assert_eq!(spread(items, None, of), [(1, 1), (4, 2), (2, 1), (3, 1)]);
+        assert_eq!(
+            interleave(items, None, of),
+            [(1, 1), (4, 2), (2, 1), (3, 1)]
+        );
     }
 
     proptest! {
         #[test]
         fn no_neighbours_are_the_same_if_that_is_possible(items in prop::collection::vec((0..5_usize, 0..3_usize), 0..40)) {
             let of = |item: &(usize, usize)| Some(*item);
-            let spread = spread(items.clone(), None, of);
+            let spread = interleave(items.clone(), None, of);
             let (mut before, mut after) = (items.clone(), spread.clone());
             before.sort_unstable();
             after.sort_unstable();

@@ -1,13 +1,13 @@
 //! The memory of a card: what its answers made of it.
 
-use super::{Answer, LEECH};
-use crate::study::{Fnv, Occasion, Rating, StudyDay, Trace};
+use super::{CardAnswer, LEECH_LAPSES};
+use crate::study::{Fnv, FsrsMemory, Occasion, Rating, StudyDay};
 
 /// The memory of a card that was answered.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct MemoryState {
+pub struct CardState {
     /// What is remembered.
-    pub trace: Trace,
+    pub trace: FsrsMemory,
     /// The study day of the last answer that counted.
     pub last: StudyDay,
     /// The study day and the occasion of the first.
@@ -26,11 +26,11 @@ pub struct MemoryState {
     days: [Option<StudyDay>; 3],
 }
 
-impl MemoryState {
+impl CardState {
     /// After the first answer.
-    pub(super) fn first(answer: &Answer) -> Self {
+    pub(super) fn first(answer: &CardAnswer) -> Self {
         let state = Self {
-            trace: Trace::first(answer.rating),
+            trace: FsrsMemory::first(answer.rating),
             last: answer.day,
             first: (answer.day, answer.occasion),
             reps: 0,
@@ -44,7 +44,7 @@ impl MemoryState {
     }
 
     /// After another answer.
-    pub(super) fn after(self, answer: &Answer) -> Self {
+    pub(super) fn after(self, answer: &CardAnswer) -> Self {
         let days = answer.day.since(self.last);
         let lapses = self.lapses + u32::from(!answer.rating.is_pass());
         let trace = self.trace.after(answer.rating, days);
@@ -56,7 +56,7 @@ impl MemoryState {
         .noting(answer)
     }
 
-    fn noting(mut self, answer: &Answer) -> Self {
+    fn noting(mut self, answer: &CardAnswer) -> Self {
         self.last = answer.day;
         self.reps += 1;
         self.passed = answer.rating.is_pass();
@@ -82,7 +82,7 @@ impl MemoryState {
     pub(in crate::study) fn as_if_first(rating: Rating, day: StudyDay) -> Self {
         let passed = rating.is_pass();
         Self {
-            trace: Trace::first(rating),
+            trace: FsrsMemory::first(rating),
             last: day,
             first: (day, Occasion::Review),
             reps: 1,
@@ -115,7 +115,7 @@ impl MemoryState {
 
     /// Whether it keeps being forgotten. It is shown its source and something to compare, and never suspended by itself.
     pub fn is_leech(&self) -> bool {
-        self.lapses >= LEECH
+        self.lapses >= LEECH_LAPSES
     }
 }
 

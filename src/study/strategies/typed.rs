@@ -3,16 +3,19 @@
 
 use std::cmp::Reverse;
 
-use super::Robot;
-use super::evidence::{Seen, Text};
+use super::Strategy;
+use super::context::{Text, VisibleText};
 use super::words::{Candidate, Sort, candidates, shared, stems};
 use crate::course::{Item, Task};
-use crate::study::{Lexicon, Response, mark};
+use crate::study::{NameLexicon, Response, mark};
 use crate::text::{SafeText, normalise};
 
 /// What the robot scores on `item`; robots that only look at choices write nothing.
-pub(super) fn score(item: &Item, seen: &Seen<'_>, lexicon: &Lexicon) -> f64 {
-    if !matches!(seen.robot, Robot::Stem | Robot::Hints | Robot::Keywords) {
+pub(super) fn score(item: &Item, seen: &VisibleText<'_>, lexicon: &NameLexicon) -> f64 {
+    if !matches!(
+        seen.robot,
+        Strategy::Stem | Strategy::Hints | Strategy::Keywords
+    ) {
         return 0.0;
     }
     let response = match &item.task {
@@ -27,8 +30,8 @@ pub(super) fn score(item: &Item, seen: &Seen<'_>, lexicon: &Lexicon) -> f64 {
 }
 
 /// The texts an answer may come from. A robot that has others does not look for it in the question.
-fn sources<'e>(seen: &Seen<'e>) -> Vec<&'e Text> {
-    if seen.robot == Robot::Keywords {
+fn sources<'e>(seen: &VisibleText<'e>) -> Vec<&'e Text> {
+    if seen.robot == Strategy::Keywords {
         seen.around.clone()
     } else {
         seen.texts().collect()
@@ -37,9 +40,9 @@ fn sources<'e>(seen: &Seen<'e>) -> Vec<&'e Text> {
 
 /// One answer a blank: from the hint that belongs to it, where there are as many hints as blanks, else one after the
 /// other.
-fn fill(seen: &Seen<'_>, blanks: usize) -> Vec<String> {
+fn fill(seen: &VisibleText<'_>, blanks: usize) -> Vec<String> {
     let all = ranked(seen, &sources(seen), None);
-    let own = seen.robot == Robot::Hints && blanks > 1 && seen.around.len() >= blanks;
+    let own = seen.robot == Strategy::Hints && blanks > 1 && seen.around.len() >= blanks;
     let one = |at: usize| {
         let of_hint = seen.around.get(at..=at).filter(|_| own);
         let of_hint = of_hint.map(|hint| first(&ranked(seen, hint, None)));
@@ -56,7 +59,7 @@ fn first(answers: &[String]) -> String {
 }
 
 /// What the question asks for; none if anything will do.
-fn wanted(seen: &Seen<'_>) -> Option<Sort> {
+fn wanted(seen: &VisibleText<'_>) -> Option<Sort> {
     let normal = normalise(seen.question.map_or("", |question| &question.plain));
     let words: Vec<&str> = normal.split(' ').collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
@@ -75,8 +78,8 @@ fn wanted(seen: &Seen<'_>) -> Option<Sort> {
 /// What could be an answer, the likeliest first. What the question asks for comes before anything else. In hints the
 /// later ones say more, and of what one says a quotation is likeliest, then a name; elsewhere the most frequent is.
 /// What stands in the question is no answer to it, unless the robot has nothing but the question.
-fn ranked(seen: &Seen<'_>, texts: &[&Text], wanted: Option<Sort>) -> Vec<String> {
-    let question = seen.question.filter(|_| seen.robot != Robot::Stem);
+fn ranked(seen: &VisibleText<'_>, texts: &[&Text], wanted: Option<Sort>) -> Vec<String> {
+    let question = seen.question.filter(|_| seen.robot != Strategy::Stem);
     let is_asked = |one: &Candidate| {
         question.is_some_and(|question| {
             let own = stems(&one.text);
@@ -110,7 +113,7 @@ fn ranked(seen: &Seen<'_>, texts: &[&Text], wanted: Option<Sort>) -> Vec<String>
     if wanted == Some(Sort::Number) && found.iter().any(|(one, ..)| one.sort == Sort::Number) {
         found.retain(|(one, ..)| one.sort == Sort::Number);
     }
-    let by_hints = seen.robot == Robot::Hints;
+    let by_hints = seen.robot == Strategy::Hints;
     found.sort_by_key(|(one, count, last)| {
         let is_other = Some(one.sort) != wanted;
         let sort = one.sort as usize;
@@ -124,7 +127,7 @@ fn ranked(seen: &Seen<'_>, texts: &[&Text], wanted: Option<Sort>) -> Vec<String>
 }
 
 /// The texts themselves, with every idea ticked that one of them states: that has half of its words, and two at least.
-fn expound(seen: &Seen<'_>, ideas: &[SafeText]) -> Response {
+fn expound(seen: &VisibleText<'_>, ideas: &[SafeText]) -> Response {
     let texts = seen.texts().collect::<Vec<_>>();
     let is_there = |idea: &SafeText| {
         let own = stems(idea);

@@ -3,23 +3,23 @@
 //! blind guessing, the items give themselves away. Pure: the same course and seed give the same figures.
 //!
 //! A robot that has nothing to go by, and one that finds several answers equally good, scores what it would on average:
-//! no lot is drawn, so a figure that stands out is never luck. Only [`Robot::Lot`] draws, and shows thereby that the
+//! no lot is drawn, so a figure that stands out is never luck. Only [`Strategy::Random`] draws, and shows thereby that the
 //! figures for chance are right.
 
 mod chance;
-mod evidence;
+mod context;
 mod guess;
-mod lot;
+mod random;
 #[cfg(test)]
 mod tests;
 mod typed;
 mod words;
 
-use super::Lexicon;
+use super::NameLexicon;
 use super::marking::share;
-use super::shuffle::Dice;
+use super::shuffle::SplitMix64;
 use crate::course::{Course, Item, Lesson, Task};
-use evidence::Evidence;
+use context::QuizContext;
 
 pub use chance::chance;
 
@@ -27,12 +27,12 @@ pub use chance::chance;
 pub const MARGIN: f64 = 0.10;
 /// In a quiz of fewer items than this a robot that does better is reported, but is no finding: one item is too much.
 pub const ENOUGH_ITEMS: usize = 10;
-/// How often [`Robot::Lot`] sits each quiz.
+/// How often [`Strategy::Random`] sits each quiz.
 const SITTINGS: u32 = 200;
 
 /// Someone who has not read the lesson.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Robot {
+pub enum Strategy {
     /// Takes the longest choice.
     Longest,
     /// Takes the first choice, in the order in which the author wrote them; calls every statement true.
@@ -49,10 +49,10 @@ pub enum Robot {
     /// Calls every statement false.
     False,
     /// Answers by lot.
-    Lot,
+    Random,
 }
 
-impl Robot {
+impl Strategy {
     /// How many there are.
     pub const COUNT: usize = 8;
 
@@ -65,7 +65,7 @@ impl Robot {
         Self::Keywords,
         Self::True,
         Self::False,
-        Self::Lot,
+        Self::Random,
     ];
 
     /// One word for it.
@@ -78,12 +78,12 @@ impl Robot {
             Self::Keywords => "words",
             Self::True => "true",
             Self::False => "false",
-            Self::Lot => "lot",
+            Self::Random => "lot",
         }
     }
 
     /// What it does.
-    pub fn habit(self) -> &'static str {
+    pub fn description(self) -> &'static str {
         match self {
             Self::Longest => "takes the longest choice",
             Self::First => "takes the choice that is written first; calls statements true",
@@ -92,25 +92,25 @@ impl Robot {
             Self::Keywords => "goes by the words of stem, titles and the quiz's other stems",
             Self::True => "calls every statement true and guesses the rest",
             Self::False => "calls every statement false and guesses the rest",
-            Self::Lot => "answers by lot: what luck alone makes of the quiz",
+            Self::Random => "answers by lot: what luck alone makes of the quiz",
         }
     }
 }
 
 /// An item, and what each robot scores on it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Asked<'a> {
+pub struct ItemRun<'a> {
     /// The item.
     pub item: &'a Item,
     /// What blind guessing scores on average, 0 to 1: see [`chance()`].
     pub chance: f64,
-    scores: [f64; Robot::COUNT],
+    scores: [f64; Strategy::COUNT],
 }
 
-impl Asked<'_> {
+impl ItemRun<'_> {
     /// What `robot` scores on average, 0 to 1.
-    pub fn score(&self, robot: Robot) -> f64 {
-        let at = Robot::ALL.iter().position(|one| *one == robot);
+    pub fn score(&self, robot: Strategy) -> f64 {
+        let at = Strategy::ALL.iter().position(|one| *one == robot);
         at.and_then(|at| self.scores.get(at))
             .copied()
             .unwrap_or_default()
@@ -119,26 +119,26 @@ impl Asked<'_> {
 
 /// A quiz that was sat by every robot: a lesson's self-checks and its quiz together, or every item of the course.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sat<'a> {
+pub struct QuizRun<'a> {
     /// The lesson; none for the whole course.
     pub lesson: Option<&'a Lesson>,
     /// Its items.
-    pub items: Vec<Asked<'a>>,
+    pub items: Vec<ItemRun<'a>>,
 }
 
-impl<'a> Sat<'a> {
+impl<'a> QuizRun<'a> {
     /// The mean of what blind guessing scores.
     pub fn chance(&self) -> f64 {
         self.mean(|asked| asked.chance)
     }
 
     /// The mean of what `robot` scores.
-    pub fn score(&self, robot: Robot) -> f64 {
+    pub fn score(&self, robot: Strategy) -> f64 {
         self.mean(|asked| asked.score(robot))
     }
 
     /// Whether `robot` scores more than ten points above chance.
-    pub fn is_beaten_by(&self, robot: Robot) -> bool {
+    pub fn is_beaten_by(&self, robot: Strategy) -> bool {
         self.score(robot) - self.chance() > MARGIN + 1e-9
     }
 
@@ -148,14 +148,14 @@ impl<'a> Sat<'a> {
     }
 
     /// The items on which `robot` scores above chance, the worst first.
-    pub fn giveaways(&self, robot: Robot) -> Vec<&Asked<'a>> {
-        let excess = |asked: &Asked<'_>| asked.score(robot) - asked.chance;
+    pub fn giveaways(&self, robot: Strategy) -> Vec<&ItemRun<'a>> {
+        let excess = |asked: &ItemRun<'_>| asked.score(robot) - asked.chance;
         let mut items: Vec<_> = self.items.iter().filter(|one| excess(one) > 1e-9).collect();
         items.sort_by(|a, b| excess(b).total_cmp(&excess(a)));
         items
     }
 
-    fn mean(&self, of: impl Fn(&Asked<'_>) -> f64) -> f64 {
+    fn mean(&self, of: impl Fn(&ItemRun<'_>) -> f64) -> f64 {
         let items = &self.items;
         items.iter().map(of).sum::<f64>() * share(1, items.len())
     }
@@ -165,31 +165,33 @@ impl<'a> Sat<'a> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Simulation<'a> {
     /// The lessons that ask something, in order.
-    pub quizzes: Vec<Sat<'a>>,
+    pub quizzes: Vec<QuizRun<'a>>,
     /// The course as one quiz.
-    pub course: Sat<'a>,
+    pub course: QuizRun<'a>,
 }
 
 impl<'a> Simulation<'a> {
     /// The quizzes, then the course, with each robot that beats chance there; only where that counts.
-    pub fn findings(&self) -> impl Iterator<Item = (&Sat<'a>, Robot)> {
+    pub fn findings(&self) -> impl Iterator<Item = (&QuizRun<'a>, Strategy)> {
         let all = self.quizzes.iter().chain([&self.course]);
         all.filter(|sat| sat.counts()).flat_map(|sat| {
-            let beaten = Robot::ALL.into_iter().filter(|one| sat.is_beaten_by(*one));
+            let beaten = Strategy::ALL
+                .into_iter()
+                .filter(|one| sat.is_beaten_by(*one));
             beaten.map(move |robot| (sat, robot))
         })
     }
 }
 
-/// Lets every robot sit every quiz of `course`. `seed` is that of the lots that [`Robot::Lot`] draws.
+/// Lets every robot sit every quiz of `course`. `seed` is that of the lots that [`Strategy::Random`] draws.
 pub fn simulate(course: &Course, seed: u64) -> Simulation<'_> {
-    let lexicon = Lexicon::of(course);
-    let mut dice = Dice::new(seed);
+    let lexicon = NameLexicon::new(course);
+    let mut dice = SplitMix64::new(seed);
     let sat = |lesson| sit(course, lesson, &lexicon, &mut dice);
-    let mut quizzes: Vec<Sat<'_>> = course.lessons().map(sat).collect();
+    let mut quizzes: Vec<QuizRun<'_>> = course.lessons().map(sat).collect();
     quizzes.retain(|quiz| !quiz.items.is_empty());
     let items = quizzes.iter().flat_map(|quiz| &quiz.items).copied();
-    let course = Sat {
+    let course = QuizRun {
         lesson: None,
         items: items.collect(),
     };
@@ -198,34 +200,39 @@ pub fn simulate(course: &Course, seed: u64) -> Simulation<'_> {
 
 /// The words of the right choices of `item`, which is asked in `lesson`, that `robot` finds where it looks: what gave
 /// the item away to a robot that goes by words. Nothing for other robots and other kinds.
-pub fn clues(course: &Course, lesson: &Lesson, item: &Item, robot: Robot) -> Vec<String> {
+pub fn clues(course: &Course, lesson: &Lesson, item: &Item, robot: Strategy) -> Vec<String> {
     let (Task::Single(choices) | Task::Multiple(choices)) = &item.task else {
         return Vec::new();
     };
     let Some(at) = lesson.items().position(|one| one.id == item.id) else {
         return Vec::new();
     };
-    let evidence = Evidence::of(course, lesson);
+    let evidence = QuizContext::of(course, lesson);
     let seen = evidence.seen_by(robot, at);
     let keys = choices.iter().filter(|choice| choice.key);
     let keys: Vec<&str> = keys.map(|choice| choice.text.as_str()).collect();
     seen.clues(&keys.join(" "))
 }
 
-fn sit<'a>(course: &Course, lesson: &'a Lesson, lexicon: &Lexicon, dice: &mut Dice) -> Sat<'a> {
-    let evidence = Evidence::of(course, lesson);
+fn sit<'a>(
+    course: &Course,
+    lesson: &'a Lesson,
+    lexicon: &NameLexicon,
+    dice: &mut SplitMix64,
+) -> QuizRun<'a> {
+    let evidence = QuizContext::of(course, lesson);
     let items = lesson.items().enumerate().map(|(at, item)| {
         let score = |robot| match robot {
-            Robot::Lot => lot::mean(item, lexicon, dice),
+            Strategy::Random => random::mean_score(item, lexicon, dice),
             _ => guess::score(robot, item, &evidence.seen_by(robot, at), lexicon),
         };
-        Asked {
+        ItemRun {
             item,
             chance: chance(item),
-            scores: Robot::ALL.map(score),
+            scores: Strategy::ALL.map(score),
         }
     });
-    Sat {
+    QuizRun {
         lesson: Some(lesson),
         items: items.collect(),
     }

@@ -14,7 +14,7 @@ fn telling(count: usize, given_away: usize) -> Lesson {
     quiz("telling", (0..count).map(item).collect())
 }
 
-fn findings(lesson: Lesson) -> Vec<(bool, Robot)> {
+fn findings(lesson: Lesson) -> Vec<(bool, Strategy)> {
     let course = course(vec![lesson]);
     let simulation = simulate(&course, 1);
     let found = simulation.findings();
@@ -27,11 +27,11 @@ fn findings(lesson: Lesson) -> Vec<(bool, Robot)> {
 fn more_than_ten_points_above_chance_are_a_finding() {
     // Longest: 1/4 on the others, so (given away × 3/4) / items above chance.
     assert_eq!(findings(telling(15, 2)), []);
-    let both = [(true, Robot::Longest), (false, Robot::Longest)];
+    let both = [(true, Strategy::Longest), (false, Strategy::Longest)];
     let with_first = findings(telling(15, 3));
     assert_eq!(with_first, both);
     // In nine items only the course counts.
-    assert_eq!(findings(telling(9, 2)), [(false, Robot::Longest)]);
+    assert_eq!(findings(telling(9, 2)), [(false, Strategy::Longest)]);
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn what_gave_it_away_is_named_worst_first() {
     let course = course(vec![lesson]);
     let simulation = simulate(&course, 1);
     let ids: Vec<&str> = simulation.quizzes[0]
-        .giveaways(Robot::Longest)
+        .giveaways(Strategy::Longest)
         .iter()
         .map(|asked| asked.item.id.as_str())
         .collect();
@@ -71,11 +71,11 @@ fn what_every_question_says_says_nothing() {
         .course
         .items
         .iter()
-        .map(|asked| asked.score(Robot::Keywords))
+        .map(|asked| asked.score(Strategy::Keywords))
         .collect();
     assert!(scores.iter().all(|score| *score > 0.99), "{scores:?}");
     // The stem alone is taken as it is.
-    assert!(simulation.course.items[0].score(Robot::Stem) < 0.01);
+    assert!(simulation.course.items[0].score(Strategy::Stem) < 0.01);
 }
 
 #[test]
@@ -90,11 +90,11 @@ fn the_words_that_gave_a_choice_away_are_named() {
     let course = course(vec![quiz("l", vec![asked, other])]);
     let lesson = course.lessons().next().unwrap();
     let clues = |at: usize, robot| clues(&course, lesson, &lesson.quiz[at], robot);
-    assert_eq!(clues(0, Robot::Stem), ["storms"]);
-    assert_eq!(clues(0, Robot::Hints), ["storms", "walls"]);
-    assert_eq!(clues(0, Robot::Keywords), ["storms", "walls"]);
-    assert!(clues(0, Robot::Longest).is_empty());
-    assert!(clues(1, Robot::Keywords).is_empty());
+    assert_eq!(clues(0, Strategy::Stem), ["storms"]);
+    assert_eq!(clues(0, Strategy::Hints), ["storms", "walls"]);
+    assert_eq!(clues(0, Strategy::Keywords), ["storms", "walls"]);
+    assert!(clues(0, Strategy::Longest).is_empty());
+    assert!(clues(1, Strategy::Keywords).is_empty());
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn the_lot_is_the_same_for_the_same_seed_and_near_chance() {
     let course = course(vec![quiz("l", items.collect())]);
     let simulation = simulate(&course, 7);
     for asked in &simulation.course.items {
-        let score = asked.score(Robot::Lot);
+        let score = asked.score(Strategy::Random);
         // The mean of 200 scores, each at most ½ from its mean: four standard errors are 0.14.
         assert!(
             (score - asked.chance).abs() < 0.14,
@@ -146,7 +146,9 @@ fn the_lot_is_the_same_for_the_same_seed_and_near_chance() {
     assert_eq!(simulation, simulate(&course, 7));
     assert_ne!(simulation, simulate(&course, 8));
     let without_lot = |simulation: &Simulation<'_>| -> Vec<f64> {
-        let robots = Robot::ALL.into_iter().filter(|robot| *robot != Robot::Lot);
+        let robots = Strategy::ALL
+            .into_iter()
+            .filter(|robot| *robot != Strategy::Random);
         robots.map(|robot| simulation.course.score(robot)).collect()
     };
     assert_eq!(without_lot(&simulation), without_lot(&simulate(&course, 8)));

@@ -1,13 +1,13 @@
 //! When a card is due: the interval of its memory, moved a little, shortened towards an exam (manual, "Review").
 
-use super::memory::{MemoryState, Settings};
-use super::schedule::{LONGEST, fuzzed};
-use super::{Rating, StudyDay, Trace};
+use super::fsrs::{LONGEST, fuzzed};
+use super::memory::{CardState, Settings};
+use super::{FsrsMemory, Rating, StudyDay};
 
 /// Spaced passes a card should have before an exam (Rawson, Dunlosky and Sciartelli 2013).
 const WANTED: u32 = 3;
 
-impl MemoryState {
+impl CardState {
     /// The study day on which it is due, seen from `today`: never the day of its last answer, and before an exam that
     /// is still to come, unless there is no day left between the two.
     ///
@@ -41,7 +41,7 @@ impl MemoryState {
 }
 
 /// How many reviews the intervals of `trace` give before an exam in `left` days, if all are Good; `most` at most.
-fn reviews(mut trace: Trace, retention: f64, left: u32, most: u32) -> u32 {
+fn reviews(mut trace: FsrsMemory, retention: f64, left: u32, most: u32) -> u32 {
     let mut gone = 0_u32;
     for count in 0..most {
         let days = trace.interval(retention).min(LONGEST);
@@ -60,7 +60,7 @@ mod tests {
 
     use super::super::fixture::{DAY, decided, memory, right, sure_but_wrong, wrong};
     use super::*;
-    use crate::study::{Attempt, Decided, Memory, Occasion};
+    use crate::study::{Attempt, DecisionKind, Memory, Occasion};
 
     fn one() -> Memory {
         memory(&["l: a o b short"])
@@ -94,13 +94,13 @@ mod tests {
         let mut memory = one();
         memory.append(&wrong(1, "a", DAY));
         // 30 days left, 3 passes to go: FSRS gives them, so it is left alone.
-        memory.decide(&decided(Decided::Exam(Some(DAY.plus(30)))));
+        memory.decide(&decided(DecisionKind::Exam(Some(DAY.plus(30)))));
         assert_eq!(due(&memory, DAY), DAY.plus(1));
         // One pass and two to go in 10 days: FSRS would give one at 2 and one at 13.
         let mut memory = one();
         memory.append(&right(1, "a", DAY));
         memory.append(&right(2, "a", DAY.plus(2)));
-        memory.decide(&decided(Decided::Exam(Some(DAY.plus(12)))));
+        memory.decide(&decided(DecisionKind::Exam(Some(DAY.plus(12)))));
         assert_eq!(
             due(&memory, DAY.plus(2)),
             DAY.plus(2 + 10 / 2),
@@ -114,12 +114,12 @@ mod tests {
         memory.append(&right(1, "a", DAY));
         let free = due(&memory, DAY);
         for exam in [DAY.minus(5), DAY, DAY.plus(1)] {
-            memory.decide(&decided(Decided::Exam(Some(exam))));
+            memory.decide(&decided(DecisionKind::Exam(Some(exam))));
             assert_eq!(due(&memory, DAY), free);
         }
-        memory.decide(&decided(Decided::Exam(Some(DAY.plus(2)))));
+        memory.decide(&decided(DecisionKind::Exam(Some(DAY.plus(2)))));
         assert_eq!(due(&memory, DAY), DAY.plus(1));
-        memory.decide(&decided(Decided::Exam(None)));
+        memory.decide(&decided(DecisionKind::Exam(None)));
         assert_eq!(due(&memory, DAY), free);
     }
 
@@ -147,7 +147,7 @@ mod tests {
         memory.append(&right(1, "a", DAY));
         memory.append(&right(2, "a", DAY.plus(9)));
         let days = [80, 85, 90, 95].map(|percent| {
-            memory.decide(&decided(Decided::Retention(percent)));
+            memory.decide(&decided(DecisionKind::Retention(percent)));
             due(&memory, DAY.plus(9)).since(DAY)
         });
         assert!(days.is_sorted_by(|a, b| a > b), "{days:?}");
@@ -159,7 +159,7 @@ mod tests {
         fn three_passes_fit_before_any_exam(days in 3..400_u32, occasion in 0..3_usize, name in "[a-z]{1,8}") {
             let mut memory = memory(&[&format!("l: {name} o b short")]);
             let exam = DAY.plus(days);
-            memory.decide(&decided(Decided::Exam(Some(exam))));
+            memory.decide(&decided(DecisionKind::Exam(Some(exam))));
             let mut day = DAY;
             let mut id = 0;
             while day < exam {
@@ -182,7 +182,7 @@ mod tests {
         ) {
             let mut memory = one();
             let exam = DAY.plus(days);
-            memory.decide(&decided(Decided::Exam(Some(exam))));
+            memory.decide(&decided(DecisionKind::Exam(Some(exam))));
             let mut day = DAY;
             for (id, (is_right, late)) in (0..).zip(answers) {
                 memory.append(&if is_right { right(id, "a", day) } else { wrong(id, "a", day) });

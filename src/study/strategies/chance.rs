@@ -14,9 +14,9 @@ use crate::study::marking::share;
 /// What blind guessing scores on `item` on average, 0 to 1.
 pub fn chance(item: &Item) -> f64 {
     match &item.task {
-        Task::Single(choices) => Keys::all(choices).expected(1),
+        Task::Single(choices) => ChoiceCounts::all(choices).expected(1),
         Task::Multiple(choices) => {
-            let all = Keys::all(choices);
+            let all = ChoiceCounts::all(choices);
             let n = choices.len();
             let ways: f64 = (1..=n).map(|take| binomial(n, take)).sum();
             let score = |take| binomial(n, take) * all.expected(take);
@@ -35,7 +35,7 @@ pub fn chance(item: &Item) -> f64 {
 
 /// Choices of which some were taken, some are equally good, and the others are out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Keys {
+pub(super) struct ChoiceCounts {
     /// Right and wrong ones of all.
     pub(super) all: (usize, usize),
     /// Right and wrong ones that were taken.
@@ -44,7 +44,7 @@ pub(super) struct Keys {
     pub(super) tied: (usize, usize),
 }
 
-impl Keys {
+impl ChoiceCounts {
     /// Choices that are all equally good.
     fn all(choices: &[Choice]) -> Self {
         let right = choices.iter().filter(|choice| choice.key).count();
@@ -87,7 +87,7 @@ fn binomial(n: usize, k: usize) -> f64 {
 mod tests {
     use super::*;
     use crate::course::{choice, item};
-    use crate::study::{Lexicon, Response, mark};
+    use crate::study::{NameLexicon, Response, mark};
 
     /// Choices `a`, `b`, …; capitals belong to the key.
     fn choices(letters: &str) -> Vec<Choice> {
@@ -103,7 +103,7 @@ mod tests {
             let chosen = choices.iter().enumerate();
             let chosen = chosen.filter(|(at, _)| bits >> at & 1 == 1);
             let ids = chosen.map(|(_, choice)| choice.id.to_string()).collect();
-            mark(&item, &Response::Choices(ids), &Lexicon::default()).score
+            mark(&item, &Response::Choices(ids), &NameLexicon::default()).score
         });
         scores.sum::<f64>() / f64::from((1_u32 << choices.len()) - 1)
     }

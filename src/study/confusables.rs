@@ -10,7 +10,7 @@ use crate::text::{SafeText, normalise};
 /// The item that is most easily confused with `item`: one whose key is what the learner answered, one that names the same
 /// things, one of the same objective. Looked for in the modules of `item` and among the items of its objective; an item
 /// that rests on the same part of the text asks the same, and is none. The first in the course goes before its equals.
-pub fn contrast<'a>(
+pub fn find_confusable<'a>(
     course: &'a Course,
     (lesson, item): (&Lesson, &Item),
     response: Option<&Response>,
@@ -42,7 +42,7 @@ pub fn contrast<'a>(
 }
 
 /// The block that `item` rests on; the first of a section, where it rests on a whole one.
-pub fn passage<'a>(course: &'a Course, lesson: &Lesson, item: &Item) -> Option<&'a Block> {
+pub fn source_block<'a>(course: &'a Course, lesson: &Lesson, item: &Item) -> Option<&'a Block> {
     let (lesson, part) = item
         .source
         .split_once('#')
@@ -53,7 +53,7 @@ pub fn passage<'a>(course: &'a Course, lesson: &Lesson, item: &Item) -> Option<&
 }
 
 /// What `item` asks, in one line.
-pub fn stem_of(item: &Item) -> String {
+pub fn stem_text(item: &Item) -> String {
     let stem = item.stem.plain().replace('\n', " ");
     match &item.task {
         Task::Cloze { blanks, after, .. } if stem.trim().is_empty() => {
@@ -65,7 +65,7 @@ pub fn stem_of(item: &Item) -> String {
 }
 
 /// What `item` wants to hear, in one line; empty for an open one.
-pub fn key_of(item: &Item) -> String {
+pub fn key_text(item: &Item) -> String {
     let joined = |all: Vec<String>, between: &str| all.join(between);
     match &item.task {
         Task::Single(choices) | Task::Multiple(choices) => {
@@ -229,7 +229,7 @@ mod tests {
     fn found(course: &Course, response: Option<&Response>) -> Option<String> {
         let lesson = course.lessons().next().unwrap();
         let item = lesson.items().next().unwrap();
-        contrast(course, (lesson, item), response).map(|item| item.id.to_string())
+        find_confusable(course, (lesson, item), response).map(|item| item.id.to_string())
     }
 
     #[test]
@@ -276,7 +276,7 @@ mod tests {
 
     #[test]
     fn every_key_fits_a_line() {
-        let of = |task| key_of(&item("i", "Stem?", task));
+        let of = |task| key_text(&item("i", "Stem?", task));
         assert_eq!(
             of(Task::Single(vec![
                 choice("a", "x", false),

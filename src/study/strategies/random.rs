@@ -1,13 +1,12 @@
-//! The robot that answers by lot: real responses, drawn and marked, many times over. What it scores is what luck makes
-//! of a quiz, and checks the formulas for chance by experiment.
+//! Random responses, marked many times over. The mean score checks the formulas of `chance` by experiment.
 
 use super::SITTINGS;
 use crate::course::{Choice, Item, Task};
-use crate::study::shuffle::Dice;
-use crate::study::{Lexicon, Response, mark};
+use crate::study::shuffle::SplitMix64;
+use crate::study::{NameLexicon, Response, mark};
 
-/// The mean of what drawn answers to `item` score.
-pub(super) fn mean(item: &Item, lexicon: &Lexicon, dice: &mut Dice) -> f64 {
+/// The mean score of random responses to `item`.
+pub(super) fn mean_score(item: &Item, lexicon: &NameLexicon, dice: &mut SplitMix64) -> f64 {
     let mut score = 0.0;
     for _ in 0..SITTINGS {
         let Some(response) = draw(item, dice) else {
@@ -18,8 +17,8 @@ pub(super) fn mean(item: &Item, lexicon: &Lexicon, dice: &mut Dice) -> f64 {
     score / f64::from(SITTINGS)
 }
 
-/// An answer drawn by lot; none where one would have to be written.
-fn draw(item: &Item, dice: &mut Dice) -> Option<Response> {
+/// A random response; none for items that need a typed answer.
+fn draw(item: &Item, dice: &mut SplitMix64) -> Option<Response> {
     let ids = |choices: &[Choice], order: Vec<usize>| {
         let ids = order.into_iter().filter_map(|at| choices.get(at));
         Response::Choices(ids.map(|choice| choice.id.to_string()).collect())
