@@ -41,7 +41,7 @@ fn make_course() -> Result<(), Box<dyn Error>> {
         content::Bytes::default()
     });
     let course = content::load(&files).course.unwrap_or_default();
-    let index = search::Index::of(&course).to_bytes();
+    let index = search::Index::from_course(&course).to_bytes();
     let folder = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(folder.join("outline.bin"), made.outline)?;
     fs::write(folder.join("course.bin"), made.course)?;

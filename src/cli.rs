@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::course::CourseId;
 
 pub use color::{Color, ColorEnvironment, Depth};
-pub use study::{Backup, Doctor, Quiz, Restore, Review, Stats, Wishes};
+pub use study::{Backup, Doctor, QuizArgs, Restore, Review, SettingsArgs, Stats};
 use study::{QUIZ_HELP, REVIEW_HELP};
 
 /// What was asked for on the command line.
@@ -101,7 +101,7 @@ pub enum Verb {
     Read(Read),
     /// Answer questions about a lesson, a module, an objective, or the whole course
     #[command(after_help = QUIZ_HELP)]
-    Quiz(Quiz),
+    Quiz(QuizArgs),
     /// Answer what is due
     #[command(after_help = REVIEW_HELP)]
     Review(Review),
@@ -190,12 +190,12 @@ pub struct Check {
     pub explain: Option<Option<String>>,
     /// What to report instead of findings in the files.
     #[command(flatten)]
-    pub sheet: Sheet,
+    pub sheet: ReportArgs,
 }
 
 /// Reports about a course as a whole, in place of the findings in its files.
 #[derive(Debug, Clone, Copy, Default, Args)]
-pub struct Sheet {
+pub struct ReportArgs {
     /// Let robots that have not read the lessons sit every quiz, and hold their scores against chance
     #[arg(long, conflicts_with_all = ["coverage", "explain"])]
     pub simulate: bool,

@@ -20,7 +20,7 @@ mod stats;
 
 use std::io::{self, BufRead, ErrorKind, Write};
 
-pub use places::{NoPlace, database};
+pub use places::{NoDataDir, database};
 
 use crate::cli::{Cli, ColorEnvironment, Verb};
 use crate::plain::Ascii;
@@ -29,7 +29,7 @@ use crate::store;
 use crate::text::sanitize;
 
 /// What a verb has to do with the world.
-pub struct Io<'a> {
+pub struct Streams<'a> {
     /// Where data goes. Buffered; flushed when the verb is done.
     pub out: &'a mut dyn Write,
     /// Where lines come from that are answers.
@@ -44,9 +44,9 @@ pub struct Io<'a> {
 
 /// How a verb that ran went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Done {
+pub enum Outcome {
     /// As it should: exit 0.
-    Well,
+    Done,
     /// There are findings, or a check failed: exit 1.
     Findings,
     /// The study hall was open and ended.
@@ -64,14 +64,14 @@ pub enum Failure {
     NoTerminal(#[from] TerminalUnavailable),
     /// There is nowhere to keep what the learner does.
     #[error(transparent)]
-    NoPlace(#[from] NoPlace),
+    NoDataDir(#[from] NoDataDir),
     /// Anything else, in one clear sentence that says what to do.
     #[error("{0}")]
     Message(String),
 }
 
 /// Does what was asked for and returns the exit code: 0 done, 1 findings, 2 could not run.
-pub fn run(cli: &Cli, io: &mut Io<'_>) -> u8 {
+pub fn run(cli: &Cli, io: &mut Streams<'_>) -> u8 {
     let done = dispatch(cli, io).and_then(|done| {
         io.out.flush()?;
         Ok(done)
@@ -80,9 +80,9 @@ pub fn run(cli: &Cli, io: &mut Io<'_>) -> u8 {
         back_up_daily(cli, io);
     }
     match done {
-        Ok(Done::Well) => 0,
-        Ok(Done::Findings) => 1,
-        Ok(Done::Ended(reason)) => reason.code(),
+        Ok(Outcome::Done) => 0,
+        Ok(Outcome::Findings) => 1,
+        Ok(Outcome::Ended(reason)) => reason.code(),
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => 0,
         Err(failure) => {
             let _ = writeln!(io.err, "studyhall: {}", sanitize(&failure.to_string()));
@@ -100,7 +100,7 @@ fn is_recording(cli: &Cli) -> bool {
 }
 
 /// Makes the backup of the day when nobody waits for a key any more. `doctor` lists what there is.
-fn back_up_daily(cli: &Cli, io: &mut Io<'_>) {
+fn back_up_daily(cli: &Cli, io: &mut Streams<'_>) {
     let Ok(record) = database(cli.options.data_dir.as_deref()) else {
         return;
     };
@@ -114,20 +114,20 @@ fn back_up_daily(cli: &Cli, io: &mut Io<'_>) {
 }
 
 /// Says on standard error if the time zone is not known. For verbs whose output depends on which day it is.
-fn warn_about_time_zone(io: &mut Io<'_>) {
+fn warn_about_time_zone(io: &mut Streams<'_>) {
     if let Err(unknown) = Clock::zone() {
         let _ = writeln!(io.err, "studyhall: {unknown}");
     }
 }
 
-fn dispatch(cli: &Cli, io: &mut Io<'_>) -> Result<Done, Failure> {
+fn dispatch(cli: &Cli, io: &mut Streams<'_>) -> Result<Outcome, Failure> {
     if !is_ascii(cli) {
         return act(cli, io);
     }
     let mut out = Ascii::new(io.out);
     let done = act(
         cli,
-        &mut Io {
+        &mut Streams {
             out: &mut out,
             input: io.input,
             err: io.err,
@@ -151,7 +151,7 @@ fn is_ascii(cli: &Cli) -> bool {
     cli.options.ascii && is_text
 }
 
-fn act(cli: &Cli, io: &mut Io<'_>) -> Result<Done, Failure> {
+fn act(cli: &Cli, io: &mut Streams<'_>) -> Result<Outcome, Failure> {
     match &cli.verb {
         None => open::run(&cli.options, io, None),
         Some(Verb::Read(args)) => read::run(args, &cli.options, io),
@@ -193,7 +193,7 @@ mod tests {
         let color = ColorEnvironment::default();
         let code = run(
             &cli,
-            &mut Io {
+            &mut Streams {
                 out,
                 input: &mut io::empty(),
                 err: &mut err,

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use studyhall::cli::{Cli, ColorEnvironment};
-use studyhall::cmd::{self, Io};
+use studyhall::cmd::{self, Streams};
 use studyhall::runtime::TtyInfo;
 use studyhall::text::sanitize;
 
@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout());
     let mut input = BufReader::new(io::stdin());
     let mut err = io::stderr();
-    let mut io = Io {
+    let mut io = Streams {
         out: &mut out,
         input: &mut input,
         err: &mut err,

@@ -16,7 +16,7 @@ mod verdict;
 
 pub use ascii::Ascii;
 pub use console::{Console, OutputStyle};
-pub use hits::{Told, write_hits, write_hits_json};
+pub use hits::{CourseHit, write_hits, write_hits_json};
 pub use lesson::write_lesson;
 pub use list::{write_list, write_list_json};
 pub use session::{LineServices, SessionOutcome, SessionSetup, run_session};

@@ -1,32 +1,32 @@
-//! Everything that can be found in a course, as one ranked list. Pure: the same course and query give the same hits.
-//! Knows no screen and no disk, and never sees the key of an item.
+//! The search engine: an index of a course and ranked answers to queries. Pure: the same course and query give the same
+//! hits. Knows no screen and no disk, and never sees the key of an item.
 
+mod accumulator;
+mod corpus;
 mod date;
+mod edit_distance;
 mod expand;
-mod gather;
-mod gauge;
+mod filters;
 mod hit;
 mod index;
+mod inverted_index;
 mod kind;
-mod letters;
 mod live;
-mod near;
-mod orders;
 mod query;
-mod rank;
-mod refine;
+mod rerank;
 mod score;
+mod searcher;
 mod snippet;
+mod subsequence;
 mod synonyms;
 #[cfg(test)]
 mod tests;
-mod vocabulary;
 
-pub use gather::{Cue, Findable, OtherName, Place};
-pub use hit::{Answer, Hit};
+pub use corpus::{Alias, DocLocation, Document, KeywordField};
+pub use hit::{Hit, SearchResults};
 pub use index::Index;
-pub use kind::{KINDS, Kind, KindRow};
-pub use live::{LiveAnswer, Numbered, answer_newest};
+pub use kind::{KINDS, Kind, KindInfo};
+pub use live::{LiveResults, NumberedQuery, answer_newest};
 pub use query::SIGNS;
-pub use rank::Finder;
+pub use searcher::Searcher;
 pub use snippet::{excerpt, mark_words};

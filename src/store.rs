@@ -1,11 +1,12 @@
 //! What a learner did, on disk. Attempts and decisions are the truth and are only ever added to; what is known can be
 //! made from them. Knows no screen and no lesson text.
 
+mod attempt_row;
 mod backup;
 mod check;
 mod connect;
 mod daily;
-mod decided;
+mod decision_row;
 mod error;
 mod files;
 mod header;
@@ -16,19 +17,18 @@ mod position;
 mod reinstate;
 mod restore;
 mod risks;
-mod row;
 mod schema;
 mod sqlite;
 #[cfg(test)]
 mod tests;
 mod unfinished;
 
-pub use backup::{Backup, Overwrite, backup, verify};
+pub use backup::{BackupInfo, Overwrite, backup, verify};
 pub use check::{Health, check};
 pub use daily::{back_up_daily, daily_backups};
 pub use error::StoreError;
 pub use journal::{Journal, OpenTask, ReplayTask, read_progress};
-pub use restore::{Restore, Restored, Salvaged, restore};
+pub use restore::{RestoreMode, RestoreSummary, Salvaged, restore};
 pub use risks::{Risk, can_be_made, risks};
 pub use sqlite::SqliteStore;
 
@@ -39,7 +39,7 @@ use crate::study::{Attempt, Decision, Deck, Memory, Position, Unfinished};
 
 /// What is known of an item from the attempts at it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Latest {
+pub struct LatestAttempt {
     /// The item.
     pub item: ItemId,
     /// The lesson it was last asked in.
@@ -68,10 +68,13 @@ pub trait Store {
     /// is how it is rebuilt, each time.
     fn memory(&self, course: &CourseId, deck: Arc<Deck>) -> Result<Memory, StoreError>;
     /// The last attempt at each item of a course, without those that were undone; what was counted as right scores 1.
-    fn latest(&self, course: &CourseId) -> Result<Vec<Latest>, StoreError>;
+    fn latest(&self, course: &CourseId) -> Result<Vec<LatestAttempt>, StoreError>;
     /// Every reading position of a course, the newest first, and the last attempt at each of its items, as they were
     /// at one moment.
-    fn overview(&self, course: &CourseId) -> Result<(Vec<Position>, Vec<Latest>), StoreError>;
+    fn overview(
+        &self,
+        course: &CourseId,
+    ) -> Result<(Vec<Position>, Vec<LatestAttempt>), StoreError>;
     /// Keeps a reading position, one a lesson. Survives the end of the program at once, a power cut within seconds.
     fn save_position(&mut self, position: &Position) -> Result<(), StoreError>;
     /// Keeps what has been filled in for an item and not been sent, one an item; with nothing in it, removes what was

@@ -42,9 +42,9 @@ pub use layout::{MIN_HEIGHT, MIN_WIDTH};
 pub use library::{Library, Opening, OpeningLesson, OpeningModule, OpeningRoute};
 pub use messages::Message;
 pub use model::{
-    Agenda, Draft, End, Given, Interaction, JumpList, Known, Lines, Model, Notice, OngoingStudy,
-    Outlook, Overlay, Persistence, Quiz, Review, Row, SavingState, Score, Screen, Sheet, Slipping,
-    Turn, WaitFor, Way,
+    Agenda, AnswerInput, FormField, Interaction, ItemForm, JumpList, LearnerState, LineOrder,
+    Model, Notice, OngoingStudy, Overlay, Persistence, Quiz, SavingState, Screen, SummaryEntry,
+    WaitFor,
 };
 pub use screens::entry::state::EntryScreen;
 pub use screens::home::entries::wanted_lesson;

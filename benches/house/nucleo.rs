@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
-use studyhall::search::{Finder, Index};
+use studyhall::search::{Index, Searcher};
 
 use crate::scene::shipped;
 use crate::titles::{SplitMix64, queries, thing, title, titles, words};
@@ -69,7 +69,7 @@ fn resident() -> f64 {
 
 fn shipped_course() {
     let library = shipped();
-    let build = took(|| Index::of(&library.course));
+    let build = took(|| Index::from_course(&library.course));
     println!("the shipped course, {} things", library.index.len());
     line("  index", [build; 3]);
     let typed: Vec<String> = [
@@ -112,11 +112,11 @@ fn hundred_thousand() {
         .collect();
     let ready: Vec<Utf32String> = titles.iter().map(|title| title.as_str().into()).collect();
     let mut matcher = Matcher::new(Config::DEFAULT);
-    let mut finder = Finder::default();
+    let mut searcher = Searcher::default();
     let typed = keystrokes(&queries(&titles, 30));
     let mut both = Vec::new();
     for typed in &typed {
-        let own = took(|| finder.answer(&index, None, (typed, HITS)));
+        let own = took(|| searcher.search(&index, None, (typed, HITS)));
         let theirs = took(|| {
             let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
             let mut best: Vec<(Reverse<u32>, usize)> = ready
@@ -168,8 +168,8 @@ fn a_million() {
         })
         .collect();
     let build = start.elapsed().as_secs_f64();
-    let mut finder = Finder::default();
-    finder.answer(&index, None, ("warm", HITS));
+    let mut searcher = Searcher::default();
+    searcher.search(&index, None, ("warm", HITS));
     #[expect(clippy::cast_precision_loss, reason = "megabytes")]
     let megabytes = (size + TEXT) as f64 / 1e6;
     let memory = resident() - before;
@@ -181,11 +181,11 @@ fn a_million() {
     let typed = keystrokes(&queries(&titles, 30));
     let first: Vec<f64> = typed
         .iter()
-        .map(|typed| took(|| finder.titles(&index, (typed, HITS))))
+        .map(|typed| took(|| searcher.search_titles(&index, (typed, HITS))))
         .collect();
     let all: Vec<f64> = typed
         .iter()
-        .map(|typed| took(|| finder.answer(&index, None, (typed, HITS))))
+        .map(|typed| took(|| searcher.search(&index, None, (typed, HITS))))
         .collect();
     line("  first hits, by names", spread(&first));
     line("  all, with texts", spread(&all));

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use studyhall::content::{Embedded, load};
 use studyhall::course::{Item, Lesson};
-use studyhall::search::Answer;
+use studyhall::search::SearchResults;
 use studyhall::study::{Attempt, CourseProgress, Decision, Now, Position, Unfinished};
 use studyhall::tui::step;
 use studyhall::tui::{Action, BackgroundEvent, EffectHandler, Library, Model, OpenAction, Opening};
@@ -58,8 +58,8 @@ impl EffectHandler for Hands {
         Ok(())
     }
 
-    fn search(&mut self, query: &str, _: u64) -> Option<Answer> {
-        Some(self.0.index.answer(None, query, 50))
+    fn search(&mut self, query: &str, _: u64) -> Option<SearchResults> {
+        Some(self.0.index.search(None, query, 50))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::scene::shipped;
 #[divan::bench]
 fn build_the_index(bencher: Bencher<'_, '_>) {
     let library = shipped();
-    bencher.bench_local(|| Index::of(black_box(&library.course)));
+    bencher.bench_local(|| Index::from_course(black_box(&library.course)));
 }
 
 /// As many hits as the search screen asks for.

@@ -18,7 +18,7 @@ follows each answer once it is on disk.";
 
 /// `quiz [ID]`
 #[derive(Debug, Args)]
-pub struct Quiz {
+pub struct QuizArgs {
     /// A lesson (or its number), a module, an objective or a route; without it, the whole course
     #[arg(value_name = "ID")]
     pub id: Option<String>,
@@ -47,15 +47,15 @@ pub struct Review {
     /// Show choices in the order of the sitting that had this seed
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
-    /// What the learner wants of the scheduler from now on.
+    /// Changes of the scheduler's settings.
     #[command(flatten)]
-    pub wishes: Wishes,
+    pub settings: SettingsArgs,
 }
 
-/// What a learner wants of the scheduler from now on: kept, and said again by nobody.
+/// Changes of the scheduler's settings, which are kept.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Settings, which are kept")]
-pub struct Wishes {
+pub struct SettingsArgs {
     /// The day of an exam, as 2026-12-10, before which everything comes again; none for no exam
     #[arg(long, value_name = "DAY")]
     pub exam: Option<String>,
@@ -73,9 +73,9 @@ pub struct Wishes {
     pub speed: Option<String>,
 }
 
-impl Wishes {
-    /// Whether anything is wanted.
-    pub fn any(&self) -> bool {
+impl SettingsArgs {
+    /// Whether a setting is changed.
+    pub fn is_any(&self) -> bool {
         let numbers = self.retention.is_some() || self.new.is_some() || self.minutes.is_some();
         numbers || self.exam.is_some() || self.speed.is_some()
     }

@@ -1,13 +1,17 @@
 //! `studyhall backup FILE` and `studyhall restore FILE`: everything a learner did, as one file, and back.
 
-use super::{Done, Failure, Io, database};
+use super::{Failure, Outcome, Streams, database};
 use crate::cli::{Backup, Options, Restore};
 use crate::runtime::Clock;
 use crate::store::{self, Overwrite, StoreError};
 use crate::study::StudyDay;
 use crate::text::{Count, SafeText};
 
-pub(super) fn run(args: &Backup, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+pub(super) fn run(
+    args: &Backup,
+    options: &Options,
+    io: &mut Streams<'_>,
+) -> Result<Outcome, Failure> {
     let record = database(options.data_dir.as_deref())?;
     let overwrite = match &args.force {
         None => Overwrite::OlderBackup,
@@ -37,16 +41,20 @@ pub(super) fn run(args: &Backup, options: &Options, io: &mut Io<'_>) -> Result<D
             Count::new(made.damaged, "row")
         )?;
     }
-    Ok(Done::Well)
+    Ok(Outcome::Done)
 }
 
-pub(super) fn restore(args: &Restore, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+pub(super) fn restore(
+    args: &Restore,
+    options: &Options,
+    io: &mut Streams<'_>,
+) -> Result<Outcome, Failure> {
     let record = database(options.data_dir.as_deref())?;
     let backup = store::verify(&args.file).map_err(said)?;
     let how = if args.replace {
-        store::Restore::Replace
+        store::RestoreMode::Replace
     } else {
-        store::Restore::Merge
+        store::RestoreMode::Merge
     };
     let now = Clock::start().now();
     let restored = store::restore(&args.file, &record, how, now).map_err(said)?;
@@ -81,7 +89,7 @@ pub(super) fn restore(args: &Restore, options: &Options, io: &mut Io<'_>) -> Res
             if salvaged.attempts == 1 { "is" } else { "are" }
         )?;
     }
-    Ok(Done::Well)
+    Ok(Outcome::Done)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]

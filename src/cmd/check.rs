@@ -4,12 +4,16 @@ mod against;
 mod coverage;
 mod simulate;
 
-use super::{Done, Failure, Io, courses};
+use super::{Failure, Outcome, Streams, courses};
 use crate::cli::{Check, Deny, Options};
 use crate::content::{self, Distrusted, Report};
 use crate::text::SafeText;
 
-pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+pub(super) fn run(
+    args: &Check,
+    options: &Options,
+    io: &mut Streams<'_>,
+) -> Result<Outcome, Failure> {
     if let Some(code) = &args.explain {
         return explain(code.as_deref(), io);
     }
@@ -37,11 +41,15 @@ pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Do
             write!(io.out, "{}", report.render(colour))?;
         }
     }
-    Ok(if failed { Done::Findings } else { Done::Well })
+    Ok(if failed {
+        Outcome::Findings
+    } else {
+        Outcome::Done
+    })
 }
 
 /// What the code means; the list of all codes, if none is named or there is no such code.
-fn explain(code: Option<&str>, io: &mut Io<'_>) -> Result<Done, Failure> {
+fn explain(code: Option<&str>, io: &mut Streams<'_>) -> Result<Outcome, Failure> {
     let text = code.and_then(content::explain);
     writeln!(
         io.out,
@@ -53,7 +61,7 @@ fn explain(code: Option<&str>, io: &mut Io<'_>) -> Result<Done, Failure> {
             "no finding has the code `{}`; these are all",
             SafeText::new(code)
         ))),
-        _ => Ok(Done::Well),
+        _ => Ok(Outcome::Done),
     }
 }
 

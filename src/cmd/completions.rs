@@ -2,13 +2,13 @@
 
 use clap::CommandFactory;
 
-use super::{Done, Failure, Io};
+use super::{Failure, Outcome, Streams};
 use crate::cli::{Cli, Completions};
 
-pub(super) fn run(args: &Completions, io: &mut Io<'_>) -> Result<Done, Failure> {
+pub(super) fn run(args: &Completions, io: &mut Streams<'_>) -> Result<Outcome, Failure> {
     // Into memory first: `generate` panics when its writer fails, and pipes are closed early.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "studyhall", &mut script);
     io.out.write_all(&script)?;
-    Ok(Done::Well)
+    Ok(Outcome::Done)
 }

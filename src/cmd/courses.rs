@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Failure, Io};
+use super::{Failure, Streams};
 use crate::cli::Options;
 use crate::content::{self, Directory, Embedded, Files, Loaded, Outline, load};
 use crate::course::{Course, CourseId};
@@ -57,7 +57,7 @@ fn every(options: &Options) -> Result<Vec<Arc<dyn Files>>, Failure> {
 pub(super) fn in_directories(
     paths: &[PathBuf],
     options: &Options,
-    io: &mut Io<'_>,
+    io: &mut Streams<'_>,
 ) -> Result<Vec<Course>, Failure> {
     let options = if paths.is_empty() {
         options.clone()
@@ -73,18 +73,18 @@ pub(super) fn in_directories(
 
 /// The courses, read. One that cannot be read at all is a failure, and so are two that would share what is kept; what is
 /// wrong with parts of one is counted on standard error.
-pub(super) fn read(options: &Options, io: &mut Io<'_>) -> Result<Vec<Course>, Failure> {
+pub(super) fn read(options: &Options, io: &mut Streams<'_>) -> Result<Vec<Course>, Failure> {
     let courses = loaded(options, io)?;
     distinct(courses.iter().map(|course| &course.id))?;
     Ok(courses)
 }
 
-fn loaded(options: &Options, io: &mut Io<'_>) -> Result<Vec<Course>, Failure> {
+fn loaded(options: &Options, io: &mut Streams<'_>) -> Result<Vec<Course>, Failure> {
     let files = files(options)?;
     files.iter().map(|files| course(&**files, io)).collect()
 }
 
-fn course(files: &dyn Files, io: &mut Io<'_>) -> Result<Course, Failure> {
+fn course(files: &dyn Files, io: &mut Streams<'_>) -> Result<Course, Failure> {
     let Loaded { course, report } = load(files);
     let Some(course) = course else {
         return Err(unreadable(&report.diagnostics));
@@ -103,17 +103,19 @@ fn course(files: &dyn Files, io: &mut Io<'_>) -> Result<Course, Failure> {
 /// What can be found in each course. Of the one inside the build made that already.
 pub(super) fn indexes(
     options: &Options,
-    io: &mut Io<'_>,
+    io: &mut Streams<'_>,
 ) -> Result<Vec<(CourseId, Index)>, Failure> {
     let mut all = Vec::new();
     for files in files(options)? {
-        let made = files.made().and_then(|made| Index::made(made.index()));
+        let made = files
+            .made()
+            .and_then(|made| Index::from_bytes(made.index()));
         let outline = content::outline(&*files).ok().map(|outline| outline.id);
         all.push(if let Some(made) = outline.zip(made) {
             made
         } else {
             let course = course(&*files, io)?;
-            (course.id.clone(), Index::of(&course))
+            (course.id.clone(), Index::from_course(&course))
         });
     }
     distinct(all.iter().map(|(id, _)| id))?;
@@ -121,10 +123,10 @@ pub(super) fn indexes(
 }
 
 /// A course that is not read yet, and its files.
-pub(super) type Closed = (Outline, Arc<dyn Files>);
+pub(super) type CourseHandle = (Outline, Arc<dyn Files>);
 
 /// The outlines of the courses, with their files.
-pub(super) fn outlines(options: &Options) -> Result<Vec<Closed>, Failure> {
+pub(super) fn outlines(options: &Options) -> Result<Vec<CourseHandle>, Failure> {
     let mut all = Vec::new();
     for files in files(options)? {
         let outline = content::outline(&*files).map_err(|findings| unreadable(&findings))?;

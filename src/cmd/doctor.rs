@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Done, Failure, Io, courses, database};
+use super::{Failure, Outcome, Streams, courses, database};
 use crate::cli::{Doctor, Options};
 use crate::content::{Distrusted, load};
 use crate::course::Course;
@@ -12,13 +12,17 @@ use crate::study::{Deck, Memory, StudyDay};
 use crate::text::SafeText;
 
 /// One line of the report.
-struct Line {
+struct DoctorLine {
     good: bool,
     what: &'static str,
     says: String,
 }
 
-pub(super) fn run(args: &Doctor, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+pub(super) fn run(
+    args: &Doctor,
+    options: &Options,
+    io: &mut Streams<'_>,
+) -> Result<Outcome, Failure> {
     let mut lines = vec![program(), terminal(io), colours(options, io), time_zone()];
     lines.extend(record(options));
     lines.extend(place(options));
@@ -31,29 +35,33 @@ pub(super) fn run(args: &Doctor, options: &Options, io: &mut Io<'_>) -> Result<D
         let sign = if line.good { "ok" } else { "!!" };
         writeln!(io.out, "{sign}  {:<9} {}", line.what, line.says)?;
     }
-    Ok(if good { Done::Well } else { Done::Findings })
+    Ok(if good {
+        Outcome::Done
+    } else {
+        Outcome::Findings
+    })
 }
 
-fn program() -> Line {
+fn program() -> DoctorLine {
     let says = format!("studyhall {}", env!("CARGO_PKG_VERSION"));
-    Line {
+    DoctorLine {
         good: true,
         what: "program",
         says,
     }
 }
 
-fn terminal(io: &Io<'_>) -> Line {
+fn terminal(io: &Streams<'_>) -> DoctorLine {
     let term = io.tty.term.as_deref().map_or("not set".to_owned(), |term| {
         format!("`{}`", SafeText::new(term))
     });
     match io.tty.check() {
-        Ok(()) => Line {
+        Ok(()) => DoctorLine {
             good: true,
             what: "terminal",
             says: format!("TERM is {term}"),
         },
-        Err(why) => Line {
+        Err(why) => DoctorLine {
             good: false,
             what: "terminal",
             says: why.to_string(),
@@ -61,14 +69,14 @@ fn terminal(io: &Io<'_>) -> Line {
     }
 }
 
-fn colours(options: &Options, io: &Io<'_>) -> Line {
+fn colours(options: &Options, io: &Streams<'_>) -> DoctorLine {
     let on = options.color.wanted(io.tty.stdout, &io.color);
     let says = if on {
         "on"
     } else {
         "off; every colour has a sign beside it"
     };
-    Line {
+    DoctorLine {
         good: true,
         what: "colours",
         says: says.to_owned(),
@@ -76,20 +84,20 @@ fn colours(options: &Options, io: &Io<'_>) -> Line {
 }
 
 /// The day on which something is due depends on it.
-fn time_zone() -> Line {
+fn time_zone() -> DoctorLine {
     let (good, says) = match Clock::zone() {
         Ok(zone) => (true, zone.to_string()),
         Err(unknown) => (false, unknown.to_string()),
     };
-    Line {
+    DoctorLine {
         good,
         what: "time zone",
         says,
     }
 }
 
-fn record(options: &Options) -> Vec<Line> {
-    let line = |good, says| Line {
+fn record(options: &Options) -> Vec<DoctorLine> {
+    let line = |good, says| DoctorLine {
         good,
         what: "record",
         says,
@@ -132,13 +140,13 @@ fn record(options: &Options) -> Vec<Line> {
 }
 
 /// What may go wrong with the record where it lies, and the backups that were made by themselves.
-fn place(options: &Options) -> Vec<Line> {
+fn place(options: &Options) -> Vec<DoctorLine> {
     let Ok(path) = database(options.data_dir.as_deref()) else {
         return Vec::new();
     };
-    let mut lines: Vec<Line> = store::risks(&path)
+    let mut lines: Vec<DoctorLine> = store::risks(&path)
         .into_iter()
-        .map(|risk| Line {
+        .map(|risk| DoctorLine {
             good: false,
             what: "record",
             says: match risk {
@@ -158,7 +166,7 @@ fn place(options: &Options) -> Vec<Line> {
     let backups = store::daily_backups(&path);
     if let Some(newest) = backups.last() {
         let newest = SafeText::new(&newest.display().to_string());
-        lines.push(Line {
+        lines.push(DoctorLine {
             good: true,
             what: "backups",
             says: format!("{}, the newest is `{newest}`", backups.len()),
@@ -167,8 +175,8 @@ fn place(options: &Options) -> Vec<Line> {
     lines
 }
 
-fn course(options: &Options) -> Vec<Line> {
-    let line = |good, says| Line {
+fn course(options: &Options) -> Vec<DoctorLine> {
+    let line = |good, says| DoctorLine {
         good,
         what: "course",
         says,
@@ -203,8 +211,8 @@ fn course(options: &Options) -> Vec<Line> {
 }
 
 /// What is known, made from the answers one by one: it has to be what is read at the start.
-fn rebuilt(options: &Options) -> Vec<Line> {
-    let line = |good, says| Line {
+fn rebuilt(options: &Options) -> Vec<DoctorLine> {
+    let line = |good, says| DoctorLine {
         good,
         what: "memory",
         says,

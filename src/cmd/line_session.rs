@@ -1,6 +1,6 @@
 //! What sessions by lines have in common: the record, the clock, the scheduler, how lines are written, and how they end.
 
-use super::{Done, Failure, Io, database, memory};
+use super::{Failure, Outcome, Streams, database, memory};
 use crate::cli::Options;
 use crate::course::Course;
 use crate::plain::{Console, LineServices, OutputStyle, SessionOutcome, SessionSetup, run_session};
@@ -73,7 +73,7 @@ impl LineServices for PlainServices {
 }
 
 /// Whether a session is held by lines: because that was asked for, or because there is no terminal to draw on.
-pub(super) fn is_by_lines(options: &Options, io: &Io<'_>) -> bool {
+pub(super) fn is_by_lines(options: &Options, io: &Streams<'_>) -> bool {
     options.plain || io.tty.check().is_err()
 }
 
@@ -82,8 +82,8 @@ pub(super) fn run(
     setup: &SessionSetup<'_>,
     services: &mut PlainServices,
     options: &Options,
-    io: &mut Io<'_>,
-) -> Result<Done, Failure> {
+    io: &mut Streams<'_>,
+) -> Result<Outcome, Failure> {
     let style = OutputStyle {
         columns: io.tty.stdout.then_some(COLUMNS),
         ascii: options.ascii,
@@ -96,5 +96,5 @@ pub(super) fn run(
     } = run_session(setup, &mut console, services)?;
     let error = write_error.map(|why| format!("answers are not in the record: {why}"));
     let error = error.or_else(|| read_error.map(|why| format!("cannot read the input: {why}")));
-    error.map_or(Ok(Done::Well), |error| Err(Failure::Message(error)))
+    error.map_or(Ok(Outcome::Done), |error| Err(Failure::Message(error)))
 }

@@ -1,6 +1,6 @@
 //! `studyhall list`: the course, and how far one is.
 
-use super::{Done, Failure, Io, courses, database};
+use super::{Failure, Outcome, Streams, courses, database};
 use crate::cli::{List, Options};
 use crate::course::Course;
 use crate::plain::{write_list, write_list_json};
@@ -8,7 +8,11 @@ use crate::store::SqliteStore;
 use crate::store::read_progress;
 use crate::study::CourseProgress;
 
-pub(super) fn run(args: &List, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+pub(super) fn run(
+    args: &List,
+    options: &Options,
+    io: &mut Streams<'_>,
+) -> Result<Outcome, Failure> {
     let courses = courses::read(options, io)?;
     let progress = progress(options, &courses).unwrap_or_else(|failure| {
         // The course is what was asked for; how far one is can be missing.
@@ -17,7 +21,7 @@ pub(super) fn run(args: &List, options: &Options, io: &mut Io<'_>) -> Result<Don
     });
     if args.json {
         write_list_json(io.out, courses.iter().zip(&progress))?;
-        return Ok(Done::Well);
+        return Ok(Outcome::Done);
     }
     for (index, (course, progress)) in courses.iter().zip(&progress).enumerate() {
         if index > 0 {
@@ -25,7 +29,7 @@ pub(super) fn run(args: &List, options: &Options, io: &mut Io<'_>) -> Result<Don
         }
         write_list(io.out, course, progress)?;
     }
-    Ok(Done::Well)
+    Ok(Outcome::Done)
 }
 
 /// What the record says about each of the courses; nothing if there is no record yet. Makes no file.

@@ -3,15 +3,15 @@
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 
-use super::{Done, Failure, Io};
+use super::{Failure, Outcome, Streams};
 use crate::cli::Cli;
 
-pub(super) fn run(io: &mut Io<'_>) -> Result<Done, Failure> {
+pub(super) fn run(io: &mut Streams<'_>) -> Result<Outcome, Failure> {
     Man::new(Cli::command()).render(&mut io.out)?;
     for verb in Cli::command().get_subcommands() {
         io.out.write_all(section(verb)?.as_bytes())?;
     }
-    Ok(Done::Well)
+    Ok(Outcome::Done)
 }
 
 /// What `verb` takes besides the options of every verb; nothing if it takes nothing.

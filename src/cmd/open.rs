@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use app::{App, AppStart, CourseTask};
 
-use super::{Done, Failure, Io, courses, database};
+use super::{Failure, Outcome, Streams, courses, database};
 use crate::cli::Options;
 use crate::content::{self, Files, Made, Outline};
 use crate::course::{Course, CourseId, LessonId};
@@ -27,16 +27,34 @@ use crate::tui::{
     Overlay, Theme, WaitFor, wanted_lesson,
 };
 
-/// What is done as soon as the course has been read, and the seed of the sittings, if one was asked for.
-pub(super) type First = (Option<Action>, Option<u64>);
-
-/// Opens the study hall, and does `first` as soon as the course has been read.
-pub(super) fn run(options: &Options, io: &Io<'_>, first: Option<Action>) -> Result<Done, Failure> {
-    at(options, io, (first, None))
+/// What an application starts with.
+#[derive(Debug, Clone, Default)]
+pub(super) struct StartAction {
+    /// What is done as soon as the course has been read.
+    pub(super) action: Option<Action>,
+    /// The seed of every session, if one was asked for.
+    pub(super) seed: Option<u64>,
 }
 
-/// The same; its sittings have the seed, if there is one.
-pub(super) fn at(options: &Options, io: &Io<'_>, first: First) -> Result<Done, Failure> {
+/// Opens the study hall, and performs `first` as soon as the course has been read.
+pub(super) fn run(
+    options: &Options,
+    io: &Streams<'_>,
+    first: Option<Action>,
+) -> Result<Outcome, Failure> {
+    let start = StartAction {
+        action: first,
+        seed: None,
+    };
+    at(options, io, start)
+}
+
+/// Opens the study hall with a start action.
+pub(super) fn at(
+    options: &Options,
+    io: &Streams<'_>,
+    start: StartAction,
+) -> Result<Outcome, Failure> {
     if options.plain {
         let say = "`--plain` needs a verb: `studyhall list` for the course, then `studyhall read --plain ID`";
         return Err(Failure::Message(say.to_owned()));
@@ -66,7 +84,7 @@ pub(super) fn at(options: &Options, io: &Io<'_>, first: First) -> Result<Done, F
     // A single course is not looked at before it is opened: the first frame waits for nothing it does not show.
     let files = courses::files(options)?;
     if let [files] = files.as_slice() {
-        let (event_loop, app) = launcher.open(Arc::clone(files), first)?;
+        let (event_loop, app) = launcher.open(Arc::clone(files), start)?;
         return launcher.study(event_loop, app, &[]);
     }
     let all = courses::outlines(options)?;
@@ -79,7 +97,7 @@ pub(super) fn at(options: &Options, io: &Io<'_>, first: First) -> Result<Done, F
     let Some((_, files)) = all.get(last) else {
         return Err(Failure::Message("no course".to_owned()));
     };
-    let (event_loop, app) = launcher.open(Arc::clone(files), first)?;
+    let (event_loop, app) = launcher.open(Arc::clone(files), start)?;
     launcher.study(event_loop, app, &all)
 }
 
@@ -134,7 +152,7 @@ impl Launcher<'_> {
     fn open(
         &mut self,
         files: Arc<dyn Files>,
-        first: First,
+        start: StartAction,
     ) -> Result<(EventLoop<App>, App), Failure> {
         let outline =
             content::outline(&*files).map_err(|findings| courses::unreadable(&findings))?;
@@ -166,12 +184,12 @@ impl Launcher<'_> {
             journal,
             progress,
         };
-        let app = self.app(&event_loop, opened, first);
+        let app = self.app(&event_loop, opened, start);
         Ok((event_loop, app))
     }
 
     /// An application for a course.
-    fn app(&mut self, event_loop: &EventLoop<App>, opened: Opened, (first, seed): First) -> App {
+    fn app(&mut self, event_loop: &EventLoop<App>, opened: Opened, start: StartAction) -> App {
         let Opened {
             outline,
             mut opening,
@@ -180,7 +198,7 @@ impl Launcher<'_> {
             progress,
         } = opened;
         opening.courses.clone_from(&self.known);
-        opening.seed = seed;
+        opening.seed = start.seed;
         let size = (event_loop.size().width, event_loop.size().height);
         let mut model = Model::new(opening, progress, size);
         if let Some(id) = wanted_lesson(&model) {
@@ -189,12 +207,12 @@ impl Launcher<'_> {
         }
         let here = |(id, _): &(CourseId, SafeText)| *id == model.opening.course;
         let offered = self.known.iter().position(here);
-        if let (Some(here), 0, None) = (offered, self.generation, &first) {
+        if let (Some(here), 0, None) = (offered, self.generation, &start.action) {
             // Behind what is more urgent.
             model.overlays.insert(0, Overlay::Courses(here));
         }
-        if let Some(first) = first {
-            model.defer(first, WaitFor::Course);
+        if let Some(action) = start.action {
+            model.defer(action, WaitFor::Course);
         }
         self.generation += 1;
         App::new(AppStart {
@@ -212,8 +230,8 @@ impl Launcher<'_> {
         &mut self,
         mut event_loop: EventLoop<App>,
         mut app: App,
-        all: &[courses::Closed],
-    ) -> Result<Done, Failure> {
+        all: &[courses::CourseHandle],
+    ) -> Result<Outcome, Failure> {
         loop {
             let reason = event_loop.run(&mut app);
             let next = app.next_course().filter(|_| reason == ExitReason::Quit);
@@ -222,7 +240,7 @@ impl Launcher<'_> {
                 // The terminal first: nobody waits for what else there is to be done.
                 drop(event_loop);
                 app.close();
-                return Ok(Done::Ended(reason));
+                return Ok(Outcome::Ended(reason));
             };
             // Its record is closed before another one is opened.
             app.finish();
@@ -235,7 +253,7 @@ impl Launcher<'_> {
                 journal,
                 progress,
             };
-            app = self.app(&event_loop, opened, (None, None));
+            app = self.app(&event_loop, opened, StartAction::default());
         }
     }
 }
@@ -298,6 +316,6 @@ fn library(course: Course, made: Option<Made>, findings: usize) -> Library {
     let Some(made) = made else {
         return Library::new(course, findings);
     };
-    let index = move || Index::made(made.index()).unwrap_or_default();
+    let index = move || Index::from_bytes(made.index()).unwrap_or_default();
     Library::with_index(course, index, findings)
 }

@@ -13,16 +13,16 @@ const FILE: &str = "study.db";
 #[error(
     "cannot tell where your work is to be kept, as there is no home directory: use `--data-dir DIR` or set `STUDYHALL_DATA`"
 )]
-pub struct NoPlace;
+pub struct NoDataDir;
 
 /// The path of the database: in `data_dir` (`--data-dir`), else in `STUDYHALL_DATA`, else in `studyhall/` in the
 /// platform's data directory. Nothing is created.
-pub fn database(data_dir: Option<&Path>) -> Result<PathBuf, NoPlace> {
+pub fn database(data_dir: Option<&Path>) -> Result<PathBuf, NoDataDir> {
     let native = || {
         let strategy = etcetera::base_strategy::choose_native_strategy().ok()?;
         Some(own_directory(&strategy))
     };
-    place(data_dir, std::env::var_os("STUDYHALL_DATA"), native).ok_or(NoPlace)
+    place(data_dir, std::env::var_os("STUDYHALL_DATA"), native).ok_or(NoDataDir)
 }
 
 /// The directory of this program below the one where a platform keeps data: `$XDG_DATA_HOME` or `~/.local/share` on

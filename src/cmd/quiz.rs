@@ -2,8 +2,9 @@
 //! where there is one, else by lines.
 
 use super::line_session::{self, PlainServices, is_by_lines};
-use super::{Done, Failure, Io, courses, open, warn_about_time_zone};
-use crate::cli::{Options, Quiz};
+use super::open::StartAction;
+use super::{Failure, Outcome, Streams, courses, open, warn_about_time_zone};
+use crate::cli::{Options, QuizArgs};
 use crate::plain::{LineServices, SessionSetup};
 use crate::runtime::Clock;
 use crate::study::session::{Session, Topic};
@@ -11,12 +12,19 @@ use crate::study::{NameLexicon, scope, seed};
 use crate::text::SafeText;
 use crate::tui::{Action, OpenAction};
 
-pub(super) fn run(args: &Quiz, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+pub(super) fn run(
+    args: &QuizArgs,
+    options: &Options,
+    io: &mut Streams<'_>,
+) -> Result<Outcome, Failure> {
     let id = args.id.as_deref();
     let on_screen = !is_by_lines(options, io);
-    let first = || Action::Open(OpenAction::Quiz(args.id.clone()));
+    let start = || StartAction {
+        action: Some(Action::Open(OpenAction::Quiz(args.id.clone()))),
+        seed: args.seed,
+    };
     if on_screen && id.is_none() && options.lessons.len() < 2 {
-        return open::at(options, io, (Some(first()), args.seed));
+        return open::at(options, io, start());
     }
     let courses = courses::read(options, io)?;
     let run = Clock::session();
@@ -42,7 +50,7 @@ pub(super) fn run(args: &Quiz, options: &Options, io: &mut Io<'_>) -> Result<Don
         )));
     };
     if on_screen {
-        return open::at(&options.of(&course.id), io, (Some(first()), args.seed));
+        return open::at(&options.of(&course.id), io, start());
     }
     warn_about_time_zone(io);
     let mut services = PlainServices::open(options, course)?;

@@ -1,6 +1,6 @@
 //! `studyhall read [ID]`: opens a lesson; in a pipe, or with `--plain`, prints it.
 
-use super::{Done, Failure, Io, courses, open};
+use super::{Failure, Outcome, Streams, courses, open};
 use crate::cli::{Options, Read};
 use crate::course::{Course, Lesson};
 use crate::plain::write_lesson;
@@ -11,7 +11,11 @@ use crate::tui::{Action, OpenAction};
 /// Columns of printed text.
 const COLUMNS: usize = 76;
 
-pub(super) fn run(args: &Read, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+pub(super) fn run(
+    args: &Read,
+    options: &Options,
+    io: &mut Streams<'_>,
+) -> Result<Outcome, Failure> {
     let on_screen = !options.plain && io.tty.check().is_ok();
     let first = Action::Open(OpenAction::Lesson(args.id.clone()));
     if on_screen && options.lessons.len() < 2 {
@@ -32,7 +36,7 @@ pub(super) fn run(args: &Read, options: &Options, io: &mut Io<'_>) -> Result<Don
         );
     }
     write_lesson(io.out, lesson, course, (COLUMNS, options.ascii))?;
-    Ok(Done::Well)
+    Ok(Outcome::Done)
 }
 
 /// The lesson that `id` names, or whose part it names.

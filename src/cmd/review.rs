@@ -1,8 +1,9 @@
 //! `studyhall review`: what is due, and what is new today: on the screen where there is one, else by lines.
 
 use super::line_session::{self, PlainServices, is_by_lines};
-use super::{Done, Failure, Io, courses, open, warn_about_time_zone};
-use crate::cli::{Options, Review, Wishes};
+use super::open::StartAction;
+use super::{Failure, Outcome, Streams, courses, open, warn_about_time_zone};
+use crate::cli::{Options, Review, SettingsArgs};
 use crate::course::Course;
 use crate::plain::{LineServices, SessionSetup};
 use crate::runtime::Clock;
@@ -10,38 +11,45 @@ use crate::study::session::Session;
 use crate::study::{Decision, DecisionId, NameLexicon, QueueReason, Settings, seed, uuid_v7};
 use crate::tui::{Action, OpenAction};
 
-pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+pub(super) fn run(
+    args: &Review,
+    options: &Options,
+    io: &mut Streams<'_>,
+) -> Result<Outcome, Failure> {
     let limit = args
         .limit
         .and_then(|limit| usize::try_from(limit).ok())
         .unwrap_or(usize::MAX);
-    let first = (Some(Action::Open(OpenAction::Review(limit))), args.seed);
+    let start = StartAction {
+        action: Some(Action::Open(OpenAction::Review(limit))),
+        seed: args.seed,
+    };
     let on_screen = !is_by_lines(options, io);
-    let wishes = args.wishes.any() || args.limit == Some(0);
-    if on_screen && !wishes && options.lessons.len() < 2 {
-        return open::at(options, io, first);
+    let has_settings = args.settings.is_any() || args.limit == Some(0);
+    if on_screen && !has_settings && options.lessons.len() < 2 {
+        return open::at(options, io, start);
     }
     let courses = courses::read(options, io)?;
     let course = courses::only(&courses)?;
-    if on_screen && !wishes {
-        return open::at(&options.of(&course.id), io, first);
+    if on_screen && !has_settings {
+        return open::at(&options.of(&course.id), io, start);
     }
     if !on_screen {
         warn_about_time_zone(io);
     }
     let mut services = PlainServices::open(options, course)?;
     let today = services.today();
-    if wishes {
-        wish(&args.wishes, &mut services, course)?;
+    if has_settings {
+        save_settings(&args.settings, &mut services, course)?;
         let said = services.memory.settings().summary(today);
         writeln!(io.out, "Settings: {said}.")?;
     }
     if args.limit == Some(0) {
-        return Ok(Done::Well);
+        return Ok(Outcome::Done);
     }
     if on_screen {
         drop(services);
-        return open::at(&options.of(&course.id), io, first);
+        return open::at(&options.of(&course.id), io, start);
     }
     let queue = services.memory.queue(today);
     let run = Clock::session();
@@ -69,7 +77,7 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
                 "Questions come here once they were answered in a lesson: `studyhall quiz`."
             )?;
         }
-        return Ok(Done::Well);
+        return Ok(Outcome::Done);
     };
     let new = queued
         .iter()
@@ -86,21 +94,25 @@ pub(super) fn run(args: &Review, options: &Options, io: &mut Io<'_>) -> Result<D
     line_session::run(&setup, &mut services, options, io)
 }
 
-/// Keeps what is wanted of the scheduler from now on, each of it on disk when this returns.
-fn wish(wishes: &Wishes, services: &mut PlainServices, course: &Course) -> Result<(), Failure> {
+/// Saves the settings that are changed; each is on disk when this returns.
+fn save_settings(
+    settings: &SettingsArgs,
+    services: &mut PlainServices,
+    course: &Course,
+) -> Result<(), Failure> {
     let now = *services.memory.settings();
-    let exam = match &wishes.exam {
+    let exam = match &settings.exam {
         Some(text) => Settings::parse_exam(text, services.today()).map_err(Failure::Message)?,
         None => now.exam,
     };
     let wanted = Settings {
-        retention: wishes
+        retention: settings
             .retention
             .map_or(now.retention, |percent| f64::from(percent) / 100.0),
-        new_cards: wishes.new.unwrap_or(now.new_cards),
-        minutes: wishes.minutes.unwrap_or(now.minutes),
+        new_cards: settings.new.unwrap_or(now.new_cards),
+        minutes: settings.minutes.unwrap_or(now.minutes),
         exam,
-        speed: wishes
+        speed: settings
             .speed
             .as_deref()
             .map_or(now.speed, |word| word == "on"),

@@ -1,13 +1,17 @@
 //! `studyhall search QUERY`: everything in the course that fits, best first.
 
-use super::{Done, Failure, Io, courses};
+use super::{Failure, Outcome, Streams, courses};
 use crate::cli::{Options, Search};
-use crate::plain::{write_hits, write_hits_json};
+use crate::plain::{CourseHit, write_hits, write_hits_json};
 use crate::search::{KINDS, Kind};
 use crate::text::SafeText;
 use crate::tui::commands;
 
-pub(super) fn run(args: &Search, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+pub(super) fn run(
+    args: &Search,
+    options: &Options,
+    io: &mut Streams<'_>,
+) -> Result<Outcome, Failure> {
     let kind = match &args.kind {
         None => None,
         Some(key) => Some(Kind::from_key(key).ok_or_else(|| unknown(key))?),
@@ -24,21 +28,24 @@ pub(super) fn run(args: &Search, options: &Options, io: &mut Io<'_>) -> Result<D
         } else {
             Vec::new()
         };
-        let answer = index.and(&more).answer(kind, &query, args.limit);
+        let answer = index.extended_with(&more).search(kind, &query, args.limit);
         hits.extend(answer.hits.into_iter().map(|hit| (course.clone(), hit)));
         nearest = nearest.or(answer.nearest);
     }
     hits.sort_by_key(|(_, hit)| std::cmp::Reverse(hit.score));
     hits.truncate(args.limit);
-    let told = hits.iter().map(|(course, hit)| {
+    let course_hits = hits.iter().map(|(course, hit)| {
         let says = several && hit.kind != Kind::Command;
-        (says.then_some(course), hit)
+        CourseHit {
+            course: says.then_some(course),
+            hit,
+        }
     });
     if args.json {
-        write_hits_json(io.out, told)?;
-        return Ok(Done::Well);
+        write_hits_json(io.out, course_hits)?;
+        return Ok(Outcome::Done);
     }
-    write_hits(io.out, told)?;
+    write_hits(io.out, course_hits)?;
     if hits.is_empty() {
         let _ = writeln!(
             io.err,
@@ -50,7 +57,7 @@ pub(super) fn run(args: &Search, options: &Options, io: &mut Io<'_>) -> Result<D
             }
         );
     }
-    Ok(Done::Well)
+    Ok(Outcome::Done)
 }
 
 fn unknown(key: &str) -> Failure {

@@ -1,12 +1,16 @@
 //! `studyhall stats`: what is known, what is due, how sure and how right.
 
-use super::{Done, Failure, Io, courses, memory, warn_about_time_zone};
+use super::{Failure, Outcome, Streams, courses, memory, warn_about_time_zone};
 use crate::cli::{Options, Stats};
 use crate::plain::{write_stats, write_stats_json};
 use crate::runtime::Clock;
 use crate::study::StudyDay;
 
-pub(super) fn run(args: &Stats, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+pub(super) fn run(
+    args: &Stats,
+    options: &Options,
+    io: &mut Streams<'_>,
+) -> Result<Outcome, Failure> {
     let courses = courses::read(options, io)?;
     warn_about_time_zone(io);
     let today = StudyDay::at(Clock::start().now());
@@ -15,7 +19,7 @@ pub(super) fn run(args: &Stats, options: &Options, io: &mut Io<'_>) -> Result<Do
         let course = courses::only(&courses)?;
         let stats = memory::look(options, course)?.stats(today);
         write_stats_json(io.out, course, &stats, today)?;
-        return Ok(Done::Well);
+        return Ok(Outcome::Done);
     }
     for (index, course) in courses.iter().enumerate() {
         if index > 0 {
@@ -24,5 +28,5 @@ pub(super) fn run(args: &Stats, options: &Options, io: &mut Io<'_>) -> Result<Do
         let stats = memory::look(options, course)?.stats(today);
         write_stats(io.out, course, &stats, today)?;
     }
-    Ok(Done::Well)
+    Ok(Outcome::Done)
 }

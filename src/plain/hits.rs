@@ -8,7 +8,13 @@ use crate::course::{CourseId, LessonId, ModuleId, PartId};
 use crate::search::Hit;
 
 /// A hit, and the course it is of where there are several.
-pub type Told<'a> = (Option<&'a CourseId>, &'a Hit);
+#[derive(Debug, Clone, Copy)]
+pub struct CourseHit<'a> {
+    /// The course, where there are several.
+    pub course: Option<&'a CourseId>,
+    /// The hit.
+    pub hit: &'a Hit,
+}
 
 #[derive(Serialize)]
 struct HitRow<'a> {
@@ -27,9 +33,9 @@ struct HitRow<'a> {
 /// Writes one hit after the other, best first: kind, title, where it is; then the match in its context.
 pub fn write_hits<'a>(
     out: &mut dyn Write,
-    hits: impl IntoIterator<Item = Told<'a>>,
+    hits: impl IntoIterator<Item = CourseHit<'a>>,
 ) -> io::Result<()> {
-    for (course, hit) in hits {
+    for CourseHit { course, hit } in hits {
         let alias = hit
             .matched_alias
             .as_ref()
@@ -54,11 +60,11 @@ pub fn write_hits<'a>(
 /// Writes the hits as one JSON array, best first.
 pub fn write_hits_json<'a>(
     out: &mut dyn Write,
-    hits: impl IntoIterator<Item = Told<'a>>,
+    hits: impl IntoIterator<Item = CourseHit<'a>>,
 ) -> io::Result<()> {
     let rows: Vec<HitRow<'_>> = hits
         .into_iter()
-        .map(|(course, hit)| HitRow {
+        .map(|CourseHit { course, hit }| HitRow {
             course: course.map(CourseId::as_str),
             kind: hit.kind.key(),
             id: &hit.id,

@@ -39,7 +39,7 @@ enum Move {
 }
 
 /// What a line turned out to be.
-enum Line {
+enum ParsedLine {
     Answer(String),
     Move(Move),
     /// A command that was carried out: the next line.
@@ -110,9 +110,9 @@ impl LineSession<'_, '_> {
         self.show(number, &question)?;
         for _ in 0..MOST_MISTAKES {
             let line = match self.line(number, &question)? {
-                Line::Answer(line) => line,
-                Line::Move(step) => return Ok(step),
-                Line::Done => continue,
+                ParsedLine::Answer(line) => line,
+                ParsedLine::Move(step) => return Ok(step),
+                ParsedLine::Done => continue,
             };
             let response = match question.item.task {
                 Task::Open { .. } => match self.open_answer(number, &question, line)? {

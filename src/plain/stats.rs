@@ -15,7 +15,7 @@ use crate::study::{
 const NAMED: usize = 14;
 
 #[derive(Serialize)]
-struct Sheet<'a> {
+struct StatsContext<'a> {
     course: &'a str,
     day: String,
     #[serde(flatten)]
@@ -29,7 +29,7 @@ pub fn write_stats_json(
     stats: &LearnerStats,
     today: StudyDay,
 ) -> io::Result<()> {
-    let sheet = Sheet {
+    let sheet = StatsContext {
         course: course.id.as_str(),
         day: today.to_string(),
         stats,

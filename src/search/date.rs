@@ -21,13 +21,13 @@ const MOST_BETWEEN: usize = 12;
 
 /// A date of an event: year, and where known month and day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Date {
+struct EventDate {
     year: u16,
     month: Option<u8>,
     day: Option<u8>,
 }
 
-impl Date {
+impl EventDate {
     fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let year = parts.next()?.parse().ok()?;
@@ -60,11 +60,11 @@ fn month_name(month: u8) -> Option<&'static str> {
 
 /// The dates by which an event is asked for: when it began; and when it ended, and what lies between.
 pub(super) fn spoken(date: &str, until: Option<&str>) -> (Vec<String>, Vec<String>) {
-    let Some(start) = Date::parse(date) else {
+    let Some(start) = EventDate::parse(date) else {
         return (Vec::new(), Vec::new());
     };
     let mut later = Vec::new();
-    if let Some(end) = until.and_then(Date::parse) {
+    if let Some(end) = until.and_then(EventDate::parse) {
         let own = start.spoken();
         later.extend(end.spoken().into_iter().filter(|date| !own.contains(date)));
         if start.month.is_some() && end.month.is_some() {

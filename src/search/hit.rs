@@ -1,35 +1,35 @@
-//! What was found, as screens and lines of text show it.
+//! Search results as screens and command output show them.
 
 use std::ops::Range;
 
-use super::gather::Place;
-use super::index::{Index, NameRow, Origin};
+use super::corpus::DocLocation;
+use super::index::{Index, NameEntry, NameOrigin};
 use super::kind::Kind;
-use super::query::{Query, joined};
-use super::refine::Lens;
-use super::score::Found;
+use super::query::{Query, join_tokens};
+use super::rerank::Reranker;
+use super::score::ScoredDoc;
 use super::snippet::{marks, snippet};
 use crate::course::{LessonId, ModuleId, PartId};
 use crate::text::SafeText;
 
-/// Something that was found.
+/// A document that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// What it is.
     pub kind: Kind,
-    /// What opens it: its id; `lesson-id#part` for a section or paragraph.
+    /// The id that opens it; `lesson-id#part` for a section or paragraph.
     pub id: String,
-    /// Its title: of a paragraph its section's, of an item what is asked.
+    /// Its title; for a paragraph that of its section, for an item the question.
     pub title: SafeText,
-    /// The module it stands in; none for what belongs to the course as a whole.
+    /// The module that it is in; none for what belongs to the course as a whole.
     pub module: Option<ModuleId>,
-    /// The lesson it stands in, or is.
+    /// The lesson that it is or is in.
     pub lesson: Option<LessonId>,
-    /// The section it stands in, or is.
+    /// The section that it is or is in.
     pub section: Option<PartId>,
     /// The paragraph in the section, from 0; comparisons count as one.
     pub para: Option<usize>,
-    /// How good it is; comparable within one list.
+    /// Its score; comparable within one list.
     pub score: u32,
     /// About 90 columns of its text around the match.
     pub snippet: SafeText,
@@ -37,31 +37,31 @@ pub struct Hit {
     pub title_marks: Vec<Range<usize>>,
     /// Bytes of the snippet that match.
     pub snippet_marks: Vec<Range<usize>>,
-    /// The other name that matched, where the title did not.
+    /// The alias that matched where the title did not.
     pub matched_alias: Option<SafeText>,
-    /// Whose name that is.
+    /// Who uses that alias.
     pub alias_note: Option<SafeText>,
     /// The words of its text that match, folded.
     pub words: Vec<String>,
 }
 
-/// What was found, and what to say about it.
+/// The answer to a query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// The best, in order.
+pub struct SearchResults {
+    /// The best hits, in order.
     pub hits: Vec<Hit>,
-    /// How many there are altogether.
+    /// Number of documents that fit.
     pub total: usize,
-    /// Where there are none: the name that looks most like what was typed.
+    /// If nothing was found, the title most similar to the query.
     pub nearest: Option<SafeText>,
-    /// Typed words that stand nowhere, and nothing like them.
+    /// Words of the query without any match.
     pub unknown: Vec<String>,
 }
 
-impl Answer {
-    /// These hits, where they are, and below them those of `more` that are not among them, `limit` at most.
+impl SearchResults {
+    /// Appends the hits of `more` that are not among these, up to `limit` hits.
     #[must_use]
-    pub fn and_then(mut self, more: Self, limit: usize) -> Self {
+    pub fn append(mut self, more: Self, limit: usize) -> Self {
         let is_new = |hit: &Hit| {
             let same = |own: &Hit| own.id == hit.id && own.kind == hit.kind && own.para == hit.para;
             !self.hits.iter().any(same)
@@ -79,27 +79,27 @@ impl Answer {
 }
 
 impl Index {
-    /// A row as it is shown.
-    pub(super) fn hit(&self, found: &Found, lens: &Lens<'_>) -> Option<Hit> {
-        let row = self.rows.get(found.at)?;
+    /// A document as a hit.
+    pub(super) fn hit(&self, found: &ScoredDoc, reranker: &Reranker<'_>) -> Option<Hit> {
+        let row = self.docs.get(found.at)?;
         let title = SafeText::new(self.title(row));
-        let (line, snippet_marks, words) = snippet(self.text(row), lens);
+        let (line, snippet_marks, words) = snippet(self.text(row), reranker);
         let name = found.best.and_then(|name| self.names.get(name as usize));
         let alias = name.filter(|name| {
-            // Where the title says as much, there is no need to speak of another name, unless it is somebody's own.
+            // An alias is shown only if it matches more than the title or has a note.
             let says_more = row.kind.is_nameless()
                 || !self.note(name).is_empty()
-                || lens.found_in(self.name(name)) > lens.found_in(&title) + 0.1;
+                || reranker.matched_share(self.name(name)) > reranker.matched_share(&title) + 0.1;
             let is_title = self.name(name) == self.title(row);
-            name.origin == Origin::Other && says_more && !is_title
+            name.origin == NameOrigin::Other && says_more && !is_title
         });
         let title_marks = if row.kind == Kind::Paragraph {
             Vec::new()
         } else {
-            marks(&title, lens).0
+            marks(&title, reranker).0
         };
         let place = self.place(row).cloned().unwrap_or_default();
-        let Place {
+        let DocLocation {
             module,
             lesson,
             section,
@@ -124,17 +124,18 @@ impl Index {
         })
     }
 
-    /// The title of the thing whose name shares most pairs of letters with what was typed.
+    /// The title of the document with the name that shares most letter pairs with the query.
     pub(super) fn nearest(&self, query: &Query) -> Option<SafeText> {
         let typed = pairs(&query.phrase());
-        let mut best: Option<(u32, &NameRow)> = None;
+        let mut best: Option<(u32, &NameEntry)> = None;
         for name in &self.names {
-            let row = self.rows.get(name.owner as usize);
-            if !row.is_some_and(|row| row.kind.is_thing()) || matches!(name.origin, Origin::Cue(_))
+            let row = self.docs.get(name.owner as usize);
+            if !row.is_some_and(|row| row.kind.is_thing())
+                || matches!(name.origin, NameOrigin::KeywordField(_))
             {
                 continue;
             }
-            let own = pairs(&joined(self.name(name)));
+            let own = pairs(&join_tokens(self.name(name)));
             let shared = (typed & own).count_ones();
             let likeness = 2000 * shared / (typed.count_ones() + own.count_ones()).max(1);
             if shared > 0 && best.is_none_or(|(most, _)| likeness > most) {
@@ -142,12 +143,12 @@ impl Index {
             }
         }
         let (_, name) = best?;
-        let row = self.rows.get(name.owner as usize)?;
+        let row = self.docs.get(name.owner as usize)?;
         Some(SafeText::new(self.title(row)))
     }
 }
 
-/// The pairs of neighbouring letters of a text, its edges included, as bits; different pairs may share one.
+/// The letter pairs of a text, its edges included, as a bit set; different pairs may share a bit.
 fn pairs(text: &str) -> u128 {
     let mut before = ' ';
     let mut all = 0;

@@ -1,39 +1,39 @@
-//! Everything that can be found, laid down closely: one long text, and rows of numbers that point into it. A million
-//! titles and a hundred megabytes of text stay below three times their size.
+//! The search index in a compact form: all text in one string, and entries of offsets into it. For a million titles or
+//! a hundred megabytes of text it is less than three times as large as they are.
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::gather::{Cue, Findable, Place, gather};
+use super::corpus::{DocLocation, Document, KeywordField, extract_documents};
+use super::inverted_index::letter_mask;
+use super::inverted_index::{IndexBuilder, InvertedIndex, hash};
 use super::kind::Kind;
-use super::vocabulary::letter_mask;
-use super::vocabulary::{Collector, Vocabulary, hash};
 use crate::course::{Course, SearchWords};
 use crate::text::for_each_token;
 use crate::text::{SafeText, fold_onto, is_stop_word};
 
 /// Where a name comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Origin {
-    /// It is the title.
+pub(super) enum NameOrigin {
+    /// The title.
     Title,
-    /// It is another name.
+    /// An alias.
     Other,
-    /// It is no name, but what it is asked for by.
-    Cue(Cue),
+    /// A keyword.
+    KeywordField(KeywordField),
 }
 
-/// Something that can be found: its id, title and text stand one after the other in the long text.
+/// A document: its id, title and text follow one another in the text arena.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Row {
+pub(super) struct DocEntry {
     pub(super) kind: Kind,
-    /// How much leads to it, 0 to 255.
-    pub(super) fame: u8,
-    /// Its first name; the last is before the next row's first.
+    /// Number of links to it, at most 255.
+    pub(super) popularity: u8,
+    /// Its first name; its names end where those of the next document begin.
     pub(super) first_name: u32,
-    /// A number made of kind, title and id: whatever comes in another order is still told apart in the same way.
-    pub(super) tie: u32,
+    /// A hash of kind, title and id. It breaks ties independently of the order of documents.
+    pub(super) tiebreak: u32,
     place: u32,
     para: u32,
     id: u32,
@@ -42,54 +42,54 @@ pub(super) struct Row {
     end: u32,
 }
 
-/// A name of something, in the long text; then a note on it.
+/// A name in the text arena, followed by its note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct NameRow {
+pub(super) struct NameEntry {
     pub(super) owner: u32,
-    pub(super) origin: Origin,
-    /// Words that tell something, and those that do not.
-    telling: u8,
-    empty: u8,
+    pub(super) origin: NameOrigin,
+    /// Numbers of content words and of stop words.
+    content_words: u8,
+    stop_words: u8,
     start: u32,
     length: u16,
     note: u16,
 }
 
-impl NameRow {
-    /// How much its words count together.
+impl NameEntry {
+    /// The total weight of its words.
     pub(super) fn weight(&self) -> f32 {
-        f32::from(self.telling) + EMPTY_WORD * f32::from(self.empty)
+        f32::from(self.content_words) + STOP_WORD_SHARE * f32::from(self.stop_words)
     }
 }
 
-/// What a word such as `of` counts in a name.
-pub(super) const EMPTY_WORD: f32 = 0.1;
-/// Names, and bytes of text, that are searched within a keystroke.
-const MANY: usize = 20_000;
-const LONG: usize = 4_000_000;
-/// None.
-const NOTHING: u32 = u32::MAX;
+/// Weight of a stop word in a name; a content word has 1.
+pub(super) const STOP_WORD_SHARE: f32 = 0.1;
+/// Most names, and most bytes of text, that can be searched between two keystrokes.
+const MANY_TITLES: usize = 20_000;
+const LONG_TEXT: usize = 4_000_000;
+/// Stands for a missing paragraph.
+const NO_VALUE: u32 = u32::MAX;
 
-/// The long text: what was made when the program was built stays where it is, what comes later follows it.
+/// All text: the part from the build is borrowed, later additions are owned.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
-struct Long {
+struct TextArena {
     #[serde(deserialize_with = "borrowed")]
     first: Cow<'static, str>,
     more: String,
 }
 
-/// A text that stays where it was read.
+/// Deserialises a text without copying it.
 fn borrowed<'de: 'static, D: Deserializer<'de>>(from: D) -> Result<Cow<'static, str>, D::Error> {
     <&'de str>::deserialize(from).map(Cow::Borrowed)
 }
 
-impl Long {
+impl TextArena {
     fn len(&self) -> usize {
         self.first.len() + self.more.len()
     }
 
-    /// A piece, which never stands in both parts.
+    /// A piece; no piece spans both parts.
     fn get(&self, from: u32, to: u32) -> &str {
         let (from, to, first) = (from as usize, to as usize, self.first.len());
         let piece = if to <= first {
@@ -102,170 +102,173 @@ impl Long {
     }
 }
 
-/// Everything that can be found.
+/// A search index.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Index {
-    long: Long,
-    pub(super) rows: Vec<Row>,
-    pub(super) names: Vec<NameRow>,
+    texts: TextArena,
+    pub(super) docs: Vec<DocEntry>,
+    pub(super) names: Vec<NameEntry>,
     /// The letters of each name.
     pub(super) masks: Vec<u64>,
-    /// Names that are not ASCII, folded, one after the other; which those are, and where each begins.
-    odd: String,
-    odd_names: Vec<(u32, u32)>,
-    places: Vec<Place>,
-    /// What the course says about its words.
+    /// The folded forms of names that are not ASCII; for each its number and its start.
+    folded_text: String,
+    folded_names: Vec<(u32, u32)>,
+    places: Vec<DocLocation>,
+    /// Synonyms and weak words of the course.
     pub(super) search_words: SearchWords,
-    /// The words of all names and texts; text n is that of row n.
-    pub(super) vocabulary: Vocabulary,
+    /// The words of all names and texts; text n belongs to document n.
+    pub(super) inverted_index: InvertedIndex,
 }
 
-/// Takes in one thing after the other.
+/// Adds documents one by one.
 #[derive(Default)]
-struct Builder {
+struct DocumentWriter {
     index: Index,
-    long: String,
-    collector: Collector,
+    texts: String,
+    collector: IndexBuilder,
     folded: String,
 }
 
 impl Index {
-    /// Reads a course. Takes a few milliseconds a megabyte of text.
-    pub fn of(course: &Course) -> Self {
-        let mut builder = Builder::default();
-        gather(course, &mut |thing| builder.add(&thing));
+    /// Indexes a course. Takes a few milliseconds for a megabyte of text.
+    pub fn from_course(course: &Course) -> Self {
+        let mut builder = DocumentWriter::default();
+        extract_documents(course, &mut |thing| builder.add(&thing));
         builder.index.search_words = course.search_words.clone();
         builder.finish()
     }
 
-    /// An index that [`Index::to_bytes`] wrote; its texts stay there. None if the bytes are of something else.
-    pub fn made(bytes: &'static [u8]) -> Option<Self> {
+    /// Reads what [`Index::to_bytes`] wrote, without copying the text. None if the bytes are not an index.
+    pub fn from_bytes(bytes: &'static [u8]) -> Option<Self> {
         postcard::from_bytes(bytes).ok()
     }
 
-    /// The index as bytes, for the same program to read again: no format for anybody else.
+    /// Serialises the index for the same version of the program.
     pub fn to_bytes(&self) -> Vec<u8> {
-        // Plain data can always be written.
+        // Serialising plain data to memory cannot fail.
         postcard::to_allocvec(self).unwrap_or_default()
     }
 
-    /// This, and `more` besides.
+    /// The index with `more` documents.
     #[must_use]
-    pub fn and(mut self, more: &[Findable]) -> Self {
+    pub fn extended_with(mut self, more: &[Document]) -> Self {
         let more: Self = more.iter().cloned().collect();
         if more.is_empty() {
             return self;
         }
-        let [rows, names, places, long, odd] = [
-            self.rows.len(),
+        let [docs, names, places, texts, folded_text] = [
+            self.docs.len(),
             self.names.len(),
             self.places.len(),
-            self.long.len(),
-            self.odd.len(),
+            self.texts.len(),
+            self.folded_text.len(),
         ]
         .map(count);
-        self.rows.extend(more.rows.iter().map(|row| Row {
+        self.docs.extend(more.docs.iter().map(|row| DocEntry {
             first_name: row.first_name + names,
             place: row.place + places,
-            id: row.id + long,
-            title: row.title + long,
-            text: row.text + long,
-            end: row.end + long,
+            id: row.id + texts,
+            title: row.title + texts,
+            text: row.text + texts,
+            end: row.end + texts,
             ..*row
         }));
-        self.names.extend(more.names.iter().map(|name| NameRow {
-            owner: name.owner + rows,
-            start: name.start + long,
+        self.names.extend(more.names.iter().map(|name| NameEntry {
+            owner: name.owner + docs,
+            start: name.start + texts,
             ..*name
         }));
-        let odd_names = more.odd_names.iter();
-        self.odd_names
-            .extend(odd_names.map(|(name, start)| (name + names, start + odd)));
+        let folded_names = more.folded_names.iter();
+        self.folded_names
+            .extend(folded_names.map(|(name, start)| (name + names, start + folded_text)));
         self.masks.extend(more.masks);
         self.places.extend(more.places);
-        self.odd.push_str(&more.odd);
-        self.long.more.push_str(&more.long.first);
-        self.long.more.push_str(&more.long.more);
-        self.vocabulary = self.vocabulary.and(&more.vocabulary, (names, rows));
+        self.folded_text.push_str(&more.folded_text);
+        self.texts.more.push_str(&more.texts.first);
+        self.texts.more.push_str(&more.texts.more);
+        self.inverted_index = self.inverted_index.and(&more.inverted_index, (names, docs));
         self
     }
 
-    /// How many things can be found.
+    /// Number of documents.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.docs.len()
     }
 
-    /// Whether a query takes longer than a keystroke may: then somebody else had better answer it.
+    /// Whether queries take too long to answer between two keystrokes; then a worker answers them.
     pub fn is_large(&self) -> bool {
-        self.names.len() > MANY || self.long.len() > LONG
+        self.names.len() > MANY_TITLES || self.texts.len() > LONG_TEXT
     }
 
-    /// Whether there is nothing to find.
+    /// Whether there are no documents.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.docs.is_empty()
     }
 
     fn piece(&self, from: u32, to: u32) -> &str {
-        self.long.get(from, to)
+        self.texts.get(from, to)
     }
 
-    pub(super) fn id(&self, row: &Row) -> &str {
+    pub(super) fn id(&self, row: &DocEntry) -> &str {
         self.piece(row.id, row.title)
     }
 
-    pub(super) fn title(&self, row: &Row) -> &str {
+    pub(super) fn title(&self, row: &DocEntry) -> &str {
         self.piece(row.title, row.text)
     }
 
-    pub(super) fn text(&self, row: &Row) -> &str {
+    pub(super) fn text(&self, row: &DocEntry) -> &str {
         self.piece(row.text, row.end)
     }
 
-    pub(super) fn place(&self, row: &Row) -> Option<&Place> {
+    pub(super) fn place(&self, row: &DocEntry) -> Option<&DocLocation> {
         self.places.get(row.place as usize)
     }
 
-    pub(super) fn para(row: &Row) -> Option<usize> {
-        (row.para != NOTHING).then_some(row.para as usize)
+    pub(super) fn para(row: &DocEntry) -> Option<usize> {
+        (row.para != NO_VALUE).then_some(row.para as usize)
     }
 
-    pub(super) fn name(&self, name: &NameRow) -> &str {
+    pub(super) fn name(&self, name: &NameEntry) -> &str {
         self.piece(name.start, name.start + u32::from(name.length))
     }
 
     /// The names that are not ASCII, in order, each folded.
-    pub(super) fn odd_names(&self) -> impl Iterator<Item = (u32, &str)> {
-        self.odd_names
+    pub(super) fn folded_names(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.folded_names
             .iter()
             .enumerate()
             .map(|(at, (name, start))| {
                 let end = self
-                    .odd_names
+                    .folded_names
                     .get(at + 1)
-                    .map_or(self.odd.len(), |(_, end)| *end as usize);
-                let folded = self.odd.get(*start as usize..end).unwrap_or_default();
+                    .map_or(self.folded_text.len(), |(_, end)| *end as usize);
+                let folded = self
+                    .folded_text
+                    .get(*start as usize..end)
+                    .unwrap_or_default();
                 (*name, folded)
             })
     }
 
-    pub(super) fn note(&self, name: &NameRow) -> &str {
+    pub(super) fn note(&self, name: &NameEntry) -> &str {
         let start = name.start + u32::from(name.length);
         self.piece(start, start + u32::from(name.note))
     }
 
-    /// The names of row number `at`.
-    pub(super) fn names_of(&self, at: usize) -> &[NameRow] {
-        let start = |at: usize| self.rows.get(at).map(|row| row.first_name as usize);
+    /// The names of document number `at`.
+    pub(super) fn names_of(&self, at: usize) -> &[NameEntry] {
+        let start = |at: usize| self.docs.get(at).map(|row| row.first_name as usize);
         let first = start(at).unwrap_or(self.names.len());
         let end = start(at + 1).unwrap_or(self.names.len());
         self.names.get(first..end).unwrap_or_default()
     }
 }
 
-impl FromIterator<Findable> for Index {
-    fn from_iter<T: IntoIterator<Item = Findable>>(things: T) -> Self {
-        let mut builder = Builder::default();
+impl FromIterator<Document> for Index {
+    fn from_iter<T: IntoIterator<Item = Document>>(things: T) -> Self {
+        let mut builder = DocumentWriter::default();
         for thing in things {
             builder.add(&thing);
         }
@@ -273,36 +276,36 @@ impl FromIterator<Findable> for Index {
     }
 }
 
-impl Builder {
-    fn add(&mut self, thing: &Findable) {
+impl DocumentWriter {
+    fn add(&mut self, thing: &Document) {
         let names: usize = thing
             .names
             .iter()
             .map(|name| name.name.len() + name.note.len())
             .sum();
         let size = thing.id.len() + thing.title.len() + thing.text.len() + names + 1024;
-        if self.long.len() + size > NOTHING as usize {
+        if self.texts.len() + size > NO_VALUE as usize {
             return;
         }
         let first_name = count(self.index.names.len());
         let id = self.append(&thing.id);
         let title = self.append(&thing.title);
         let text = self.append(&SafeText::new(thing.text.trim()));
-        let end = count(self.long.len());
+        let end = count(self.texts.len());
         if !thing.kind.is_nameless() {
-            self.name(&thing.title, Origin::Title, (title, ""));
+            self.name(&thing.title, NameOrigin::Title, (title, ""));
         }
         for name in &thing.names {
             let start = self.append(&name.name);
-            self.name(&name.name, Origin::Other, (start, &name.note));
+            self.name(&name.name, NameOrigin::Other, (start, &name.note));
         }
         for (cue, words) in &thing.cues {
             let start = self.append(words);
-            self.name(words, Origin::Cue(*cue), (start, ""));
+            self.name(words, NameOrigin::KeywordField(*cue), (start, ""));
         }
         let collector = &mut self.collector;
         let said = self
-            .long
+            .texts
             .get(text as usize..end as usize)
             .unwrap_or_default();
         self.folded.clear();
@@ -312,18 +315,18 @@ impl Builder {
         if self.index.places.last() != Some(&thing.place) {
             self.index.places.push(thing.place.clone());
         }
-        self.index.rows.push(Row {
+        self.index.docs.push(DocEntry {
             kind: thing.kind,
-            fame: u8::try_from(thing.links).unwrap_or(u8::MAX),
+            popularity: u8::try_from(thing.links).unwrap_or(u8::MAX),
             first_name,
-            tie: hash(&format!(
+            tiebreak: hash(&format!(
                 "{} {} {}",
                 thing.id,
                 thing.title,
                 thing.kind.key()
             )),
             place: count(self.index.places.len() - 1),
-            para: thing.para.map_or(NOTHING, count),
+            para: thing.para.map_or(NO_VALUE, count),
             id,
             title,
             text,
@@ -332,42 +335,45 @@ impl Builder {
     }
 
     fn append(&mut self, text: &str) -> u32 {
-        let start = count(self.long.len());
-        self.long.push_str(text);
+        let start = count(self.texts.len());
+        self.texts.push_str(text);
         start
     }
 
-    /// A name that begins at `start`, where it stands already; its note follows it.
-    fn name(&mut self, name: &str, origin: Origin, (start, note): (u32, &str)) {
+    /// Adds a name whose text is already in the arena at `start`; appends its note.
+    fn name(&mut self, name: &str, origin: NameOrigin, (start, note): (u32, &str)) {
         let (Ok(length), Ok(noted)) = (u16::try_from(name.len()), u16::try_from(note.len())) else {
             return;
         };
-        self.long.push_str(note);
+        self.texts.push_str(note);
         self.folded.clear();
         fold_onto(name, &mut self.folded);
         if !name.is_ascii() {
-            let at = (count(self.index.names.len()), count(self.index.odd.len()));
-            self.index.odd_names.push(at);
-            self.index.odd.push_str(&self.folded);
+            let at = (
+                count(self.index.names.len()),
+                count(self.index.folded_text.len()),
+            );
+            self.index.folded_names.push(at);
+            self.index.folded_text.push_str(&self.folded);
         }
-        let (mut telling, mut empty) = (0_u8, 0_u8);
+        let (mut content_words, mut stop_words) = (0_u8, 0_u8);
         let collector = &mut self.collector;
         for_each_token(&self.folded, |word, _| {
             collector.word(word);
             let count = if !is_stop_word(word) {
-                &mut telling
+                &mut content_words
             } else {
-                &mut empty
+                &mut stop_words
             };
             *count = count.saturating_add(1);
         });
         collector.end_name();
         self.index.masks.push(letter_mask(&self.folded));
-        self.index.names.push(NameRow {
-            owner: count(self.index.rows.len()),
+        self.index.names.push(NameEntry {
+            owner: count(self.index.docs.len()),
             origin,
-            telling,
-            empty,
+            content_words,
+            stop_words,
             start,
             length,
             note: noted,
@@ -375,9 +381,9 @@ impl Builder {
     }
 
     fn finish(mut self) -> Index {
-        self.index.vocabulary = self.collector.finish();
-        self.long.shrink_to_fit();
-        self.index.long.first = Cow::Owned(self.long);
+        self.index.inverted_index = self.collector.finish();
+        self.texts.shrink_to_fit();
+        self.index.texts.first = Cow::Owned(self.texts);
         self.index
     }
 }

@@ -29,7 +29,7 @@ pub enum Kind {
 
 /// How a kind is written and shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct KindRow {
+pub struct KindInfo {
     /// The kind.
     pub kind: Kind,
     /// The sign that, before a query, asks for this kind alone; so does its key with a colon.
@@ -43,7 +43,7 @@ pub struct KindRow {
 }
 
 /// Every kind, in the order of help.
-pub const KINDS: [KindRow; 10] = [
+pub const KINDS: [KindInfo; 10] = [
     row(Kind::Term, '#', "term", "term", "terms only"),
     row(Kind::Person, '@', "person", "person", "people only"),
     row(Kind::Place, '%', "place", "place", "places only"),
@@ -74,8 +74,8 @@ const fn row(
     key: &'static str,
     label: &'static str,
     help: &'static str,
-) -> KindRow {
-    KindRow {
+) -> KindInfo {
+    KindInfo {
         kind,
         prefix,
         key,
@@ -100,7 +100,7 @@ impl Kind {
         self.row().map_or("", |row| row.label)
     }
 
-    fn row(self) -> Option<&'static KindRow> {
+    fn row(self) -> Option<&'static KindInfo> {
         KINDS.iter().find(|row| row.kind == self)
     }
 

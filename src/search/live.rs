@@ -1,8 +1,8 @@
-//! Search while somebody types, in a library too large to be searched between two keys.
+//! Search while the learner types, in a library too large to be searched between two keystrokes.
 
 use std::sync::mpsc::Receiver;
 
-use super::{Answer, Finder, Index};
+use super::{Index, SearchResults, Searcher};
 
 #[cfg(test)]
 mod tests;
@@ -11,37 +11,37 @@ mod tests;
 const FIRST_HITS: usize = 60;
 
 /// A query and its number.
-pub type Numbered = (String, u64);
+pub type NumberedQuery = (String, u64);
 
-/// What was found so far.
+/// The results so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LiveAnswer {
+pub struct LiveResults {
     /// The number of the query.
     pub generation: u64,
-    /// The best hits, in order; after the first time with further ones below.
-    pub answer: Answer,
-    /// Whether that is all.
+    /// The best hits; the second message appends further ones.
+    pub answer: SearchResults,
+    /// Whether the results are complete.
     pub is_all: bool,
 }
 
-/// Answers queries with at most `most` hits each, until nobody can ask any more. Of several that wait, only the newest
-/// is answered: first by titles, then, below what is shown already, by everything.
+/// Answers queries with at most `most` hits each until the channel closes. Of several waiting queries only the newest
+/// is answered: first by names, then also by text, below the first hits.
 pub fn answer_newest(
     index: &Index,
     most: usize,
-    queries: &Receiver<Numbered>,
-    send: &mut dyn FnMut(LiveAnswer),
+    queries: &Receiver<NumberedQuery>,
+    send: &mut dyn FnMut(LiveResults),
 ) {
-    let mut finder = Finder::default();
+    let mut searcher = Searcher::default();
     let mut next = None;
     while let Some(mut newest) = next.take().or_else(|| queries.recv().ok()) {
         while let Ok(newer) = queries.try_recv() {
             newest = newer;
         }
         let (query, generation) = newest;
-        let titles = finder.titles(index, (&query, FIRST_HITS.min(most)));
+        let titles = searcher.search_titles(index, (&query, FIRST_HITS.min(most)));
         if let Some(answer) = &titles {
-            send(LiveAnswer {
+            send(LiveResults {
                 generation,
                 answer: answer.clone(),
                 is_all: false,
@@ -51,11 +51,11 @@ pub fn answer_newest(
         if next.is_some() {
             continue;
         }
-        let all = finder.answer(index, None, (&query, most));
-        send(LiveAnswer {
+        let all = searcher.search(index, None, (&query, most));
+        send(LiveResults {
             generation,
             answer: match titles {
-                Some(titles) => titles.and_then(all, most),
+                Some(titles) => titles.append(all, most),
                 None => all,
             },
             is_all: true,

@@ -1,15 +1,15 @@
-//! What a learner types into the search line, taken apart: a kind, words, and what they insist on.
+//! Parses a query: a kind, terms, and hard constraints.
 //!
 //! `'word` has to stand there as typed, `!word` must not, `^word` begins the name, `"some words"` stand in a row.
 
 use super::date::normalised;
 use super::kind::{KINDS, Kind};
-use super::synonyms::{IGNORED_WEIGHT, asks_for, term_weight};
+use super::synonyms::{IGNORED_WEIGHT, kind_asked_for, term_weight};
 use crate::course::SearchWords;
 use crate::text::folded;
 use crate::text::{Token, tokens};
 
-/// Signs in a query beside those of the kinds, and what they do, for the help.
+/// Operators of a query besides the prefixes of kinds, with their meaning, for the help.
 pub const SIGNS: [(&str, &str); 4] = [
     ("'word", "with exactly these letters in it"),
     ("!word", "without it"),
@@ -17,57 +17,57 @@ pub const SIGNS: [(&str, &str); 4] = [
     ("\"two words\"", "in a row, as typed"),
 ];
 
-/// Letters of a query that are looked at, and words.
+/// Most letters and most words of a query that are read.
 const LETTERS: usize = 300;
 const WORDS: usize = 24;
 
-/// A word that is looked for.
+/// A word of a query.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Term {
     /// Folded.
     pub(super) word: String,
-    /// Whether nothing but these letters will do.
+    /// Whether it must occur as typed.
     pub(super) is_exact: bool,
-    /// How much it counts, 0 to 1.
+    /// Its weight, 0 to 1.
     pub(super) worth: f32,
 }
 
-/// Words that stand in a row.
+/// Words in a row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Phrase {
-    /// Folded, parted by blanks.
+pub(super) struct PhraseFilter {
+    /// Folded, separated by blanks.
     pub(super) words: String,
-    /// Whether it is still being typed: its last word may go on.
+    /// Whether the closing quotation mark is missing: then the last word may be a prefix.
     pub(super) is_open: bool,
 }
 
-impl Phrase {
-    /// Whether it stands in folded words that are parted by blanks.
+impl PhraseFilter {
+    /// Whether folded words, separated by blanks, contain it.
     pub(super) fn stands_in(&self, text: &str) -> bool {
         let end = if self.is_open { "" } else { " " };
         format!(" {text} ").contains(&format!(" {}{end}", self.words))
     }
 }
 
-/// A query, taken apart.
+/// A parsed query.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Query {
-    /// The kind it asks for, if one alone.
+    /// The kind that it is restricted to.
     pub(super) kind: Option<Kind>,
-    /// The kind its words speak of (`who`), which is a hint and no more.
+    /// The kind that a question word (`who`) suggests; it only changes scores.
     pub(super) hint: Option<Kind>,
     /// Its words, in order.
     pub(super) terms: Vec<Term>,
-    /// What must not stand there.
+    /// Words that are excluded.
     pub(super) not: Vec<String>,
     /// Words that stand in a row.
-    pub(super) rows: Vec<Phrase>,
-    /// What the name begins with.
+    pub(super) phrases: Vec<PhraseFilter>,
+    /// The required beginning of the name.
     pub(super) start: Option<String>,
 }
 
 impl Query {
-    /// Reads a query.
+    /// Parses a query.
     pub(super) fn parse(text: &str, words: &SearchWords) -> Self {
         let text: String = text.trim_start().chars().take(LETTERS).collect();
         let (kind, rest) = kind_of(&text);
@@ -77,15 +77,15 @@ impl Query {
         };
         let mut plain = String::new();
         for (part, quoted) in parts(rest) {
-            let after = |sign: char| part.strip_prefix(sign).map(joined);
+            let after = |sign: char| part.strip_prefix(sign).map(join_tokens);
             if let Some(is_open) = quoted {
-                let words = joined(&part);
-                query.rows.push(Phrase { words, is_open });
-                query.insist(&part);
+                let words = join_tokens(&part);
+                query.phrases.push(PhraseFilter { words, is_open });
+                query.require(&part);
             } else if let Some(word) = after('!') {
                 query.not.push(word);
             } else if let Some(word) = after('\'') {
-                query.insist(&word);
+                query.require(&word);
             } else if let Some(word) = after('^') {
                 plain = plain + " " + &word;
                 query.start = Some(word).filter(|word| !word.is_empty()).or(query.start);
@@ -94,9 +94,9 @@ impl Query {
             }
         }
         query.not.retain(|words| !words.is_empty());
-        query.rows.retain(|phrase| !phrase.words.is_empty());
+        query.phrases.retain(|phrase| !phrase.words.is_empty());
         for Token { text, .. } in normalised(tokens(&folded(&plain))) {
-            query.hint = query.hint.or_else(|| asks_for(&text));
+            query.hint = query.hint.or_else(|| kind_asked_for(&text));
             query.terms.push(Term {
                 worth: term_weight(&text, words),
                 word: text,
@@ -107,7 +107,7 @@ impl Query {
         query
     }
 
-    fn insist(&mut self, text: &str) {
+    fn require(&mut self, text: &str) {
         let all = tokens(&folded(text)).into_iter();
         self.terms.extend(all.map(|Token { text, .. }| Term {
             word: text,
@@ -116,7 +116,7 @@ impl Query {
         }));
     }
 
-    /// Where no word counts, each does.
+    /// Removes duplicates. If all words are weak, they get full weight.
     fn weigh(&mut self) {
         let mut seen: Vec<String> = Vec::new();
         self.terms.retain(|term| {
@@ -133,17 +133,17 @@ impl Query {
         }
     }
 
-    /// The words that count, in a row.
+    /// The words with weight, separated by blanks.
     pub(super) fn phrase(&self) -> String {
-        let telling = self.terms.iter().filter(|term| term.worth > IGNORED_WEIGHT);
-        telling
+        let content_words = self.terms.iter().filter(|term| term.worth > IGNORED_WEIGHT);
+        content_words
             .map(|term| term.word.as_str())
             .collect::<Vec<_>>()
             .join(" ")
     }
 }
 
-/// A sign or a key with a colon before the query, and what follows it.
+/// The kind of a prefix, or of a key with a colon, and the rest of the query.
 fn kind_of(text: &str) -> (Option<Kind>, &str) {
     for row in &KINDS {
         let sign = text.strip_prefix(row.prefix);
@@ -157,8 +157,7 @@ fn kind_of(text: &str) -> (Option<Kind>, &str) {
     (None, text)
 }
 
-/// What stands between blanks, or between quotation marks; of the latter, whether the second is still to come and the
-/// last word too may go on.
+/// The parts between blanks or quotation marks; for a quotation whether it is still open.
 fn parts(text: &str) -> Vec<(String, Option<bool>)> {
     let pieces: Vec<&str> = text.split(['"', '“', '”', '„', '«', '»']).collect();
     let mut parts = Vec::new();
@@ -174,8 +173,8 @@ fn parts(text: &str) -> Vec<(String, Option<bool>)> {
     parts
 }
 
-/// Folded words, parted by blanks.
-pub(super) fn joined(text: &str) -> String {
+/// The tokens of a text, folded and separated by blanks.
+pub(super) fn join_tokens(text: &str) -> String {
     let all: Vec<String> = tokens(&folded(text))
         .into_iter()
         .map(|word| word.text)
@@ -212,12 +211,12 @@ mod tests {
         let query = parse("'drone !russia ^minsk group \"two wars\" ! ^");
         assert_eq!(query.not, ["russia"]);
         assert_eq!(query.start.as_deref(), Some("minsk"));
-        let phrase = |words: &str, is_open| Phrase {
+        let phrase = |words: &str, is_open| PhraseFilter {
             words: words.into(),
             is_open,
         };
-        assert_eq!(query.rows, [phrase("two wars", false)]);
-        assert_eq!(parse("\"two wa").rows, [phrase("two wa", true)]);
+        assert_eq!(query.phrases, [phrase("two wars", false)]);
+        assert_eq!(parse("\"two wa").phrases, [phrase("two wa", true)]);
         assert!(phrase("two wa", true).stands_in("the two wars"));
         assert!(!phrase("two wa", false).stands_in("the two wars"));
         assert!(!phrase("two wa", true).stands_in("the two big wars"));

@@ -2,38 +2,38 @@
 
 use std::ops::Range;
 
-use super::refine::Lens;
+use super::rerank::Reranker;
 use super::synonyms::IGNORED_WEIGHT;
 use crate::text::for_each_token;
 use crate::text::{SafeText, fold, folded, width};
 
-/// Columns of a snippet, the marks of what was cut included.
+/// Columns of a snippet, ellipses included.
 const COLUMNS: usize = 90;
-/// What stands where something was cut.
+/// Marks a cut.
 const CUT: &str = "…";
-/// Words that fit less well are not marked.
+/// Least similarity of a word that is marked.
 const LEAST: f32 = 0.5;
 
-/// Bytes of `text` in which a word of the query stands, and those words, folded. Of a word that begins with what was
-/// typed only the typed part, of one that stands for it otherwise all of it.
-pub(super) fn marks(text: &str, lens: &Lens<'_>) -> (Vec<Range<usize>>, Vec<String>) {
+/// The byte ranges of `text` that match the query, and the matching words, folded. Of a word with the typed prefix only
+/// the prefix is marked.
+pub(super) fn marks(text: &str, reranker: &Reranker<'_>) -> (Vec<Range<usize>>, Vec<String>) {
     let whole = fold(text);
     let mut found = Vec::new();
     let mut forms: Vec<String> = Vec::new();
     for_each_token(&whole.text, |word, chars| {
-        let Some((wanted, fit)) = lens
-            .looks_up(word)
-            .and_then(|(at, fit)| Some((lens.wanted(at)?, fit)))
+        let Some((term, fit)) = reranker
+            .lookup(word)
+            .and_then(|(at, fit)| Some((reranker.term(at)?, fit)))
         else {
             return;
         };
-        if wanted.worth <= IGNORED_WEIGHT || fit < LEAST {
+        if term.worth <= IGNORED_WEIGHT || fit < LEAST {
             return;
         }
         if !forms.iter().any(|form| form == word) {
             forms.push(word.to_owned());
         }
-        let typed = wanted.word.as_str();
+        let typed = term.word.as_str();
         let end = if word.starts_with(typed) {
             chars.end.min(chars.start + typed.chars().count())
         } else {
@@ -41,10 +41,10 @@ pub(super) fn marks(text: &str, lens: &Lens<'_>) -> (Vec<Range<usize>>, Vec<Stri
         };
         found.push(whole.origin(chars.start..end));
     });
-    (joined(found.into_iter()), forms)
+    (merge_ranges(found.into_iter()), forms)
 }
 
-/// Bytes of `text` in which words of `wanted` stand, parted by blanks: those that a hit says it was found by.
+/// The byte ranges of the words of `wanted` in `text`: the words that a hit was found by, separated by blanks.
 pub fn mark_words(text: &str, wanted: &str) -> Vec<Range<usize>> {
     let wanted: Vec<String> = wanted.split_whitespace().map(folded).collect();
     let whole = fold(text);
@@ -54,11 +54,11 @@ pub fn mark_words(text: &str, wanted: &str) -> Vec<Range<usize>> {
             found.push(whole.origin(chars));
         }
     });
-    joined(found.into_iter())
+    merge_ranges(found.into_iter())
 }
 
-/// Ranges in order, those that touch or overlap made one.
-fn joined(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+/// Merges ranges that touch or overlap.
+fn merge_ranges(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> = Vec::new();
     for range in ranges.filter(|range| !range.is_empty()) {
         match all.last_mut() {
@@ -71,14 +71,17 @@ fn joined(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
 
 /// At most 90 columns of `text` around the most matches, or its beginning; the matches in them; and the words of the
 /// whole text that match.
-pub(super) fn snippet(text: &str, lens: &Lens<'_>) -> (SafeText, Vec<Range<usize>>, Vec<String>) {
-    let (marks, forms) = marks(text, lens);
+pub(super) fn snippet(
+    text: &str,
+    reranker: &Reranker<'_>,
+) -> (SafeText, Vec<Range<usize>>, Vec<String>) {
+    let (marks, forms) = marks(text, reranker);
     let (line, moved) = excerpt(text, &marks, COLUMNS);
     (line, moved, forms)
 }
 
-/// At most `columns` of `text` around the most of `marks`, `…` where something was cut, and the marks in them. Of fewer
-/// than eight columns no sense can be made.
+/// At most `columns` of `text` around the most of `marks`, `…` where something was cut, and the marks in them. Uses
+/// at least eight columns.
 pub fn excerpt(
     text: &str,
     marks: &[Range<usize>],
@@ -95,7 +98,7 @@ pub fn excerpt(
     let shown = words.get(first..last).unwrap_or_default();
     let mut before = None;
     for word in shown {
-        // A word that was taken apart stays in one piece here.
+        // The pieces of a split word are joined without a blank.
         if before.is_some_and(|end| end < word.start) {
             line.push(' ');
         }
@@ -118,7 +121,7 @@ pub fn excerpt(
     (line, moved)
 }
 
-/// The words of `text` as they stand between blanks; one that is wider than the line is taken apart.
+/// The words of `text` between blanks; a word wider than two thirds of a line is split.
 fn spans(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     let mut start = 0;
@@ -144,7 +147,7 @@ fn spans(text: &str, columns: usize) -> Vec<Range<usize>> {
     spans
 }
 
-/// The stretch of `marks` with the most of them within two thirds of a line; the first such.
+/// The first stretch with the most `marks` within two thirds of a line.
 fn busiest(marks: &[Range<usize>], columns: usize) -> Range<usize> {
     let stretch = |at: usize| {
         let rest = marks.get(at..).unwrap_or_default();
@@ -165,7 +168,7 @@ fn busiest(marks: &[Range<usize>], columns: usize) -> Range<usize> {
         .map_or(0..0, |(_, stretch)| stretch)
 }
 
-/// The words to show: those of `focus`, then one before and one after by turns while there is room.
+/// The words to show: those of `focus`, then alternately one before and one after while there is room.
 fn window(
     text: &str,
     words: &[Range<usize>],
@@ -217,17 +220,17 @@ mod tests {
     use super::*;
     use crate::search::expand::expand;
     use crate::search::query::Query;
-    use crate::search::{Findable, Index, Kind};
+    use crate::search::{Document, Index, Kind};
     use proptest::prelude::*;
 
     fn cut(text: &str, query: &str) -> (String, Vec<String>) {
-        let thing = Findable {
+        let thing = Document {
             text: text.to_owned(),
-            ..Findable::new(Kind::Paragraph, "p", &SafeText::new("title"))
+            ..Document::new(Kind::Paragraph, "p", &SafeText::new("title"))
         };
         let index: Index = std::iter::once(thing).collect();
-        let wanted = expand(&index, &Query::parse(query, &index.search_words), false);
-        let (line, marks, _) = snippet(text, &Lens::new(&index, &wanted));
+        let terms = expand(&index, &Query::parse(query, &index.search_words), false);
+        let (line, marks, _) = snippet(text, &Reranker::new(&index, &terms));
         (
             line.to_string(),
             marks

@@ -54,7 +54,7 @@ pub(super) fn synonyms<'a>(word: &'a str, words: &'a SearchWords) -> impl Iterat
 }
 
 /// The kind of thing a question asks for with `word`, if it does.
-pub(super) fn asks_for(word: &str) -> Option<Kind> {
+pub(super) fn kind_asked_for(word: &str) -> Option<Kind> {
     Some(match word {
         "who" | "whom" | "whose" | "person" => Kind::Person,
         "where" | "place" => Kind::Place,

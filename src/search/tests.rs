@@ -7,7 +7,7 @@ use crate::course::{Blank, Course, LessonEntry, LessonId, ModuleId, PartId, Task
 use crate::text::SafeText;
 
 fn find(query: &str) -> Vec<Hit> {
-    Index::of(&sample()).find(query, 20)
+    Index::from_course(&sample()).find(query, 20)
 }
 
 fn first(query: &str) -> String {
@@ -96,18 +96,21 @@ fn nothing_asked_or_nothing_there_is_no_hit() {
     for query in ["", "  ", "—!", "zzzz", "q", "!war", "affective !affective"] {
         assert_eq!(find(query), [], "{query}");
     }
-    assert_eq!(Index::of(&sample()).find("affective", 0), []);
-    assert_eq!(Index::of(&Course::default()).find("affective", 9), []);
+    assert_eq!(Index::from_course(&sample()).find("affective", 0), []);
+    assert_eq!(
+        Index::from_course(&Course::default()).find("affective", 9),
+        []
+    );
 }
 
 #[test]
 fn where_nothing_is_found_the_nearest_is_offered() {
-    let index = Index::of(&sample());
-    let answer = index.answer(None, "unpolarzz", 9);
+    let index = Index::from_course(&sample());
+    let answer = index.search(None, "unpolarzz", 9);
     assert!(answer.hits.is_empty() && answer.total == 0);
     assert_eq!(answer.nearest.as_deref(), Some("unipolar memory"));
     assert_eq!(answer.unknown, ["unpolarzz"]);
-    let answer = index.answer(None, "affective qqqqq", 9);
+    let answer = index.search(None, "affective qqqqq", 9);
     assert_eq!(answer.hits[0].id, "affective-liberation");
     assert_eq!(
         (answer.unknown, answer.nearest),
@@ -154,11 +157,11 @@ fn signs_insist_or_leave_out() {
 
 #[test]
 fn the_first_hits_do_not_depend_on_how_many_are_asked_for() {
-    let index = Index::of(&sample());
+    let index = Index::from_course(&sample());
     for query in ["war", "the liberation", "de"] {
-        let answer = index.answer(None, query, 50);
+        let answer = index.search(None, query, 50);
         assert_eq!(answer.total, answer.hits.len());
-        assert_eq!(index.answer(None, query, 1).total, answer.total);
+        assert_eq!(index.search(None, query, 1).total, answer.total);
     }
 }
 
@@ -168,8 +171,8 @@ fn a_prefix_asks_for_one_kind() {
     assert_eq!(find("#liberation").len(), 3);
     assert_eq!(find("@goltz").len(), 1);
     assert_eq!(find("@").len(), 2);
-    let index = Index::of(&sample());
-    let hits = index.answer(Some(Kind::Lesson), "liberation", 9).hits;
+    let index = Index::from_course(&sample());
+    let hits = index.search(Some(Kind::Lesson), "liberation", 9).hits;
     assert!(hits.len() == 2 && hits.iter().all(|hit| hit.kind == Kind::Lesson));
 }
 
@@ -246,7 +249,7 @@ fn with_cloze() -> Course {
 
 #[test]
 fn items_never_give_their_key_away() {
-    let index = Index::of(&with_cloze());
+    let index = Index::from_course(&with_cloze());
     let hits = index.find("war lasted", 20);
     assert_eq!(
         (hits[0].id.as_str(), &*hits[0].title),
@@ -268,7 +271,7 @@ fn items_never_give_their_key_away() {
 
 #[test]
 fn the_same_query_finds_the_same() {
-    let (one, other) = (Index::of(&sample()), Index::of(&sample()));
+    let (one, other) = (Index::from_course(&sample()), Index::from_course(&sample()));
     for query in ["a", "liberation", "affectve", "the war", "shu", "unipoler"] {
         let hits = one.find(query, 50);
         other.find("something else", 50);
@@ -278,7 +281,7 @@ fn the_same_query_finds_the_same() {
 }
 
 /// Titles made of a few words, so that many are alike.
-fn many() -> Vec<Findable> {
+fn many() -> Vec<Document> {
     const WORDS: [&str; 9] = [
         "war", "wars", "peace", "warrior", "Şuşa", "memory", "of", "minsk", "group",
     ];
@@ -290,9 +293,9 @@ fn many() -> Vec<Findable> {
     (0..400)
         .map(|at| {
             let title = format!("{} {} {}", word(), word(), word());
-            Findable {
+            Document {
                 text: format!("{} {}", word(), word()),
-                ..Findable::new(Kind::Term, &format!("t{at}"), &SafeText::new(&title))
+                ..Document::new(Kind::Term, &format!("t{at}"), &SafeText::new(&title))
             }
         })
         .collect()
@@ -327,12 +330,12 @@ fn hits_do_not_depend_on_the_order_of_things() {
 }
 
 #[test]
-fn a_finder_forgets_one_query_before_the_next() {
+fn a_searcher_forgets_one_query_before_the_next() {
     let index: Index = many().into_iter().collect();
-    let mut finder = Finder::default();
+    let mut searcher = Searcher::default();
     for query in ["war", "zzz", "peace of", "w", "minsk"] {
-        let fresh = index.answer(None, query, 20);
-        assert_eq!(finder.answer(&index, None, (query, 20)), fresh, "{query}");
+        let fresh = index.search(None, query, 20);
+        assert_eq!(searcher.search(&index, None, (query, 20)), fresh, "{query}");
     }
 }
 
@@ -356,25 +359,25 @@ proptest! {
 fn what_the_build_made_is_what_the_course_says() {
     use crate::content::{Embedded, Files, load};
     let course = load(&Embedded).course.unwrap();
-    let made = Index::made(Embedded.made().unwrap().index()).unwrap();
-    assert_eq!(made, Index::of(&course));
-    assert_eq!(Index::made(b"something else"), None);
+    let made = Index::from_bytes(Embedded.made().unwrap().index()).unwrap();
+    assert_eq!(made, Index::from_course(&course));
+    assert_eq!(Index::from_bytes(b"something else"), None);
 }
 
 #[test]
 fn what_is_added_later_is_found_as_if_it_had_always_been_there() {
     let name = |at: usize| ["Şuşa", "war of April", "peace talks", "Zangezur"][at % 4];
-    let things: Vec<Findable> = (0..40)
-        .map(|at| Findable {
+    let things: Vec<Document> = (0..40)
+        .map(|at| Document {
             text: format!("text {at} of {}", name(at + 1)),
-            ..Findable::new(Kind::Term, &format!("t{at}"), &SafeText::new(name(at)))
+            ..Document::new(Kind::Term, &format!("t{at}"), &SafeText::new(name(at)))
         })
         .collect();
     let whole: Index = things.iter().cloned().collect();
     let first: Index = things[..25].iter().cloned().collect();
     // The first part may stand where the build left it.
-    let first = Index::made(Box::leak(first.to_bytes().into_boxed_slice())).unwrap();
-    let joined = first.and(&things[25..]);
+    let first = Index::from_bytes(Box::leak(first.to_bytes().into_boxed_slice())).unwrap();
+    let joined = first.extended_with(&things[25..]);
     for query in ["susa", "war", "peac talks", "text 31", "zangezr", "'april"] {
         let (joined, whole) = (joined.find(query, 50), whole.find(query, 50));
         assert!(!whole.is_empty(), "{query}");

@@ -29,7 +29,7 @@ const LIMIT_PER_MEGABYTE: u64 = 2_000;
 
 /// What a backup holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Backup {
+pub struct BackupInfo {
     /// When it was made: milliseconds since 1970-01-01 UTC; none for a plain copy of a record, which has no seal.
     pub made_ms: Option<i64>,
     /// Attempts.
@@ -59,8 +59,8 @@ pub fn backup(
     target: &Path,
     now: Now,
     overwrite: Overwrite,
-) -> Result<Backup, StoreError> {
-    if header::look(record)? == Header::Absent {
+) -> Result<BackupInfo, StoreError> {
+    if header::probe(record)? == Header::Absent {
         return Err(StoreError::CannotOpen {
             path: shown(record),
             reason: "there is none yet".into(),
@@ -71,7 +71,7 @@ pub fn backup(
     let is_new = !may_replace(record, &target, overwrite)?;
     let partial = Partial::beside(&target)?;
     copy(record, partial.path(), connect_to_record)?;
-    seal(partial.path(), now).map_err(|error| StoreError::of(partial.path(), &error))?;
+    seal(partial.path(), now).map_err(|error| StoreError::from_sqlite(partial.path(), &error))?;
     let made = verify(partial.path())?;
     partial.settle(&target, is_new)?;
     Ok(made)
@@ -88,7 +88,7 @@ fn may_replace(record: &Path, target: &Path, overwrite: Overwrite) -> Result<boo
             path: shown(target),
         });
     }
-    let header = match header::look(target) {
+    let header = match header::probe(target) {
         Ok(Header::Absent) => return Ok(target.exists()),
         Err(error @ StoreError::CannotOpen { .. }) => return Err(error),
         header => header,
@@ -101,14 +101,14 @@ fn may_replace(record: &Path, target: &Path, overwrite: Overwrite) -> Result<boo
             path: shown(target),
         });
     };
-    let damaged = |error: rusqlite::Error| StoreError::of(target, &error);
+    let damaged = |error: rusqlite::Error| StoreError::from_sqlite(target, &error);
     let older = guarded(target).map_err(damaged)?;
     let (_, version) = schema::identity(&older).map_err(damaged)?;
     let foreign = schema::foreign_object(&older, version, SEAL_TABLE).map_err(damaged)?;
     if foreign.is_some() || read_seal(&older).map_err(damaged)?.is_none() {
         return Err(refused("a record"));
     }
-    let own = connect_to_record(record).map_err(|error| StoreError::of(record, &error))?;
+    let own = connect_to_record(record).map_err(|error| StoreError::from_sqlite(record, &error))?;
     let is_same = is_same_learner(&own, &older, target).map_err(damaged)?;
     if is_same {
         Ok(true)
@@ -151,13 +151,13 @@ fn is_same_file(one: &Path, other: &Path) -> bool {
 }
 
 fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
-    std::path::absolute(path).map_err(|error| StoreError::of_io(path, &error))
+    std::path::absolute(path).map_err(|error| StoreError::from_io(path, &error))
 }
 
 /// Looks at a backup, or at a plain copy of a record, from end to end: what it holds, if it is as it was written.
-pub fn verify(path: &Path) -> Result<Backup, StoreError> {
+pub fn verify(path: &Path) -> Result<BackupInfo, StoreError> {
     let not_a_backup = || StoreError::NotABackup { path: shown(path) };
-    match header::look(path) {
+    match header::probe(path) {
         Ok(Header::Absent) if !path.exists() => {
             return Err(StoreError::CannotOpen {
                 path: shown(path),
@@ -173,7 +173,7 @@ pub fn verify(path: &Path) -> Result<Backup, StoreError> {
         // One line, as every message.
         reason: SafeText::new(&reason.lines().collect::<Vec<_>>().join(" ")),
     };
-    let failed = |error: rusqlite::Error| match StoreError::of(path, &error) {
+    let failed = |error: rusqlite::Error| match StoreError::from_sqlite(path, &error) {
         StoreError::Corrupt { reason, .. } => damaged(&reason),
         StoreError::NotARecord { .. } => not_a_backup(),
         _ if error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) => {
@@ -222,7 +222,7 @@ pub fn verify(path: &Path) -> Result<Backup, StoreError> {
         }
         None => {}
     }
-    Ok(Backup {
+    Ok(BackupInfo {
         made_ms: seal.map(|seal| seal.made_ms),
         attempts: health.attempts,
         decisions: health.decisions,
@@ -260,15 +260,15 @@ pub(super) fn copy(
         path: shown(target),
         reason: "its name is not UTF-8".into(),
     })?;
-    let connection = connect(record).map_err(|error| StoreError::of(record, &error))?;
+    let connection = connect(record).map_err(|error| StoreError::from_sqlite(record, &error))?;
     let (_, version) =
-        schema::identity(&connection).map_err(|error| StoreError::of(record, &error))?;
+        schema::identity(&connection).map_err(|error| StoreError::from_sqlite(record, &error))?;
     schema::refuse_newer(record, version)?;
     // Copying changes nothing in the record, but `SQLite` counts it as writing.
     let _ = connection.execute_batch("PRAGMA query_only = OFF");
     connection
         .execute("VACUUM INTO ?1", [name])
-        .map_err(|error| StoreError::of_copy(target, &error))?;
+        .map_err(|error| StoreError::from_copy(target, &error))?;
     Ok(())
 }
 
@@ -287,19 +287,19 @@ fn seal(copy: &Path, now: Now) -> rusqlite::Result<()> {
     Ok(())
 }
 
-struct Seal {
+struct BackupSeal {
     version: u32,
     made_ms: i64,
     digest: i64,
 }
 
-fn read_seal(connection: &Connection) -> rusqlite::Result<Option<Seal>> {
+fn read_seal(connection: &Connection) -> rusqlite::Result<Option<BackupSeal>> {
     let there = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'seal')";
     if !connection.query_row(there, [], |row| row.get::<_, bool>(0))? {
         return Ok(None);
     }
     let read = |row: &rusqlite::Row<'_>| {
-        Ok(Seal {
+        Ok(BackupSeal {
             version: row.get(0)?,
             made_ms: row.get(1)?,
             digest: row.get(2)?,

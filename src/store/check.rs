@@ -5,11 +5,11 @@ use std::path::Path;
 
 use rusqlite::{Connection, Row};
 
+use super::attempt_row::{AttemptRow, COLUMNS, OLD_COLUMNS};
 use super::connect::{connect_immutable, connect_to_record};
 use super::error::{StoreError, shown};
 use super::header::{self, Header};
-use super::row::{COLUMNS, Fields, OLD_COLUMNS};
-use super::{decided, schema};
+use super::{decision_row, schema};
 use crate::text::SafeText;
 
 /// Problems of `SQLite`'s own check that are listed.
@@ -45,11 +45,11 @@ impl Health {
 
 /// Looks at the record at `path`; none if there is no record yet.
 pub fn check(path: &Path) -> Result<Option<Health>, StoreError> {
-    let header = header::look(path)?;
+    let header = header::probe(path)?;
     if header == Header::Absent {
         return Ok(None);
     }
-    let failed = |error: rusqlite::Error| StoreError::of(path, &error);
+    let failed = |error: rusqlite::Error| StoreError::from_sqlite(path, &error);
     let connection = if header::has_foreign_wal(path, header) {
         connect_immutable(path)
     } else {
@@ -92,13 +92,15 @@ pub(super) fn examine(
     let is_old = health.version < 2;
     let attempts = if is_old { OLD_COLUMNS } else { COLUMNS };
     health.attempts = look(connection, &mut health, ("attempts", attempts), |row| {
-        Fields::read(row).is_some_and(|fields| fields.attempt().is_some())
+        AttemptRow::read(row).is_some_and(|fields| fields.attempt().is_some())
     })?;
     if !is_old {
-        let decisions = ("decisions", decided::COLUMNS);
+        let decisions = ("decisions", decision_row::COLUMNS);
         health.decisions = look(connection, &mut health, decisions, |row| {
-            let fields = decided::Fields::read(row);
-            fields.and_then(decided::Fields::decision).is_some()
+            let fields = decision_row::DecisionRow::read(row);
+            fields
+                .and_then(decision_row::DecisionRow::decision)
+                .is_some()
         })?;
     }
     health.positions = count(connection, "SELECT count(*) FROM positions")?;

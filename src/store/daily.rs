@@ -31,7 +31,7 @@ pub fn daily_backups(record: &Path) -> Vec<PathBuf> {
 /// seven. None is removed while the newest holds less than the one before it.
 pub fn back_up_daily(record: &Path, now: Now) -> Result<(), StoreError> {
     let target = daily_directory(record).join(format!("{}.backup", StudyDay::at(now)));
-    if target.exists() || header::look(record)? == Header::Absent {
+    if target.exists() || header::probe(record)? == Header::Absent {
         return Ok(());
     }
     make_directory(&target)?;
@@ -43,7 +43,7 @@ pub fn back_up_daily(record: &Path, now: Now) -> Result<(), StoreError> {
     }
     let surplus = (before.len() + 1).saturating_sub(KEPT);
     for oldest in before.iter().take(surplus) {
-        fs::remove_file(oldest).map_err(|error| StoreError::of_io(oldest, &error))?;
+        fs::remove_file(oldest).map_err(|error| StoreError::from_io(oldest, &error))?;
     }
     Ok(())
 }

@@ -150,7 +150,7 @@ pub(super) fn shown(path: &Path) -> SafeText {
 
 impl StoreError {
     /// What the system reported when the file at `path` was written, renamed or removed.
-    pub(super) fn of_io(path: &Path, error: &io::Error) -> Self {
+    pub(super) fn from_io(path: &Path, error: &io::Error) -> Self {
         let path = shown(path);
         let reason = SafeText::new(&error.to_string());
         match error.kind() {
@@ -166,8 +166,8 @@ impl StoreError {
     }
 
     /// What `SQLite` reported when it copied the record into a new file at `path`.
-    pub(super) fn of_copy(path: &Path, error: &rusqlite::Error) -> Self {
-        match Self::of(path, error) {
+    pub(super) fn from_copy(path: &Path, error: &rusqlite::Error) -> Self {
+        match Self::from_sqlite(path, error) {
             Self::CannotOpen { path, reason } => Self::CannotWrite { path, reason },
             Self::ReadOnly { path } => Self::CannotWrite {
                 path,
@@ -178,7 +178,7 @@ impl StoreError {
     }
 
     /// What `SQLite` reported about the file at `path`.
-    pub(super) fn of(path: &Path, error: &rusqlite::Error) -> Self {
+    pub(super) fn from_sqlite(path: &Path, error: &rusqlite::Error) -> Self {
         let path = shown(path);
         let reason = SafeText::new(&error.to_string());
         let rusqlite::Error::SqliteFailure(failure, _) = error else {
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn a_full_or_read_only_disk_is_told_from_other_trouble() {
-        let of = |kind: ErrorKind| StoreError::of_io(Path::new("my.backup"), &kind.into());
+        let of = |kind: ErrorKind| StoreError::from_io(Path::new("my.backup"), &kind.into());
         assert!(matches!(
             of(ErrorKind::StorageFull),
             StoreError::DiskFull { .. }
@@ -232,7 +232,8 @@ mod tests {
 
     #[test]
     fn errors_are_one_clean_sentence() {
-        let error = StoreError::of(Path::new("a\u{1b}[2J"), &rusqlite::Error::InvalidQuery);
+        let error =
+            StoreError::from_sqlite(Path::new("a\u{1b}[2J"), &rusqlite::Error::InvalidQuery);
         let said = error.to_string();
         assert!(
             said.starts_with("`a\u{FFFD}[2J`") && !said.contains('\n'),

@@ -31,7 +31,7 @@ const APPLICATION_ID: usize = 68;
 const WRITE_FORMAT: usize = 18;
 
 /// Looks at the file at `path`.
-pub(super) fn look(path: &Path) -> Result<Header, StoreError> {
+pub(super) fn probe(path: &Path) -> Result<Header, StoreError> {
     let cannot = |reason: String| StoreError::CannotOpen {
         path: shown(path),
         reason: reason.as_str().into(),

@@ -48,20 +48,20 @@ pub type ReplayTask = Box<dyn FnOnce() -> Result<Memory, String> + Send>;
 pub type OpenTask = Box<dyn FnOnce() + Send>;
 
 /// A record that was made ready, and what it says; or why it cannot be.
-type Opened = Result<(SqliteStore, CourseProgress), String>;
+type OpenResult = Result<(SqliteStore, CourseProgress), String>;
 
 /// The record of one learner, open or not.
 pub struct Journal {
     path: PathBuf,
     course: CourseId,
     store: Option<SqliteStore>,
-    /// Where is told what came of making it ready elsewhere, until that has been heard.
-    opening: Option<Receiver<Opened>>,
-    /// What came of it, until somebody asks.
+    /// Result channel of the background open.
+    opening: Option<Receiver<OpenResult>>,
+    /// Result of the background open, until `poll_open` takes it.
     opened: Option<Result<CourseProgress, String>>,
-    /// A position that is kept when there is time.
+    /// Position that `flush` writes.
     waiting: Option<Position>,
-    /// Whether it was begun here, and what came of it was told.
+    /// Whether `begin` was called, which reports its own result.
     is_begun: bool,
     /// What was filled in and not sent, and is kept when there is time.
     begun: BTreeMap<ItemId, Unfinished>,

@@ -21,7 +21,7 @@ impl Partial {
             .tempfile_in(&directory);
         match made {
             Ok(file) => Ok(Self(file.into_temp_path())),
-            Err(error) => Err(match StoreError::of_io(target, &error) {
+            Err(error) => Err(match StoreError::from_io(target, &error) {
                 StoreError::Other { path, reason } => StoreError::CannotWrite { path, reason },
                 other => other,
             }),
@@ -36,7 +36,7 @@ impl Partial {
     /// Puts the finished file in its place: on disk first, then renamed, then the directory on disk. Nobody here has either
     /// file open any more, or Windows would not rename it. One that `is_new` replaces nothing.
     pub(super) fn settle(self, target: &Path, is_new: bool) -> Result<(), StoreError> {
-        let failed = |error: std::io::Error| StoreError::of_io(target, &error);
+        let failed = |error: std::io::Error| StoreError::from_io(target, &error);
         platform::sync_file(&self.0).map_err(failed)?;
         let settled = if is_new {
             self.0.persist_noclobber(target)

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::error::{StoreError, shown};
 use super::files::{RecordPlace, directory_of, make_directory, make_private_file, suffixed};
 use super::platform;
-use super::restore::{self, Restore};
+use super::restore::{self, RestoreMode};
 use super::{SqliteStore, schema};
 
 impl SqliteStore {
@@ -38,7 +38,7 @@ impl SqliteStore {
         if !path.exists() {
             fs::rename(&copy, &path)
                 .and_then(|()| platform::sync_directory(&directory_of(&path)))
-                .map_err(|error| StoreError::of_io(&path, &error))?;
+                .map_err(|error| StoreError::from_io(&path, &error))?;
             *self = Self::open(&path)?;
             self.notice = Some(format!(
                 "`{name}` was deleted or moved while it was open: it has been written again"
@@ -46,14 +46,14 @@ impl SqliteStore {
             return Ok(());
         }
         let joined = Self::open(&path).and_then(|mut other| {
-            restore::take(other.connection(), &copy, Restore::Merge)
-                .map_err(|error| StoreError::of(&path, &error))?;
+            restore::take(other.connection(), &copy, RestoreMode::Merge)
+                .map_err(|error| StoreError::from_sqlite(&path, &error))?;
             Ok(other)
         });
         match joined {
             Ok(other) => {
                 *self = other;
-                fs::remove_file(&copy).map_err(|error| StoreError::of_io(&copy, &error))?;
+                fs::remove_file(&copy).map_err(|error| StoreError::from_io(&copy, &error))?;
                 self.notice = Some(format!(
                     "`{name}` was replaced while it was open: both records have been joined"
                 ));
@@ -74,8 +74,8 @@ impl SqliteStore {
         let name = copy.to_string_lossy().into_owned();
         self.connection()
             .execute("VACUUM INTO ?1", [name])
-            .map_err(|error| StoreError::of_copy(&copy, &error))?;
-        platform::sync_file(&copy).map_err(|error| StoreError::of_io(&copy, &error))?;
+            .map_err(|error| StoreError::from_copy(&copy, &error))?;
+        platform::sync_file(&copy).map_err(|error| StoreError::from_io(&copy, &error))?;
         Ok(copy)
     }
 }

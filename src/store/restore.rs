@@ -15,12 +15,12 @@ use super::files::suffixed;
 use super::header::{self, Header};
 use super::partial::Partial;
 use super::sqlite::SqliteStore;
-use super::{decided, row, schema, unfinished};
+use super::{attempt_row, decision_row, schema, unfinished};
 use crate::study::{AttemptId, Now, StudyDay};
 
 /// What to do with what is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Restore {
+pub enum RestoreMode {
     /// Keep it, and add what the backup has beside it.
     Merge,
     /// Put the backup in its place; a copy of what was there is kept beside the record.
@@ -29,7 +29,7 @@ pub enum Restore {
 
 /// What was restored.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Restored {
+pub struct RestoreSummary {
     /// Attempts that were added.
     pub attempts: u64,
     /// Decisions that were added.
@@ -55,11 +55,16 @@ pub struct Salvaged {
 
 /// Restores the backup at `from` into the record at `record`, which is made if there is none. A record that is damaged can
 /// be replaced: it is set aside under a dated name, with its WAL, and what can still be read of it is kept.
-pub fn restore(from: &Path, record: &Path, how: Restore, now: Now) -> Result<Restored, StoreError> {
+pub fn restore(
+    from: &Path,
+    record: &Path,
+    how: RestoreMode,
+    now: Now,
+) -> Result<RestoreSummary, StoreError> {
     verify(from)?;
     match into_sound(from, record, how) {
         Err(StoreError::Corrupt { .. } | StoreError::NotARecord { .. })
-            if how == Restore::Replace =>
+            if how == RestoreMode::Replace =>
         {
             replace_damaged(from, record, StudyDay::at(now))
         }
@@ -67,24 +72,24 @@ pub fn restore(from: &Path, record: &Path, how: Restore, now: Now) -> Result<Res
     }
 }
 
-fn into_sound(from: &Path, record: &Path, how: Restore) -> Result<Restored, StoreError> {
-    let is_there = header::look(record)? != Header::Absent;
+fn into_sound(from: &Path, record: &Path, how: RestoreMode) -> Result<RestoreSummary, StoreError> {
+    let is_there = header::probe(record)? != Header::Absent;
     let mut store = SqliteStore::open(record)?;
     let source = newest_copy(from, record)?;
     let kept = match how {
-        Restore::Replace if is_there => Some(set_aside(record)?),
+        RestoreMode::Replace if is_there => Some(set_aside(record)?),
         _ => None,
     };
-    let failed = |error: rusqlite::Error| StoreError::of(record, &error);
+    let failed = |error: rusqlite::Error| StoreError::from_sqlite(record, &error);
     let taken = take(store.connection(), source.path(), how).map_err(failed)?;
-    Ok(Restored { kept, ..taken })
+    Ok(RestoreSummary { kept, ..taken })
 }
 
 /// A copy of the backup beside the record, so that an older one can be brought to the shape of today without touching it.
 fn newest_copy(from: &Path, record: &Path) -> Result<Partial, StoreError> {
     let copied = Partial::beside(record)?;
     copy(from, copied.path(), connect_for_reading)?;
-    let failed = |error: rusqlite::Error| StoreError::of(copied.path(), &error);
+    let failed = |error: rusqlite::Error| StoreError::from_sqlite(copied.path(), &error);
     let mut connection = Connection::open(copied.path()).map_err(failed)?;
     let (_, version) = schema::identity(&connection).map_err(failed)?;
     schema::advance(&mut connection, copied.path(), version, schema::STEPS)?;
@@ -102,9 +107,13 @@ fn set_aside(record: &Path) -> Result<PathBuf, StoreError> {
 }
 
 /// Puts the backup in the place of a record that cannot be read.
-fn replace_damaged(from: &Path, record: &Path, today: StudyDay) -> Result<Restored, StoreError> {
+fn replace_damaged(
+    from: &Path,
+    record: &Path,
+    today: StudyDay,
+) -> Result<RestoreSummary, StoreError> {
     let replacement = newest_copy(from, record)?;
-    let failed = |error: rusqlite::Error| StoreError::of(replacement.path(), &error);
+    let failed = |error: rusqlite::Error| StoreError::from_sqlite(replacement.path(), &error);
     let connection = Connection::open(replacement.path()).map_err(failed)?;
     connection
         .execute_batch("DROP TABLE IF EXISTS seal")
@@ -115,7 +124,7 @@ fn replace_damaged(from: &Path, record: &Path, today: StudyDay) -> Result<Restor
     for suffix in ["", "-wal", "-shm"] {
         match fs::rename(suffixed(record, suffix), suffixed(&kept, suffix)) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
-                return Err(StoreError::of_io(record, &error));
+                return Err(StoreError::from_io(record, &error));
             }
             _ => {}
         }
@@ -124,13 +133,13 @@ fn replace_damaged(from: &Path, record: &Path, today: StudyDay) -> Result<Restor
     let store = SqliteStore::open(record)?;
     let held = store
         .attempt_ids()
-        .map_err(|error| StoreError::of(record, &error))?;
+        .map_err(|error| StoreError::from_sqlite(record, &error))?;
     let salvaged = salvage(&kept, record, &held, today)?;
-    Ok(Restored {
+    Ok(RestoreSummary {
         attempts: held.len() as u64,
         kept: Some(kept),
         salvaged,
-        ..Restored::default()
+        ..RestoreSummary::default()
     })
 }
 
@@ -148,7 +157,7 @@ fn salvage(
         for order in ["ASC", "DESC"] {
             let sql = format!(
                 "SELECT {}, seq FROM attempts ORDER BY seq {order}",
-                row::COLUMNS
+                attempt_row::COLUMNS
             );
             let Ok(mut statement) = connection.prepare(&sql) else {
                 continue;
@@ -157,7 +166,8 @@ fn salvage(
                 continue;
             };
             while let Ok(Some(row)) = rows.next() {
-                let attempt = row::Fields::read(row).and_then(|fields| fields.attempt());
+                let attempt =
+                    attempt_row::AttemptRow::read(row).and_then(|fields| fields.attempt());
                 if let (Ok(seq), Some(attempt)) = (row.get::<_, i64>("seq"), attempt) {
                     found.insert(seq, attempt);
                 }
@@ -173,7 +183,7 @@ fn salvage(
     let store = SqliteStore::open(&path)?;
     store
         .append_all(found.values())
-        .map_err(|error| StoreError::of(&path, &error))?;
+        .map_err(|error| StoreError::from_sqlite(&path, &error))?;
     Ok(Some(Salvaged { path, attempts }))
 }
 
@@ -181,8 +191,8 @@ fn salvage(
 pub(super) fn take(
     connection: &mut Connection,
     source: &Path,
-    how: Restore,
-) -> rusqlite::Result<Restored> {
+    how: RestoreMode,
+) -> rusqlite::Result<RestoreSummary> {
     let name = source.to_string_lossy();
     connection.execute("ATTACH ?1 AS other", [&*name])?;
     let taken = transact(connection, how);
@@ -190,15 +200,15 @@ pub(super) fn take(
     taken
 }
 
-fn transact(connection: &mut Connection, how: Restore) -> rusqlite::Result<Restored> {
+fn transact(connection: &mut Connection, how: RestoreMode) -> rusqlite::Result<RestoreSummary> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Aside, because attempts that are added end what was begun, and these may be older.
     let columns = unfinished::COLUMNS;
     let own = format!("CREATE TEMP TABLE begun AS SELECT {columns} FROM main.unfinished");
     transaction.execute_batch(&own)?;
-    let (attempts, known) = join(&transaction, ("attempts", row::COLUMNS), how)?;
-    let (decisions, decided) = join(&transaction, ("decisions", decided::COLUMNS), how)?;
-    if how == Restore::Replace {
+    let (attempts, known) = join(&transaction, ("attempts", attempt_row::COLUMNS), how)?;
+    let (decisions, decided) = join(&transaction, ("decisions", decision_row::COLUMNS), how)?;
+    if how == RestoreMode::Replace {
         transaction.execute("DELETE FROM main.positions", [])?;
         transaction.execute(
             "UPDATE main.learner SET id = (SELECT id FROM other.learner)",
@@ -216,21 +226,21 @@ fn transact(connection: &mut Connection, how: Restore) -> rusqlite::Result<Resto
     let positions = transaction.execute(&sql, [])? as u64;
     join_unfinished(&transaction, how)?;
     transaction.commit()?;
-    Ok(Restored {
+    Ok(RestoreSummary {
         attempts,
         decisions,
         known: known + decided,
         positions,
-        ..Restored::default()
+        ..RestoreSummary::default()
     })
 }
 
 /// Brings together what was begun and not given, the newer where both have something, and without what was answered since.
-fn join_unfinished(transaction: &Transaction<'_>, how: Restore) -> rusqlite::Result<()> {
+fn join_unfinished(transaction: &Transaction<'_>, how: RestoreMode) -> rusqlite::Result<()> {
     let columns = unfinished::COLUMNS;
     let own = match how {
-        Restore::Merge => format!("SELECT {columns} FROM temp.begun UNION ALL "),
-        Restore::Replace => String::new(),
+        RestoreMode::Merge => format!("SELECT {columns} FROM temp.begun UNION ALL "),
+        RestoreMode::Replace => String::new(),
     };
     transaction.execute_batch(&format!(
         "DELETE FROM main.unfinished;
@@ -250,14 +260,14 @@ fn join_unfinished(transaction: &Transaction<'_>, how: Restore) -> rusqlite::Res
 fn join(
     transaction: &Transaction<'_>,
     (table, columns): (&str, &str),
-    how: Restore,
+    how: RestoreMode,
 ) -> rusqlite::Result<(u64, u64)> {
     let count = |sql: &str| {
         let read = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0).map(i64::unsigned_abs);
         transaction.query_row(sql, [], read)
     };
     let all = count(&format!("SELECT count(*) FROM other.{table}"))?;
-    if how == Restore::Merge {
+    if how == RestoreMode::Merge {
         let new = format!("FROM other.{table} WHERE id NOT IN (SELECT id FROM main.{table})");
         let added = count(&format!("SELECT count(*) {new}"))?;
         if added == 0 {

@@ -163,7 +163,7 @@ pub(super) fn advance(
     steps: &[&str],
 ) -> Result<(), StoreError> {
     for (before, step) in (0_u32..).zip(steps).skip(version as usize) {
-        take(connection, before, step).map_err(|error| StoreError::of(path, &error))?;
+        take(connection, before, step).map_err(|error| StoreError::from_sqlite(path, &error))?;
     }
     Ok(())
 }
@@ -209,7 +209,7 @@ fn copy(connection: &Connection, path: &Path, newest: u32) -> Result<PathBuf, St
         .ok_or_else(|| other("its name is not UTF-8"))?;
     connection
         .execute("VACUUM INTO ?1", [name])
-        .map_err(|error| StoreError::of_copy(&target, &error))?;
+        .map_err(|error| StoreError::from_copy(&target, &error))?;
     partial.settle(&target, true)?;
     Ok(target)
 }

@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::attempt_row::{AttemptRow, COLUMNS};
 use super::error::{StoreError, shown};
 use super::files::RecordPlace;
-use super::row::{COLUMNS, Fields};
-use super::{Latest, Store, decided, position, unfinished};
+use super::{LatestAttempt, Store, decision_row, position, unfinished};
 use crate::course::{CourseId, ItemId, LessonId};
 use crate::study::{Attempt, AttemptId, Decision, Deck, Memory, Position, Unfinished};
 use crate::text::sanitize;
@@ -30,11 +30,11 @@ pub struct SqliteStore {
 
 impl SqliteStore {
     fn failed(&self, error: &rusqlite::Error) -> StoreError {
-        StoreError::of(&self.path, error)
+        StoreError::from_sqlite(&self.path, error)
     }
 
     /// Writes something without waiting for the disk.
-    fn relaxed(
+    fn write_unsynced(
         &self,
         write: impl FnOnce(&Connection) -> rusqlite::Result<()>,
     ) -> Result<(), StoreError> {
@@ -44,7 +44,7 @@ impl SqliteStore {
         saved.and(restored).map_err(|error| self.failed(&error))
     }
 
-    fn insert(&self, fields: &Fields) -> rusqlite::Result<usize> {
+    fn insert(&self, fields: &AttemptRow) -> rusqlite::Result<usize> {
         let sql = format!(
             "INSERT INTO attempts ({COLUMNS})
              VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)
@@ -60,7 +60,7 @@ impl SqliteStore {
     ) -> rusqlite::Result<()> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         for attempt in attempts {
-            let fields = Fields::of(attempt)
+            let fields = AttemptRow::of(attempt)
                 .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
             self.insert(&fields)?;
         }
@@ -78,7 +78,11 @@ impl SqliteStore {
     /// Every sound attempt of a course in the order they were added. The table lies in that order and most of it is of one
     /// course, so it is read from end to end: through an index all of it would have to be sorted. Without the index nothing
     /// else notices rows that a cut off file reads as zeros, but their number does.
-    fn each(&self, course: &CourseId, mut each: impl FnMut(&Fields<'_>)) -> Result<(), StoreError> {
+    fn each(
+        &self,
+        course: &CourseId,
+        mut each: impl FnMut(&AttemptRow<'_>),
+    ) -> Result<(), StoreError> {
         let failed = |error: rusqlite::Error| self.failed(&error);
         let sql = format!("SELECT {COLUMNS}, seq FROM attempts ORDER BY seq");
         let mut statement = self.connection.prepare(&sql).map_err(failed)?;
@@ -94,7 +98,7 @@ impl SqliteStore {
             }
             last = seq;
             if let Some(fields) =
-                Fields::read(row).filter(|fields| fields.course() == course.as_str())
+                AttemptRow::read(row).filter(|fields| fields.course() == course.as_str())
             {
                 each(&fields);
             }
@@ -120,7 +124,7 @@ impl SqliteStore {
 
 impl Store for SqliteStore {
     fn append(&mut self, attempt: &Attempt) -> Result<(), StoreError> {
-        let fields = Fields::of(attempt).map_err(|error| StoreError::Other {
+        let fields = AttemptRow::of(attempt).map_err(|error| StoreError::Other {
             path: shown(&self.path),
             reason: error.to_string().as_str().into(),
         })?;
@@ -143,7 +147,7 @@ impl Store for SqliteStore {
             let mut rows = statement.query((course.as_str(), most))?;
             let mut attempts = Vec::new();
             while let Some(row) = rows.next()? {
-                attempts.extend(Fields::read(row).and_then(|fields| fields.attempt()));
+                attempts.extend(AttemptRow::read(row).and_then(|fields| fields.attempt()));
             }
             attempts.reverse();
             Ok(attempts)
@@ -154,10 +158,12 @@ impl Store for SqliteStore {
     fn decide(&mut self, decision: &Decision) -> Result<(), StoreError> {
         let sql = format!(
             "INSERT INTO decisions ({}) VALUES (?1,?2,?3,?4,?5,?6,?7,?8) ON CONFLICT (id) DO NOTHING",
-            decided::COLUMNS
+            decision_row::COLUMNS
         );
-        let insert =
-            || decided::Fields::of(decision).insert(&mut *self.connection.prepare_cached(&sql)?);
+        let insert = || {
+            decision_row::DecisionRow::of(decision)
+                .insert(&mut *self.connection.prepare_cached(&sql)?)
+        };
         insert().map_err(|error| self.failed(&error))?;
         self.keep_in_place()
     }
@@ -166,14 +172,14 @@ impl Store for SqliteStore {
         let read = || {
             let sql = format!(
                 "SELECT {} FROM decisions WHERE course = ?1 ORDER BY seq",
-                decided::COLUMNS
+                decision_row::COLUMNS
             );
             let mut statement = self.connection.prepare(&sql)?;
             let mut rows = statement.query([course.as_str()])?;
             let mut decisions = Vec::new();
             while let Some(row) = rows.next()? {
-                let fields = decided::Fields::read(row);
-                decisions.extend(fields.and_then(decided::Fields::decision));
+                let fields = decision_row::DecisionRow::read(row);
+                decisions.extend(fields.and_then(decision_row::DecisionRow::decision));
             }
             Ok(decisions)
         };
@@ -187,14 +193,14 @@ impl Store for SqliteStore {
         let mut memory = Memory::replay(deck, &[], &self.decisions(course)?);
         self.each(course, |fields| {
             if let Some(given) = fields.given() {
-                memory.take(&given);
+                memory.append_view(&given);
             }
         })?;
         transaction.finish().map_err(failed)?;
         Ok(memory)
     }
 
-    fn latest(&self, course: &CourseId) -> Result<Vec<Latest>, StoreError> {
+    fn latest(&self, course: &CourseId) -> Result<Vec<LatestAttempt>, StoreError> {
         let read = || {
             // SQLite takes a bare column from the row that has the greatest `seq`.
             let plain = "SELECT item, lesson, count(*), score, max(seq) FROM attempts WHERE course = ?1 GROUP BY item";
@@ -214,7 +220,7 @@ impl Store for SqliteStore {
             let rows = statement.query_map([course.as_str()], |row| {
                 let item: String = row.get(0)?;
                 let lesson: String = row.get(1)?;
-                Ok(Latest {
+                Ok(LatestAttempt {
                     item: ItemId::new(&sanitize(&item)),
                     lesson: LessonId::new(&sanitize(&lesson)),
                     attempts: row.get(2)?,
@@ -226,7 +232,10 @@ impl Store for SqliteStore {
         read().map_err(|error| self.failed(&error))
     }
 
-    fn overview(&self, course: &CourseId) -> Result<(Vec<Position>, Vec<Latest>), StoreError> {
+    fn overview(
+        &self,
+        course: &CourseId,
+    ) -> Result<(Vec<Position>, Vec<LatestAttempt>), StoreError> {
         // One transaction: one lock and one look at the WAL for both.
         let transaction = self.connection.unchecked_transaction();
         let transaction = transaction.map_err(|error| self.failed(&error))?;
@@ -237,11 +246,11 @@ impl Store for SqliteStore {
 
     fn save_position(&mut self, position: &Position) -> Result<(), StoreError> {
         // A lost position costs a scroll, a sync costs milliseconds. The next attempt syncs this one too.
-        self.relaxed(|connection| position::write(connection, position).map(|_| ()))
+        self.write_unsynced(|connection| position::write(connection, position).map(|_| ()))
     }
 
     fn save_unfinished(&mut self, begun: &Unfinished) -> Result<(), StoreError> {
-        self.relaxed(|connection| {
+        self.write_unsynced(|connection| {
             let transaction = connection.unchecked_transaction()?;
             unfinished::write(&transaction, begun)?;
             transaction.commit()

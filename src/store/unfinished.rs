@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, Row, params};
 
-use super::row::sanitized;
+use super::attempt_row::sanitized;
 use crate::course::{CourseId, ItemId, LessonId};
 use crate::study::{Now, Occasion, Unfinished};
 use crate::text::sanitize;

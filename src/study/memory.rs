@@ -34,7 +34,7 @@ pub const LEECH_LAPSES: u32 = 4;
 
 /// What was decided about an attempt.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Ruling {
+struct Override {
     undone: bool,
     right: bool,
     rating: Option<Rating>,
@@ -48,7 +48,7 @@ pub struct Memory {
     settings: Settings,
     /// For each lesson whether it was read to its end.
     read: Vec<bool>,
-    rulings: HashMap<AttemptId, Ruling>,
+    overrides: HashMap<AttemptId, Override>,
     speeds: SpeedEstimate,
     /// Attempts at items that the course does not have any more.
     elsewhere: usize,
@@ -62,7 +62,7 @@ impl Memory {
             read: vec![false; deck.lessons.len()],
             deck,
             settings: Settings::default(),
-            rulings: HashMap::new(),
+            overrides: HashMap::new(),
             speeds: SpeedEstimate::default(),
             elsewhere: 0,
         }
@@ -85,15 +85,15 @@ impl Memory {
         memory
     }
 
-    /// Another answer was given. One whose id was among the last of its card is passed over, so that what was tried
+    /// Another answer was view. One whose id was among the last of its card is passed over, so that what was tried
     /// again counts once.
     pub fn append(&mut self, attempt: &Attempt) {
-        self.take(&AttemptView::from(attempt));
+        self.append_view(&AttemptView::from(attempt));
     }
 
     /// The same, from as much of an attempt as matters here.
-    pub fn take(&mut self, given: &AttemptView<'_>) {
-        let Some(place) = self.deck.find_by_name(given.item) else {
+    pub fn append_view(&mut self, view: &AttemptView<'_>) {
+        let Some(place) = self.deck.find_by_name(view.item) else {
             self.elsewhere += 1;
             return;
         };
@@ -102,15 +102,15 @@ impl Memory {
         else {
             return;
         };
-        if recall.has_lately(given.id) {
+        if recall.has_recent(view.id) {
             return;
         }
-        let mut answer = CardAnswer::of(given, place.1, card);
-        if let Some(ruling) = self.rulings.get(&given.id) {
-            answer.obey(*ruling, card);
+        let mut answer = CardAnswer::of(view, place.1, card);
+        if let Some(overriding) = self.overrides.get(&view.id) {
+            answer.apply_override(*overriding, card);
         }
-        recall.take(answer, card);
-        self.speeds.add(given.kind, given.elapsed);
+        recall.push(answer, card);
+        self.speeds.add(view.kind, view.elapsed);
     }
 
     /// Something was decided.
@@ -118,12 +118,14 @@ impl Memory {
         match &decision.what {
             DecisionKind::Suspend(item) => self.suspend(item, true),
             DecisionKind::Resume(item) => self.suspend(item, false),
-            DecisionKind::Undo(id) => self.rule(*id, |ruling| ruling.undone = true),
-            DecisionKind::Rate(id, rating) => {
-                self.rule(*id, |ruling| ruling.rating = Some(*rating))
+            DecisionKind::Undo(id) => {
+                self.override_attempt(*id, |overriding| overriding.undone = true)
             }
-            DecisionKind::CountAsRight(id) => self.rule(*id, |ruling| {
-                (ruling.right, ruling.rating) = (true, None);
+            DecisionKind::Rate(id, rating) => {
+                self.override_attempt(*id, |overriding| overriding.rating = Some(*rating))
+            }
+            DecisionKind::CountAsRight(id) => self.override_attempt(*id, |overriding| {
+                (overriding.right, overriding.rating) = (true, None);
             }),
             DecisionKind::LessonRead(lesson) => self.have_read(lesson),
             DecisionKind::Exam(day) => self.settings.exam = *day,
@@ -156,10 +158,10 @@ impl Memory {
     }
 
     /// Rules about an attempt, known or still to come, and makes its card again.
-    fn rule(&mut self, id: AttemptId, change: impl Fn(&mut Ruling)) {
-        let ruling = self.rulings.entry(id).or_default();
-        change(ruling);
-        let ruling = *ruling;
+    fn override_attempt(&mut self, id: AttemptId, change: impl Fn(&mut Override)) {
+        let overriding = self.overrides.entry(id).or_default();
+        change(overriding);
+        let overriding = *overriding;
         let found = self
             .cards
             .iter_mut()
@@ -170,9 +172,9 @@ impl Memory {
             });
         if let Some((recall, card, at)) = found {
             if let Some(answer) = recall.history.get_mut(at) {
-                answer.obey(ruling, card);
+                answer.apply_override(overriding, card);
             }
-            recall.again(card);
+            recall.replay(card);
         }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::library::Library;
-use crate::search::Answer;
+use crate::search::SearchResults;
 use crate::study::{Attempt, AttemptId, CourseProgress, Memory, Rating};
 
 /// A change to a text that is being typed.
@@ -188,7 +188,7 @@ pub enum BackgroundEvent {
         /// Number of the search.
         generation: u64,
         /// Results, best first; a later answer to the same search adds results at the end.
-        answer: Box<Answer>,
+        answer: Box<SearchResults>,
         /// Whether these are all.
         is_all: bool,
     },

@@ -4,7 +4,7 @@ use super::keymap::binding::Binding;
 use super::keymap::layer::Layer;
 use super::keymap::{BINDINGS, key_name};
 use super::messages::Message;
-use crate::search::{Findable, Kind, OtherName};
+use crate::search::{Alias, Document, Kind};
 use crate::text::SafeText;
 
 /// Layers whose commands can be found by searching.
@@ -13,11 +13,11 @@ const LAYERS: [Layer; 5] = [
     Layer::Common,
     Layer::Home,
     Layer::Reader,
-    Layer::RatingInput,
+    Layer::Answered,
 ];
 
 /// The commands, each by its help sentence and its word on the bottom line. The id is the index in the table of bindings.
-pub fn commands() -> Vec<Findable> {
+pub fn commands() -> Vec<Document> {
     let worth_finding =
         |binding: &&Binding| binding.help.is_some() && LAYERS.contains(&binding.layer);
     BINDINGS
@@ -26,17 +26,17 @@ pub fn commands() -> Vec<Findable> {
         .filter(|(_, binding)| worth_finding(binding))
         .map(|(at, binding)| {
             let keys: Vec<String> = binding.keys.iter().map(|key| key_name(key)).collect();
-            let label = OtherName {
+            let label = Alias {
                 name: SafeText::new(binding.label.map_or("", Message::text)),
                 note: SafeText::default(),
             };
-            Findable {
+            Document {
                 names: Some(label)
                     .into_iter()
                     .filter(|label| !label.name.is_empty())
                     .collect(),
                 text: keys.join(" "),
-                ..Findable::new(
+                ..Document::new(
                     Kind::Command,
                     &at.to_string(),
                     &SafeText::new(binding.help.map_or("", Message::text)),

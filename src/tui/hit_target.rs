@@ -1,6 +1,6 @@
 //! What a click can hit. The layouts know where it is; `update` knows what the click does.
 
-use super::model::sheet::Row;
+use super::model::FormField;
 use crate::study::Confidence;
 
 /// What a click hit.
@@ -13,7 +13,7 @@ pub enum HitTarget {
     /// A row of the outline beside the text.
     Outline(usize),
     /// A row of the item that is being answered.
-    FormRow(Row),
+    FormRow(FormField),
     /// A row and column of the text that is being written.
     Text(usize, usize),
     /// A right-hand side or category, by the number that picks it.

@@ -1,13 +1,8 @@
 //! Everything the screen shows, as plain data. Changed by `update` alone, read by `view`.
 
+pub(in crate::tui) mod item_form;
 pub(in crate::tui) mod known;
-mod placing;
 mod quiz;
-mod resume;
-mod review;
-pub(in crate::tui) mod sheet;
-mod unfinished;
-mod wide;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,13 +24,10 @@ use crate::study::{
     Attempt, AttemptId, CourseProgress, Decision, DecisionId, DecisionKind, Now, uuid_v7,
 };
 
-pub use known::{Agenda, Known, Way};
-pub(in crate::tui) use placing::{right_places, slots, targets};
-pub use quiz::{End, Quiz, Score};
-pub(in crate::tui) use quiz::{can_count, is_self_scored};
-pub use review::{Outlook, Review, Slipping, Turn};
-pub(in crate::tui) use sheet::is_blank;
-pub use sheet::{Draft, Given, Lines, Row, Sheet};
+pub(in crate::tui) use item_form::is_blank;
+pub use item_form::{AnswerInput, FormField, ItemForm, LineOrder};
+pub use known::{Agenda, LearnerState};
+pub use quiz::{Quiz, SummaryEntry};
 
 /// How long a message stays on the bottom line, at least; the next key after that removes it.
 const NOTICE: Duration = Duration::from_secs(2);
@@ -180,7 +172,7 @@ pub struct Model {
     /// What the record says.
     pub progress: CourseProgress,
     /// The scheduler's state, and what is due today.
-    pub known: Known,
+    pub known: LearnerState,
     /// Screens, the one that is shown last.
     pub screens: Vec<Screen>,
     /// Overlays in front of it, the topmost last.
@@ -214,7 +206,7 @@ impl Model {
             opening,
             library: None,
             progress,
-            known: Known::default(),
+            known: LearnerState::default(),
             screens: vec![Screen::Home(0)],
             overlays: is_failed.then_some(Overlay::Unsaved).into_iter().collect(),
             jumps: JumpList::default(),
@@ -297,6 +289,14 @@ impl Model {
     /// The quiz on top, if it is one.
     pub(in crate::tui) fn quiz(&self) -> Option<&Quiz> {
         match self.screens.last()? {
+            Screen::Quiz(quiz) => Some(quiz),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(in crate::tui) fn quiz_mut(&mut self) -> Option<&mut Quiz> {
+        match self.screens.last_mut()? {
             Screen::Quiz(quiz) => Some(quiz),
             _ => None,
         }

@@ -5,7 +5,7 @@ use super::action::{Action, BackgroundEvent};
 use super::effect::Effect;
 use super::model::Model;
 use super::update::update;
-use crate::search::Answer;
+use crate::search::SearchResults;
 use crate::study::{Attempt, CourseProgress, Decision, Now, Position, Unfinished};
 
 /// Performs effects. Errors are sentences.
@@ -21,7 +21,7 @@ pub trait EffectHandler {
     /// Saves the draft of an answer.
     fn save_unfinished(&mut self, begun: &Unfinished) -> Result<(), String>;
     /// Searches. None: the results come later, as an action with this number.
-    fn search(&mut self, query: &str, generation: u64) -> Option<Answer>;
+    fn search(&mut self, query: &str, generation: u64) -> Option<SearchResults>;
 }
 
 /// What the event loop has to do after a step.

@@ -1,7 +1,7 @@
 //! What an action changes: the model at once, everything else through effects. Pure: the time is an argument.
 
 mod click;
-mod unfinished;
+mod draft;
 mod worker;
 
 use super::action::{Action, Edit, OpenAction, ProgramAction, ReaderAction, UnsavedAction};
@@ -16,6 +16,7 @@ use super::screens::{
     contents, courses, entry, help, home, plan, progress, quiz, reader, search, settings, unsaved,
 };
 use crate::course::LessonId;
+use crate::study::session::Topic;
 use crate::study::{DecisionKind, Now, StudyDay};
 use crate::text::sanitize;
 
@@ -38,7 +39,7 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
 fn apply(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     model.known.on(StudyDay::at(now));
     let before = reading_pos(model);
-    let begun = unfinished::here(model);
+    let begun = draft::current(model);
     let mut effects = match action {
         Action::Background(event) => worker::report(model, event, now),
         Action::Program(ProgramAction::Notify(text)) => {
@@ -65,7 +66,7 @@ fn apply(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     }
     progress::update::refresh(model);
     model.interaction.list_offset = hit_test::list_offset(model);
-    effects.extend(unfinished::keep(model, begun, now));
+    effects.extend(draft::save(model, begun, now));
     effects
 }
 
@@ -93,7 +94,7 @@ fn save_position(model: &mut Model, now: Now) -> Vec<Effect> {
     positions.insert(lesson.clone(), position.clone());
     let is_saving = model.persistence.state == SavingState::On;
     let save = is_saving.then(|| Effect::SavePosition(Box::new(position)));
-    // DecisionKind once: a lesson that was read to its end brings its new cards.
+    // Decided once: a lesson that was read to its end brings its new cards.
     let read = (percent >= 100 && model.known.is_unread(&lesson))
         .then(|| model.decide(DecisionKind::LessonRead(lesson), now));
     save.into_iter().chain(read.flatten()).collect()
@@ -188,7 +189,7 @@ fn open_quiz(model: &mut Model, id: Option<String>, now: Now) -> Vec<Effect> {
     if let Some(lesson) = named.map(|lesson| lesson.id.clone()) {
         navigate::resume(model, &lesson);
     }
-    quiz::update::begin_wide(model, id.as_deref(), now);
+    quiz::update::begin(model, &Topic::Scope(id), now);
     Vec::new()
 }
 

@@ -212,7 +212,7 @@ fn is_called(hit: &Hit, name: &str) -> bool {
 
 #[test]
 fn every_name_is_found_by_itself() {
-    let index = Index::of(course());
+    let index = Index::from_course(course());
     nothing(NAMES.into_iter().filter_map(|name| {
         let hits = index.find(name, 3);
         let found = hits.first().is_some_and(|hit| is_called(hit, name));

@@ -316,3 +316,13 @@ fn the_readme_is_short_and_shows_the_picture() {
     assert!(lines <= 150, "{lines} lines");
     assert!(readme.contains("](assets/screen.svg)"));
 }
+
+/// Comments cite papers and documents of this repository, and no others.
+#[test]
+fn comments_cite_what_a_reader_can_find() {
+    for (path, source) in sources() {
+        for words in ["(assessment", "assessment §", "reliability §", "crates §"] {
+            assert!(!source.contains(words), "{}: {words}", path.display());
+        }
+    }
+}

@@ -3,7 +3,7 @@
 
 use studyhall::study::{Confidence, Response};
 use studyhall::text::width;
-use studyhall::tui::{Action, Draft, Overlay, Screen};
+use studyhall::tui::{Action, AnswerInput, Overlay, Screen};
 use studyhall::tui::{CursorAction, Next, ProgramAction};
 
 use crate::kinds::{KINDS, at};
@@ -204,8 +204,8 @@ fn a_choice_is_chosen_by_one_click_and_answered_by_two() {
 fn choices_ideas_and_how_sure_are_ticked_by_one_click() {
     let mut session = at("x<ctrl-n>");
     let ticked = |session: &Session| match session.model.screens.last() {
-        Some(Screen::Quiz(quiz)) => match &quiz.current().unwrap().1.draft {
-            Draft::Choices(chosen) => chosen.clone(),
+        Some(Screen::Quiz(quiz)) => match &quiz.current().unwrap().1.input {
+            AnswerInput::Choices(chosen) => chosen.clone(),
             other => panic!("{other:?}"),
         },
         _ => panic!("no sitting"),
@@ -216,7 +216,7 @@ fn choices_ideas_and_how_sure_are_ticked_by_one_click() {
     assert_eq!(ticked(&session).iter().filter(|one| **one).count(), 0);
     click(&mut session, "needed a harbour");
     let sure = |session: &Session| match session.model.screens.last() {
-        Some(Screen::Quiz(quiz)) => quiz.current().unwrap().1.sure,
+        Some(Screen::Quiz(quiz)) => quiz.current().unwrap().0.confidence,
         _ => None,
     };
     click(&mut session, ") unsure");
@@ -236,8 +236,8 @@ fn lines_are_picked_up_and_put_down() {
     let way = |task| KINDS.iter().find(|kind| kind.task == task).unwrap().way;
     let mut session = at(way(studyhall::course::TaskKind::Ordering));
     let lines = |session: &Session| match session.model.screens.last() {
-        Some(Screen::Quiz(quiz)) => match &quiz.current().unwrap().1.draft {
-            Draft::Order(lines) => (lines.now.clone(), lines.held),
+        Some(Screen::Quiz(quiz)) => match &quiz.current().unwrap().1.input {
+            AnswerInput::Order(lines) => (lines.now.clone(), lines.held),
             other => panic!("{other:?}"),
         },
         _ => panic!("no sitting"),
@@ -258,8 +258,8 @@ fn right_hand_sides_are_put_by_a_click() {
     let way = |task| KINDS.iter().find(|kind| kind.task == task).unwrap().way;
     let mut session = at(way(studyhall::course::TaskKind::Matching));
     let places = |session: &Session| match session.model.screens.last() {
-        Some(Screen::Quiz(quiz)) => match &quiz.current().unwrap().1.draft {
-            Draft::Places(places) => places.clone(),
+        Some(Screen::Quiz(quiz)) => match &quiz.current().unwrap().1.input {
+            AnswerInput::Places(places) => places.clone(),
             other => panic!("{other:?}"),
         },
         _ => panic!("no sitting"),

@@ -9,7 +9,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use studyhall::content::{Directory, Embedded, load};
-use studyhall::search::Answer;
+use studyhall::search::SearchResults;
 use studyhall::study::{Attempt, CourseProgress, Decision, Memory, Now, Position, Unfinished};
 use studyhall::tui::{
     Action, BackgroundEvent, EffectHandler, Library, Model, Opening, ProgramAction, Theme, resolve,
@@ -69,8 +69,8 @@ impl EffectHandler for Hands {
         Ok(())
     }
 
-    fn search(&mut self, query: &str, _: u64) -> Option<Answer> {
-        Some(self.library.index.answer(None, query, 50))
+    fn search(&mut self, query: &str, _: u64) -> Option<SearchResults> {
+        Some(self.library.index.search(None, query, 50))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Sittings: hints, the source and back, skipping and flagging, the overview, what was missed once more, going on later.
 
+use studyhall::study::session::DisplayOrder;
 use studyhall::study::{CourseProgress, DecisionKind, Fingerprint, Occasion, Response};
-use studyhall::tui::Sheet;
 
 use crate::kinds::at;
 use crate::session::{Session, fixture};
@@ -188,7 +188,7 @@ fn choices_that_must_not_be_shuffled_are_not() {
     let mut item = lesson.sections[0].check[0].clone();
     item.shuffle = false;
     for seed in 0..20 {
-        assert_eq!(Sheet::of(&item, seed).order, [0, 1, 2]);
+        assert_eq!(DisplayOrder::new(&item, seed).0, [0, 1, 2]);
     }
 }
 

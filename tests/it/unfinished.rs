@@ -150,9 +150,9 @@ fn what_does_not_fit_the_item_any_more_is_left_out() {
     let Some(Screen::Quiz(quiz)) = other.model.screens.last() else {
         panic!("no sitting");
     };
-    let (item, sheet) = quiz.current().unwrap();
-    assert_eq!(item.kind(), TaskKind::Short);
-    let Some(Response::Text(text)) = sheet.response(item) else {
+    let (question, form) = quiz.current().unwrap();
+    assert_eq!(question.item.kind(), TaskKind::Short);
+    let Some(Response::Text(text)) = form.response(question) else {
         panic!("nothing was filled in");
     };
     assert!(

@@ -6,7 +6,7 @@ mod json;
 
 use std::io::{self, Write};
 
-use super::super::{Done, Failure, Io, courses};
+use super::super::{Failure, Outcome, Streams, courses};
 use crate::cli::{Check, Deny, Options};
 use crate::content::{Balance, balance};
 use crate::course::{Course, Lesson, Level, Objective, TaskKind};
@@ -19,7 +19,11 @@ const NAME: usize = 34;
 /// Sections that have a column of their own; the others share one.
 const MOST_SECTIONS: usize = 6;
 
-pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+pub(super) fn run(
+    args: &Check,
+    options: &Options,
+    io: &mut Streams<'_>,
+) -> Result<Outcome, Failure> {
     let courses = courses::in_directories(&args.paths, options, io)?;
     let covers: Vec<(&Course, Coverage<'_>)> =
         courses.iter().map(|one| (one, cover(one))).collect();
@@ -36,9 +40,9 @@ pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Do
     let has_gaps = covers.iter().any(|(_, one)| !one.gaps().is_empty());
     let strict = args.deny == Some(Deny::Warnings);
     Ok(if strict && has_gaps {
-        Done::Findings
+        Outcome::Findings
     } else {
-        Done::Well
+        Outcome::Done
     })
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::super::{Done, Failure, Io, courses};
+use super::super::{Failure, Outcome, Streams, courses};
 use crate::cli::{Check, Deny, Options};
 use crate::course::{Course, Item};
 use crate::study::{ENOUGH_ITEMS, MARGIN, QuizRun, Simulation, Strategy, clues, simulate};
@@ -15,7 +15,11 @@ const NAME: usize = 30;
 /// Items that are named in a warning; the rest is counted.
 const MOST_NAMED: usize = 8;
 
-pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Done, Failure> {
+pub(super) fn run(
+    args: &Check,
+    options: &Options,
+    io: &mut Streams<'_>,
+) -> Result<Outcome, Failure> {
     let courses = courses::in_directories(&args.paths, options, io)?;
     let mut warnings = 0;
     let mut rows = Vec::new();
@@ -37,9 +41,9 @@ pub(super) fn run(args: &Check, options: &Options, io: &mut Io<'_>) -> Result<Do
     }
     let strict = args.deny == Some(Deny::Warnings);
     Ok(if strict && warnings > 0 {
-        Done::Findings
+        Outcome::Findings
     } else {
-        Done::Well
+        Outcome::Done
     })
 }
 

@@ -11,7 +11,7 @@ use ratatui::layout::{Position as Cell, Size};
 
 use crate::course::CourseId;
 use crate::runtime::{Clock, EventHandler, EventSender, ExitReason, WorkerError, spawn};
-use crate::search::{Answer, LiveAnswer, Numbered, answer_newest};
+use crate::search::{LiveResults, NumberedQuery, SearchResults, answer_newest};
 use crate::store::Journal;
 use crate::study::{Attempt, CourseProgress, Decision, Memory, Position, Unfinished};
 use crate::tui::{
@@ -48,7 +48,7 @@ enum WorkerResult {
     /// The record has been replayed, or cannot be.
     Replayed(Result<Box<Memory>, String>),
     /// Hits of a search in a large course.
-    Found(Box<LiveAnswer>),
+    Found(Box<LiveResults>),
     /// The search worker has ended; with an error if it panicked.
     SearchEnded(Option<WorkerError>),
 }
@@ -92,7 +92,7 @@ struct Services {
     needs_replay: bool,
     sender: EventSender<WorkerEvent>,
     /// Queries for the search worker, where the library is too large to be searched between two keys.
-    queries: Option<Sender<Numbered>>,
+    queries: Option<Sender<NumberedQuery>>,
 }
 
 impl App {
@@ -340,12 +340,12 @@ impl EffectHandler for Services {
         Ok(())
     }
 
-    fn search(&mut self, query: &str, generation: u64) -> Option<Answer> {
+    fn search(&mut self, query: &str, generation: u64) -> Option<SearchResults> {
         // Once there is a course, the query is run again.
         let library = self.library.as_ref()?;
         if !library.index.is_large() {
             // A course is searched within a fraction of a frame.
-            return Some(library.index.answer(None, query, MOST_HITS));
+            return Some(library.index.search(None, query, MOST_HITS));
         }
         let library = Arc::clone(library);
         let own = (&self.sender, self.generation);
@@ -363,7 +363,7 @@ impl EffectHandler for Services {
 fn start_search(
     library: Arc<Library>,
     (sender, generation): (&EventSender<WorkerEvent>, u64),
-) -> Sender<Numbered> {
+) -> Sender<NumberedQuery> {
     let (queries, received) = channel();
     let own = sender.clone();
     let work = move || {

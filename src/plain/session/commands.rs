@@ -2,35 +2,35 @@
 
 use std::io;
 
-use super::{Line, LineSession, Move, Question, counted};
+use super::{LineSession, Move, ParsedLine, Question, counted};
 use crate::plain::command_table::{Command, help, parse_command};
 use crate::plain::console::LineInput;
 use crate::study::{DecisionKind, Response, stem_text};
 
 impl LineSession<'_, '_> {
     /// Reads one line and carries it out, unless it is an answer.
-    pub(super) fn line(&mut self, number: usize, question: &Question) -> io::Result<Line> {
+    pub(super) fn line(&mut self, number: usize, question: &Question) -> io::Result<ParsedLine> {
         let line = match self.console.read_line()? {
             LineInput::Line(line) => line,
             LineInput::TooLong => {
                 self.console
                     .say("That is no answer yet: the line is too long.")?;
-                return Ok(Line::Done);
+                return Ok(ParsedLine::Done);
             }
-            LineInput::End => return Ok(Line::Move(Move::End)),
+            LineInput::End => return Ok(ParsedLine::Move(Move::End)),
             LineInput::Failed(why) => {
                 self.outcome.read_error = Some(why);
-                return Ok(Line::Move(Move::End));
+                return Ok(ParsedLine::Move(Move::End));
             }
         };
         if let Some(answer) = line.strip_prefix('=') {
-            return Ok(Line::Answer(answer.trim().to_owned()));
+            return Ok(ParsedLine::Answer(answer.trim().to_owned()));
         }
         match parse_command(&line) {
-            None => Ok(Line::Answer(line)),
+            None => Ok(ParsedLine::Answer(line)),
             Some(Err(why)) => {
                 self.console.say(&format!("{why}."))?;
-                Ok(Line::Done)
+                Ok(ParsedLine::Done)
             }
             Some(Ok(command)) => self.run_command(command, number, question),
         }
@@ -41,35 +41,35 @@ impl LineSession<'_, '_> {
         command: Command,
         number: usize,
         question: &Question,
-    ) -> io::Result<Line> {
+    ) -> io::Result<ParsedLine> {
         match command {
-            Command::Skip => return Ok(Line::Move(Move::Next)),
-            Command::Back => return Ok(Line::Move(Move::Back)),
-            Command::Quit => return Ok(Line::Move(Move::End)),
+            Command::Skip => return Ok(ParsedLine::Move(Move::Next)),
+            Command::Back => return Ok(ParsedLine::Move(Move::Back)),
+            Command::Quit => return Ok(ParsedLine::Move(Move::End)),
             Command::DontKnow => {
                 self.answer(number, Response::DontKnow)?;
-                return Ok(Line::Move(Move::Next));
+                return Ok(ParsedLine::Move(Move::Next));
             }
             Command::Suspend => {
                 let what = DecisionKind::Suspend(question.item.id.clone());
                 let done = "This question is suspended and will not be asked again.";
                 if self.decide(&what, done)? {
                     self.last_suspended = Some(number);
-                    return Ok(Line::Move(Move::Next));
+                    return Ok(ParsedLine::Move(Move::Next));
                 }
             }
             Command::Unsuspend => {
                 if let Some(number) = self.unsuspend()? {
-                    return Ok(Line::Move(Move::To(number)));
+                    return Ok(ParsedLine::Move(Move::To(number)));
                 }
             }
             Command::Undo => {
                 if let Some(undone) = self.undo()? {
-                    return Ok(Line::Move(Move::To(undone)));
+                    return Ok(ParsedLine::Move(Move::To(undone)));
                 }
             }
             Command::GoTo(to) => match to.checked_sub(1) {
-                Some(to) if self.session.is_open(to) => return Ok(Line::Move(Move::To(to))),
+                Some(to) if self.session.is_open(to) => return Ok(ParsedLine::Move(Move::To(to))),
                 _ => self.console.say(&format!("Question {to} is not open."))?,
             },
             Command::List => self.list()?,
@@ -82,7 +82,7 @@ impl LineSession<'_, '_> {
             Command::Hint => self.hint(number)?,
             Command::Flag | Command::Sure(_) => self.note_on(number, command)?,
         }
-        Ok(Line::Done)
+        Ok(ParsedLine::Done)
     }
 
     /// Notes what the learner says about a question: a flag, or how sure they are.

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Line, LineSession, MOST_MISTAKES, Move, Question, counted};
+use super::{LineSession, MOST_MISTAKES, Move, ParsedLine, Question, counted};
 use crate::course::Task;
 use crate::plain::console::LineInput;
 use crate::plain::parse;
@@ -53,14 +53,14 @@ impl LineSession<'_, '_> {
         }
         for _ in 0..MOST_MISTAKES {
             match self.line(number, question)? {
-                Line::Answer(line) => match parse::ideas(&line, ideas.len()) {
+                ParsedLine::Answer(line) => match parse::ideas(&line, ideas.len()) {
                     Ok(ideas) => return Ok(Ok(Response::Open { text, ideas })),
                     Err(why) => self
                         .console
                         .say(&format!("That is no answer yet: {why}."))?,
                 },
-                Line::Move(step) => return Ok(Err(step)),
-                Line::Done => {}
+                ParsedLine::Move(step) => return Ok(Err(step)),
+                ParsedLine::Done => {}
             }
         }
         Ok(Err(Move::Next))

@@ -10,7 +10,7 @@ use crate::study::{
 };
 
 /// An attempt that waits to be written.
-struct Pending {
+struct PendingAttempt {
     attempt: Attempt,
     /// `question 1 of 3, item-id`.
     label: String,
@@ -21,7 +21,7 @@ pub(super) struct WriteQueue<'a> {
     services: &'a mut dyn LineServices,
     run: u64,
     made: u64,
-    pending: Vec<Pending>,
+    pending: Vec<PendingAttempt>,
     /// Why the last attempt could not be written.
     error: String,
     /// Attempts that were written.
@@ -63,7 +63,7 @@ impl<'a> WriteQueue<'a> {
 
     /// Writes an attempt, after those that wait. The labels of the attempts that are on disk now.
     pub(super) fn append(&mut self, attempt: Attempt, label: String) -> Vec<String> {
-        self.pending.push(Pending { attempt, label });
+        self.pending.push(PendingAttempt { attempt, label });
         self.flush()
     }
 

@@ -5,8 +5,8 @@ use std::sync::mpsc::channel;
 use super::*;
 use crate::course::sample;
 
-fn answers(queries: &[&str]) -> Vec<LiveAnswer> {
-    let index = Index::of(&sample());
+fn answers(queries: &[&str]) -> Vec<LiveResults> {
+    let index = Index::from_course(&sample());
     let (sender, receiver) = channel();
     for (at, query) in (1..).zip(queries) {
         sender.send(((*query).to_owned(), at)).unwrap();
@@ -33,7 +33,7 @@ fn what_is_shown_first_stays_where_it_is() {
     let count = first.answer.hits.len();
     assert_eq!(first.answer.hits, last.answer.hits[..count]);
     assert!(last.answer.hits.len() > count && last.is_all);
-    let index = Index::of(&sample());
+    let index = Index::from_course(&sample());
     assert_eq!(last.answer.hits.len(), index.find("liberation", 20).len());
 }
 

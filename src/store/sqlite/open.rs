@@ -23,7 +23,7 @@ impl SqliteStore {
     /// Opens the record at `path`, and makes it and its directories if there is none. An older record is copied
     /// beside itself and brought to the newest shape; one this program cannot use is left exactly as it is.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let header = header::look(path)?;
+        let header = header::probe(path)?;
         if header == Header::Absent {
             make_directory(path)?;
             make_private_file(path)?;
@@ -33,7 +33,7 @@ impl SqliteStore {
         } else {
             None
         };
-        let failed = |error: rusqlite::Error| StoreError::of(path, &error);
+        let failed = |error: rusqlite::Error| StoreError::from_sqlite(path, &error);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -104,7 +104,7 @@ impl SqliteStore {
         path: &Path,
         connect: impl FnOnce(&Path) -> rusqlite::Result<Connection>,
     ) -> Result<Self, StoreError> {
-        let header = header::look(path)?;
+        let header = header::probe(path)?;
         if header == Header::Absent && !has_wal(path) {
             return Self::in_memory();
         }
@@ -113,7 +113,7 @@ impl SqliteStore {
         } else {
             connect(path)
         };
-        let connection = opened.map_err(|error| StoreError::of(path, &error))?;
+        let connection = opened.map_err(|error| StoreError::from_sqlite(path, &error))?;
         let store = Self::new(connection, path);
         if store.recognise()? < schema::newest(schema::STEPS) {
             return Err(StoreError::ReadOnly { path: shown(path) });
@@ -125,7 +125,7 @@ impl SqliteStore {
     pub fn in_memory() -> Result<Self, StoreError> {
         let path = PathBuf::from(":memory:");
         let connection =
-            Connection::open_in_memory().map_err(|error| StoreError::of(&path, &error))?;
+            Connection::open_in_memory().map_err(|error| StoreError::from_sqlite(&path, &error))?;
         let mut store = Self::new(connection, &path);
         schema::migrate(&mut store.connection, &store.path, 0, schema::STEPS)?;
         Ok(store)
@@ -189,7 +189,7 @@ impl SqliteStore {
 /// Puts a WAL that belongs to another file out of the way: where it is now.
 fn set_wal_aside(path: &Path) -> Result<PathBuf, StoreError> {
     let kept = schema::free_name(path, "old-wal");
-    fs::rename(suffixed(path, "-wal"), &kept).map_err(|error| StoreError::of_io(path, &error))?;
+    fs::rename(suffixed(path, "-wal"), &kept).map_err(|error| StoreError::from_io(path, &error))?;
     // It is made again from the WAL.
     let _ = fs::remove_file(suffixed(path, "-shm"));
     Ok(kept)

@@ -1,15 +1,19 @@
 //! Backups: whole or not there, refused when damaged, restored as a whole or not at all.
 
-use super::super::{Backup, Overwrite, Restore, Restored, StoreError, verify};
+use super::super::{BackupInfo, Overwrite, RestoreMode, RestoreSummary, StoreError, verify};
 use super::*;
 use crate::study::{Decision, DecisionId, DecisionKind};
 
 /// A backup that may replace an older one.
-pub(super) fn backup(record: &Path, target: &Path, now: Now) -> Result<Backup, StoreError> {
+pub(super) fn backup(record: &Path, target: &Path, now: Now) -> Result<BackupInfo, StoreError> {
     crate::store::backup(record, target, now, Overwrite::OlderBackup)
 }
 
-pub(super) fn restore(from: &Path, record: &Path, how: Restore) -> Result<Restored, StoreError> {
+pub(super) fn restore(
+    from: &Path,
+    record: &Path,
+    how: RestoreMode,
+) -> Result<RestoreSummary, StoreError> {
     crate::store::restore(from, record, how, Now::default())
 }
 
@@ -76,11 +80,11 @@ fn what_was_backed_up_comes_back_whole() {
     assert_eq!(verify(&target).unwrap(), made);
     drop(store);
     assert_eq!(names(&directory), ["my.backup", "record.db"]);
-    for how in [Restore::Merge, Restore::Replace] {
+    for how in [RestoreMode::Merge, RestoreMode::Replace] {
         let (other, empty) = (TempDir::new().unwrap(), "below/record.db");
         let empty = other.path().join(empty);
         let restored = restore(&target, &empty, how).unwrap();
-        let expected = Restored {
+        let expected = RestoreSummary {
             attempts: 2,
             decisions: 1,
             known: 0,
@@ -108,7 +112,7 @@ fn two_records_are_joined_in_the_order_of_time_and_each_row_once() {
     }
     let target = two.path().join("b");
     backup(&second, &target, Now::default()).unwrap();
-    let restored = restore(&target, &first, Restore::Merge).unwrap();
+    let restored = restore(&target, &first, RestoreMode::Merge).unwrap();
     assert_eq!(
         (restored.attempts, restored.decisions, restored.known),
         (3, 1, 1)
@@ -122,7 +126,7 @@ fn two_records_are_joined_in_the_order_of_time_and_each_row_once() {
     );
     drop(store);
     assert!(check(&first).unwrap().unwrap().is_sound());
-    let again = restore(&target, &first, Restore::Merge).unwrap();
+    let again = restore(&target, &first, RestoreMode::Merge).unwrap();
     assert_eq!((again.attempts, again.decisions, again.known), (0, 0, 5));
     assert_eq!(kept(&first), [1, 4, 5, 2, 3, 6]);
     let mut store = SqliteStore::open(&first).unwrap();
@@ -149,7 +153,7 @@ fn joining_hides_no_loss() {
     let (two, second) = record(&[(4, 15)]);
     let target = two.path().join("b");
     backup(&second, &target, Now::default()).unwrap();
-    restore(&target, &first, Restore::Merge).unwrap();
+    restore(&target, &first, RestoreMode::Merge).unwrap();
     assert_eq!(kept(&first), [1, 4, 3]);
     assert_eq!(check(&first).unwrap().unwrap().missing, 1);
 }
@@ -166,7 +170,9 @@ fn the_newer_position_holds() {
     let target = two.path().join("b");
     backup(&second, &target, Now::default()).unwrap();
     assert_eq!(
-        restore(&target, &first, Restore::Merge).unwrap().positions,
+        restore(&target, &first, RestoreMode::Merge)
+            .unwrap()
+            .positions,
         1
     );
     let positions = SqliteStore::open(&first)
@@ -186,7 +192,7 @@ fn what_is_replaced_is_kept_beside() {
         .unwrap();
     let target = two.path().join("b");
     backup(&second, &target, Now::default()).unwrap();
-    let restored = restore(&target, &first, Restore::Replace).unwrap();
+    let restored = restore(&target, &first, RestoreMode::Replace).unwrap();
     let aside = one.path().join("record.db.before-restore");
     assert_eq!(restored.kept, Some(aside.clone()));
     assert_eq!(kept(&first), [3]);
@@ -198,7 +204,7 @@ fn what_is_replaced_is_kept_beside() {
         []
     );
     assert!(check(&first).unwrap().unwrap().is_sound());
-    restore(&aside, &first, Restore::Replace).unwrap();
+    restore(&aside, &first, RestoreMode::Replace).unwrap();
     assert_eq!(kept(&first), [1, 2]);
     assert_eq!(
         names(&one),
@@ -232,7 +238,7 @@ fn a_damaged_backup_is_refused_wherever_the_damage_is() {
             Err(error) => {
                 refused += 1;
                 assert_eq!(
-                    restore(&damaged, &mine, Restore::Replace).unwrap_err(),
+                    restore(&damaged, &mine, RestoreMode::Replace).unwrap_err(),
                     error
                 );
             }
@@ -250,7 +256,7 @@ fn a_damaged_backup_is_refused_wherever_the_damage_is() {
     for length in (0..sound.len()).step_by(1999) {
         put(&damaged, &sound[..length]);
         assert!(
-            restore(&damaged, &mine, Restore::Merge).is_err(),
+            restore(&damaged, &mine, RestoreMode::Merge).is_err(),
             "cut at {length}"
         );
     }
@@ -265,7 +271,7 @@ fn what_is_no_backup_is_neither_restored_nor_overwritten() {
     let other = directory.path().join("essay.txt");
     put(&other, b"my essay");
     for error in [
-        restore(&other, &path, Restore::Replace).unwrap_err(),
+        restore(&other, &path, RestoreMode::Replace).unwrap_err(),
         backup(&path, &other, Now::default()).unwrap_err(),
         verify(&other).unwrap_err(),
     ] {
@@ -291,7 +297,7 @@ fn a_backup_of_a_newer_program_is_refused() {
             .unwrap()
             .execute_batch(sql)
             .unwrap();
-        let error = restore(&target, &path, Restore::Merge).unwrap_err();
+        let error = restore(&target, &path, RestoreMode::Merge).unwrap_err();
         assert!(matches!(error, StoreError::Newer { .. }), "{error}");
     }
 }
@@ -302,7 +308,7 @@ fn an_older_record_is_a_backup_too_and_stays_as_it_is() {
     let older = decisions::of_version_1(&directory);
     let bytes = fs::read(&older).unwrap();
     let (_other, mine) = record(&[(8, 1)]);
-    let restored = restore(&older, &mine, Restore::Merge).unwrap();
+    let restored = restore(&older, &mine, RestoreMode::Merge).unwrap();
     assert_eq!((restored.attempts, kept(&mine)), (1, vec![8, 7]));
     assert!(fs::read(&older).unwrap() == bytes);
 }
@@ -316,10 +322,10 @@ fn a_damaged_record_can_be_backed_up_and_its_sound_rows_restored() {
     let made = backup(&path, &target, Now::default()).unwrap();
     assert_eq!((made.attempts, made.damaged), (2, 1));
     let (_other, mine) = record(&[]);
-    restore(&target, &mine, Restore::Merge).unwrap();
+    restore(&target, &mine, RestoreMode::Merge).unwrap();
     assert_eq!(kept(&mine), [2]);
     assert!(matches!(
-        restore(&path, &mine, Restore::Merge),
+        restore(&path, &mine, RestoreMode::Merge),
         Err(StoreError::DamagedBackup { .. })
     ));
 }
@@ -334,7 +340,7 @@ fn without_room_nothing_changes() {
     let sql = "PRAGMA max_page_count = 14";
     store.connection().query_row(sql, [], |_| Ok(())).unwrap();
     let error =
-        crate::store::restore::take(store.connection(), &target, Restore::Merge).unwrap_err();
+        crate::store::restore::take(store.connection(), &target, RestoreMode::Merge).unwrap_err();
     assert_eq!(
         error.sqlite_error_code(),
         Some(rusqlite::ErrorCode::DiskFull)

@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
-use super::super::{Overwrite, Restore, verify};
+use super::super::{Overwrite, RestoreMode, verify};
 use super::backup::{backup, kept, record, restore};
 use super::*;
 
@@ -222,9 +222,9 @@ fn backs_up_and_restores_until_killed() {
     let directory = path.parent().unwrap();
     for n in 0.. {
         let from = directory.join(["one", "two"][n % 2]);
-        restore(&from, &path, Restore::Replace).unwrap();
+        restore(&from, &path, RestoreMode::Replace).unwrap();
         say(0);
-        restore(&directory.join("three"), &path, Restore::Merge).unwrap();
+        restore(&directory.join("three"), &path, RestoreMode::Merge).unwrap();
         say(0);
         // Each of the two is another learner's.
         let made = directory.join("made");

@@ -1,6 +1,6 @@
 //! Answers that were begun and not given: kept, gone with the answer, carried by backups, and made room for in older records.
 
-use super::super::{Restore, verify};
+use super::super::{RestoreMode, verify};
 use super::backup::{backup, restore};
 use super::*;
 use crate::study::Unfinished;
@@ -134,7 +134,7 @@ fn an_older_record_gets_room_for_it() {
     assert_eq!(check(&copy).unwrap().unwrap().version, 2);
     // A backup of before is whole, and joined as one that has none.
     verify(&target).unwrap();
-    restore(&target, &path, Restore::Merge).unwrap();
+    restore(&target, &path, RestoreMode::Merge).unwrap();
     assert_eq!(kept(&path), [begun("a", "x", 1)]);
 }
 
@@ -172,7 +172,7 @@ fn a_backup_carries_it_and_the_newer_holds() {
             store.append(&attempt).unwrap();
         }
         drop(store);
-        restore(&target, &first, Restore::Merge).unwrap();
+        restore(&target, &first, RestoreMode::Merge).unwrap();
         let mut all = kept(&first);
         all.sort_by(|one, other| one.item.as_str().cmp(other.item.as_str()));
         assert_eq!(
@@ -188,7 +188,7 @@ fn a_backup_carries_it_and_the_newer_holds() {
         store.append(&answer(10, "theirs", 60)).unwrap();
         drop(store);
         assert_eq!(kept(&first).len(), 3, "the trigger is back");
-        restore(&target, &first, Restore::Replace).unwrap();
+        restore(&target, &first, RestoreMode::Replace).unwrap();
         assert_eq!(kept(&first), kept(&second));
     }
     // The seal covers it.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Ruling;
+use super::Override;
 use crate::course::TaskKind;
 use crate::study::card::Card;
 use crate::study::{
@@ -132,10 +132,10 @@ impl CardAnswer {
     }
 
     /// Takes over what was decided about it.
-    pub(super) fn obey(&mut self, ruling: Ruling, card: &Card) {
+    pub(super) fn apply_override(&mut self, overriding: Override, card: &Card) {
         let variant = card.variants.get(self.variant);
-        self.undone = ruling.undone;
-        let follows = if ruling.right {
+        self.undone = overriding.undone;
+        let follows = if overriding.right {
             self.score = 1.0;
             let (hints, confidence) = (self.hints, self.confidence);
             let new = RatingInput::new(self.kind, 1.0);
@@ -150,7 +150,7 @@ impl CardAnswer {
         } else {
             self.recorded
         };
-        self.rating = ruling.rating.unwrap_or(follows);
+        self.rating = overriding.rating.unwrap_or(follows);
     }
 
     /// Whether it is right enough to pass.

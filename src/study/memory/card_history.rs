@@ -5,7 +5,7 @@ use crate::study::card::Card;
 use crate::study::{AttemptId, Fnv, Occasion, Rating, StudyDay};
 
 /// Answers of a card among which a repeated id is looked for.
-const LATELY: usize = 16;
+const RECENT: usize = 16;
 
 /// The last answer to a variant.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -69,16 +69,16 @@ impl CardHistory {
         self.history.iter().filter(|answer| !answer.undone)
     }
 
-    pub(super) fn has_lately(&self, id: AttemptId) -> bool {
+    pub(super) fn has_recent(&self, id: AttemptId) -> bool {
         self.history
             .iter()
             .rev()
-            .take(LATELY)
+            .take(RECENT)
             .any(|answer| answer.id == id)
     }
 
     /// Takes in another answer.
-    pub(super) fn take(&mut self, mut answer: CardAnswer, card: &Card) {
+    pub(super) fn push(&mut self, mut answer: CardAnswer, card: &Card) {
         answer.after = None;
         if !answer.undone {
             self.apply(&mut answer, card);
@@ -87,7 +87,7 @@ impl CardHistory {
     }
 
     /// Makes everything again from its answers, after one of them was judged anew.
-    pub(super) fn again(&mut self, card: &Card) {
+    pub(super) fn replay(&mut self, card: &Card) {
         let history = std::mem::take(&mut self.history);
         let suspended = self.suspended;
         *self = Self {
@@ -95,7 +95,7 @@ impl CardHistory {
             ..Self::of(card)
         };
         for answer in history {
-            self.take(answer, card);
+            self.push(answer, card);
         }
     }
 
@@ -148,7 +148,7 @@ impl CardHistory {
             |answer: &CardAnswer| answer.day == today && answer.occasion != Occasion::Practice;
         let own = self.answers().position(counted);
         for answer in self.answers().take(own.unwrap_or(usize::MAX)) {
-            other.take(answer.clone(), card);
+            other.push(answer.clone(), card);
         }
         let mut last = own.and_then(|own| self.answers().nth(own)).cloned();
         let template = || {
@@ -169,7 +169,7 @@ impl CardHistory {
             return Some(CardState::as_if_first(rating, today));
         };
         last.rating = rating;
-        other.take(last, card);
+        other.push(last, card);
         other.state
     }
 }

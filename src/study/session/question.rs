@@ -11,7 +11,7 @@ use crate::study::{
 };
 use crate::text::Prose;
 
-/// The share of ideas from which on an open answer need not be written again (assessment §4.4).
+/// The share of ideas from which on an open answer need not be written again.
 const ENOUGH_IDEAS: f64 = 0.6;
 
 /// When a question was seen first.
@@ -127,7 +127,7 @@ impl DuePreview {
     }
 }
 
-/// What is shown with the verdict of an item that keeps being forgotten (assessment §4.5).
+/// What is shown with the verdict of an item that keeps being forgotten.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LeechHelp {
     /// The passage it comes from.

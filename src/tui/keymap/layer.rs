@@ -24,10 +24,10 @@ pub enum Layer {
     /// A text of several lines is being written.
     Writing,
     /// An item that has been answered.
-    RatingInput,
+    Answered,
     /// An item of a review that is being answered, beside [`Self::Answering`].
     Reviewing,
-    /// An item of a review that has been answered, beside [`Self::RatingInput`].
+    /// An item of a review that has been answered, beside [`Self::Answered`].
     Reviewed,
     /// The progress screen.
     Progress,
@@ -66,7 +66,7 @@ impl Layer {
             Self::Answering => Message::LayerAnswering,
             Self::Moving => Message::LayerMoving,
             Self::Writing => Message::LayerWriting,
-            Self::RatingInput => Message::LayerAnswered,
+            Self::Answered => Message::LayerAnswered,
             Self::Reviewing => Message::LayerReviewing,
             Self::Reviewed => Message::LayerReviewed,
             Self::Progress => Message::LayerProgress,

@@ -11,7 +11,7 @@ use crate::tui::commands::commands;
 impl Library {
     /// Makes index and cards of `course`.
     pub fn new(course: Course, findings: usize) -> Self {
-        let index = Index::of(&course);
+        let index = Index::from_course(&course);
         Self::with_index(course, || index, findings)
     }
 
@@ -24,7 +24,7 @@ impl Library {
         let deck = Arc::new(Deck::new(&course));
         Self {
             course,
-            index: LazyLock::new(Box::new(|| index().and(&commands()))),
+            index: LazyLock::new(Box::new(|| index().extended_with(&commands()))),
             lexicon: OnceLock::new(),
             deck,
             findings,

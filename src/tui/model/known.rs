@@ -3,11 +3,8 @@
 
 use std::time::Duration;
 
-use crate::course::{Item, LessonId};
-use crate::study::{
-    AnswerSpeed, Attempt, AttemptId, Confidence, Decision, MasteryCounts, Memory, Rating,
-    RatingInput, Response, SpeedEstimate, StudyDay,
-};
+use crate::course::LessonId;
+use crate::study::{Attempt, Decision, MasteryCounts, Memory, SpeedEstimate, StudyDay};
 
 /// Something of this run that the record says, or should.
 #[derive(Debug, Clone)]
@@ -33,22 +30,9 @@ pub struct Agenda {
     pub tomorrow: usize,
 }
 
-/// How an answer was given, as far as its rating asks.
-#[derive(Debug, Clone, Copy)]
-pub struct Way {
-    /// Hints that were read.
-    pub hints: usize,
-    /// How sure the learner said to be.
-    pub sure: Option<Confidence>,
-    /// Whether the key had been seen shortly before.
-    pub knew_key: bool,
-    /// How long it took, unless that says nothing: something came between.
-    pub elapsed: Option<Duration>,
-}
-
 /// What is known of the course; nothing until the record has been replayed.
 #[derive(Debug, Default)]
-pub struct Known {
+pub struct LearnerState {
     /// What follows from the record.
     pub memory: Option<Memory>,
     /// The study day.
@@ -62,7 +46,7 @@ pub struct Known {
     noted: Vec<Noted>,
 }
 
-impl Known {
+impl LearnerState {
     /// The record has been replayed: what is known, and the lessons that were read to their end. What this run added
     /// meanwhile is added to it; what the record had already counts once.
     pub fn remember<'a>(
@@ -107,35 +91,6 @@ impl Known {
             self.today = today;
             self.refresh();
         }
-    }
-
-    /// What an answer is to be rated.
-    pub fn rate(&self, item: &Item, response: &Response, score: f64, way: Way) -> Rating {
-        let answered = match &self.memory {
-            Some(memory) => memory.answered(item, response, score),
-            None => RatingInput::for_response(item, response, score),
-        };
-        let speed = self.memory.as_ref().zip(way.elapsed);
-        RatingInput {
-            speed: speed.map_or(AnswerSpeed::Unjudged, |(memory, elapsed)| {
-                memory.speed(item.kind(), elapsed)
-            }),
-            hints: u8::try_from(way.hints).unwrap_or(u8::MAX),
-            confidence: way.sure,
-            knew_key: way.knew_key,
-            ..answered
-        }
-        .rate()
-    }
-
-    /// How an answer of this item counts, with everything that was decided about it.
-    pub fn rating(&self, item: &Item, attempt: AttemptId) -> Option<Rating> {
-        let memory = self.memory.as_ref()?;
-        let (card, _) = memory.deck().find(&item.id)?;
-        let mut answers = memory.card(card)?.answers().rev();
-        answers
-            .find(|answer| answer.id == attempt)
-            .map(|answer| answer.rating)
     }
 
     /// Whether a lesson still has to be noted as read to its end.

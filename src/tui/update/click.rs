@@ -9,7 +9,7 @@ use crate::tui::effect::Effect;
 use crate::tui::hit_target::HitTarget;
 use crate::tui::hit_test::hit_test;
 use crate::tui::keymap::resolve_name;
-use crate::tui::model::{Model, Overlay, Row, Screen};
+use crate::tui::model::{FormField, Model, Overlay, Screen};
 use crate::tui::navigate;
 use crate::tui::screens::contents::rows::rows;
 use crate::tui::screens::quiz::update::{click_row, put_caret, say_sure};
@@ -36,7 +36,7 @@ pub(super) fn click(model: &mut Model, at: (u16, u16), now: Now) -> Vec<Effect> 
             false
         }
         Some(HitTarget::Text(row, column)) => {
-            click_row(model, Row::Text, false);
+            click_row(model, FormField::Text, false);
             put_caret(model, (row, column));
             false
         }
@@ -89,13 +89,15 @@ fn press(model: &mut Model, key: &'static str, is_second: bool, now: Now) -> Vec
 fn answers(model: &Model, action: &Action) -> bool {
     let quiz = model.quiz().filter(|_| model.overlays.is_empty());
     let current = quiz.and_then(|quiz| quiz.current());
-    let Some((item, sheet)) = current.filter(|(_, sheet)| sheet.given.is_none()) else {
+    let Some((question, form)) = current.filter(|(question, _)| question.answer.is_none()) else {
         return false;
     };
     match action {
-        Action::Activate => match sheet.row(item) {
-            Some(Row::Choice(_)) => !matches!(item.task, Task::Multiple(_)),
-            Some(Row::Element(_) | Row::Slot(_) | Row::Idea(_) | Row::Sure) => false,
+        Action::Activate => match form.field(question) {
+            Some(FormField::Choice(_)) => !matches!(question.item.task, Task::Multiple(_)),
+            Some(
+                FormField::Element(_) | FormField::Slot(_) | FormField::Idea(_) | FormField::Sure,
+            ) => false,
             _ => true,
         },
         Action::Quiz(QuizAction::Submit | QuizAction::DontKnow | QuizAction::Hint) => true,

@@ -1,6 +1,7 @@
 //! Moving on the home screen, and opening what it lists.
 
 use super::entries::{HomeEntry, entries};
+use crate::study::session::Topic;
 use crate::study::{Memory, Now};
 use crate::tui::action::{Action, OpenAction};
 use crate::tui::effect::Effect;
@@ -52,7 +53,7 @@ pub(crate) fn update(model: &mut Model, action: &Action, now: Now) -> Vec<Effect
         HomeEntry::Progress => follow(Action::Open(OpenAction::Progress)),
         HomeEntry::NextPlanStep => follow(Action::NextPlanStep),
         HomeEntry::Read(lesson) => navigate::resume(model, &lesson),
-        HomeEntry::Quiz(lesson) => begin(model, &lesson, None, now),
+        HomeEntry::Quiz(lesson) => begin(model, &Topic::LessonQuiz(lesson), now),
         HomeEntry::Broken(finding) => navigate::show_finding(model, &finding),
         HomeEntry::Route(route) => navigate::open_link(model, route.as_str(), now),
         HomeEntry::Review => {

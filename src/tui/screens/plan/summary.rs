@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::state::{ActivePlan, PlanStep};
+use crate::study::session::Topic;
 use crate::tui::document::count;
 use crate::tui::messages::Message;
 use crate::tui::model::Quiz;
@@ -44,14 +45,17 @@ pub(crate) fn next_step_summary(plan: &ActivePlan) -> String {
 
 /// Whether the step at hand of the plan ends with this quiz, and the quiz is done.
 pub(crate) fn is_step_done(plan: &ActivePlan, quiz: &Quiz) -> bool {
+    let topic = &quiz.session.topic;
     let is_own = match &plan.current {
-        Some(PlanStep::Review { .. }) => quiz.review.is_some(),
+        Some(PlanStep::Review { .. }) => *topic == Topic::Review,
         Some(PlanStep::Read {
-            lesson, last_check, ..
-        }) => last_check.is_some() && quiz.lesson == *lesson && quiz.section == *last_check,
-        None => false,
+            lesson,
+            last_check: Some(section),
+            ..
+        }) => *topic == Topic::SelfCheck(lesson.clone(), *section),
+        _ => false,
     };
-    is_own && quiz.is_done()
+    is_own && quiz.session.is_finished()
 }
 
 /// A time in whole minutes, at least one: `4 min`.

@@ -70,7 +70,7 @@ pub(crate) fn next_step(model: &mut Model, now: Now) -> Vec<Effect> {
     plan.current.clone_from(&step);
     match step {
         Some(PlanStep::Review { cards, .. }) => {
-            let is_reviewing = model.quiz().is_some_and(|quiz| quiz.review.is_some());
+            let is_reviewing = model.quiz().is_some_and(|quiz| quiz.session.is_review());
             // The items may have been answered meanwhile.
             if !review(model, Over::Queue, cards, now) && !is_reviewing {
                 return next_step(model, now);

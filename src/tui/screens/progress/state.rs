@@ -3,7 +3,7 @@
 use crate::course::ItemId;
 use crate::study::LearnerStats;
 use crate::text::SafeText;
-use crate::tui::model::known::Known;
+use crate::tui::model::known::LearnerState;
 
 /// An item that was suspended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct ProgressScreen {
 
 impl ProgressScreen {
     /// The screen with the figures of `known`; none before the record has been replayed.
-    pub fn new(known: &Known) -> Option<Self> {
+    pub fn new(known: &LearnerState) -> Option<Self> {
         let memory = known.memory.as_ref()?;
         let deck = memory.deck();
         let cards = deck.cards.iter().enumerate().zip(memory.cards());

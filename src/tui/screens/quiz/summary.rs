@@ -4,9 +4,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::layout::summary::{head, list};
 use super::layout::{area_of, review};
-use crate::course::Item;
+use crate::study::session::Question;
 use crate::study::stem_text;
-use crate::tui::model::{End, Model, Quiz, Sheet, is_self_scored};
+use crate::tui::model::{Model, Quiz, SummaryEntry};
 use crate::tui::theme::{Glyph, Role};
 use crate::tui::widgets::canvas::Canvas;
 
@@ -17,9 +17,9 @@ pub(crate) fn summary(model: &Model, quiz: &Quiz, canvas: &mut Canvas<'_>) {
         canvas.text((area.x, y), area.right(), &text, role);
     }
     let list = list(model, quiz);
-    let ends = quiz.ends();
-    let rows = ends.iter().enumerate().skip(list.offset);
-    for (y, (row, end)) in (list.area.y..list.area.bottom()).zip(rows) {
+    let entries = quiz.summary_entries();
+    let rows = entries.iter().enumerate().skip(list.offset);
+    for (y, (row, entry)) in (list.area.y..list.area.bottom()).zip(rows) {
         let is_current = row == quiz.summary_cursor;
         if is_current {
             canvas.glyph(list.area.x, y, Glyph::Here, Role::Due);
@@ -28,48 +28,52 @@ pub(crate) fn summary(model: &Model, quiz: &Quiz, canvas: &mut Canvas<'_>) {
             }
         }
         let role = if is_current { Role::Bold } else { Role::Body };
-        end_row((model, quiz), *end, (list.area, y), role, canvas);
+        entry_row((model, quiz), *entry, (list.area, y), role, canvas);
     }
 }
 
-fn end_row(
+fn entry_row(
     (model, quiz): (&Model, &Quiz),
-    end: End,
+    entry: SummaryEntry,
     (list, y): (Rect, u16),
     role: Role,
     canvas: &mut Canvas<'_>,
 ) {
-    let own = match end {
-        End::Leave => review::leave_word(model, quiz),
-        End::Again => format!("Ask again what was missed: {}", quiz.to_repeat()),
-        End::Item(index) => {
-            if let (Some(item), Some(sheet)) = (quiz.items.get(index), quiz.sheets.get(index)) {
-                let (glyph, glyph_role) = item_glyph(item, sheet);
+    let text = match entry {
+        SummaryEntry::Leave => review::leave_word(model, quiz),
+        SummaryEntry::RetryMissed => {
+            let count = quiz.session.missed().len();
+            format!("Ask again what was missed: {count}")
+        }
+        SummaryEntry::Question(index) => {
+            if let Some(question) = quiz.session.questions.get(index) {
+                let (glyph, glyph_role) = question_glyph(question);
                 canvas.glyph(list.x + 2, y, glyph, glyph_role);
                 let mut x = list.x + 4;
-                if sheet.flagged {
+                if question.is_flagged {
                     x = canvas.glyph(x, y, Glyph::Flag, Role::Due) + 1;
                 }
-                let aside = if quiz.is_aside(index) {
+                let suspended = if question.is_suspended {
                     "(put aside) "
                 } else {
                     ""
                 };
-                let line = format!("{}. {aside}{}", index + 1, stem_text(item));
+                let stem = stem_text(&question.item);
+                let line = format!("{}. {suspended}{stem}", index + 1);
                 canvas.cut((x, y), list.right(), &line, role);
             }
             return;
         }
     };
-    canvas.text((list.x + 2, y), list.right(), &own, role);
+    canvas.text((list.x + 2, y), list.right(), &text, role);
 }
 
-/// The glyph of an item: answered, right, not yet right. An open answer is never called wrong.
-fn item_glyph(item: &Item, sheet: &Sheet) -> (Glyph, Role) {
-    match &sheet.given {
+/// The glyph of a question: open, right, not yet right. An open answer is never called wrong.
+fn question_glyph(question: &Question) -> (Glyph, Role) {
+    match &question.answer {
         None => (Glyph::Open, Role::Quiet),
-        Some(_) if is_self_scored(item) => (Glyph::Due, Role::Due),
-        Some(given) if given.is_right() => (Glyph::Done, Role::Right),
+        Some(_) if question.is_self_scored() => (Glyph::Due, Role::Due),
+        Some(answer) if answer.is_right() => (Glyph::Done, Role::Right),
         Some(_) => (Glyph::Wrong, Role::Wrong),
     }
 }

@@ -2,10 +2,10 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::layout::page::Line;
+use super::layout::page::PageLine;
 use super::layout::{area_of, first_line, laid, review, room};
 use super::summary::summary;
-use crate::tui::model::{Draft, Model, Quiz, Row, Sheet};
+use crate::tui::model::{AnswerInput, FormField, ItemForm, Model, Quiz};
 use crate::tui::theme::{Glyph, Role};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field;
@@ -14,23 +14,23 @@ use crate::tui::widgets::top_line::top_line;
 /// Draws the sitting.
 pub(crate) fn draw(model: &Model, quiz: &Quiz, canvas: &mut Canvas<'_>) {
     let place = match quiz.current() {
-        Some(_) => format!("{} of {}", quiz.at + 1, quiz.items.len()),
+        Some(_) => format!("{} of {}", quiz.at + 1, quiz.forms.len()),
         None => "overview".to_owned(),
     };
-    top_line(canvas, &[quiz.title.as_str()], &place);
+    top_line(canvas, &[&quiz.session.title(" › ")], &place);
     let area = area_of(quiz, model.size);
-    let Some((item, sheet)) = quiz.current() else {
+    let Some((question, form)) = quiz.current() else {
         summary(model, quiz, canvas);
         return;
     };
     let (columns, height) = room(quiz, model.size);
     let bottom = area.y + u16::try_from(height).unwrap_or(area.height);
     draw_foot(quiz, area, canvas);
-    let page = laid(quiz, (item, sheet), (columns, height));
-    let under_cursor = sheet.row(item).filter(|_| sheet.given.is_none());
-    let (first, _) = first_line(&page, item, sheet, height);
+    let page = laid(quiz, (question, form), (columns, height));
+    let under_cursor = form.field(question).filter(|_| question.answer.is_none());
+    let (first, _) = first_line(&page, question, form, height);
     for (y, line) in (area.y..bottom).zip(page.lines.iter().skip(first)) {
-        draw_line(model, (area, y), line, (sheet, under_cursor), canvas);
+        draw_line(model, (area, y), line, (form, under_cursor), canvas);
     }
     if page.lines.len() > first + height {
         let more = format!(" {} ", canvas.theme.glyph(Glyph::More));
@@ -54,8 +54,8 @@ fn draw_foot(quiz: &Quiz, area: Rect, canvas: &mut Canvas<'_>) {
 fn draw_line(
     model: &Model,
     (area, y): (Rect, u16),
-    line: &Line,
-    (sheet, cursor): (&Sheet, Option<Row>),
+    line: &PageLine,
+    (form, cursor): (&ItemForm, Option<FormField>),
     canvas: &mut Canvas<'_>,
 ) {
     let right = area.right();
@@ -67,16 +67,16 @@ fn draw_line(
             && *role == Role::Body
             && line.inputs.is_empty()
             && line.caret.is_none()
-            && cursor != Some(Row::Text);
+            && cursor != Some(FormField::Text);
         let start = x;
         x = canvas.text((x, y), right, text, if bold { Role::Bold } else { *role });
         let own_line = line.inputs.iter().find(|(part, _)| *part == number);
-        if let (Some((_, index)), Draft::Lines(lines)) = (own_line, &sheet.draft)
+        if let (Some((_, index)), AnswerInput::Lines(lines)) = (own_line, &form.input)
             && let Some(own) = lines.get(*index)
         {
             let before = canvas.cursor;
             text_field::draw(canvas, own, (start, y), x);
-            if !free || cursor != Some(Row::Line(*index)) {
+            if !free || cursor != Some(FormField::Line(*index)) {
                 canvas.cursor = before;
             }
         }
@@ -87,7 +87,7 @@ fn draw_line(
         canvas.cursor = Some(Position::new(x, y));
         return;
     }
-    if here && free && line.row != Some(Row::Text) && canvas.cursor.is_none() {
+    if here && free && line.row != Some(FormField::Text) && canvas.cursor.is_none() {
         canvas.cursor = Some(Position::new(area.x, y));
     }
     // The cursor's sign stands before the first line of its row.

@@ -40,9 +40,9 @@ pub(crate) fn before_action(model: &mut Model, now: Now) -> Option<ReadingMoment
     let is_covered = !model.overlays.is_empty();
     match model.screens.last_mut() {
         Some(Screen::Quiz(quiz)) => {
-            let sheet = quiz.sheets.get_mut(quiz.at);
-            if let Some(sheet) = sheet.filter(|_| is_covered || gap > IDLE) {
-                sheet.interrupted = true;
+            let current = quiz.current_mut().filter(|_| is_covered || gap > IDLE);
+            if let Some((question, _)) = current {
+                question.timing.is_interrupted = true;
             }
             None
         }

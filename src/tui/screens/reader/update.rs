@@ -3,6 +3,7 @@
 use super::prerequisites::unmet;
 use super::state::ReaderScreen;
 use crate::study::Now;
+use crate::study::session::Topic;
 use crate::tui::action::{Action, CursorAction, ReaderAction};
 use crate::tui::document::{Link, ScrollPos, TextSpan};
 use crate::tui::messages::Message;
@@ -37,7 +38,7 @@ fn reader_action(model: &mut Model, action: ReaderAction, now: Now) {
         ReaderAction::SelfCheck => begin_self_check(model, now),
         ReaderAction::LessonQuiz => {
             if let Some(lesson) = model.reader().map(|reader| reader.lesson.clone()) {
-                begin(model, &lesson, None, now);
+                begin(model, &Topic::LessonQuiz(lesson), now);
             }
         }
         ReaderAction::OpenPrerequisite => open_prerequisite(model, now),
@@ -168,8 +169,8 @@ fn open_focused(model: &mut Model, now: Now) {
     match link.map(|(_, link)| link.clone()) {
         None => move_focus(model, true),
         Some(Link::Reference(link)) => navigate::open_link(model, &link, now),
-        Some(Link::SelfCheck(section)) => begin(model, &lesson, Some(section), now),
-        Some(Link::Quiz) => begin(model, &lesson, None, now),
+        Some(Link::SelfCheck(section)) => begin(model, &Topic::SelfCheck(lesson, section), now),
+        Some(Link::Quiz) => begin(model, &Topic::LessonQuiz(lesson), now),
         Some(Link::Lesson(next)) => navigate::resume(model, &next),
     }
 }
@@ -188,7 +189,7 @@ fn begin_self_check(model: &mut Model, now: Now) {
     let checks: Vec<usize> = checks.collect();
     let best = checks.iter().find(|own| **own >= section).or(checks.last());
     match best.copied() {
-        Some(section) => begin(model, &lesson, Some(section), now),
+        Some(section) => begin(model, &Topic::SelfCheck(lesson, section), now),
         None => model.notify(Message::NoSelfCheck.text(), now),
     }
 }

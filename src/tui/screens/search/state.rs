@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use crate::search::Answer;
+use crate::search::SearchResults;
 use crate::tui::keymap::layer::Layer;
 
 /// The search.
@@ -13,7 +13,7 @@ pub struct SearchScreen {
     /// Number of the newest search.
     pub generation: u64,
     /// The results on the screen.
-    pub answer: Answer,
+    pub answer: SearchResults,
     /// The result under the cursor.
     pub cursor: usize,
     /// Number of the search that the results belong to.

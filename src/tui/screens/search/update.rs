@@ -2,7 +2,7 @@
 
 use super::state::{PaletteScreen, SearchScreen};
 use crate::course::PartId;
-use crate::search::{Answer, Kind};
+use crate::search::{Kind, SearchResults};
 use crate::study::Now;
 use crate::text::fold;
 use crate::tui::action::Action;
@@ -76,7 +76,7 @@ pub(crate) fn rerun(model: &mut Model) -> Option<Effect> {
 pub(crate) fn found(
     model: &mut Model,
     generation: u64,
-    (answer, is_all): (Answer, bool),
+    (answer, is_all): (SearchResults, bool),
     now: Now,
 ) {
     let mut overlays = model.overlays.iter_mut();

@@ -1,7 +1,7 @@
 //! The choices of an item: their words and letters.
 
 use crate::course::{Item, Task};
-use crate::tui::model::Sheet;
+use crate::study::session::Question;
 use crate::tui::screens::quiz::letter;
 
 /// The words of choice number `index` of the item.
@@ -22,12 +22,12 @@ pub(super) fn choice_text(item: &Item, index: usize) -> &str {
 }
 
 /// The letter by which choice number `index` of the item is picked.
-pub(super) fn choice_letter(item: &Item, sheet: &Sheet, index: usize) -> char {
-    match (&item.task, index) {
+pub(super) fn choice_letter(question: &Question, index: usize) -> char {
+    match (&question.item.task, index) {
         (Task::TrueFalse { .. }, 0) => 't',
         (Task::TrueFalse { .. }, _) => 'f',
         _ => {
-            let shown = sheet.order.iter().position(|own| *own == index);
+            let shown = question.order.0.iter().position(|own| *own == index);
             letter(shown.unwrap_or(usize::MAX))
         }
     }

@@ -2,94 +2,104 @@
 
 use super::choices::{choice_letter, choice_text};
 use super::judged::judge;
-use super::page::{Line, Page, prose_of};
+use super::page::{Page, PageLine, prose_of};
 use super::{BLANK, LINE, NUMBER, ordered, placed, written};
 use crate::course::{Blank, Item, Task};
 use crate::study::Confidence;
+use crate::study::session::Question;
 use crate::text::{width, wrap};
 use crate::tui::action::{Action, QuizAction};
 use crate::tui::document::plain;
 use crate::tui::keymap::key_for;
 use crate::tui::keymap::layer::Layer;
-use crate::tui::model::{Draft, Row, Sheet};
+use crate::tui::model::{AnswerInput, FormField, ItemForm};
 use crate::tui::theme::Role;
 
 /// The page of an item: as it is asked, or with the verdict. `rows` is how many the screen shows: where it cannot show
 /// everything, what a place can be stands under the row that is to be given one.
-pub(super) fn page(item: &Item, sheet: &Sheet, (columns, rows): (usize, usize)) -> Page {
-    let whole = lay(item, sheet, columns, false);
-    let is_placed = matches!(sheet.draft, Draft::Places(_)) && sheet.given.is_none();
+pub(super) fn page(question: &Question, form: &ItemForm, (columns, rows): (usize, usize)) -> Page {
+    let whole = lay(question, form, columns, false);
+    let is_placed = matches!(form.input, AnswerInput::Places(_)) && question.answer.is_none();
     if is_placed && whole.lines.len() > rows {
-        return lay(item, sheet, columns, true);
+        return lay(question, form, columns, true);
     }
     whole
 }
 
-fn lay(item: &Item, sheet: &Sheet, columns: usize, folded: bool) -> Page {
+fn lay(question: &Question, form: &ItemForm, columns: usize, folded: bool) -> Page {
     let mut page = Page::new(columns);
     // What kind of statement it is may be the very question: it is said with the verdict.
-    let claim = item.claim.filter(|_| sheet.given.is_some());
-    let as_of = item
+    let claim = question.item.claim.filter(|_| question.answer.is_some());
+    let as_of = question
+        .item
         .as_of
         .as_ref()
         .map_or_else(String::new, |as_of| format!(", {as_of}"));
     let claim = claim.map_or_else(String::new, |claim| format!(" · {}{as_of}", claim.label()));
-    let flag = if sheet.flagged { " · ◆ flagged" } else { "" };
-    let kind = item.kind().label();
+    let flag = if question.is_flagged {
+        " · ◆ flagged"
+    } else {
+        ""
+    };
+    let kind = question.item.kind().label();
     page.words(0, &format!("{kind}{claim}{flag}"), Role::Quiet);
     page.blank();
-    match &sheet.given {
-        None => ask(&mut page, item, sheet, folded),
-        Some(given) => judge(&mut page, item, sheet, given),
+    match &question.answer {
+        None => ask(&mut page, question, form, folded),
+        Some(given) => judge(&mut page, question, given),
     }
     page
 }
 
-fn ask(page: &mut Page, item: &Item, sheet: &Sheet, folded: bool) {
-    page.prose(0, &item.stem, Role::Body);
-    if let Task::Cloze { blanks, after, .. } = &item.task {
+fn ask(page: &mut Page, question: &Question, form: &ItemForm, folded: bool) {
+    page.prose(0, &question.item.stem, Role::Body);
+    if let Task::Cloze { blanks, after, .. } = &question.item.task {
         page.blank();
-        cloze(page, (blanks, after), sheet);
+        cloze(page, (blanks, after), form);
     }
     page.blank();
-    if sheet.is_compared() {
-        written::compared(page, item, sheet);
+    if form.is_compared() {
+        written::compared(page, question, form);
         return;
     }
-    let here = sheet.row(item);
-    for row in sheet.rows(item) {
+    let here = form.field(question);
+    for row in form.fields(question) {
         match row {
-            Row::Choice(index) => choice_row(page, item, sheet, index),
-            Row::Line(index) => {
-                if !matches!(item.task, Task::Cloze { .. }) {
-                    input_row(page, item, sheet, index);
+            FormField::Choice(index) => choice_row(page, question, form, index),
+            FormField::Line(index) => {
+                if !matches!(question.item.task, Task::Cloze { .. }) {
+                    input_row(page, question, form, index);
                 }
             }
-            Row::Element(at) => ordered::element_row(page, item, sheet, at),
-            Row::Slot(slot) => {
-                placed::slot_row(page, item, sheet, slot);
+            FormField::Element(at) => ordered::element_row(page, question, form, at),
+            FormField::Slot(slot) => {
+                placed::slot_row(page, question, form, slot);
                 if folded && here == Some(row) {
-                    placed::targets(page, item, sheet);
+                    placed::target_rows(page, question, form);
                 }
             }
-            Row::Text => written::text_rows(page, item, sheet),
-            Row::Idea(_) => {}
-            Row::Submit => {
-                if matches!(sheet.draft, Draft::Places(_)) && !folded {
+            FormField::Text => written::text_rows(page, question, form),
+            FormField::Idea(_) => {}
+            FormField::Submit => {
+                if matches!(form.input, AnswerInput::Places(_)) && !folded {
                     page.blank();
-                    placed::targets(page, item, sheet);
+                    placed::target_rows(page, question, form);
                 }
-                page.form_row(row, submit_words(item), true);
+                page.form_row(row, submit_words(&question.item), true);
             }
-            Row::Sure => sure_row(page, sheet),
-            Row::Hint => {
-                let left = format!("Hint ({} of {})", sheet.hints + 1, item.hints.len());
+            FormField::Sure => confidence_row(page, question),
+            FormField::Hint => {
+                let left = format!(
+                    "Hint ({} of {})",
+                    question.hints + 1,
+                    question.item.hints.len()
+                );
                 page.form_row(row, &left, false);
             }
-            Row::DontKnow => page.form_row(row, "I don't know", false),
+            FormField::DontKnow => page.form_row(row, "I don't know", false),
         }
     }
-    for (index, hint) in item.hints.iter().take(sheet.hints).enumerate() {
+    for (index, hint) in question.item.hints.iter().take(question.hints).enumerate() {
         page.labelled(&format!("Hint {}", index + 1), Role::Due, &prose_of(hint));
     }
 }
@@ -104,11 +114,15 @@ fn submit_words(item: &Item) -> &'static str {
 }
 
 /// How sure one is: asked, and never insisted on.
-fn sure_row(page: &mut Page, sheet: &Sheet) {
+fn confidence_row(page: &mut Page, question: &Question) {
     page.blank();
     let wide = page.columns >= 50;
     let words = Confidence::ALL.map(|one| {
-        let glyph = if sheet.sure == Some(one) { 'x' } else { ' ' };
+        let glyph = if question.confidence == Some(one) {
+            'x'
+        } else {
+            ' '
+        };
         format!("({glyph}) {}", one.key())
     });
     let (before, after) = if wide {
@@ -120,12 +134,17 @@ fn sure_row(page: &mut Page, sheet: &Sheet) {
         ("Sure?", String::new())
     };
     let text = format!("{before} {}{after}", words.join(" "));
-    page.led(0, ("  ", Role::Body), (&text, Role::Quiet), Some(Row::Sure));
+    page.led(
+        0,
+        ("  ", Role::Body),
+        (&text, Role::Quiet),
+        Some(FormField::Sure),
+    );
 }
 
 /// A line to type in, with the unit of the number beside it.
-fn input_row(page: &mut Page, item: &Item, sheet: &Sheet, index: usize) {
-    let unit = match &item.task {
+fn input_row(page: &mut Page, question: &Question, form: &ItemForm, index: usize) {
+    let unit = match &question.item.task {
         Task::Numeric { unit, .. } => unit.as_ref().map_or("", |unit| unit.as_str()),
         _ => "",
     };
@@ -134,16 +153,16 @@ fn input_row(page: &mut Page, item: &Item, sheet: &Sheet, index: usize) {
     let room = if beside { room.min(LINE) } else { LINE };
     let mut parts = vec![
         ("  ".into(), Role::Body),
-        (dots(sheet, index, room), Role::Quiet),
+        (dots(form, index, room), Role::Quiet),
     ];
     if beside {
         parts.push((format!(" {unit}"), Role::Body));
     }
-    page.lines.push(Line {
+    page.lines.push(PageLine {
         parts,
-        row: Some(Row::Line(index)),
+        row: Some(FormField::Line(index)),
         inputs: vec![(1, index)],
-        ..Line::default()
+        ..PageLine::default()
     });
     if !beside {
         page.words_if(2, unit, Role::Body);
@@ -151,26 +170,26 @@ fn input_row(page: &mut Page, item: &Item, sheet: &Sheet, index: usize) {
 }
 
 /// The room of line `index`: dots, as many as `least` or as what is typed needs.
-fn dots(sheet: &Sheet, index: usize, least: usize) -> String {
-    let typed = match &sheet.draft {
-        Draft::Lines(lines) => lines.get(index).map_or(0, |line| width(line.value()) + 1),
+fn dots(form: &ItemForm, index: usize, least: usize) -> String {
+    let typed = match &form.input {
+        AnswerInput::Lines(lines) => lines.get(index).map_or(0, |line| width(line.value()) + 1),
         _ => 0,
     };
     "·".repeat(typed.max(least))
 }
 
 /// The text with its blanks, wrapped as one: blanks are runs of dots.
-fn cloze(page: &mut Page, (blanks, after): (&[Blank], &str), sheet: &Sheet) {
+fn cloze(page: &mut Page, (blanks, after): (&[Blank], &str), form: &ItemForm) {
     let mut runs = Vec::new();
     for (index, blank) in blanks.iter().enumerate() {
         runs.extend(plain(&blank.before));
-        runs.extend(plain(&dots(sheet, index, BLANK)));
+        runs.extend(plain(&dots(form, index, BLANK)));
     }
     runs.extend(plain(after));
     for row in wrap(&runs, page.columns.saturating_sub(2).max(1)) {
-        let mut line = Line {
+        let mut line = PageLine {
             x: 2,
-            ..Line::default()
+            ..PageLine::default()
         };
         for piece in &row.slices {
             // Runs alternate: words, blank, words, blank, …, words.
@@ -182,7 +201,7 @@ fn cloze(page: &mut Page, (blanks, after): (&[Blank], &str), sheet: &Sheet) {
             };
             if let Some(index) = blank {
                 line.inputs.push((line.parts.len(), index));
-                line.row.get_or_insert(Row::Line(index));
+                line.row.get_or_insert(FormField::Line(index));
             }
             line.parts.push((piece.text(&runs).to_owned(), role));
         }
@@ -190,21 +209,20 @@ fn cloze(page: &mut Page, (blanks, after): (&[Blank], &str), sheet: &Sheet) {
     }
 }
 
-fn choice_row(page: &mut Page, item: &Item, sheet: &Sheet, index: usize) {
-    let chosen =
-        matches!(&sheet.draft, Draft::Choices(all) if all.get(index).copied().unwrap_or(false));
-    let glyph = match (matches!(item.task, Task::Multiple(_)), chosen) {
+fn choice_row(page: &mut Page, question: &Question, form: &ItemForm, index: usize) {
+    let chosen = matches!(&form.input, AnswerInput::Choices(all) if all.get(index).copied().unwrap_or(false));
+    let glyph = match (matches!(question.item.task, Task::Multiple(_)), chosen) {
         (true, true) => "[x]",
         (true, false) => "[ ]",
         (false, true) => "(x)",
         (false, false) => "( )",
     };
-    let lead = format!("  {} {glyph} ", choice_letter(item, sheet, index));
+    let lead = format!("  {} {glyph} ", choice_letter(question, index));
     let role = if chosen { Role::Bold } else { Role::Body };
     page.led(
         0,
         (&lead, role),
-        (choice_text(item, index), Role::Body),
-        Some(Row::Choice(index)),
+        (choice_text(&question.item, index), Role::Body),
+        Some(FormField::Choice(index)),
     );
 }

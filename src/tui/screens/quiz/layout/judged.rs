@@ -4,22 +4,22 @@ use super::choices::{choice_letter, choice_text};
 use super::page::{Page, prose_of};
 use super::{ordered, placed, typed, written};
 use crate::course::{Choice, Item, Task};
+use crate::study::session::{MarkedResponse, Question};
 use crate::study::{Confidence, PartMark, Response};
 use crate::tui::action::{Action, QuizAction};
 use crate::tui::document::count;
 use crate::tui::keymap::key_for;
 use crate::tui::keymap::layer::Layer;
-use crate::tui::model::{Given, Sheet, is_self_scored};
 use crate::tui::theme::Role;
 
-pub(super) fn judge(page: &mut Page, item: &Item, sheet: &Sheet, given: &Given) {
-    page.prose(0, &item.stem, Role::Body);
+pub(super) fn judge(page: &mut Page, question: &Question, given: &MarkedResponse) {
+    page.prose(0, &question.item.stem, Role::Body);
     page.blank();
-    verdict(page, item, given);
+    verdict(page, &question.item, given);
     page.blank();
-    match &item.task {
+    match &question.item.task {
         Task::Single(choices) | Task::Multiple(choices) => {
-            judged_choices(page, item, (choices, sheet), given);
+            judged_choices(page, question, choices, given);
         }
         Task::TrueFalse {
             key,
@@ -37,15 +37,18 @@ pub(super) fn judge(page: &mut Page, item: &Item, sheet: &Sheet, given: &Given) 
         }
         Task::Short { accepted, .. } => typed::judge_line(page, accepted, given),
         Task::Cloze { blanks, after, .. } => typed::judge_blanks(page, (blanks, after), given),
-        Task::Numeric { .. } => typed::judge_number(page, item, given),
+        Task::Numeric { .. } => typed::judge_number(page, &question.item, given),
         Task::Ordering(choices) => ordered::judge(page, choices, given),
-        Task::Matching { .. } => placed::judge_pairs(page, item, given),
-        Task::Categorise(_) => placed::judge_members(page, item, given),
-        Task::Open { .. } => written::judge(page, item, given),
+        Task::Matching { .. } => placed::judge_pairs(page, &question.item, given),
+        Task::Categorise(_) => placed::judge_members(page, &question.item, given),
+        Task::Open { .. } => written::judge(page, &question.item, given),
     }
-    page.labelled("Why", Role::Bold, &item.rationale);
-    if sheet.sure == Some(Confidence::Sure) && !given.is_right() && !is_self_scored(item) {
-        let key = key_for(Layer::RatingInput, |action| {
+    page.labelled("Why", Role::Bold, &question.item.rationale);
+    if question.confidence == Some(Confidence::Sure)
+        && !given.is_right()
+        && !question.is_self_scored()
+    {
+        let key = key_for(Layer::Answered, |action| {
             matches!(action, Action::Quiz(QuizAction::ShowSource))
         });
         let kindly = format!(
@@ -53,14 +56,14 @@ pub(super) fn judge(page: &mut Page, item: &Item, sheet: &Sheet, given: &Given) 
         );
         page.labelled("Sure", Role::Due, &prose_of(&kindly));
     }
-    if sheet.hints > 0 {
+    if question.hints > 0 {
         page.blank();
-        let read = format!("{} read", count(sheet.hints, "hint"));
+        let read = format!("{} read", count(question.hints, "hint"));
         page.words(0, &read, Role::Quiet);
     }
 }
 
-fn truth(page: &mut Page, key: bool, given: &Given) {
+fn truth(page: &mut Page, key: bool, given: &MarkedResponse) {
     let word = |truth| if truth { "True" } else { "False" };
     let said = match given.response {
         Response::Truth(said) => word(said),
@@ -76,14 +79,14 @@ fn truth(page: &mut Page, key: bool, given: &Given) {
 }
 
 /// The verdict, with the score in words where there is more than right and wrong. On an open answer none is passed.
-fn verdict(page: &mut Page, item: &Item, given: &Given) {
+fn verdict(page: &mut Page, item: &Item, given: &MarkedResponse) {
     let tally = tally(item, given).map_or(String::new(), |tally| format!(": {tally}"));
     let (text, role) = if given.response == Response::DontKnow {
         ("● noted: you did not know".to_owned(), Role::Due)
-    } else if given.counted {
+    } else if given.is_counted {
         let own = "● counted as right: your own judgement, kept as that";
         (own.to_owned(), Role::Due)
-    } else if is_self_scored(item) {
+    } else if matches!(item.task, Task::Open { .. }) {
         (format!("● compared{tally}, as you judge it"), Role::Due)
     } else if given.mark.is_full() {
         ("✓ correct".to_owned(), Role::Right)
@@ -96,7 +99,7 @@ fn verdict(page: &mut Page, item: &Item, given: &Given) {
 }
 
 /// The score in words; none where there is but right and wrong.
-fn tally(item: &Item, given: &Given) -> Option<String> {
+fn tally(item: &Item, given: &MarkedResponse) -> Option<String> {
     let parts = &given.mark.parts;
     let right = parts.iter().filter(|part| part.right).count();
     let share = |word: &str| Some(format!("{right} of {} {word}", parts.len()));
@@ -123,13 +126,13 @@ fn tally(item: &Item, given: &Given) -> Option<String> {
 
 fn judged_choices(
     page: &mut Page,
-    item: &Item,
-    (choices, sheet): (&[Choice], &Sheet),
-    given: &Given,
+    question: &Question,
+    choices: &[Choice],
+    given: &MarkedResponse,
 ) {
     let chosen = |choice: &Choice| matches!(&given.response, Response::Choices(ids) if ids.iter().any(|id| **id == *choice.id));
     let shown = || {
-        let own = sheet.order.iter();
+        let own = question.order.0.iter();
         own.filter_map(|at| Some((*at, choices.get(*at)?)))
     };
     for (index, choice) in shown() {
@@ -139,8 +142,8 @@ fn judged_choices(
             (false, false) => (" ", Role::Body),
         };
         let yours = if chosen(choice) { "   (yours)" } else { "" };
-        let lead = format!("{glyph} {}  ", choice_letter(item, sheet, index));
-        let text = format!("{}{yours}", choice_text(item, index));
+        let lead = format!("{glyph} {}  ", choice_letter(question, index));
+        let text = format!("{}{yours}", choice_text(&question.item, index));
         let body = if choice.key { Role::Bold } else { Role::Body };
         page.led(0, (&lead, role), (&text, body), None);
     }
@@ -152,7 +155,7 @@ fn judged_choices(
             (_, true) if keys == 1 || missed => ("Key", Role::Right),
             _ => continue,
         };
-        let letter = choice_letter(item, sheet, index);
+        let letter = choice_letter(question, index);
         let said = prose_of(&format!("{letter}: {}", choice.feedback));
         page.labelled(label, role, &said);
     }

@@ -1,22 +1,23 @@
 //! Lines that are put in order: as they are moved, and with the verdict.
 
 use super::page::Page;
-use crate::course::{Choice, Item, Task};
+use crate::course::{Choice, Task};
 use crate::study::Response;
-use crate::tui::model::{Draft, Given, Lines, Row, Sheet};
+use crate::study::session::{MarkedResponse, Question};
+use crate::tui::model::{AnswerInput, FormField, ItemForm, LineOrder};
 use crate::tui::theme::Role;
 
 /// The line at place `at`.
-pub(super) fn element_row(page: &mut Page, item: &Item, sheet: &Sheet, at: usize) {
-    let (Task::Ordering(choices), Draft::Order(Lines { now, held, .. })) =
-        (&item.task, &sheet.draft)
+pub(super) fn element_row(page: &mut Page, question: &Question, form: &ItemForm, at: usize) {
+    let (Task::Ordering(choices), AnswerInput::Order(LineOrder { now, held, .. })) =
+        (&question.item.task, &form.input)
     else {
         return;
     };
     let Some(choice) = now.get(at).and_then(|index| choices.get(*index)) else {
         return;
     };
-    let lifted = *held && sheet.cursor == at;
+    let lifted = *held && form.cursor == at;
     let (glyph, role) = if lifted {
         ("↑↓ ", Role::Focused)
     } else {
@@ -27,12 +28,12 @@ pub(super) fn element_row(page: &mut Page, item: &Item, sheet: &Sheet, at: usize
         0,
         (&lead, if lifted { Role::Bold } else { Role::Quiet }),
         (&choice.text, role),
-        Some(Row::Element(at)),
+        Some(FormField::Element(at)),
     );
 }
 
 /// The order that was given, each line with its place; then the right one with the reasons.
-pub(super) fn judge(page: &mut Page, choices: &[Choice], given: &Given) {
+pub(super) fn judge(page: &mut Page, choices: &[Choice], given: &MarkedResponse) {
     let ids: &[String] = if let Response::Choices(ids) = &given.response {
         ids
     } else {
@@ -85,7 +86,7 @@ pub(super) fn judge(page: &mut Page, choices: &[Choice], given: &Given) {
     clippy::cast_sign_loss,
     reason = "a share of a few dozen pairs"
 )]
-pub(super) fn pairs_in_order(lines: usize, given: &Given) -> String {
+pub(super) fn pairs_in_order(lines: usize, given: &MarkedResponse) -> String {
     let pairs = lines * lines.saturating_sub(1) / 2;
     let kept = (given.mark.score * pairs as f64).round() as usize;
     format!("{kept} of {pairs} pairs in order")

@@ -7,18 +7,18 @@ use crate::study::Confidence;
 use crate::text::{Para, Prose, TextRun, width, wrap};
 use crate::tui::document::plain;
 use crate::tui::hit_target::HitTarget;
-use crate::tui::model::Row;
+use crate::tui::model::FormField;
 use crate::tui::theme::Role;
 
 /// A line of the page.
 #[derive(Default)]
-pub(crate) struct Line {
+pub(crate) struct PageLine {
     /// Columns left of it.
     pub(crate) x: usize,
     /// Words with their looks.
     pub(crate) parts: Vec<(String, Role)>,
     /// The row of the form it belongs to.
-    pub(crate) row: Option<Row>,
+    pub(crate) row: Option<FormField>,
     /// Parts that are lines to type in: index of the part, number of the line.
     pub(crate) inputs: Vec<(usize, usize)>,
     /// What a click on it picks, by its number.
@@ -32,7 +32,7 @@ const BETWEEN: usize = 4;
 /// Columns that each of two texts needs beside the other, at least.
 const HALF: usize = 45;
 
-impl Line {
+impl PageLine {
     /// What a click in column `x` of the page means.
     pub(crate) fn hit_test(&self, x: usize) -> Option<HitTarget> {
         if let Some(number) = self.pick {
@@ -49,15 +49,15 @@ impl Line {
             .collect();
         match self.row? {
             // Each of several blanks in a line is a row of its own.
-            Row::Line(_) => {
+            FormField::Line(_) => {
                 let own = |(part, _): &&(usize, usize)| {
                     spans.get(*part).is_some_and(|span| span.contains(&x))
                 };
                 let only = self.inputs.first().filter(|_| self.inputs.len() == 1);
                 let input = self.inputs.iter().find(own).or(only);
-                input.map(|(_, index)| HitTarget::FormRow(Row::Line(*index)))
+                input.map(|(_, index)| HitTarget::FormRow(FormField::Line(*index)))
             }
-            Row::Sure => {
+            FormField::Sure => {
                 let text: String = self.parts.iter().map(|(text, _)| text.as_str()).collect();
                 Confidence::ALL.into_iter().find_map(|one| {
                     // The word and the sign before it: `(x) sure`.
@@ -76,7 +76,7 @@ impl Line {
 
 /// The page as it is put together.
 pub(crate) struct Page {
-    pub(crate) lines: Vec<Line>,
+    pub(crate) lines: Vec<PageLine>,
     /// Columns of running text.
     pub(crate) columns: usize,
     /// Columns there are, for two texts side by side.
@@ -95,12 +95,12 @@ impl Page {
 
     pub(crate) fn blank(&mut self) {
         if self.lines.last().is_some_and(|line| !line.parts.is_empty()) {
-            self.lines.push(Line::default());
+            self.lines.push(PageLine::default());
         }
     }
 
     /// Wrapped words at column `x`, each run in its own look or in `look`.
-    pub(crate) fn runs(&mut self, x: usize, runs: &[TextRun], role: Role, row: Option<Row>) {
+    pub(crate) fn runs(&mut self, x: usize, runs: &[TextRun], role: Role, row: Option<FormField>) {
         for wrapped in wrap(runs, self.columns.saturating_sub(x).max(1)) {
             let parts = wrapped.slices.iter().map(|piece| {
                 let emphasis = runs
@@ -115,11 +115,11 @@ impl Page {
                 };
                 (piece.text(runs).to_owned(), own)
             });
-            self.lines.push(Line {
+            self.lines.push(PageLine {
                 x,
                 parts: parts.collect(),
                 row,
-                ..Line::default()
+                ..PageLine::default()
             });
         }
     }
@@ -130,7 +130,7 @@ impl Page {
         x: usize,
         (lead, lead_role): (&str, Role),
         (text, role): (&str, Role),
-        row: Option<Row>,
+        row: Option<FormField>,
     ) {
         let first = self.lines.len();
         self.runs(x + width(lead), &plain(text), role, row);
@@ -140,8 +140,8 @@ impl Page {
         }
     }
 
-    /// Words that are a row of the form, after a blank line where it is set apart.
-    pub(crate) fn form_row(&mut self, row: Row, text: &str, is_apart: bool) {
+    /// Words that are a field of the form, after a blank line where it is set apart.
+    pub(crate) fn form_row(&mut self, row: FormField, text: &str, is_apart: bool) {
         if is_apart {
             self.blank();
         }
@@ -156,10 +156,10 @@ impl Page {
                 let role = parts.get(piece.run).map_or(Role::Body, |(_, role)| *role);
                 (piece.text(&runs).to_owned(), role)
             });
-            self.lines.push(Line {
+            self.lines.push(PageLine {
                 x,
                 parts: pieces.collect(),
-                ..Line::default()
+                ..PageLine::default()
             });
         }
     }

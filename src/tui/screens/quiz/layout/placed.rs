@@ -3,31 +3,34 @@
 use super::page::Page;
 use crate::course::{Item, Task};
 use crate::study::Response;
+use crate::study::session::{MarkedResponse, Question, right_targets, slots, targets};
 use crate::text::width;
-use crate::tui::model::{Draft, Given, Row, Sheet, right_places, slots, targets as all_targets};
+use crate::tui::model::{AnswerInput, FormField, ItemForm};
 use crate::tui::screens::quiz::letter;
 use crate::tui::theme::Role;
 
 /// The letter of a right-hand side, the digit of a category.
-fn label(item: &Item, sheet: &Sheet, target: usize) -> String {
-    let shown = sheet.targets(item).iter().position(|own| *own == target);
+fn label(question: &Question, target: usize) -> String {
+    let shown = ItemForm::targets(question)
+        .iter()
+        .position(|own| *own == target);
     let shown = shown.unwrap_or(usize::MAX);
-    if matches!(item.task, Task::Categorise(_)) {
+    if matches!(question.item.task, Task::Categorise(_)) {
         return shown.saturating_add(1).to_string();
     }
     letter(shown).to_string()
 }
 
 /// A slot with what it was given, beside it or, where that does not fit, below it.
-pub(super) fn slot_row(page: &mut Page, item: &Item, sheet: &Sheet, slot: usize) {
-    let (slots, targets) = (slots(item), all_targets(item));
+pub(super) fn slot_row(page: &mut Page, question: &Question, form: &ItemForm, slot: usize) {
+    let (slots, targets) = (slots(&question.item), targets(&question.item));
     let text = slots.get(slot).map_or("", |own| own.as_str());
-    let place = match &sheet.draft {
-        Draft::Places(places) => places.get(slot).copied().flatten(),
+    let place = match &form.input {
+        AnswerInput::Places(places) => places.get(slot).copied().flatten(),
         _ => None,
     };
-    let row = Some(Row::Slot(slot));
-    let lead = place.map_or(" ".to_owned(), |place| label(item, sheet, place));
+    let row = Some(FormField::Slot(slot));
+    let lead = place.map_or(" ".to_owned(), |place| label(question, place));
     let lead = format!("  [{lead}] ");
     let beside = place.and_then(|place| targets.get(place));
     let Some(beside) = beside else {
@@ -44,14 +47,14 @@ pub(super) fn slot_row(page: &mut Page, item: &Item, sheet: &Sheet, slot: usize)
 }
 
 /// What a place can be, each with its letter or digit; a dot before those that are taken.
-pub(super) fn targets(page: &mut Page, item: &Item, sheet: &Sheet) {
-    let texts = all_targets(item);
-    let taken = |target: &usize| matches!(&sheet.draft, Draft::Places(places) if places.contains(&Some(*target)));
-    let once = matches!(item.task, Task::Matching { .. });
-    for (number, target) in sheet.targets(item).into_iter().enumerate() {
+pub(super) fn target_rows(page: &mut Page, question: &Question, form: &ItemForm) {
+    let texts = targets(&question.item);
+    let taken = |target: &usize| matches!(&form.input, AnswerInput::Places(places) if places.contains(&Some(*target)));
+    let once = matches!(question.item.task, Task::Matching { .. });
+    for (number, target) in ItemForm::targets(question).into_iter().enumerate() {
         let gone = once && taken(&target);
         let glyph = if gone { '•' } else { ' ' };
-        let lead = format!("    {glyph} {}  ", label(item, sheet, target));
+        let lead = format!("    {glyph} {}  ", label(question, target));
         let role = if gone { Role::Quiet } else { Role::Body };
         let text = texts.get(target).map_or("", |text| text.as_str());
         let first = page.lines.len();
@@ -63,7 +66,7 @@ pub(super) fn targets(page: &mut Page, item: &Item, sheet: &Sheet) {
 }
 
 /// The places that were given, by slot.
-fn given_places(given: &Given) -> &[Option<usize>] {
+fn given_places(given: &MarkedResponse) -> &[Option<usize>] {
     match &given.response {
         Response::Pairs(places) | Response::Categories(places) => places,
         _ => &[],
@@ -71,7 +74,7 @@ fn given_places(given: &Given) -> &[Option<usize>] {
 }
 
 /// A slot with the verdict: what is right for it, what was said instead, and why not.
-fn judged_slot(page: &mut Page, item: &Item, given: &Given, (slot, shown): (usize, &str)) {
+fn judged_slot(page: &mut Page, item: &Item, given: &MarkedResponse, (slot, shown): (usize, &str)) {
     let said = given_places(given).get(slot).copied().flatten();
     let part = given.mark.parts.get(slot);
     let right = part.is_some_and(|part| part.right);
@@ -84,7 +87,7 @@ fn judged_slot(page: &mut Page, item: &Item, given: &Given, (slot, shown): (usiz
     if right || given.response == Response::DontKnow {
         return;
     }
-    let texts = all_targets(item);
+    let texts = targets(item);
     let said = said.and_then(|said| texts.get(said));
     let said = said.map_or("you left it open".to_owned(), |said| {
         format!("you said: {said}")
@@ -95,9 +98,9 @@ fn judged_slot(page: &mut Page, item: &Item, given: &Given, (slot, shown): (usiz
 }
 
 /// Pairs with the verdict: each left-hand side with the right-hand side that belongs to it.
-pub(super) fn judge_pairs(page: &mut Page, item: &Item, given: &Given) {
-    let (slots, targets) = (slots(item), all_targets(item));
-    for (slot, place) in right_places(item).into_iter().enumerate() {
+pub(super) fn judge_pairs(page: &mut Page, item: &Item, given: &MarkedResponse) {
+    let (slots, targets) = (slots(item), targets(item));
+    for (slot, place) in right_targets(item).into_iter().enumerate() {
         let left = slots.get(slot).map_or("", |own| own.as_str());
         let right = targets.get(place).map_or("", |own| own.as_str());
         judged_slot(page, item, given, (slot, &format!("{left} → {right}")));
@@ -105,10 +108,10 @@ pub(super) fn judge_pairs(page: &mut Page, item: &Item, given: &Given) {
 }
 
 /// Members with the verdict, under the categories they belong to.
-pub(super) fn judge_members(page: &mut Page, item: &Item, given: &Given) {
+pub(super) fn judge_members(page: &mut Page, item: &Item, given: &MarkedResponse) {
     let slots = slots(item);
-    let places = right_places(item);
-    for (category, name) in all_targets(item).into_iter().enumerate() {
+    let places = right_targets(item);
+    for (category, name) in targets(item).into_iter().enumerate() {
         page.blank();
         page.words(0, name, Role::Bold);
         for (slot, _) in places

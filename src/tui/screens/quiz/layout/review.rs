@@ -2,33 +2,35 @@
 //! that; and what the review came to.
 
 use super::page::Page;
+use crate::study::session::{DuePreview, MarkedResponse, Question, Topic};
 use crate::study::{QueueReason, Rating};
 use crate::tui::document::count;
-use crate::tui::model::{Given, Model, Outlook, Quiz, Review, Turn};
+use crate::tui::model::{Model, Quiz};
 use crate::tui::screens::plan::summary::{is_step_done, next_step_summary};
 use crate::tui::theme::Role;
 
 /// Words with their looks.
 pub(crate) type Words = Vec<(String, Role)>;
 
-/// The lines under the item that is shown, `columns` wide; none outside a review.
+/// The lines under the question that is shown, `columns` wide; none outside a review.
 pub(crate) fn foot(quiz: &Quiz, columns: usize) -> Vec<Words> {
-    let (Some(turn), Some((_, sheet))) = (quiz.turn(), quiz.current()) else {
+    let question = quiz.question().filter(|_| quiz.session.is_review());
+    let Some(question) = question else {
         return Vec::new();
     };
-    let one = |text: String, role| vec![vec![(text, role)]];
-    if turn.aside {
-        return one("Put aside: z takes it up again.".to_owned(), Role::Due);
+    let one = |text: &str, role| vec![vec![(text.to_owned(), role)]];
+    if question.is_suspended {
+        return one("Put aside: z takes it up again.", Role::Due);
     }
-    if sheet.given.is_none() {
-        return note(turn).map_or(Vec::new(), |note| one(note.to_owned(), Role::Quiet));
-    }
-    let Some(outlook) = turn.outlook else {
-        return one("Practice: this moves no date.".to_owned(), Role::Quiet);
+    let Some(answer) = &question.answer else {
+        return note(question).map_or(Vec::new(), |note| one(note, Role::Quiet));
     };
-    let mut lines = vec![again(&outlook), ratings(&outlook, columns)];
-    if let Some(slipping) = &turn.slipping {
-        let kindly = match &slipping.confusable {
+    let Some(due) = answer.due else {
+        return one("Practice: this moves no date.", Role::Quiet);
+    };
+    let mut lines = vec![again(&due), ratings(&due, columns)];
+    if let Some(help) = &answer.leech_help {
+        let kindly = match &help.contrast {
             _ if columns < 60 => "It keeps slipping: see above; e reports.",
             None => "It keeps slipping: its source is above; e reports it.",
             Some(_) => "It keeps slipping: its source and a look-alike are above; e reports it.",
@@ -38,13 +40,13 @@ pub(crate) fn foot(quiz: &Quiz, columns: usize) -> Vec<Words> {
     lines
 }
 
-/// With the verdict of an item that keeps being forgotten: the source_block it comes from, and what it may be confused with.
-pub(crate) fn slipping(page: &mut Page, quiz: &Quiz) {
-    let Some(slipping) = quiz.turn().and_then(|turn| turn.slipping.as_ref()) else {
+/// With the verdict of a leech: the passage it comes from, and what it may be confused with.
+pub(crate) fn leech_help(page: &mut Page, answer: &MarkedResponse) {
+    let Some(help) = &answer.leech_help else {
         return;
     };
-    page.labelled("Source", Role::Due, &slipping.source_block);
-    if let Some((stem, key)) = &slipping.confusable {
+    page.labelled("Source", Role::Due, &help.passage);
+    if let Some((stem, key)) = &help.contrast {
         page.beside("Unlike", Role::Due, |page, x| {
             page.words(x, stem, Role::Body);
             if !key.is_empty() {
@@ -54,10 +56,10 @@ pub(crate) fn slipping(page: &mut Page, quiz: &Quiz) {
     }
 }
 
-/// What is said about an item before it is answered.
-fn note(turn: &Turn) -> Option<&'static str> {
-    match turn.why {
-        _ if turn.again > 0 => Some("Once more, because it was missed."),
+/// What is said about a question before it is answered.
+fn note(question: &Question) -> Option<&'static str> {
+    match question.queued.as_ref()?.why {
+        _ if question.repeat > 0 => Some("Once more, because it was missed."),
         QueueReason::KeyChanged => Some("Its key has changed since you met it."),
         QueueReason::SureButWrong => Some("Last time you were sure of a wrong one."),
         QueueReason::New => Some("New."),
@@ -66,9 +68,9 @@ fn note(turn: &Turn) -> Option<&'static str> {
 }
 
 /// When it comes again.
-fn again(outlook: &Outlook) -> Words {
-    let day = outlook.day().relative_name(outlook.today);
-    let lead = match outlook.rating {
+fn again(due: &DuePreview) -> Words {
+    let day = due.day().relative_name(due.today);
+    let lead = match due.rating {
         Rating::Again => "Again soon, then: ",
         _ => "Again: ",
     };
@@ -76,10 +78,10 @@ fn again(outlook: &Outlook) -> Words {
 }
 
 /// The four ratings with their keys and days.
-fn ratings(outlook: &Outlook, columns: usize) -> Words {
+fn ratings(due: &DuePreview, columns: usize) -> Words {
     let mut words = Vec::new();
-    for ((key, rating), day) in (1..).zip(Rating::ALL).zip(outlook.days) {
-        let days = day.since(outlook.today);
+    for ((key, rating), day) in (1..).zip(Rating::ALL).zip(due.days) {
+        let days = day.since(due.today);
         let said = if columns >= 60 {
             format!("{key} {}: {days} d", rating.key())
         } else {
@@ -88,29 +90,29 @@ fn ratings(outlook: &Outlook, columns: usize) -> Words {
         if !words.is_empty() {
             words.push(("   ".to_owned(), Role::Quiet));
         }
-        let own = rating == outlook.rating;
+        let own = rating == due.rating;
         words.push((said, if own { Role::Bold } else { Role::Quiet }));
     }
     words
 }
 
 /// What a review came to: at most five sentences, and no praise.
-pub(crate) fn said(model: &Model, quiz: &Quiz, review: &Review) -> Vec<String> {
-    let rows = || review.turns.iter().zip(&quiz.sheets);
-    let first = || rows().filter(|(turn, _)| turn.again == 0);
-    let asked = first().filter(|(_, sheet)| sheet.given.is_some()).count();
-    let recalled = first().filter(|(turn, sheet)| {
-        let rated = turn.outlook.map(|outlook| outlook.rating.is_pass());
-        rated.unwrap_or_else(|| sheet.given.as_ref().is_some_and(Given::is_right))
-            && sheet.given.is_some()
-    });
-    let mut lines = vec![format!("{} of {asked} recalled.", recalled.count())];
-    let left = rows().filter(|(turn, sheet)| sheet.given.is_none() && !turn.aside);
+pub(crate) fn said(model: &Model, quiz: &Quiz) -> Vec<String> {
+    let questions = &quiz.session.questions;
+    let first = || questions.iter().filter(|question| question.repeat == 0);
+    let answers = || first().filter_map(|question| question.answer.as_ref());
+    let is_recalled = |answer: &&MarkedResponse| {
+        let rated = answer.due.map(|due| due.rating.is_pass());
+        rated.unwrap_or_else(|| answer.is_right())
+    };
+    let (asked, recalled) = (answers().count(), answers().filter(is_recalled).count());
+    let mut lines = vec![format!("{recalled} of {asked} recalled.")];
+    let left = (0..questions.len()).filter(|at| quiz.session.is_open(*at));
     let left = left.count();
     if left > 0 {
         lines.push(format!("{} still to answer.", count(left, "question")));
     }
-    let sure = quiz.score().sure_but_wrong;
+    let sure = quiz.session.score().sure_but_wrong;
     if sure > 0 {
         lines.push(format!("{sure} sure but not right: asked first next time."));
     }
@@ -133,11 +135,9 @@ pub(crate) fn leave_word(model: &Model, quiz: &Quiz) -> String {
         .plan
         .as_ref()
         .filter(|plan| is_step_done(plan, quiz));
-    match (planned, &quiz.review) {
+    match (planned, &quiz.session.topic) {
         (Some(planned), _) => next_step_summary(planned),
-        (None, Some(_)) => "Back".to_owned(),
-        // A sitting over more than a lesson was begun from no lesson.
-        (None, None) if quiz.wide.is_some() => "Back".to_owned(),
-        (None, None) => "Back to reading".to_owned(),
+        (None, Topic::Review | Topic::Scope(_)) => "Back".to_owned(),
+        (None, Topic::SelfCheck(..) | Topic::LessonQuiz(_)) => "Back to reading".to_owned(),
     }
 }

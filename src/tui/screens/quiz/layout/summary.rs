@@ -3,19 +3,21 @@
 use ratatui::layout::Rect;
 
 use super::{area_of, review};
+use crate::study::session::{Score, Session};
 use crate::tui::document::count;
 use crate::tui::keymap::layer::Layer;
 use crate::tui::layout::wrapped_lines;
 use crate::tui::list::ListView;
-use crate::tui::model::{Model, Quiz, Score};
+use crate::tui::model::{Model, Quiz};
 use crate::tui::theme::Role;
 
 /// The lines above the list.
 pub(crate) fn head(model: &Model, quiz: &Quiz) -> Vec<(String, Role)> {
     let columns = area_of(quiz, model.size).width.into();
-    let lines = match &quiz.review {
-        Some(own) => review::said(model, quiz, own),
-        None => said(quiz),
+    let lines = if quiz.session.is_review() {
+        review::said(model, quiz)
+    } else {
+        said(&quiz.session)
     };
     let wrapped = lines.iter().enumerate().flat_map(|(number, line)| {
         let role = if number == 0 { Role::Title } else { Role::Body };
@@ -35,23 +37,24 @@ pub(crate) fn list(model: &Model, quiz: &Quiz) -> ListView {
         height: area.bottom().saturating_sub(y),
         ..area
     };
-    let entries = (quiz.summary_cursor, quiz.ends().len());
+    let entries = (quiz.summary_cursor, quiz.summary_entries().len());
     ListView::new(model, Layer::Summary, area, entries)
 }
 
 /// What is said above the list: at most five sentences, and no praise.
-fn said(quiz: &Quiz) -> Vec<String> {
+fn said(session: &Session) -> Vec<String> {
     let Score {
-        done,
+        answered,
         judged,
         right,
         flagged,
         sure_but_wrong,
-    } = quiz.score();
-    let blank = quiz.items.len() - done.min(quiz.items.len());
+    } = session.score();
+    let blank = session.questions.len() - answered;
     let first = [
         (judged > 0).then(|| format!("{right} of {judged} right")),
-        (done > judged).then(|| format!("{} compared", count(done - judged, "open answer"))),
+        (answered > judged)
+            .then(|| format!("{} compared", count(answered - judged, "open answer"))),
         (blank > 0).then(|| format!("{} still to answer", count(blank, "question"))),
     ];
     let first: Vec<String> = first.into_iter().flatten().collect();
@@ -61,7 +64,7 @@ fn said(quiz: &Quiz) -> Vec<String> {
             "{sure_but_wrong} sure but not right: worth looking up now, it will stay."
         ));
     }
-    let seed = format!("Seed {}", quiz.seed);
+    let seed = format!("Seed {}", session.seed);
     lines.push(match flagged {
         0 => seed,
         _ => format!("{flagged} flagged (◆). {seed}"),

@@ -2,15 +2,16 @@
 
 use super::page::{Page, prose_of};
 use crate::course::{Blank, Item, Task};
+use crate::study::session::MarkedResponse;
 use crate::study::{Credit, PartMark, Response};
 use crate::text::{Emphasis, Para, Prose, SafeText, TextRun};
 use crate::tui::answer_diff::{DiffOp, compare};
 use crate::tui::document::plain;
-use crate::tui::model::Given;
+
 use crate::tui::theme::Role;
 
 /// One line that was typed.
-pub(super) fn judge_line(page: &mut Page, accepted: &[SafeText], given: &Given) {
+pub(super) fn judge_line(page: &mut Page, accepted: &[SafeText], given: &MarkedResponse) {
     let typed = said(page, given);
     let key: Vec<&str> = accepted.iter().map(SafeText::as_str).collect();
     page.labelled("Key", Role::Bold, &prose_of(&key.join(" · ")));
@@ -21,7 +22,7 @@ pub(super) fn judge_line(page: &mut Page, accepted: &[SafeText], given: &Given) 
 }
 
 /// A number.
-pub(super) fn judge_number(page: &mut Page, item: &Item, given: &Given) {
+pub(super) fn judge_number(page: &mut Page, item: &Item, given: &MarkedResponse) {
     let Task::Numeric {
         key,
         tolerance,
@@ -43,7 +44,7 @@ pub(super) fn judge_number(page: &mut Page, item: &Item, given: &Given) {
 }
 
 /// Shows and returns what was typed.
-fn said(page: &mut Page, given: &Given) -> String {
+fn said(page: &mut Page, given: &MarkedResponse) -> String {
     let Response::Text(text) = &given.response else {
         return String::new();
     };
@@ -57,7 +58,11 @@ fn said(page: &mut Page, given: &Given) -> String {
 }
 
 /// A text with its blanks: the text as it should be, then each blank that was not filled in so.
-pub(super) fn judge_blanks(page: &mut Page, (blanks, after): (&[Blank], &str), given: &Given) {
+pub(super) fn judge_blanks(
+    page: &mut Page,
+    (blanks, after): (&[Blank], &str),
+    given: &MarkedResponse,
+) {
     let parts = &given.mark.parts;
     let mut runs = Vec::new();
     for blank in blanks {

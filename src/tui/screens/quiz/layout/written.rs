@@ -1,12 +1,13 @@
 //! An open answer: as it is written, beside the model answer with the ideas to tick, and afterwards. The program passes
 //! no judgement on it.
 
-use super::page::{Line, Page, prose_of};
+use super::page::{Page, PageLine, prose_of};
 use crate::course::{Item, Task};
 use crate::study::Response;
+use crate::study::session::{MarkedResponse, Question};
 use crate::text::{Para, Prose};
 use crate::tui::document::{count, plain};
-use crate::tui::model::{Draft, Given, Row, Sheet};
+use crate::tui::model::{AnswerInput, FormField, ItemForm};
 use crate::tui::theme::Role;
 
 /// Rows of the room to write in, at least.
@@ -15,8 +16,10 @@ const ROOM: usize = 4;
 pub(super) const MARGIN: usize = 4;
 
 /// The text that is being written, with a rule beside it, and how long it is.
-pub(super) fn text_rows(page: &mut Page, item: &Item, sheet: &Sheet) {
-    let (Task::Open { words, .. }, Draft::Text { writing, .. }) = (&item.task, &sheet.draft) else {
+pub(super) fn text_rows(page: &mut Page, question: &Question, form: &ItemForm) {
+    let (Task::Open { words, .. }, AnswerInput::Text { writing, .. }) =
+        (&question.item.task, &form.input)
+    else {
         return;
     };
     let columns = page.columns.saturating_sub(MARGIN).max(1);
@@ -26,15 +29,15 @@ pub(super) fn text_rows(page: &mut Page, item: &Item, sheet: &Sheet) {
         let text = rows
             .get(row)
             .and_then(|row| writing.text().get(row.clone()));
-        page.lines.push(Line {
+        page.lines.push(PageLine {
             x: 2,
             parts: vec![
                 ("│ ".to_owned(), Role::Quiet),
                 (text.unwrap_or_default().to_owned(), Role::Body),
             ],
-            row: Some(Row::Text),
+            row: Some(FormField::Text),
             caret: (row == at).then_some(column.min(columns) + 2),
-            ..Line::default()
+            ..PageLine::default()
         });
     }
     page.words(2, &length(writing.words(), *words), Role::Quiet);
@@ -58,14 +61,14 @@ fn own(text: &str) -> Prose {
 }
 
 /// The model answer beside the learner's, and the ideas to tick.
-pub(super) fn compared(page: &mut Page, item: &Item, sheet: &Sheet) {
+pub(super) fn compared(page: &mut Page, question: &Question, form: &ItemForm) {
     let (
         Task::Open { model, ideas, .. },
-        Draft::Text {
+        AnswerInput::Text {
             writing,
             ticks: Some(ticks),
         },
-    ) = (&item.task, &sheet.draft)
+    ) = (&question.item.task, &form.input)
     else {
         return;
     };
@@ -76,15 +79,20 @@ pub(super) fn compared(page: &mut Page, item: &Item, sheet: &Sheet) {
     for (index, (idea, ticked)) in ideas.iter().zip(ticks).enumerate() {
         let lead = format!("  {} [{}] ", index + 1, if *ticked { 'x' } else { ' ' });
         let role = if *ticked { Role::Bold } else { Role::Body };
-        page.led(0, (&lead, role), (idea, Role::Body), Some(Row::Idea(index)));
+        page.led(
+            0,
+            (&lead, role),
+            (idea, Role::Body),
+            Some(FormField::Idea(index)),
+        );
     }
     let ticked = ticks.iter().filter(|tick| **tick).count();
     let done = format!("Done: {ticked} of {}", count(ticks.len(), "idea"));
-    page.form_row(Row::Submit, &done, true);
+    page.form_row(FormField::Submit, &done, true);
 }
 
 /// What was written, the model answer, and the ideas as they were ticked.
-pub(super) fn judge(page: &mut Page, item: &Item, given: &Given) {
+pub(super) fn judge(page: &mut Page, item: &Item, given: &MarkedResponse) {
     let Task::Open { model, ideas, .. } = &item.task else {
         return;
     };

@@ -1,51 +1,51 @@
-//! An answer: what must be said before it is judged, judging, having it recorded, and having it counted as right.
+//! Submitting an answer: what must be said before it is marked, marking, having it written, counting it as right.
 
-use crate::course::{Item, Task};
-use crate::study::{
-    Attempt, DecisionKind, Mark, Now, Occasion, Response, fingerprint, mark, number_readings,
-};
+use super::review::{decide, settle};
+use crate::course::Task;
+use crate::study::session::{AnswerContext, Question};
+use crate::study::{DecisionKind, Now, Response, number_readings};
 use crate::text::SafeText;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Draft, Given, Model, Row, SavingState, Screen, Sheet, Way, can_count};
+use crate::tui::model::{AnswerInput, FormField, ItemForm, Model, SavingState, Screen};
 
 /// Answers with what is filled in, if it is an answer.
 pub(super) fn submit(model: &mut Model, now: Now) -> Vec<Effect> {
-    let Some((item, sheet)) = super::current(model) else {
+    let Some((question, form)) = super::current(model) else {
         return Vec::new();
     };
-    if let (Task::Open { ideas, .. }, Draft::Text { writing, ticks }) =
-        (&item.task, &mut sheet.draft)
+    if let (Task::Open { ideas, .. }, AnswerInput::Text { writing, ticks }) =
+        (&question.item.task, &mut form.input)
         && ticks.is_none()
         && !writing.text().trim().is_empty()
     {
         *ticks = Some(vec![false; ideas.len()]);
-        sheet.cursor = 0;
-        sheet.peek = 0;
+        form.cursor = 0;
+        form.scroll_delta = 0;
         return Vec::new();
     }
-    if let Some(objection) = objection(&item, sheet) {
-        model.notify(objection, now);
+    if let Some(error) = validation_error(question, form) {
+        model.notify(error, now);
         return Vec::new();
     }
-    match sheet.response(&item) {
+    match form.response(question) {
         Some(response) => answer(model, response, now),
         None => Vec::new(),
     }
 }
 
 /// What is to be said before this can be judged. Of what is half empty, once.
-fn objection(item: &Item, sheet: &mut Sheet) -> Option<String> {
-    let Some(response) = sheet.response(item) else {
-        let what = match &sheet.draft {
-            Draft::Choices(_) => "choose at least one",
-            Draft::Lines(_) => "type an answer",
-            Draft::Order(_) => "move a line first",
-            Draft::Places(_) => "give one a place first",
-            Draft::Text { .. } => "write an answer",
+fn validation_error(question: &Question, form: &mut ItemForm) -> Option<String> {
+    let Some(response) = form.response(question) else {
+        let what = match &form.input {
+            AnswerInput::Choices(_) => "choose at least one",
+            AnswerInput::Lines(_) => "type an answer",
+            AnswerInput::Order(_) => "move a line first",
+            AnswerInput::Places(_) => "give one a place first",
+            AnswerInput::Text { .. } => "write an answer",
         };
         return Some(format!("{what}, or \"I don't know\""));
     };
-    if let (Task::Numeric { unit, .. }, Response::Text(typed)) = (&item.task, &response)
+    if let (Task::Numeric { unit, .. }, Response::Text(typed)) = (&question.item.task, &response)
         && number_readings(typed, unit.as_deref()).is_empty()
     {
         let beginning: String = SafeText::new(typed).chars().take(20).collect();
@@ -56,84 +56,62 @@ fn objection(item: &Item, sheet: &mut Sheet) -> Option<String> {
             "`{beginning}` is no number: write it as in 3.5{unit}"
         ));
     }
-    if sheet.empty() > 0 && !sheet.warned {
-        sheet.warned = true;
-        let is_empty = |row: &Row| match (&sheet.draft, row) {
-            (Draft::Lines(lines), Row::Line(at)) => {
+    if form.empty_count() > 0 && !form.is_warned {
+        form.is_warned = true;
+        let is_empty = |row: &FormField| match (&form.input, row) {
+            (AnswerInput::Lines(lines), FormField::Line(at)) => {
                 lines.get(*at).is_some_and(crate::tui::model::is_blank)
             }
-            (Draft::Places(places), Row::Slot(at)) => places.get(*at) == Some(&None),
+            (AnswerInput::Places(places), FormField::Slot(at)) => places.get(*at) == Some(&None),
             _ => false,
         };
-        let first = sheet.rows(item).iter().position(is_empty);
-        sheet.cursor = first.unwrap_or(sheet.cursor);
-        sheet.peek = 0;
+        let first = form.fields(question).iter().position(is_empty);
+        form.cursor = first.unwrap_or(form.cursor);
+        form.scroll_delta = 0;
         let (empty, them) = (
-            sheet.empty(),
-            if sheet.empty() == 1 { "it" } else { "them" },
+            form.empty_count(),
+            if form.empty_count() == 1 {
+                "it"
+            } else {
+                "them"
+            },
         );
         return Some(format!("{empty} empty: answer again to leave {them}"));
     }
     None
 }
 
-/// Judges the response and has it recorded.
+/// Answers the question that is shown, and has the attempt written.
 pub(super) fn answer(model: &mut Model, response: Response, now: Now) -> Vec<Effect> {
     let Some(library) = model.library.clone() else {
         return Vec::new();
     };
-    let id = model.next_attempt(now);
-    let course = model.opening.course.clone();
+    let context = AnswerContext {
+        id: model.next_attempt(now),
+        now,
+        course: &model.opening.course.clone(),
+        lexicon: library.lexicon(),
+        memory: model.known.memory.as_ref(),
+        is_timed: true,
+    };
     let Some(Screen::Quiz(quiz)) = model.screens.last_mut() else {
         return Vec::new();
     };
-    let (lesson, occasion) = (quiz.lesson_here().clone(), quiz.occasion_here());
-    // What comes again in a review is no sitting to go on with, and its order is its own.
-    let first = quiz.turn().is_none_or(|turn| turn.again == 0);
-    let (Some(item), Some(sheet)) = (quiz.items.get(quiz.at), quiz.sheets.get_mut(quiz.at)) else {
+    let at = quiz.at;
+    let Some(attempt) = quiz.session.answer(at, response, &context) else {
         return Vec::new();
     };
-    let judged: Mark = mark(item, &response, library.lexicon());
-    let seen = sheet.seen.unwrap_or(now.since_start);
-    let way = Way {
-        hints: sheet.hints,
-        sure: sheet.sure,
-        knew_key: occasion == Occasion::Practice,
-        elapsed: (!sheet.interrupted).then(|| now.since_start.saturating_sub(seen)),
-    };
-    let rating = model.known.rate(item, &response, judged.score, way);
-    let attempt = Attempt {
-        id,
-        now,
-        course,
-        lesson: lesson.clone(),
-        item: item.id.clone(),
-        kind: item.kind(),
-        occasion,
-        response: response.clone(),
-        score: judged.score,
-        hints: u8::try_from(sheet.hints).unwrap_or(u8::MAX),
-        elapsed: now.since_start.saturating_sub(seen),
-        confidence: sheet.sure,
-        rating: Some(rating.into()),
-        fingerprint: Some(fingerprint(item)),
-        seed: first.then_some(quiz.seed),
-    };
-    let latest = (lesson, judged.score);
-    sheet.given = Some(Given {
-        response,
-        mark: judged,
-        attempt: id,
-        counted: false,
-    });
-    sheet.scroll = 0;
-    // What was said before it could be judged.
+    if let Some(form) = quiz.forms.get_mut(at) {
+        form.scroll = 0;
+    }
+    // The notice was about an answer that could not be marked yet.
     model.notice = None;
+    let latest = (attempt.lesson.clone(), attempt.score);
     model.progress.latest.insert(attempt.item.clone(), latest);
     model.progress.recent.push(attempt.clone());
     model.progress.unfinished.remove(&attempt.item);
     model.known.note(&attempt);
-    super::review::settle(model);
+    settle(model, at);
     if model.persistence.state == SavingState::Off {
         Vec::new()
     } else {
@@ -143,24 +121,20 @@ pub(super) fn answer(model: &mut Model, response: Response, now: Now) -> Vec<Eff
 
 /// Counts the answer that is shown as right: the learner's judgement, kept beside the program's.
 pub(super) fn count_as_right(model: &mut Model, now: Now) -> Vec<Effect> {
-    let Some(Screen::Quiz(quiz)) = model.screens.last_mut() else {
+    let quiz = model.quiz();
+    let Some((at, question)) = quiz.and_then(|quiz| Some((quiz.at, quiz.question()?))) else {
         return Vec::new();
     };
-    let lesson = quiz.lesson_here().clone();
-    let (Some(item), Some(sheet)) = (quiz.items.get(quiz.at), quiz.sheets.get_mut(quiz.at)) else {
+    let Some(answer) = question
+        .answer
+        .as_ref()
+        .filter(|_| question.can_count_as_right())
+    else {
         return Vec::new();
     };
-    if !can_count(item, sheet.given.as_ref()) {
-        return Vec::new();
-    }
-    let Some(given) = &mut sheet.given else {
-        return Vec::new();
-    };
-    given.counted = true;
-    let attempt = given.attempt;
-    model.progress.counted.insert(attempt);
-    let latest = (lesson, 1.0);
-    model.progress.latest.insert(item.id.clone(), latest);
-    let effect = model.decide(DecisionKind::CountAsRight(attempt), now);
-    effect.into_iter().collect()
+    let what = DecisionKind::CountAsRight(answer.attempt);
+    let latest = (question.lesson.clone(), 1.0);
+    let item = question.item.id.clone();
+    model.progress.latest.insert(item, latest);
+    decide(model, at, what, now)
 }

@@ -1,13 +1,16 @@
 //! An item that is being answered: moving, choosing, typing, ordering, placing, ticking. Judges nothing.
 
+use std::sync::Arc;
+
 use super::answer::{answer, submit};
-use super::places::{change, cycle_confidence, next_empty, place, put, put_line};
+use super::places::{change, next_empty, place, put, put_line};
 use crate::course::Task;
+use crate::study::session::Question;
 use crate::study::{Confidence, Now, Response};
 use crate::tui::action::{Action, CursorAction, QuizAction};
 use crate::tui::effect::Effect;
 use crate::tui::list::move_cursor;
-use crate::tui::model::{Draft, Model, Row, Screen, Sheet, is_blank};
+use crate::tui::model::{AnswerInput, FormField, ItemForm, Model, Screen, is_blank};
 use crate::tui::screens::quiz::PICK_TRUE;
 use crate::tui::screens::quiz::layout::{first_shown, peek_for, shows_cursor, writing_columns};
 use crate::tui::text_field::edit;
@@ -18,46 +21,57 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
         return Vec::new();
     }
     let columns = writing_columns(model.size);
-    let Some((item, sheet)) = super::current(model) else {
+    let Some((question, form)) = super::current(model) else {
         return Vec::new();
     };
-    let rows = sheet.rows(&item);
-    let row = rows.get(sheet.cursor).copied();
+    let rows = form.fields(question);
+    let row = rows.get(form.cursor).copied();
+    let item = Arc::clone(&question.item);
     let task = &item.task;
     match action {
         Action::Cursor(
             CursorAction::Down | CursorAction::NextLink | CursorAction::Up | CursorAction::PrevLink,
         ) => {
-            step(sheet, (action, row), columns, rows.len());
+            step(form, (action, row), columns, rows.len());
         }
         Action::Edit(change) => {
-            sheet.warned = false;
-            sheet.peek = 0;
-            match (&mut sheet.draft, row) {
-                (Draft::Lines(lines), Some(Row::Line(index))) => {
+            form.is_warned = false;
+            form.scroll_delta = 0;
+            match (&mut form.input, row) {
+                (AnswerInput::Lines(lines), Some(FormField::Line(index))) => {
                     if let Some(line) = lines.get_mut(index) {
                         edit(line, *change);
                     }
                 }
-                (Draft::Text { writing, .. }, Some(Row::Text)) => writing.edit(*change, columns),
+                (AnswerInput::Text { writing, .. }, Some(FormField::Text)) => {
+                    writing.edit(*change, columns)
+                }
                 _ => {}
             }
         }
-        Action::Toggle => toggle(sheet, row, matches!(task, Task::Multiple(_))),
-        Action::Quiz(QuizAction::PickNth(number)) => pick(sheet, task, (*number, row), &rows),
+        Action::Toggle => toggle(question, form, row),
+        Action::Quiz(QuizAction::PickNth(number)) => pick(question, form, (*number, row), &rows),
         Action::Quiz(QuizAction::MoveUp | QuizAction::MoveDown) => {
-            if let Some(Row::Element(_)) = row {
-                carry(sheet, matches!(action, Action::Quiz(QuizAction::MoveDown)));
+            if let Some(FormField::Element(_)) = row {
+                carry(form, matches!(action, Action::Quiz(QuizAction::MoveDown)));
             }
         }
         Action::Cycle(step) => {
-            let targets = sheet.targets(&item);
+            let targets = ItemForm::targets(question);
             let once = matches!(task, Task::Matching { .. });
-            change(sheet, row, *step, (&targets, once));
+            if row == Some(FormField::Sure) {
+                question.confidence = cycle_confidence(question.confidence, *step);
+            } else {
+                change(form, row, *step, (&targets, once));
+            }
         }
-        Action::Quiz(QuizAction::ClearPlace) => put(sheet, row, None),
-        Action::Quiz(QuizAction::CycleConfidence) => sheet.sure = cycle_confidence(sheet.sure, 1),
-        Action::Quiz(QuizAction::Hint) => hint(sheet, item.hints.len()),
+        Action::Quiz(QuizAction::ClearPlace) => put(form, row, None),
+        Action::Quiz(QuizAction::CycleConfidence) => {
+            question.confidence = cycle_confidence(question.confidence, 1);
+        }
+        Action::Quiz(QuizAction::Hint) => {
+            question.next_hint();
+        }
         Action::Quiz(QuizAction::DontKnow) => return answer(model, Response::DontKnow, now),
         Action::Quiz(QuizAction::Submit) => return submit(model, now),
         Action::Activate => return enter(model, row, now),
@@ -99,196 +113,218 @@ fn scroll(model: &mut Model, action: &Action) -> bool {
                             | QuizAction::DontKnow
                     )
             ));
-    if let Some(sheet) = quiz.sheets.get_mut(quiz.at)
+    if let Some((_, form)) = quiz.current_mut()
         && !shown
     {
-        sheet.peek = peek;
+        form.scroll_delta = peek;
     }
     !shown
 }
 
 /// A click on a row: puts the cursor on it and does what a row can do without being an answer. Whether it is to be
 /// opened, because it is clicked `again`.
-pub(crate) fn click_row(model: &mut Model, row: Row, again: bool) -> bool {
+pub(crate) fn click_row(model: &mut Model, row: FormField, again: bool) -> bool {
     let size = model.size;
     let Some(Screen::Quiz(quiz)) = model.screens.last_mut() else {
         return false;
     };
     let first = first_shown(quiz, size);
-    let at = quiz.at;
-    let (Some(item), Some(sheet)) = (quiz.items.get(at), quiz.sheets.get_mut(at)) else {
+    let Some((question, form)) = quiz.current_mut() else {
         return false;
     };
-    let Some(to) = sheet.rows(item).iter().position(|own| *own == row) else {
+    let Some(to) = form.fields(question).iter().position(|own| *own == row) else {
         return false;
     };
-    let was_here = sheet.cursor == to;
-    let several = matches!(item.task, Task::Multiple(_));
+    let was_here = form.cursor == to;
+    let several = matches!(question.item.task, Task::Multiple(_));
     let opens = match row {
-        Row::Choice(_) if !several => again,
-        Row::Submit | Row::Hint | Row::DontKnow => again,
+        FormField::Choice(_) if !several => again,
+        FormField::Submit | FormField::Hint | FormField::DontKnow => again,
         _ => false,
     };
     match row {
-        Row::Element(place) if sheet.is_holding() => {
-            put_line(sheet, place);
-            sheet.put_down();
+        FormField::Element(place) if form.is_holding() => {
+            put_line(form, place);
+            form.put_down();
         }
-        _ if sheet.is_holding() => sheet.put_down(),
-        Row::Element(_) if was_here => toggle(sheet, Some(row), several),
-        Row::Choice(_) => choose(sheet, Some(row), several),
-        Row::Idea(index) => tick(sheet, index),
+        _ if form.is_holding() => form.put_down(),
+        FormField::Element(_) if was_here => toggle(question, form, Some(row)),
+        FormField::Choice(_) => choose(form, Some(row), several),
+        FormField::Idea(index) => tick(form, index),
         _ => {}
     }
-    sheet.cursor = to;
+    form.cursor = to;
     // What is on the screen stays where it is.
     let peek = peek_for(quiz, size, first);
-    if let Some(sheet) = quiz.sheets.get_mut(at) {
-        sheet.peek = peek;
+    if let Some((_, form)) = quiz.current_mut() {
+        form.scroll_delta = peek;
     }
     opens
 }
 
 /// A click on one of the words for how sure one is: said, or, if it was, taken back.
 pub(crate) fn say_sure(model: &mut Model, sure: Confidence) {
-    if let Some((_, sheet)) = super::current(model) {
-        sheet.sure = (sheet.sure != Some(sure)).then_some(sure);
+    if let Some((question, _)) = super::current(model) {
+        question.confidence = (question.confidence != Some(sure)).then_some(sure);
     }
 }
 
 /// Puts the cursor into the text that is being written.
 pub(crate) fn put_caret(model: &mut Model, at: (usize, usize)) {
     let columns = writing_columns(model.size);
-    if let Some((_, sheet)) = super::current(model)
-        && let Draft::Text { writing, .. } = &mut sheet.draft
+    if let Some((_, form)) = super::current(model)
+        && let AnswerInput::Text { writing, .. } = &mut form.input
     {
         writing.go_to(at, columns);
     }
 }
 
 /// Moves the cursor, within a text first, or the line that is held.
-fn step(sheet: &mut Sheet, (action, row): (&Action, Option<Row>), columns: usize, rows: usize) {
+fn step(
+    form: &mut ItemForm,
+    (action, row): (&Action, Option<FormField>),
+    columns: usize,
+    rows: usize,
+) {
     let down = matches!(
         action,
         Action::Cursor(CursorAction::Down | CursorAction::NextLink)
     );
-    if sheet.is_holding() {
-        carry(sheet, down);
+    if form.is_holding() {
+        carry(form, down);
         return;
     }
     if let (
-        Draft::Text { writing, .. },
-        Some(Row::Text),
+        AnswerInput::Text { writing, .. },
+        Some(FormField::Text),
         Action::Cursor(CursorAction::Down | CursorAction::Up),
-    ) = (&mut sheet.draft, row, action)
+    ) = (&mut form.input, row, action)
         && (writing.go(if down { 1 } else { -1 }, columns) || !down)
     {
         return;
     }
-    sheet.peek = 0;
-    sheet.cursor = move_cursor(sheet.cursor, action, 1, rows);
+    form.scroll_delta = 0;
+    form.cursor = move_cursor(form.cursor, action, 1, rows);
 }
 
 /// Moves the line under the cursor, and the cursor with it.
-fn carry(sheet: &mut Sheet, down: bool) {
+fn carry(form: &mut ItemForm, down: bool) {
     let to = if down {
-        Some(sheet.cursor + 1)
+        Some(form.cursor + 1)
     } else {
-        sheet.cursor.checked_sub(1)
+        form.cursor.checked_sub(1)
     };
     if let Some(to) = to {
-        put_line(sheet, to);
+        put_line(form, to);
     }
 }
 
-fn toggle(sheet: &mut Sheet, row: Option<Row>, several: bool) {
+fn toggle(question: &mut Question, form: &mut ItemForm, row: Option<FormField>) {
+    let several = matches!(question.item.task, Task::Multiple(_));
     match row {
-        Some(Row::Choice(_)) => choose(sheet, row, several),
-        Some(Row::Element(_)) => {
-            if let Draft::Order(lines) = &mut sheet.draft {
+        Some(FormField::Choice(_)) => choose(form, row, several),
+        Some(FormField::Element(_)) => {
+            if let AnswerInput::Order(lines) = &mut form.input {
                 lines.held = !lines.held;
             }
         }
-        Some(Row::Slot(_)) => put(sheet, row, None),
-        Some(Row::Idea(index)) => tick(sheet, index),
-        Some(Row::Sure) => sheet.sure = cycle_confidence(sheet.sure, 1),
+        Some(FormField::Slot(_)) => put(form, row, None),
+        Some(FormField::Idea(index)) => tick(form, index),
+        Some(FormField::Sure) => {
+            question.confidence = cycle_confidence(question.confidence, 1);
+        }
         _ => {}
     }
 }
 
 /// What picking number `number` does: a choice, a place for what the cursor is on, a line's place, an idea.
-fn pick(sheet: &mut Sheet, task: &Task, (number, row): (usize, Option<Row>), rows: &[Row]) {
-    let go = |sheet: &mut Sheet, to: Option<usize>| {
+fn pick(
+    question: &Question,
+    form: &mut ItemForm,
+    (number, row): (usize, Option<FormField>),
+    rows: &[FormField],
+) {
+    let task = &question.item.task;
+    let go = |form: &mut ItemForm, to: Option<usize>| {
         if let Some(to) = to {
-            sheet.cursor = to;
-            sheet.peek = 0;
+            form.cursor = to;
+            form.scroll_delta = 0;
         }
         to.is_some()
     };
-    match &sheet.draft {
-        Draft::Choices(_) => {
+    match &form.input {
+        AnswerInput::Choices(_) => {
             // Letters t and f for true and false.
             let number = match (task, number) {
                 (Task::TrueFalse { .. }, PICK_TRUE) => 0,
                 (Task::TrueFalse { .. }, 5) => 1,
                 (_, number) => number,
             };
-            let choice = sheet.order.get(number).copied().map(Row::Choice);
+            let choice = question.order.0.get(number).copied().map(FormField::Choice);
             let at = choice.and_then(|choice| rows.iter().position(|row| *row == choice));
-            if go(sheet, at) {
-                choose(sheet, choice, matches!(task, Task::Multiple(_)));
+            if go(form, at) {
+                choose(form, choice, matches!(task, Task::Multiple(_)));
             }
         }
-        Draft::Order(lines) if lines.held => put_line(sheet, number),
-        Draft::Order(_) => {
-            let at = rows.iter().position(|row| *row == Row::Element(number));
-            go(sheet, at);
+        AnswerInput::Order(lines) if lines.held => put_line(form, number),
+        AnswerInput::Order(_) => {
+            let at = rows
+                .iter()
+                .position(|row| *row == FormField::Element(number));
+            go(form, at);
         }
-        Draft::Places(places) => {
+        AnswerInput::Places(places) => {
             let target = match task {
-                Task::Matching { .. } => sheet.order.get(number).copied(),
+                Task::Matching { .. } => question.order.0.get(number).copied(),
                 Task::Categorise(categories) => (number < categories.len()).then_some(number),
                 _ => None,
             };
-            let (Some(target), Some(Row::Slot(slot))) = (target, row) else {
+            let (Some(target), Some(FormField::Slot(slot))) = (target, row) else {
                 return;
             };
             let again = places.get(slot) == Some(&Some(target));
-            place(sheet, task, (slot, (!again).then_some(target)));
+            place(form, task, (slot, (!again).then_some(target)));
             if !again {
-                let next = next_empty(sheet, rows);
-                go(sheet, next);
+                let next = next_empty(form, rows);
+                go(form, next);
             }
         }
-        Draft::Text { ticks: Some(_), .. } => {
-            let at = rows.iter().position(|row| *row == Row::Idea(number));
-            if go(sheet, at) {
-                tick(sheet, number);
+        AnswerInput::Text { ticks: Some(_), .. } => {
+            let at = rows.iter().position(|row| *row == FormField::Idea(number));
+            if go(form, at) {
+                tick(form, number);
             }
         }
-        Draft::Lines(_) | Draft::Text { .. } => {}
+        AnswerInput::Lines(_) | AnswerInput::Text { .. } => {}
     }
 }
 
-fn tick(sheet: &mut Sheet, index: usize) {
-    if let Draft::Text {
+/// The next of: nothing said, guess, unsure, sure.
+fn cycle_confidence(sure: Option<Confidence>, step: isize) -> Option<Confidence> {
+    let all = [
+        None,
+        Some(Confidence::Guess),
+        Some(Confidence::Unsure),
+        Some(Confidence::Sure),
+    ];
+    let at = all.iter().position(|one| *one == sure).unwrap_or(0);
+    let forward = usize::try_from(step.rem_euclid(4)).unwrap_or(0);
+    all.get((at + forward) % all.len()).copied().flatten()
+}
+
+fn tick(form: &mut ItemForm, index: usize) {
+    if let AnswerInput::Text {
         ticks: Some(ticks), ..
-    } = &mut sheet.draft
+    } = &mut form.input
         && let Some(tick) = ticks.get_mut(index)
     {
         *tick = !*tick;
     }
 }
 
-fn hint(sheet: &mut Sheet, most: usize) {
-    if sheet.hints < most {
-        sheet.hints += 1;
-    }
-}
-
 /// Chooses a choice: alone, or beside others.
-fn choose(sheet: &mut Sheet, row: Option<Row>, several: bool) {
-    if let (Draft::Choices(chosen), Some(Row::Choice(index))) = (&mut sheet.draft, row) {
+fn choose(form: &mut ItemForm, row: Option<FormField>, several: bool) {
+    if let (AnswerInput::Choices(chosen), Some(FormField::Choice(index))) = (&mut form.input, row) {
         for (own, choice) in chosen.iter_mut().enumerate() {
             if own == index {
                 *choice = if several { !*choice } else { true };
@@ -300,50 +336,50 @@ fn choose(sheet: &mut Sheet, row: Option<Row>, several: bool) {
 }
 
 /// Enter, on a row of an item that is being answered.
-fn enter(model: &mut Model, row: Option<Row>, now: Now) -> Vec<Effect> {
-    let Some((item, sheet)) = super::current(model) else {
+fn enter(model: &mut Model, row: Option<FormField>, now: Now) -> Vec<Effect> {
+    let Some((question, form)) = super::current(model) else {
         return Vec::new();
     };
-    let rows = sheet.rows(&item);
+    let rows = form.fields(question);
     match row {
-        Some(Row::Hint) => {
-            hint(sheet, item.hints.len());
+        Some(FormField::Hint) => {
+            question.next_hint();
             // Reading the last hint takes its row away; the cursor stays on what is there now.
-            let rows = sheet.rows(&item).len();
-            sheet.cursor = sheet.cursor.min(rows.saturating_sub(1));
+            let rows = form.fields(question).len();
+            form.cursor = form.cursor.min(rows.saturating_sub(1));
             Vec::new()
         }
-        Some(Row::DontKnow) => answer(model, Response::DontKnow, now),
-        Some(Row::Choice(_)) if !matches!(item.task, Task::Multiple(_)) => {
-            choose(sheet, row, false);
+        Some(FormField::DontKnow) => answer(model, Response::DontKnow, now),
+        Some(FormField::Choice(_)) if !matches!(question.item.task, Task::Multiple(_)) => {
+            choose(form, row, false);
             submit(model, now)
         }
-        Some(Row::Choice(_)) => {
-            choose(sheet, row, true);
+        Some(FormField::Choice(_)) => {
+            choose(form, row, true);
             Vec::new()
         }
-        Some(Row::Element(_) | Row::Idea(_) | Row::Sure) => {
-            toggle(sheet, row, false);
+        Some(FormField::Element(_) | FormField::Idea(_) | FormField::Sure) => {
+            toggle(question, form, row);
             Vec::new()
         }
-        Some(Row::Slot(_)) => {
-            if let Some(next) = next_empty(sheet, &rows) {
-                sheet.cursor = next;
-                sheet.peek = 0;
+        Some(FormField::Slot(_)) => {
+            if let Some(next) = next_empty(form, &rows) {
+                form.cursor = next;
+                form.scroll_delta = 0;
             }
             Vec::new()
         }
-        Some(Row::Line(index)) => {
+        Some(FormField::Line(index)) => {
             // To the next empty blank; the last one answers.
-            let here = matches!(&sheet.draft, Draft::Lines(lines) if lines.get(index).is_some_and(is_blank));
-            match next_empty(sheet, &rows) {
-                Some(next) if !here && !sheet.warned => {
-                    sheet.cursor = next;
+            let here = matches!(&form.input, AnswerInput::Lines(lines) if lines.get(index).is_some_and(is_blank));
+            match next_empty(form, &rows) {
+                Some(next) if !here && !form.is_warned => {
+                    form.cursor = next;
                     Vec::new()
                 }
                 _ => submit(model, now),
             }
         }
-        Some(Row::Submit | Row::Text) | None => submit(model, now),
+        Some(FormField::Submit | FormField::Text) | None => submit(model, now),
     }
 }

@@ -1,13 +1,13 @@
-//! How far a mistyped word is from one that was meant: letters missing, added, changed or swapped, at a price that
-//! says how easily it happens. In quarters of a letter.
+//! Weighted edit distance in quarters of a letter (optimal string alignment): letters missing, added, changed or
+//! swapped. Frequent mistakes cost less: doubled letters, and letters that sound alike.
 
-/// One letter.
+/// The cost of one letter.
 const LETTER: u16 = 4;
-/// More letters than this are not compared.
+/// Longer words are not compared.
 const LONGEST: usize = 40;
 
-/// What a word of so many letters may differ by.
-pub(super) fn budget(letters: usize) -> u16 {
+/// The largest distance accepted for a word of so many letters.
+pub(super) fn max_distance(letters: usize) -> u16 {
     match letters {
         0..=2 => 0,
         3 | 4 => LETTER,
@@ -17,7 +17,7 @@ pub(super) fn budget(letters: usize) -> u16 {
     }
 }
 
-/// The groups of letters that sound alike to which a letter belongs, one bit for each.
+/// The groups of similar sounds that a letter belongs to, one bit each.
 fn groups(letter: char) -> u8 {
     match letter {
         'a' | 'e' | 'i' | 'o' | 'u' | 'y' => 1,
@@ -32,7 +32,7 @@ fn groups(letter: char) -> u8 {
     }
 }
 
-/// How far apart two letters are: less where they sound alike.
+/// The cost of a substitution: less for letters that sound alike.
 fn change(one: char, other: char) -> u16 {
     if one == other {
         0
@@ -43,9 +43,9 @@ fn change(one: char, other: char) -> u16 {
     }
 }
 
-/// The distance of `typed` from `word`, and of `typed` from the beginning of `word` it is nearest to; where both are
-/// beyond `limit`, no more than that is said of them.
-pub(super) fn distances(typed: &[char], word: &[char], limit: u16) -> (u16, u16) {
+/// The distance of `typed` from `word`, and from the nearest prefix of `word`. If both exceed `limit`, they may be
+/// reported as `u16::MAX`.
+pub(super) fn edit_distances(typed: &[char], word: &[char], limit: u16) -> (u16, u16) {
     const FAR: (u16, u16) = (u16::MAX, u16::MAX);
     if typed.len() > LONGEST || word.len() > LONGEST {
         return FAR;
@@ -96,7 +96,7 @@ pub(super) fn distances(typed: &[char], word: &[char], limit: u16) -> (u16, u16)
                 *cell = cost;
             }
         }
-        // A swap looks two rows back; beyond that, no row is better than both before it.
+        // A swap looks two rows back; a row cannot be better than both rows before it.
         if row_least > limit && least_before > limit {
             return FAR;
         }
@@ -113,7 +113,7 @@ mod tests {
 
     fn distance(typed: &str, word: &str) -> (u16, u16) {
         let chars = |text: &str| text.chars().collect::<Vec<_>>();
-        distances(&chars(typed), &chars(word), 99)
+        edit_distances(&chars(typed), &chars(word), 99)
     }
 
     #[test]

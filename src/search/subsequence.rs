@@ -1,34 +1,33 @@
-//! Names and words that have the letters of a word in order, some way apart: what `SkimMatcherV2` finds. Only what has
-//! all the letters at all and close together is looked at, and each by a fresh matcher: a used one scores by what it
-//! has seen before.
+//! Subsequence matching with `SkimMatcherV2`: the letters of a word in order, with gaps. A letter mask and a span check
+//! select candidates first. Each candidate gets a new matcher, because a used one keeps state that changes scores.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::index::Index;
-use super::vocabulary::letter_mask;
-use super::vocabulary::{Vocabulary, WordId};
+use super::inverted_index::letter_mask;
+use super::inverted_index::{InvertedIndex, WordId};
 use crate::text::folded;
 
-/// Words shorter than this have their letters in every name.
+/// Shorter words would match nearly every name.
 const SHORTEST: usize = 3;
-/// What a letter can score at most.
+/// Highest score of a letter.
 const LETTER: f32 = 26.0;
-/// Names that are scored: those with the letters closest together.
+/// Most candidates that are scored: those with the shortest spans.
 const MOST: usize = 256;
 
-/// The names with the letters of `word`, and how closely, 0.2 to 0.5.
-pub(super) fn lettered(index: &Index, word: &str) -> Vec<(u32, f32)> {
+/// The names that contain the letters of `word`, with a similarity of 0.2 to 0.5.
+pub(super) fn match_subsequence(index: &Index, word: &str) -> Vec<(u32, f32)> {
     let letters: Vec<char> = word.chars().collect();
     if letters.len() < SHORTEST {
         return Vec::new();
     }
     let bits = letter_mask(word);
     let mut near: Vec<(usize, u32, u32)> = Vec::new();
-    let mut odd = index.odd_names().peekable();
+    let mut folded_text = index.folded_names().peekable();
     for (at, own) in index.masks.iter().enumerate() {
         let at = u32::try_from(at).unwrap_or(u32::MAX);
-        let own_folded = odd.next_if(|(name, _)| *name == at);
+        let own_folded = folded_text.next_if(|(name, _)| *name == at);
         if bits & !own != 0 {
             continue;
         }
@@ -54,16 +53,19 @@ pub(super) fn lettered(index: &Index, word: &str) -> Vec<(u32, f32)> {
     })
 }
 
-/// The words of the course with the letters of `word`, and how closely, 0.2 to 0.5. There are far fewer of them than
-/// names, so these are looked at first.
-pub(super) fn lettered_words(vocabulary: &Vocabulary, word: &str) -> Vec<(WordId, f32)> {
+/// The words of the dictionary that contain the letters of `word`, with a similarity of 0.2 to 0.5. They are fewer than
+/// names, so they are tried first.
+pub(super) fn match_subsequence_words(
+    inverted_index: &InvertedIndex,
+    word: &str,
+) -> Vec<(WordId, f32)> {
     let letters: Vec<char> = word.chars().collect();
     if letters.len() < SHORTEST {
         return Vec::new();
     }
     let mut near: Vec<(usize, u32, u32)> = Vec::new();
-    for own in vocabulary.with_letters(letter_mask(word)) {
-        let text = vocabulary.text(own);
+    for own in inverted_index.with_letters(letter_mask(word)) {
+        let text = inverted_index.text(own);
         let span = if text.is_ascii() {
             span(text.bytes().map(char::from), text.len(), &letters)
         } else {
@@ -73,18 +75,18 @@ pub(super) fn lettered_words(vocabulary: &Vocabulary, word: &str) -> Vec<(WordId
             near.push((span, own, own));
         }
     }
-    scored(near, word, |own| Some(vocabulary.text(own).to_owned()))
+    scored(near, word, |own| Some(inverted_index.text(own).to_owned()))
 }
 
-/// What tells names apart in whichever order they came.
+/// The tiebreak of the document of a name.
 fn tie(index: &Index, name: u32) -> u32 {
     let owner = index.names.get(name as usize).map(|name| name.owner);
     owner
-        .and_then(|owner| index.rows.get(owner as usize))
-        .map_or(0, |row| row.tie)
+        .and_then(|owner| index.docs.get(owner as usize))
+        .map_or(0, |row| row.tiebreak)
 }
 
-/// The nearest of what has the letters of `word`, scored; `text` says what it is.
+/// Scores the candidates with the shortest spans; `text` returns the text of one.
 fn scored(
     mut near: Vec<(usize, u32, u32)>,
     word: &str,
@@ -101,8 +103,8 @@ fn scored(
         .collect()
 }
 
-/// How many letters of `name` the first stretch takes in which the letters of a word stand in order: from where it
-/// ends, the latest beginning.
+/// The length of the first stretch of `name` that contains the letters of a word in order, from its end back to the
+/// latest possible start.
 fn span(
     name: impl DoubleEndedIterator<Item = char> + Clone,
     length: usize,
@@ -143,15 +145,15 @@ fn close(name: &str, word: &str, letters: usize) -> Option<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::{Findable, Kind};
+    use crate::search::{Document, Kind};
     use crate::text::SafeText;
 
     fn found(names: &[&str], word: &str) -> Vec<u32> {
         let index: Index = names
             .iter()
-            .map(|name| Findable::new(Kind::Term, name, &SafeText::new(name)))
+            .map(|name| Document::new(Kind::Term, name, &SafeText::new(name)))
             .collect();
-        lettered(&index, word)
+        match_subsequence(&index, word)
             .into_iter()
             .map(|(at, _)| at)
             .collect()

@@ -1,33 +1,32 @@
-//! The words of everything that can be found: in which names and texts each stands, and which words begin alike, share
-//! a stem, or look alike. Knows words and numbers; what the numbers stand for, it does not.
+//! The term dictionary and its posting lists: in which names and texts each word occurs. Words are looked up by
+//! prefix, substring, stem, root and similarity.
 
+mod merge;
 mod postings;
-mod union;
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::near::{budget, distances};
+use super::edit_distance::{edit_distances, max_distance};
 use crate::text::{root, stem};
-use postings::{Postings, Texts};
+use postings::{Postings, PostingsIter};
 
-/// The number of a word in the alphabet.
+/// The rank of a word in the sorted dictionary.
 pub(super) type WordId = u32;
 
-/// More words than this are not told apart; the rest of the number says how often one stands in a text.
+/// Most words of a dictionary; the upper 8 bits of a packed number count occurrences in a text.
 const MOST: u32 = (1 << 24) - 1;
 
-/// For each word numbers, laid one behind the other.
+/// A list of numbers for each word.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Lists {
+struct PostingLists {
     starts: Vec<u32>,
     all: Vec<u32>,
 }
 
-impl Lists {
+impl PostingLists {
     fn of(&self, word: WordId) -> &[u32] {
         let at = |index: u32| self.starts.get(index as usize).map(|&start| start as usize);
         match (at(word), at(word + 1)) {
@@ -37,27 +36,27 @@ impl Lists {
     }
 }
 
-/// Words in the order of the alphabet, and where they stand.
+/// The sorted words with their posting lists.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub(super) struct Vocabulary {
+pub(super) struct InvertedIndex {
     text: String,
-    /// Where each word begins in `text`; then the end.
+    /// The start of each word in `text`, then the end.
     starts: Vec<u32>,
     masks: Vec<u64>,
-    names: Lists,
+    names: PostingLists,
     texts: Postings,
-    /// Words of each text.
+    /// Number of words in each text.
     lengths: Vec<u16>,
-    /// Hashes of light stems, and of roots, in order, each with its word.
+    /// Sorted hashes of stems and of roots, each with its word.
     stems: Vec<(u32, WordId)>,
     roots: Vec<(u32, WordId)>,
     mean: f32,
 }
 
-/// Collects words; see [`Vocabulary`].
+/// Builds an [`InvertedIndex`].
 #[derive(Default)]
-pub(super) struct Collector {
-    ids: HashMap<Box<str>, u32, BuildHasherDefault<Quick>>,
+pub(super) struct IndexBuilder {
+    ids: FxHashMap<Box<str>, u32>,
     names: Vec<u32>,
     name_ends: Vec<u32>,
     texts: Vec<u32>,
@@ -66,30 +65,11 @@ pub(super) struct Collector {
     buffer: Vec<u32>,
 }
 
-/// A quick hash; whoever writes a course has no reason to slow it down.
-#[derive(Default)]
-pub(super) struct Quick(u64);
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let word = chunk
-                .iter()
-                .fold(0, |word, &byte| word << 8 | u64::from(byte));
-            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 29
-    }
-}
-
-/// A number for a text, the same on every machine.
+/// The FNV-1a hash of a text. Stored in the index, so it is the same on every machine.
 pub(super) fn hash(text: &str) -> u32 {
-    let mut quick = Quick::default();
-    quick.write(text.as_bytes());
-    u32::try_from(quick.finish() >> 32).unwrap_or(0)
+    text.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 fn count(all: usize) -> u32 {
@@ -108,8 +88,8 @@ pub(super) fn letter_mask(text: &str) -> u64 {
         .fold(0, |mask, c| mask | 1 << bit(c))
 }
 
-impl Collector {
-    /// A word of the name or text that is being read.
+impl IndexBuilder {
+    /// Adds a word to the current name or text.
     pub(super) fn word(&mut self, word: &str) {
         let next = count(self.ids.len());
         let id = match self.ids.get(word) {
@@ -123,7 +103,7 @@ impl Collector {
         self.buffer.push(id);
     }
 
-    /// The words since the last end were those of the next name.
+    /// Ends the current name.
     pub(super) fn end_name(&mut self) {
         self.buffer.sort_unstable();
         self.buffer.dedup();
@@ -131,7 +111,7 @@ impl Collector {
         self.name_ends.push(count(self.names.len()));
     }
 
-    /// The words since the last end were those of the next text.
+    /// Ends the current text.
     pub(super) fn end_text(&mut self) {
         self.lengths
             .push(u16::try_from(self.buffer.len()).unwrap_or(u16::MAX));
@@ -144,29 +124,29 @@ impl Collector {
         self.text_ends.push(count(self.texts.len()));
     }
 
-    pub(super) fn finish(self) -> Vocabulary {
+    pub(super) fn finish(self) -> InvertedIndex {
         let mut order: Vec<(Box<str>, u32)> = self.ids.into_iter().collect();
         order.sort_unstable();
         let mut rank = vec![0; order.len()];
-        let mut vocabulary = Vocabulary {
+        let mut inverted_index = InvertedIndex {
             starts: vec![0],
-            ..Vocabulary::default()
+            ..InvertedIndex::default()
         };
         for (at, (word, id)) in order.iter().enumerate() {
             if let Some(own) = rank.get_mut(*id as usize) {
                 *own = count(at);
             }
-            vocabulary.text.push_str(word);
-            vocabulary.starts.push(count(vocabulary.text.len()));
-            vocabulary.masks.push(letter_mask(word));
+            inverted_index.text.push_str(word);
+            inverted_index.starts.push(count(inverted_index.text.len()));
+            inverted_index.masks.push(letter_mask(word));
             let stem = stem(word);
-            vocabulary.stems.push((hash(&stem), count(at)));
-            vocabulary.roots.push((hash(&root(&stem)), count(at)));
+            inverted_index.stems.push((hash(&stem), count(at)));
+            inverted_index.roots.push((hash(&root(&stem)), count(at)));
         }
         let words = order.len();
         drop(order);
-        vocabulary.stems.sort_unstable();
-        vocabulary.roots.sort_unstable();
+        inverted_index.stems.sort_unstable();
+        inverted_index.roots.sort_unstable();
         let (names, _) = laid(&self.names, &self.name_ends, (&rank, words));
         let (lists, times) = laid(&self.texts, &self.text_ends, (&rank, words));
         let mut texts = Postings::with_room(words);
@@ -178,12 +158,12 @@ impl Collector {
             from += list.len();
         }
         texts.done();
-        Vocabulary {
+        InvertedIndex {
             names,
             texts,
             mean: mean(&self.lengths),
             lengths: self.lengths,
-            ..vocabulary
+            ..inverted_index
         }
     }
 }
@@ -201,8 +181,8 @@ fn mean(lengths: &[u16]) -> f32 {
     mean.max(1.0)
 }
 
-/// For each word the lists it stands in, from the words of each list; and how often.
-fn laid(stream: &[u32], ends: &[u32], (rank, words): (&[u32], usize)) -> (Lists, Vec<u8>) {
+/// Inverts lists of words: for each word the lists that contain it, and how often.
+fn laid(stream: &[u32], ends: &[u32], (rank, words): (&[u32], usize)) -> (PostingLists, Vec<u8>) {
     let word = |packed: u32| rank.get((packed & MOST) as usize).copied().unwrap_or(0) as usize;
     let mut starts = vec![0_u32; words + 1];
     for &packed in stream {
@@ -233,10 +213,10 @@ fn laid(stream: &[u32], ends: &[u32], (rank, words): (&[u32], usize)) -> (Lists,
         }
         from = end as usize;
     }
-    (Lists { starts, all }, times)
+    (PostingLists { starts, all }, times)
 }
 
-impl Vocabulary {
+impl InvertedIndex {
     /// How many words there are.
     pub(super) fn len(&self) -> u32 {
         count(self.masks.len())
@@ -251,28 +231,28 @@ impl Vocabulary {
         }
     }
 
-    /// The names a word stands in, in order.
+    /// The names that contain a word, in order.
     pub(super) fn names(&self, word: WordId) -> &[u32] {
         self.names.of(word)
     }
 
-    /// The texts a word stands in, in order, and how often.
-    pub(super) fn texts(&self, word: WordId) -> Texts<'_> {
+    /// The texts that contain a word, in order, and how often.
+    pub(super) fn texts(&self, word: WordId) -> PostingsIter<'_> {
         self.texts.of(word)
     }
 
-    /// In how many names and texts a word stands.
+    /// Number of names and texts that contain a word.
     pub(super) fn frequency(&self, word: WordId) -> usize {
         self.names.of(word).len() + self.texts.of(word).len()
     }
 
-    /// How long a text is, measured by the mean.
+    /// The length of a text divided by the mean length.
     pub(super) fn length(&self, text: u32) -> f32 {
         f32::from(self.lengths.get(text as usize).copied().unwrap_or(0)) / self.mean
     }
 
     /// The words that begin with `prefix`.
-    pub(super) fn beginning(&self, prefix: &str) -> Range<WordId> {
+    pub(super) fn by_prefix(&self, prefix: &str) -> Range<WordId> {
         let first = self.first(|word| word >= prefix);
         first..self.first(|word| word >= prefix && !word.starts_with(prefix))
     }
@@ -283,7 +263,7 @@ impl Vocabulary {
         (self.text(first) == word).then_some(first)
     }
 
-    /// The first word of which `is_past` holds, and holds of all after it.
+    /// The first word for which `is_past` is true; it is true for all later ones.
     fn first(&self, is_past: impl Fn(&str) -> bool) -> WordId {
         let (mut low, mut high) = (0, self.len());
         while low < high {
@@ -297,18 +277,18 @@ impl Vocabulary {
         low
     }
 
-    /// The words with the same light stem as `word`.
-    pub(super) fn inflected(&self, word: &str) -> Vec<WordId> {
+    /// The words with the same stem as `word`.
+    pub(super) fn by_stem(&self, word: &str) -> Vec<WordId> {
         let wanted = stem(word);
-        let mut all = hashed(&self.stems, hash(&wanted));
+        let mut all = words_with_hash(&self.stems, hash(&wanted));
         all.retain(|&own| stem(self.text(own)) == wanted);
         all
     }
 
     /// The words with the same root as `word`.
-    pub(super) fn related(&self, word: &str) -> Vec<WordId> {
+    pub(super) fn by_root(&self, word: &str) -> Vec<WordId> {
         let wanted = root(&stem(word));
-        let mut all = hashed(&self.roots, hash(&wanted));
+        let mut all = words_with_hash(&self.roots, hash(&wanted));
         all.retain(|&own| root(&stem(self.text(own))) == wanted);
         all
     }
@@ -319,22 +299,22 @@ impl Vocabulary {
         words.filter_map(move |(at, own)| (bits & !own == 0).then_some(count(at)))
     }
 
-    /// The words in which `part` stands.
-    pub(super) fn containing(&self, part: &str) -> Vec<WordId> {
+    /// The words that contain `part`.
+    pub(super) fn by_substring(&self, part: &str) -> Vec<WordId> {
         self.with_letters(letter_mask(part))
             .filter(|&word| self.text(word).contains(part))
             .collect()
     }
 
-    /// The words that may have been meant by `typed`, nearest first, at most `most`, each with its distance in quarters
-    /// of a letter; a word that was not typed out counts as two more.
-    pub(super) fn near(&self, typed: &str, most: usize) -> Vec<(u16, WordId)> {
+    /// The words most similar to `typed`, nearest first, at most `most`, each with its edit distance in quarters of a
+    /// letter; an incomplete word costs two quarters more.
+    pub(super) fn fuzzy(&self, typed: &str, most: usize) -> Vec<(u16, WordId)> {
         let letters: Vec<char> = typed.chars().collect();
-        let limit = budget(letters.len());
+        let limit = max_distance(letters.len());
         if limit == 0 {
             return Vec::new();
         }
-        // A letter that is nowhere in the word costs a whole one, seldom less.
+        // A letter that is not in the word costs at least about four quarters.
         let foreign = u32::from(limit / 4);
         let bits = letter_mask(typed);
         let swap_only = letters.len() == 3;
@@ -350,7 +330,7 @@ impl Vocabulary {
             }
             own.clear();
             own.extend(word.chars());
-            let (whole, begun) = distances(&letters, &own, limit);
+            let (whole, begun) = edit_distances(&letters, &own, limit);
             let far = if letters.len() > 4 {
                 whole.min(begun.saturating_add(2))
             } else {
@@ -366,7 +346,7 @@ impl Vocabulary {
     }
 }
 
-fn hashed(all: &[(u32, WordId)], hash: u32) -> Vec<WordId> {
+fn words_with_hash(all: &[(u32, WordId)], hash: u32) -> Vec<WordId> {
     let start = all.partition_point(|(own, _)| *own < hash);
     let rest = all.get(start..).unwrap_or_default();
     rest.iter()

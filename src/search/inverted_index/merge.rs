@@ -1,16 +1,15 @@
-//! Two vocabularies as one: the words of both in the order of the alphabet, each with where it stands in either. What
-//! comes of it is what one collector that had read both would have made.
+//! Merges two inverted indexes. The result equals the index that one builder makes of both inputs.
 
 use std::mem::take;
 
 use super::postings::Postings;
-use super::{Lists, Vocabulary, WordId, count, mean};
+use super::{InvertedIndex, PostingLists, WordId, count, mean};
 
-/// A word of the union: its number in the first and in the second vocabulary, where it is in them.
-type Both = (Option<WordId>, Option<WordId>);
+/// A word of the union: its number in the first and in the second index, if it is in them.
+type WordPair = (Option<WordId>, Option<WordId>);
 
-impl Vocabulary {
-    /// This, and `more`, whose names and texts are numbered from `names` and `texts` on.
+impl InvertedIndex {
+    /// Merges `more` into this; its names and texts are numbered from `names` and `texts` on.
     pub(in crate::search) fn and(mut self, more: &Self, (names, texts): (u32, u32)) -> Self {
         let words = merged(&self, more);
         let mut all = Self {
@@ -20,7 +19,7 @@ impl Vocabulary {
             ..Self::default()
         };
         all.starts.push(0);
-        // What has been joined is given up before the next is, the largest first: so all find room one after the other.
+        // Each input list is freed before the next is merged, the largest first, to limit peak memory.
         all.texts = posted(&words, (&take(&mut self.texts), &more.texts, texts));
         all.names = laid(&words, (&take(&mut self.names), &more.names, names));
         let (mut own, mut others) = (Vec::new(), Vec::new());
@@ -37,7 +36,7 @@ impl Vocabulary {
         }
         all.stems = renumbered((self.stems, &own), (&more.stems, &others));
         all.roots = renumbered((self.roots, &own), (&more.roots, &others));
-        // A text may have no words, so that there are as many lengths as texts.
+        // There is a length for every text, also for those without words.
         all.lengths = self.lengths;
         all.lengths.extend(&more.lengths);
         all.mean = mean(&all.lengths);
@@ -45,8 +44,8 @@ impl Vocabulary {
     }
 }
 
-/// The words of both in the order of the alphabet.
-fn merged(one: &Vocabulary, other: &Vocabulary) -> Vec<Both> {
+/// The words of both, sorted.
+fn merged(one: &InvertedIndex, other: &InvertedIndex) -> Vec<WordPair> {
     let mut all = Vec::with_capacity((one.len() + other.len()) as usize);
     let (mut first, mut second) = (0, 0);
     while first < one.len() && second < other.len() {
@@ -61,7 +60,7 @@ fn merged(one: &Vocabulary, other: &Vocabulary) -> Vec<Both> {
     all
 }
 
-/// The hashes of stems of both, in order: of a word of both once.
+/// The stem hashes of both, sorted and without duplicates.
 fn renumbered(
     (mut all, own): (Vec<(u32, WordId)>, &[WordId]),
     (more, others): (&[(u32, WordId)], &[WordId]),
@@ -81,8 +80,8 @@ fn renumbered(
     all
 }
 
-/// The texts of both, word by word; those of `other` are numbered from `from` on.
-fn posted(words: &[Both], (one, other, from): (&Postings, &Postings, u32)) -> Postings {
+/// The postings of both, word by word; texts of `other` are numbered from `from` on.
+fn posted(words: &[WordPair], (one, other, from): (&Postings, &Postings, u32)) -> Postings {
     let mut all = Postings::with_room(words.len());
     let mut both = Vec::new();
     for &(first, second) in words {
@@ -102,8 +101,11 @@ fn posted(words: &[Both], (one, other, from): (&Postings, &Postings, u32)) -> Po
 }
 
 /// The lists of both, word by word; the numbers in those of `other` begin at `from`.
-fn laid(words: &[Both], (one, other, from): (&Lists, &Lists, u32)) -> Lists {
-    let mut lists = Lists {
+fn laid(
+    words: &[WordPair],
+    (one, other, from): (&PostingLists, &PostingLists, u32),
+) -> PostingLists {
+    let mut lists = PostingLists {
         starts: Vec::with_capacity(words.len() + 1),
         all: Vec::with_capacity(one.all.len() + other.all.len()),
     };
@@ -123,7 +125,7 @@ fn laid(words: &[Both], (one, other, from): (&Lists, &Lists, u32)) -> Lists {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::vocabulary;
+    use super::super::tests::inverted_index;
     use super::*;
 
     #[test]
@@ -134,13 +136,14 @@ mod tests {
         );
         let (more_names, more_texts) =
             (["anger", "peace talks", "zones"], ["talks talks war", "x"]);
-        let joined = vocabulary(&names, &texts).and(&vocabulary(&more_names, &more_texts), (2, 3));
+        let joined =
+            inverted_index(&names, &texts).and(&inverted_index(&more_names, &more_texts), (2, 3));
         let names: Vec<&str> = names.into_iter().chain(more_names).collect();
         let texts: Vec<&str> = texts.into_iter().chain(more_texts).collect();
-        assert_eq!(joined, vocabulary(&names, &texts));
-        let nothing = Vocabulary::default();
-        let whole = vocabulary(&names, &texts);
-        assert_eq!(whole.clone().and(&vocabulary(&[], &[]), (5, 5)), whole);
+        assert_eq!(joined, inverted_index(&names, &texts));
+        let nothing = InvertedIndex::default();
+        let whole = inverted_index(&names, &texts);
+        assert_eq!(whole.clone().and(&inverted_index(&[], &[]), (5, 5)), whole);
         assert_eq!(nothing.and(&whole, (0, 0)).text(1), whole.text(1));
     }
 }

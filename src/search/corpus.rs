@@ -1,5 +1,5 @@
-//! What of a course can be found, one thing after the other. Of an item it takes what is asked, and nothing of the
-//! key.
+//! Extracts the documents of a course: everything that can be found. Of an item only the question is indexed, never
+//! the key.
 
 use std::collections::HashMap;
 
@@ -13,64 +13,64 @@ use crate::course::{
 };
 use crate::text::{Para, Prose, SafeText};
 
-/// Where something stands; empty for what belongs to the course as a whole.
+/// Where a document is in the course; empty for what belongs to the whole course.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
+pub struct DocLocation {
     /// The module.
     pub module: Option<ModuleId>,
-    /// The lesson it stands in, or is.
+    /// The lesson that it is or is in.
     pub lesson: Option<LessonId>,
-    /// The section it stands in, or is.
+    /// The section that it is or is in.
     pub section: Option<PartId>,
 }
 
-/// Another name of something.
+/// Another name of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct OtherName {
+pub struct Alias {
     /// The name.
     pub name: SafeText,
-    /// Whose it is or when it was used; empty where there is nothing to say.
+    /// Who uses it or when; may be empty.
     pub note: SafeText,
 }
 
-/// What words are that something is asked for by, but not called.
+/// What kind of keyword it is: a document is found by it but not called by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Cue {
-    /// What somebody is: `prime minister of Armenia`.
+pub enum KeywordField {
+    /// The role of a person: `prime minister of Armenia`.
     Role,
-    /// When something began.
+    /// The date when an event began.
     Start,
-    /// When it ended, or went on.
+    /// A later date of an event.
     Later,
-    /// The words of an id: authors write them to be remembered.
+    /// The words of an id.
     Id,
 }
 
-/// Something that can be found, as an index takes it in.
+/// Something that can be found.
 #[derive(Debug, Clone)]
-pub struct Findable {
+pub struct Document {
     /// What it is.
     pub kind: Kind,
-    /// What opens it.
+    /// The id that opens it.
     pub id: String,
-    /// Its title: of a paragraph its section's, of an item what is asked.
+    /// Its title; for a paragraph that of its section, for an item the question.
     pub title: SafeText,
-    /// Its other names.
-    pub names: Vec<OtherName>,
-    /// What it says.
+    /// Its aliases.
+    pub names: Vec<Alias>,
+    /// Its text.
     pub text: String,
-    /// Words it is asked for by as well, which are no names of it, each with what they are.
-    pub cues: Vec<(Cue, String)>,
-    /// Where it stands.
-    pub place: Place,
+    /// Its keywords.
+    pub cues: Vec<(KeywordField, String)>,
+    /// Where it is.
+    pub place: DocLocation,
     /// Its ordinal among the paragraphs of the section, from 0; comparisons count as one.
     pub para: Option<usize>,
-    /// How often other texts lead to it.
+    /// Number of links to it.
     pub links: usize,
 }
 
-impl Findable {
-    /// A thing with a title and nothing else.
+impl Document {
+    /// A document with a title only.
     pub fn new(kind: Kind, id: &str, title: &SafeText) -> Self {
         Self {
             kind,
@@ -79,24 +79,24 @@ impl Findable {
             names: Vec::new(),
             text: String::new(),
             cues: Vec::new(),
-            place: Place::default(),
+            place: DocLocation::default(),
             para: None,
             links: 0,
         }
     }
 }
 
-/// Goes through a course.
-pub(super) struct Walk<'a> {
+/// Walks through a course.
+pub(super) struct Extractor<'a> {
     course: &'a Course,
     links: HashMap<String, usize>,
-    take: &'a mut dyn FnMut(Findable),
+    take: &'a mut dyn FnMut(Document),
 }
 
-/// Calls `take` with everything in `course` that can be found.
-pub(super) fn gather(course: &Course, take: &mut dyn FnMut(Findable)) {
+/// Calls `take` with every document of `course`.
+pub(super) fn extract_documents(course: &Course, take: &mut dyn FnMut(Document)) {
     let links = links(course);
-    let mut walk = Walk {
+    let mut walk = Extractor {
         course,
         links,
         take,
@@ -113,7 +113,7 @@ pub(super) fn gather(course: &Course, take: &mut dyn FnMut(Findable)) {
     }
 }
 
-/// How often running text leads to each id.
+/// Number of links from running text to each id.
 fn links(course: &Course) -> HashMap<String, usize> {
     let mut links = HashMap::new();
     let sections = course.lessons().flat_map(|lesson| &lesson.sections);
@@ -128,56 +128,59 @@ fn links(course: &Course) -> HashMap<String, usize> {
     links
 }
 
-fn plain_names(names: &[SafeText]) -> Vec<OtherName> {
-    let other = |name: &SafeText| OtherName {
+fn plain_names(names: &[SafeText]) -> Vec<Alias> {
+    let other = |name: &SafeText| Alias {
         name: name.clone(),
         note: SafeText::default(),
     };
     names.iter().map(other).collect()
 }
 
-/// The words of the ids of something.
-fn ids<'a, T: ToString>(was: &'a [T], id: &'a T) -> impl Iterator<Item = (Cue, String)> + 'a {
+/// The words of current and former ids.
+fn ids<'a, T: ToString>(
+    was: &'a [T],
+    id: &'a T,
+) -> impl Iterator<Item = (KeywordField, String)> + 'a {
     let all = was.iter().chain([id]);
-    all.map(|id| (Cue::Id, id.to_string().replace('-', " ")))
+    all.map(|id| (KeywordField::Id, id.to_string().replace('-', " ")))
 }
 
-impl Walk<'_> {
+impl Extractor<'_> {
     fn links(&self, id: &str) -> usize {
         self.links.get(id).copied().unwrap_or(0)
     }
 
-    fn take(&mut self, thing: Findable) {
+    fn take(&mut self, thing: Document) {
         let links = self.links(&thing.id);
-        (self.take)(Findable { links, ..thing });
+        (self.take)(Document { links, ..thing });
     }
 
     fn reference(&mut self) {
         for term in &self.course.terms {
-            self.take(Findable {
+            self.take(Document {
                 names: plain_names(&term.aliases),
                 cues: ids(&term.was, &term.id).collect(),
                 text: flat(&term.definition),
-                ..Findable::new(Kind::Term, term.id.as_str(), &term.term)
+                ..Document::new(Kind::Term, term.id.as_str(), &term.term)
             });
         }
         for person in &self.course.people {
-            self.take(Findable {
+            self.take(Document {
                 names: plain_names(&person.aliases),
-                cues: vec![(Cue::Role, person.role.to_string())],
+                cues: vec![(KeywordField::Role, person.role.to_string())],
                 text: sentences(&[&person.role, &flat(&person.note)]),
-                ..Findable::new(Kind::Person, person.id.as_str(), &person.name)
+                ..Document::new(Kind::Person, person.id.as_str(), &person.name)
             });
         }
         for place in &self.course.places {
-            let names = place.names.iter().map(|name| OtherName {
+            let names = place.names.iter().map(|name| Alias {
                 name: name.name.clone(),
                 note: name.used_by.clone(),
             });
-            self.take(Findable {
+            self.take(Document {
                 names: names.collect(),
                 text: sentences(&[&place.kind, &flat(&place.note)]),
-                ..Findable::new(Kind::Place, place.id.as_str(), &place.name)
+                ..Document::new(Kind::Place, place.id.as_str(), &place.name)
             });
         }
     }
@@ -186,21 +189,21 @@ impl Walk<'_> {
         for event in &self.course.events {
             let dates = date::spoken(&event.date, event.until.as_deref());
             let when = dates.0.first().cloned().unwrap_or_default();
-            let start = dates.0.into_iter().map(|date| (Cue::Start, date));
-            let later = dates.1.into_iter().map(|date| (Cue::Later, date));
-            self.take(Findable {
+            let start = dates.0.into_iter().map(|date| (KeywordField::Start, date));
+            let later = dates.1.into_iter().map(|date| (KeywordField::Later, date));
+            self.take(Document {
                 text: sentences(&[&when, &flat(&event.summary)]),
                 cues: start
                     .chain(later)
                     .chain(ids(&event.was, &event.id))
                     .collect(),
-                ..Findable::new(Kind::Event, event.id.as_str(), &event.title)
+                ..Document::new(Kind::Event, event.id.as_str(), &event.title)
             });
         }
     }
 
     fn lesson(&mut self, module: &Module, lesson: &Lesson) {
-        let place = Place {
+        let place = DocLocation {
             module: Some(module.id.clone()),
             lesson: Some(lesson.id.clone()),
             section: None,
@@ -209,11 +212,11 @@ impl Walk<'_> {
             .objectives
             .iter()
             .map(|aim| format!(" {} {}.", aim.verb, aim.text));
-        self.take(Findable {
+        self.take(Document {
             names: plain_names(std::slice::from_ref(&lesson.number)),
             text: lesson.summary.to_string() + &aims.collect::<String>(),
             place: place.clone(),
-            ..Findable::new(Kind::Lesson, lesson.id.as_str(), &lesson.title)
+            ..Document::new(Kind::Lesson, lesson.id.as_str(), &lesson.title)
         });
         for section in &lesson.sections {
             self.section(section, &place);
@@ -223,8 +226,8 @@ impl Walk<'_> {
         }
     }
 
-    fn section(&mut self, section: &Section, lesson: &Place) {
-        let place = Place {
+    fn section(&mut self, section: &Section, lesson: &DocLocation) {
+        let place = DocLocation {
             section: Some(section.id.clone()),
             ..lesson.clone()
         };
@@ -233,20 +236,20 @@ impl Walk<'_> {
             None => part.to_string(),
         };
         let id = address(&section.id);
-        self.take(Findable {
+        self.take(Document {
             place: place.clone(),
-            ..Findable::new(Kind::Section, &id, &section.title)
+            ..Document::new(Kind::Section, &id, &section.title)
         });
         for (ordinal, first, block, para) in paragraphs(section) {
             let Some(para) = para else { continue };
             let heading: Vec<SafeText> = block.title.iter().filter(|_| first).cloned().collect();
             let own = block.id.as_ref().map_or_else(|| id.clone(), address);
-            self.take(Findable {
+            self.take(Document {
                 names: plain_names(&heading),
                 text: para.plain(),
                 place: place.clone(),
                 para: Some(ordinal),
-                ..Findable::new(Kind::Paragraph, &own, &section.title)
+                ..Document::new(Kind::Paragraph, &own, &section.title)
             });
         }
         for item in &section.check {
@@ -254,7 +257,7 @@ impl Walk<'_> {
         }
     }
 
-    fn item(&mut self, item: &Item, place: &Place) {
+    fn item(&mut self, item: &Item, place: &DocLocation) {
         let mut stem = flat(&item.stem);
         if let Task::Cloze { blanks, after, .. } = &item.task {
             for blank in blanks {
@@ -263,25 +266,25 @@ impl Walk<'_> {
             stem += after;
         }
         let title = SafeText::new(stem.trim());
-        self.take(Findable {
+        self.take(Document {
             text: stem,
             place: place.clone(),
-            ..Findable::new(Kind::Item, item.id.as_str(), &title)
+            ..Document::new(Kind::Item, item.id.as_str(), &title)
         });
     }
 
-    /// A comparison stands where it is first drawn.
+    /// The location of a comparison is where it is first drawn.
     fn comparison(&mut self, comparison: &Comparison) {
         let cells = comparison
             .columns
             .iter()
             .chain(comparison.rows.iter().flatten());
         let (place, para) = drawn_at(self.course, comparison).unwrap_or_default();
-        self.take(Findable {
+        self.take(Document {
             text: cells.map(SafeText::as_str).collect::<Vec<_>>().join(" · "),
             place,
             para,
-            ..Findable::new(Kind::Comparison, comparison.id.as_str(), &comparison.title)
+            ..Document::new(Kind::Comparison, comparison.id.as_str(), &comparison.title)
         });
     }
 }
@@ -309,14 +312,14 @@ fn paras(block: &Block) -> Vec<Option<&Para>> {
     }
 }
 
-fn drawn_at(course: &Course, comparison: &Comparison) -> Option<(Place, Option<usize>)> {
+fn drawn_at(course: &Course, comparison: &Comparison) -> Option<(DocLocation, Option<usize>)> {
     for module in &course.modules {
         for lesson in module.lessons() {
             for section in &lesson.sections {
                 let is_it = |block: &Block| block.body == Body::Comparison(comparison.id.clone());
                 let found = paragraphs(section).find(|(_, _, block, _)| is_it(block));
                 if let Some((ordinal, ..)) = found {
-                    let place = Place {
+                    let place = DocLocation {
                         module: Some(module.id.clone()),
                         lesson: Some(lesson.id.clone()),
                         section: Some(section.id.clone()),
@@ -334,7 +337,7 @@ fn flat(prose: &Prose) -> String {
     prose.plain().replace('\n', " ")
 }
 
-/// What is not empty, parted by full stops.
+/// The parts that are not empty, separated by full stops.
 fn sentences(parts: &[&str]) -> String {
     parts
         .iter()

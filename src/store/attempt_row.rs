@@ -14,7 +14,7 @@ use crate::study::{
 };
 use crate::text::sanitize;
 
-/// The columns of an attempt, in the order of [`Fields`].
+/// The columns of an attempt, in the order of [`AttemptRow`].
 pub(super) const COLUMNS: &str = "id, at_ms, offset_s, course, lesson, item, kind, occasion, response, score, hints, elapsed_ms, checksum, confidence, auto, taken, fingerprint, seed";
 /// The same where the record is of version 1.
 pub(super) const OLD_COLUMNS: &str = "id, at_ms, offset_s, course, lesson, item, kind, occasion, response, score, hints, elapsed_ms, checksum, NULL, NULL, NULL, NULL, NULL";
@@ -24,7 +24,7 @@ const DONT_KNOW: &str = "\"dont_know\"";
 
 /// An attempt as `SQLite` keeps it, borrowed from where it comes from.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Fields<'a> {
+pub(super) struct AttemptRow<'a> {
     id: [u8; 16],
     at_ms: i64,
     offset_s: i64,
@@ -40,7 +40,7 @@ pub(super) struct Fields<'a> {
     codes: [Option<i64>; 2],
 }
 
-impl<'a> Fields<'a> {
+impl<'a> AttemptRow<'a> {
     /// What is kept of `attempt`.
     pub(super) fn of(attempt: &'a Attempt) -> serde_json::Result<Self> {
         let rated = |of: fn(Rated) -> Rating| attempt.rating.map(|rated| of(rated).key());

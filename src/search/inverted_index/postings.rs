@@ -1,14 +1,14 @@
-//! In which texts each word stands, and how often: of each word the number of its texts, then text by text how far it is
-//! from the one before, in as few bytes as that needs. A quarter of what plain numbers take, and read in order as quickly.
+//! Compressed posting lists: for each word the number of texts, then delta-encoded text numbers and counts as
+//! variable-length integers. They take a quarter of the memory of plain numbers and are read in order as fast.
 
 use serde::{Deserialize, Serialize};
 
 use super::{WordId, count};
 
-/// The texts of all words, in the order of the words.
+/// The posting lists of all words, in the order of the words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Postings {
-    /// Where those of each word begin; then the end.
+    /// The start of each list in `bytes`, then the end.
     starts: Vec<u32>,
     bytes: Vec<u8>,
 }
@@ -23,7 +23,7 @@ impl Default for Postings {
 }
 
 impl Postings {
-    /// None yet, with room for so many words.
+    /// An empty set with capacity for so many words.
     pub(super) fn with_room(words: usize) -> Self {
         let mut starts = Vec::with_capacity(words + 1);
         starts.push(0);
@@ -33,7 +33,7 @@ impl Postings {
         }
     }
 
-    /// Adds the next word, with its texts in order and how often it stands in each: at least once.
+    /// Adds the list of the next word: its texts in order, and its count in each, at least 1.
     pub(super) fn add(&mut self, texts: impl ExactSizeIterator<Item = (u32, u8)>) {
         if texts.len() > 0 {
             self.number(count(texts.len()).into());
@@ -42,7 +42,7 @@ impl Postings {
         for (text, times) in texts {
             let far = u64::from(text - before);
             before = text;
-            // Mostly it stands there once.
+            // The count is usually 1.
             self.number(far << 1 | u64::from(times > 1));
             if times > 1 {
                 self.bytes.push(times);
@@ -51,22 +51,22 @@ impl Postings {
         self.end();
     }
 
-    /// Adds the next word as it is in `other`.
+    /// Copies the list of a word from `other`.
     pub(super) fn copy(&mut self, other: &Self, word: WordId) {
         self.bytes.extend_from_slice(other.bytes_of(word));
         self.end();
     }
 
-    /// That was all.
+    /// Frees spare capacity.
     pub(super) fn done(&mut self) {
         self.bytes.shrink_to_fit();
     }
 
-    /// The texts a word stands in, in order, and how often.
-    pub(super) fn of(&self, word: WordId) -> Texts<'_> {
+    /// The texts that contain a word, in order, and how often.
+    pub(super) fn of(&self, word: WordId) -> PostingsIter<'_> {
         let mut rest = self.bytes_of(word);
         let left = usize::try_from(number(&mut rest)).unwrap_or_default();
-        Texts {
+        PostingsIter {
             rest,
             before: 0,
             left,
@@ -81,7 +81,7 @@ impl Postings {
             .unwrap_or_default()
     }
 
-    /// Adds a number, seven bits a byte, the lowest first; all but the last have the eighth.
+    /// Appends a number in LEB128.
     fn number(&mut self, mut value: u64) {
         while value > 0x7f {
             let [low, ..] = value.to_le_bytes();
@@ -97,7 +97,7 @@ impl Postings {
     }
 }
 
-/// Takes a number from the beginning of `bytes`; 0 from none.
+/// Reads a LEB128 number and advances `bytes`; 0 at the end.
 fn number(bytes: &mut &[u8]) -> u64 {
     let (mut value, mut shift) = (0, 0);
     while let Some((&byte, rest)) = bytes.split_first() {
@@ -111,15 +111,15 @@ fn number(bytes: &mut &[u8]) -> u64 {
     value
 }
 
-/// The texts of a word.
+/// Iterates over the texts of a word.
 #[derive(Debug, Clone)]
-pub(in crate::search) struct Texts<'a> {
+pub(in crate::search) struct PostingsIter<'a> {
     rest: &'a [u8],
     before: u32,
     left: usize,
 }
 
-impl Iterator for Texts<'_> {
+impl Iterator for PostingsIter<'_> {
     type Item = (u32, u8);
 
     fn next(&mut self) -> Option<(u32, u8)> {
@@ -141,7 +141,7 @@ impl Iterator for Texts<'_> {
     }
 }
 
-impl ExactSizeIterator for Texts<'_> {}
+impl ExactSizeIterator for PostingsIter<'_> {}
 
 #[cfg(test)]
 mod tests {

@@ -2,8 +2,8 @@
 
 use super::*;
 
-pub(super) fn vocabulary(names: &[&str], texts: &[&str]) -> Vocabulary {
-    let mut collector = Collector::default();
+pub(super) fn inverted_index(names: &[&str], texts: &[&str]) -> InvertedIndex {
+    let mut collector = IndexBuilder::default();
     for name in names {
         name.split(' ').for_each(|word| collector.word(word));
         collector.end_name();
@@ -18,7 +18,7 @@ pub(super) fn vocabulary(names: &[&str], texts: &[&str]) -> Vocabulary {
 
 #[test]
 fn words_know_where_they_stand() {
-    let all = vocabulary(
+    let all = inverted_index(
         &["war and peace", "peace"],
         &["peace after war war", "", "war"],
     );
@@ -29,27 +29,27 @@ fn words_know_where_they_stand() {
     assert_eq!(all.frequency(word("war")), 3);
     assert!(all.length(0) > 1.0 && all.length(1) == 0.0);
     assert_eq!(all.exact("pea"), None);
-    let begun: Vec<&str> = all.beginning("a").map(|word| all.text(word)).collect();
+    let begun: Vec<&str> = all.by_prefix("a").map(|word| all.text(word)).collect();
     assert_eq!(begun, ["after", "and"]);
-    assert!(all.beginning("x").is_empty() && Vocabulary::default().beginning("a").is_empty());
+    assert!(all.by_prefix("x").is_empty() && InvertedIndex::default().by_prefix("a").is_empty());
 }
 
 #[test]
 fn words_are_found_by_stem_part_and_likeness() {
-    let all = vocabulary(
+    let all = inverted_index(
         &["liberations liberated goltz baku nkao"],
         &["affective effect"],
     );
     let texts = |words: Vec<WordId>| words.iter().map(|&word| all.text(word)).collect::<Vec<_>>();
-    assert_eq!(texts(all.inflected("liberation")), ["liberations"]);
+    assert_eq!(texts(all.by_stem("liberation")), ["liberations"]);
     assert_eq!(
-        texts(all.related("liberation")),
+        texts(all.by_root("liberation")),
         ["liberated", "liberations"]
     );
-    assert_eq!(texts(all.containing("fect")), ["affective", "effect"]);
+    assert_eq!(texts(all.by_substring("fect")), ["affective", "effect"]);
     let near = |typed| {
         texts(
-            all.near(typed, 9)
+            all.fuzzy(typed, 9)
                 .into_iter()
                 .map(|(_, word)| word)
                 .collect(),

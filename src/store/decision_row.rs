@@ -4,17 +4,17 @@ use std::time::Duration;
 
 use rusqlite::{Row, Statement, params};
 
-use super::row::checksum;
+use super::attempt_row::checksum;
 use crate::course::{CourseId, ItemId, LessonId, PartId};
 use crate::study::{AttemptId, Decision, DecisionId, DecisionKind, Now, Rating, StudyDay};
 use crate::text::sanitize;
 
-/// The columns of a decision, in the order of [`Fields`].
+/// The columns of a decision, in the order of [`DecisionRow`].
 pub(super) const COLUMNS: &str = "id, at_ms, offset_s, course, verb, subject, value, checksum";
 
 /// A decision as `SQLite` keeps it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Fields {
+pub(super) struct DecisionRow {
     id: Vec<u8>,
     at_ms: i64,
     offset_s: i64,
@@ -22,7 +22,7 @@ pub(super) struct Fields {
     texts: [String; 4],
 }
 
-impl Fields {
+impl DecisionRow {
     /// What is kept of `decision`.
     pub(super) fn of(decision: &Decision) -> Self {
         let (verb, subject, value) = written(&decision.what);
