@@ -34,11 +34,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// the program reads its files then, and says what is wrong.
 fn make_course() -> Result<(), Box<dyn Error>> {
     let files = content::Directory::open(Path::new("lessons"))?;
-    let made = content::make(&files).unwrap_or_else(|findings| {
+    let made = content::build_snapshot(&files).unwrap_or_else(|findings| {
         if let Some(first) = findings.first() {
             println!("cargo::warning=the course has findings: {}", first.short());
         }
-        content::Bytes::default()
+        content::SnapshotBytes::default()
     });
     let course = content::load(&files).course.unwrap_or_default();
     let index = search::Index::from_course(&course).to_bytes();

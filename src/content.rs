@@ -1,44 +1,44 @@
-//! YAML to course. A file's way: `files` (bytes) → `guard` (refuses what could hurt, notes where every value stands) →
-//! `check_shape` (holds it against the table in `shape`) → `raw` (`serde_yaml`) → `convert` (raw to course, collecting
-//! every finding) → `references` (what the files say about each other) → `resolve` → `load`; for `check` only, `rules`.
-//! The only room that reads YAML. It prints nothing and keeps nothing.
+//! YAML to course. The only room that reads YAML. It prints nothing and writes nothing.
+//!
+//! The way of a file: [`CourseSource`] reads its bytes; `yaml` scans it within limits and keeps byte ranges; `schema`
+//! validates it against the declared format; `serde_yaml` fills the structs of the same declaration; `convert` makes course
+//! data and collects every finding; `references` and `requirements` check files against each other; `resolve` resolves
+//! links. `load` runs these steps in order. `rules` run only when a course is checked. A [`Snapshot`] stores the result.
 
-mod check_shape;
+mod build_snapshot;
 mod code;
 mod convert;
 mod diagnostic;
-mod directory;
-#[cfg(made_course)]
-mod embedded;
-mod files;
-mod guard;
-mod ledger;
+mod item_kinds;
 mod load;
-mod made;
-mod manual;
-mod open;
 mod outline;
-mod raw;
+mod reference_doc;
 mod references;
 mod render;
 mod report;
 mod requirements;
 mod resolve;
+mod rule_info;
 mod rules;
-mod shape;
+mod schema;
+mod snapshot;
+mod source;
+mod source_file;
+mod symbols;
 #[cfg(test)]
 mod tests;
-mod tree;
+mod yaml;
 
-pub use code::{Code, Severity, explain};
+pub use build_snapshot::{SnapshotBytes, build_snapshot};
+pub use code::Code;
 pub use diagnostic::{Diagnostic, Excerpt};
-pub use directory::Directory;
-#[cfg(made_course)]
-pub use embedded::Embedded;
-pub use files::{Distrusted, FileError, Files, InMemory};
 pub use load::{Loaded, check, inspect, load};
-pub use made::{Bytes, Made, make};
-pub use manual::manual;
-pub use outline::{Outline, OutlineModule, lesson, outline};
+pub use outline::{LessonTitle, Outline, OutlineModule, OutlineRoute, lesson, outline};
+pub use reference_doc::format_reference;
 pub use report::Report;
-pub use rules::{Balance, Essays, Rule, balance, list as codes, rules};
+pub use rule_info::{RuleInfo, Severity};
+pub use rules::{Balance, Essays, balance, explain, list as codes};
+pub use snapshot::Snapshot;
+#[cfg(made_course)]
+pub use source::Embedded;
+pub use source::{CourseSource, Directory, FileError, InMemory, Uncached};

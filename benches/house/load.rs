@@ -1,7 +1,7 @@
 //! Reading the shipped course. The guard is what files from elsewhere have to pass besides.
 
 use divan::{Bencher, black_box};
-use studyhall::content::{Distrusted, Embedded, Loaded, Outline, lesson, load, outline};
+use studyhall::content::{Embedded, Loaded, Outline, Uncached, lesson, load, outline};
 
 use crate::scene::LONG;
 
@@ -23,5 +23,5 @@ fn the_course() -> Loaded {
 
 #[divan::bench]
 fn the_course_with_guard() -> Loaded {
-    load(&Distrusted(black_box(&Embedded)))
+    load(&Uncached(black_box(&Embedded)))
 }

@@ -6,7 +6,7 @@ mod simulate;
 
 use super::{Failure, Outcome, Streams, courses};
 use crate::cli::{Check, Deny, Options};
-use crate::content::{self, Distrusted, Report};
+use crate::content::{self, Report, Uncached};
 use crate::text::SafeText;
 
 pub(super) fn run(
@@ -81,6 +81,6 @@ fn reports(args: &Check, options: &Options) -> Result<Vec<Report>, Failure> {
     let files = courses::files(options)?;
     Ok(files
         .iter()
-        .map(|files| content::inspect(&Distrusted(&**files), &essays).report)
+        .map(|files| content::inspect(&Uncached(&**files), &essays).report)
         .collect())
 }

@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use super::{Failure, Streams};
 use crate::cli::Options;
-use crate::content::{self, Directory, Embedded, Files, Loaded, Outline, load};
+use crate::content::{self, CourseSource, Directory, Embedded, Loaded, Outline, load};
 use crate::course::{Course, CourseId};
 use crate::search::Index;
 use crate::text::SafeText;
 
 /// The files of the courses, in the order asked for.
-pub(super) fn files(options: &Options) -> Result<Vec<Arc<dyn Files>>, Failure> {
+pub(super) fn files(options: &Options) -> Result<Vec<Arc<dyn CourseSource>>, Failure> {
     let all = every(options)?;
     let Some(wanted) = &options.course else {
         return Ok(all);
@@ -39,7 +39,7 @@ pub(super) fn files(options: &Options) -> Result<Vec<Arc<dyn Files>>, Failure> {
     Ok(found)
 }
 
-fn every(options: &Options) -> Result<Vec<Arc<dyn Files>>, Failure> {
+fn every(options: &Options) -> Result<Vec<Arc<dyn CourseSource>>, Failure> {
     if options.lessons.is_empty() {
         return Ok(vec![Arc::new(Embedded)]);
     }
@@ -48,7 +48,7 @@ fn every(options: &Options) -> Result<Vec<Arc<dyn Files>>, Failure> {
             let path = SafeText::new(&path.display().to_string());
             Failure::Message(format!("cannot read the course in `{path}`: {error}"))
         })?;
-        Ok(Arc::new(directory) as Arc<dyn Files>)
+        Ok(Arc::new(directory) as Arc<dyn CourseSource>)
     });
     opened.collect()
 }
@@ -84,7 +84,7 @@ fn loaded(options: &Options, io: &mut Streams<'_>) -> Result<Vec<Course>, Failur
     files.iter().map(|files| course(&**files, io)).collect()
 }
 
-fn course(files: &dyn Files, io: &mut Streams<'_>) -> Result<Course, Failure> {
+fn course(files: &dyn CourseSource, io: &mut Streams<'_>) -> Result<Course, Failure> {
     let Loaded { course, report } = load(files);
     let Some(course) = course else {
         return Err(unreadable(&report.diagnostics));
@@ -108,8 +108,8 @@ pub(super) fn indexes(
     let mut all = Vec::new();
     for files in files(options)? {
         let made = files
-            .made()
-            .and_then(|made| Index::from_bytes(made.index()));
+            .snapshot()
+            .and_then(|snapshot| Index::from_bytes(snapshot.index()));
         let outline = content::outline(&*files).ok().map(|outline| outline.id);
         all.push(if let Some(made) = outline.zip(made) {
             made
@@ -123,7 +123,7 @@ pub(super) fn indexes(
 }
 
 /// A course that is not read yet, and its files.
-pub(super) type CourseHandle = (Outline, Arc<dyn Files>);
+pub(super) type CourseHandle = (Outline, Arc<dyn CourseSource>);
 
 /// The outlines of the courses, with their files.
 pub(super) fn outlines(options: &Options) -> Result<Vec<CourseHandle>, Failure> {

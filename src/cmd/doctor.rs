@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Failure, Outcome, Streams, courses, database};
 use crate::cli::{Doctor, Options};
-use crate::content::{Distrusted, load};
+use crate::content::{Uncached, load};
 use crate::course::Course;
 use crate::runtime::Clock;
 use crate::store::{self, Risk, SqliteStore, Store, StoreError};
@@ -185,7 +185,7 @@ fn course(options: &Options) -> Vec<DoctorLine> {
         Ok(files) => files,
         Err(why) => return vec![line(false, why.to_string())],
     };
-    let loaded = files.iter().map(|files| load(&Distrusted(&**files)));
+    let loaded = files.iter().map(|files| load(&Uncached(&**files)));
     let lines = loaded.map(|loaded| {
         let summary = loaded.report.summary();
         match loaded.course {
@@ -218,7 +218,7 @@ fn rebuilt(options: &Options) -> Vec<DoctorLine> {
         says,
     };
     let all = courses::files(options).into_iter().flatten();
-    let courses = all.filter_map(|files| load(&Distrusted(&*files)).course);
+    let courses = all.filter_map(|files| load(&Uncached(&*files)).course);
     let today = StudyDay::at(Clock::start().now());
     let mut lines = Vec::new();
     for course in courses {

@@ -13,7 +13,7 @@ use app::{App, AppStart, CourseTask};
 
 use super::{Failure, Outcome, Streams, courses, database};
 use crate::cli::Options;
-use crate::content::{self, Files, Made, Outline};
+use crate::content::{self, CourseSource, Outline, Snapshot};
 use crate::course::{Course, CourseId, LessonId};
 use crate::runtime::{
     self, Clock, EventLoop, ExitReason, LoopOptions, TerminalUnavailable, TtyInfo,
@@ -142,7 +142,7 @@ struct Launcher<'a> {
 struct Opened {
     outline: Outline,
     opening: Opening,
-    files: Arc<dyn Files>,
+    files: Arc<dyn CourseSource>,
     journal: Journal,
     progress: Result<CourseProgress, String>,
 }
@@ -151,7 +151,7 @@ impl Launcher<'_> {
     /// Takes the terminal for the course in `files`.
     fn open(
         &mut self,
-        files: Arc<dyn Files>,
+        files: Arc<dyn CourseSource>,
         start: StartAction,
     ) -> Result<(EventLoop<App>, App), Failure> {
         let outline =
@@ -259,13 +259,13 @@ impl Launcher<'_> {
 }
 
 /// What the first frame shows, from the outline and the title lines of the lessons.
-fn opening(outline: &Outline, files: &dyn Files) -> Opening {
+fn opening(outline: &Outline, files: &dyn CourseSource) -> Opening {
     let modules = outline.modules.iter().map(|module| {
         let names = module.lessons.iter().zip(module.titles(files));
-        let lessons = names.map(|(id, (number, title))| OpeningLesson {
+        let lessons = names.map(|(id, lesson)| OpeningLesson {
             id: LessonId::new(id),
-            number,
-            title,
+            number: lesson.number,
+            title: lesson.title,
         });
         OpeningModule {
             number: module.number,
@@ -274,10 +274,10 @@ fn opening(outline: &Outline, files: &dyn Files) -> Opening {
         }
     });
     let routes = outline.routes.iter();
-    let routes = routes.map(|(id, title, lessons)| OpeningRoute {
-        id: id.clone(),
-        title: title.clone(),
-        lessons: *lessons,
+    let routes = routes.map(|route| OpeningRoute {
+        id: route.id.clone(),
+        title: route.title.clone(),
+        lessons: route.lessons,
     });
     Opening {
         course: outline.id.clone(),
@@ -292,7 +292,7 @@ fn opening(outline: &Outline, files: &dyn Files) -> Opening {
 }
 
 /// Reads the whole course once the first frame is out.
-fn course_task(files: Arc<dyn Files>) -> CourseTask {
+fn course_task(files: Arc<dyn CourseSource>) -> CourseTask {
     Box::new(move || {
         let loaded = content::load(&*files);
         let findings = loaded.report.diagnostics.len();
@@ -302,7 +302,7 @@ fn course_task(files: Arc<dyn Files>) -> CourseTask {
             .first()
             .map(content::Diagnostic::short);
         match loaded.course {
-            Some(course) => Ok(library(course, files.made(), findings)),
+            Some(course) => Ok(library(course, files.snapshot(), findings)),
             None => Err(format!(
                 "the course cannot be read: {}",
                 first.unwrap_or_default()
@@ -312,7 +312,7 @@ fn course_task(files: Arc<dyn Files>) -> CourseTask {
 }
 
 /// The library of `course`. The index that the build made of it is read when it is needed.
-fn library(course: Course, made: Option<Made>, findings: usize) -> Library {
+fn library(course: Course, made: Option<Snapshot>, findings: usize) -> Library {
     let Some(made) = made else {
         return Library::new(course, findings);
     };

@@ -1,34 +1,11 @@
-//! The one table of findings: every code with its severity, whether it makes its file unreadable, a title and an
-//! explanation. `check`, `explain` and the tests are made from it. Holds no rule, only what the rules are called.
+//! The table of diagnostic codes: severity, whether the finding makes its file unreadable, title, explanation. Severities
+//! and the description of a rule are in `severity` and `rule_info`.
 
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::rules::Rule;
-
-/// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// The course is wrong and `check` fails.
-    Error,
-    /// The course works, but somebody should look.
-    Warning,
-    /// Good to know. Never fails a check.
-    Info,
-}
-
-impl Severity {
-    /// The word in a report.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Info => "info",
-        }
-    }
-}
+use super::rule_info::{RuleInfo, Severity};
 
 macro_rules! codes {
     ($($id:ident $name:ident $severity:ident $breaks:literal $title:literal $explanation:literal)+) => {
@@ -36,8 +13,8 @@ macro_rules! codes {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = $title] $name,)+
-            /// What a rule of good items and fair texts finds; see [`Rule`].
-            Rule(&'static Rule),
+            /// What a rule of good items and fair texts finds; see [`RuleInfo`].
+            Rule(&'static RuleInfo),
         }
 
         impl Code {
@@ -75,7 +52,7 @@ macro_rules! codes {
             /// What it means and what to do.
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$name => $explanation,)+
-                    Self::Rule(rule) => rule.wants,
+                    Self::Rule(rule) => rule.summary,
                 }
             }
         }
@@ -217,25 +194,6 @@ impl Serialize for Code {
     }
 }
 
-/// What the finding called `code` (`E201` or `MC08`, in either case) means and what to do about it; none if there is
-/// no such code.
-pub fn explain(code: &str) -> Option<String> {
-    let id = code.trim();
-    if let Some(rule) = Rule::find(id) {
-        return Some(rule.explain());
-    }
-    let code = Code::ALL
-        .iter()
-        .find(|one| one.id().eq_ignore_ascii_case(id))?;
-    Some(format!(
-        "{} ({}): {}\n\n{}\n",
-        code.id(),
-        code.severity().word(),
-        code.title(),
-        code.explanation()
-    ))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -254,15 +212,5 @@ mod tests {
             assert!(code.id().starts_with(first), "{code}");
             assert!(code.explanation().ends_with('.'), "{code}");
         }
-    }
-
-    #[test]
-    fn a_code_is_explained_in_either_case() {
-        assert!(
-            explain("e201")
-                .unwrap()
-                .contains("a field that does not exist")
-        );
-        assert_eq!(explain("E999"), None);
     }
 }

@@ -11,9 +11,9 @@ pub(super) use reference::{comparison, event, person, place, source, term};
 
 use super::code::Code;
 use super::diagnostic::{Finding, quote};
-use super::ledger::{Clerk, Want, What, line};
-use super::raw;
-use super::tree::At;
+use super::schema::format;
+use super::symbols::{ConvertContext, ExpectedKind, SymbolKind, line};
+use super::yaml::NodeRef;
 use crate::course::{
     Claim, Course, CourseId, MatchMode, Module, ModuleId, Route, RouteId, SearchWords, SourceId,
 };
@@ -22,43 +22,47 @@ use crate::course::{
 pub(super) const FORMAT_VERSION: u64 = 1;
 
 /// The course without its modules.
-pub(super) fn course(raw: &raw::Course, at: At<'_>, clerk: &mut Clerk<'_>) -> Course {
-    clerk.give(What::Course, &raw.id, &[], at);
-    clerk.want_each(
-        Want::Bibliography,
+pub(super) fn course(
+    raw: &format::CourseYaml,
+    at: NodeRef<'_>,
+    context: &mut ConvertContext<'_>,
+) -> Course {
+    context.define(SymbolKind::Course, &raw.id, &[], at);
+    context.reference_each(
+        ExpectedKind::Bibliography,
         &raw.bibliography,
         at.field("bibliography"),
     );
-    let routes = at.field("routes").each(&raw.routes);
+    let routes = at.field("routes").zip_children(&raw.routes);
     Course {
         id: CourseId::new(&raw.id),
         title: line(&raw.title),
-        note: clerk.prose(&raw.note, at.field("note")),
-        match_mode: match_mode(raw.r#match.as_deref(), at, clerk).unwrap_or_default(),
+        note: context.prose(&raw.note, at.field("note")),
+        match_mode: match_mode(raw.r#match.as_deref(), at, context).unwrap_or_default(),
         bibliography: raw
             .bibliography
             .iter()
             .map(|id| SourceId::new(id))
             .collect(),
-        routes: routes.map(|(raw, at)| route(raw, at, clerk)).collect(),
+        routes: routes.map(|(raw, at)| route(raw, at, context)).collect(),
         search_words: SearchWords::new(&raw.search.synonyms, &raw.search.weak_words),
         ..Course::default()
     }
 }
 
-fn route(raw: &raw::Route, at: At<'_>, clerk: &mut Clerk<'_>) -> Route {
-    clerk.give(What::Route, &raw.id, &raw.was, at);
+fn route(raw: &format::RouteYaml, at: NodeRef<'_>, context: &mut ConvertContext<'_>) -> Route {
+    context.define(SymbolKind::Route, &raw.id, &raw.was, at);
     Route {
         id: RouteId::new(&raw.id),
         was: raw.was.iter().map(|id| RouteId::new(id)).collect(),
         title: line(&raw.title),
-        summary: clerk.prose(&raw.summary, at.field("summary")),
-        lessons: clerk.want_each(Want::Lesson, &raw.lessons, at.field("lessons")),
+        summary: context.prose(&raw.summary, at.field("summary")),
+        lessons: context.reference_each(ExpectedKind::Lesson, &raw.lessons, at.field("lessons")),
     }
 }
 
 /// A finding if `version` is not that of this program.
-pub(super) fn check_version(version: u64, at: At<'_>) -> Option<Finding> {
+pub(super) fn check_version(version: u64, at: NodeRef<'_>) -> Option<Finding> {
     let (message, help) = match version {
         FORMAT_VERSION => return None,
         0 => (
@@ -76,54 +80,58 @@ pub(super) fn check_version(version: u64, at: At<'_>) -> Option<Finding> {
 
 /// A module without its lessons. `place` counts from 1; `folder` is where it is.
 pub(super) fn module(
-    raw: &raw::Module,
-    at: At<'_>,
-    clerk: &mut Clerk<'_>,
+    raw: &format::ModuleYaml,
+    at: NodeRef<'_>,
+    context: &mut ConvertContext<'_>,
     (folder, place): (&str, u16),
 ) -> Module {
-    clerk.give(What::Module, &raw.id, &raw.was, at);
-    check_name(&raw.id, folder, "folder", at, clerk);
+    context.define(SymbolKind::Module, &raw.id, &raw.was, at);
+    check_name(&raw.id, folder, "folder", at, context);
     Module {
         id: ModuleId::new(&raw.id),
         was: raw.was.iter().map(|id| ModuleId::new(id)).collect(),
         number: raw.number.unwrap_or(place),
         title: line(&raw.title),
-        summary: clerk.prose(&raw.summary, at.field("summary")),
+        summary: context.prose(&raw.summary, at.field("summary")),
         entries: Vec::new(),
         broken: None,
     }
 }
 
 /// The id at `at` must be the name of its file or folder.
-fn check_name(id: &str, name: &str, what: &str, at: At<'_>, clerk: &mut Clerk<'_>) {
+fn check_name(id: &str, name: &str, what: &str, at: NodeRef<'_>, context: &mut ConvertContext<'_>) {
     if id != name {
         let message = format!("the id is {}, the {what} {}", quote(id), quote(name));
         let span = at.field("id").span();
-        clerk.add(Finding::new(Code::NotItsName, span, message).help("make them the same"));
+        context.add(Finding::new(Code::NotItsName, span, message).help("make them the same"));
     }
 }
 
 /// The claim called `word`.
-fn claim(word: Option<&str>, at: At<'_>, clerk: &mut Clerk<'_>) -> Option<Claim> {
+fn claim(word: Option<&str>, at: NodeRef<'_>, context: &mut ConvertContext<'_>) -> Option<Claim> {
     let word = word?;
     let found = Claim::ALL.into_iter().find(|claim| claim.key() == word);
     if found.is_none() {
-        bad_word(word, at.field("claim"), clerk);
+        bad_word(word, at.field("claim"), context);
     }
     found
 }
 
-fn match_mode(word: Option<&str>, at: At<'_>, clerk: &mut Clerk<'_>) -> Option<MatchMode> {
+fn match_mode(
+    word: Option<&str>,
+    at: NodeRef<'_>,
+    context: &mut ConvertContext<'_>,
+) -> Option<MatchMode> {
     let word = word?;
     let found = MatchMode::ALL.into_iter().find(|mode| mode.key() == word);
     if found.is_none() {
-        bad_word(word, at.field("match"), clerk);
+        bad_word(word, at.field("match"), context);
     }
     found
 }
 
 /// Only a trusted file that nobody checked comes here; all others have been held to the table of words.
-fn bad_word(word: &str, at: At<'_>, clerk: &mut Clerk<'_>) {
+fn bad_word(word: &str, at: NodeRef<'_>, context: &mut ConvertContext<'_>) {
     let message = format!("{} is not a word for this field", quote(word));
-    clerk.add(Finding::new(Code::BadWord, at.span(), message));
+    context.add(Finding::new(Code::BadWord, at.span(), message));
 }

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::code::{Code, Severity};
+use super::code::Code;
+use super::rule_info::Severity;
 use crate::text::sanitize;
 
 /// Findings of one file that are kept; the rest is counted.

@@ -1,28 +1,27 @@
-//! Loading: a course from its files, with everything that is wrong with them. A broken file never takes others with
-//! it: a broken lesson becomes `LessonEntry::Broken`, a broken module a module that says so, a broken entry is left out.
+//! Loads a course and reports everything that is wrong with its files. A broken file does not affect others: a broken
+//! lesson becomes `LessonEntry::Broken`, a broken module stays without lessons, a broken entry is left out.
 //!
 //! A lesson is broken if its file has a finding whose code `breaks()`: then it cannot be converted faithfully. Findings
 //! about references and rules (a dead link, a claim without its source) leave it readable: `check` reports them, the
 //! reader shows the lesson with the words of the link.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::code::Code;
 use super::convert;
 use super::diagnostic::{Finding, quote};
-use super::directory::{Directory, path_error};
-use super::files::{FileError, Files, split};
-use super::ledger::What;
-use super::made::Made;
-use super::open::OpenFile;
-use super::outline::{LessonPlace, module_path};
+use super::outline::{LessonPlace, Outline, module_path};
 use super::references::{self, Known};
 use super::report::Report;
+use super::requirements;
 use super::resolve::resolve;
 use super::rules::{self, Essays};
-use super::shape::{self, Type};
-use super::tree::At;
-use super::{raw, requirements};
+use super::schema::format;
+use super::snapshot::{Snapshot, StoredCourse};
+use super::source::{CourseSource, Directory, FileError};
+use super::source_file::SourceFile;
+use super::symbols::SymbolKind;
+use super::yaml::NodeRef;
 use crate::course::{Course, LessonEntry, LoadError, Module, ModuleId};
 use crate::text::{Prose, SafeText};
 
@@ -39,22 +38,40 @@ pub struct Loaded {
 }
 
 /// Reads every file of the course and resolves its references.
-pub fn load(files: &dyn Files) -> Loaded {
-    if let Some(loaded) = files.made().and_then(Made::load) {
-        return loaded;
+pub fn load(source: &dyn CourseSource) -> Loaded {
+    let stored = source.snapshot().and_then(from_snapshot);
+    stored.unwrap_or_else(|| load_with(source, None, None))
+}
+
+/// The course as the build stored it; `None` if another build wrote the bytes.
+fn from_snapshot(snapshot: Snapshot) -> Option<Loaded> {
+    let StoredCourse { mut course, files } = snapshot.course()?;
+    let outline: Outline = snapshot.outline()?;
+    for (module, entry) in course.modules.iter_mut().zip(&outline.modules) {
+        let lessons = entry.stored_lessons.iter();
+        let lessons =
+            lessons.map(|range| Some(LessonEntry::Ready(Box::new(snapshot.lesson(*range)?))));
+        module.entries = lessons.collect::<Option<_>>()?;
     }
-    load_with(files, None, None)
+    let report = Report {
+        diagnostics: Vec::new(),
+        files,
+    };
+    Some(Loaded {
+        course: Some(course),
+        report,
+    })
 }
 
 /// The same, and everything the rules of good items and fair texts find. `essays` are the texts items may not copy.
-pub fn inspect(files: &dyn Files, essays: &Essays) -> Loaded {
-    load_with(files, None, Some(essays))
+pub fn inspect(source: &dyn CourseSource, essays: &Essays) -> Loaded {
+    load_with(source, None, Some(essays))
 }
 
 /// The lesson file `extra` is checked even if no module lists it; the rules are kept if there are `essays`.
-fn load_with(files: &dyn Files, extra: Option<&str>, essays: Option<&Essays>) -> Loaded {
+fn load_with(source: &dyn CourseSource, extra: Option<&str>, essays: Option<&Essays>) -> Loaded {
     let mut loader = Loader {
-        files,
+        source,
         read: Vec::new(),
         bytes: 0,
         known: Known::default(),
@@ -63,19 +80,15 @@ fn load_with(files: &dyn Files, extra: Option<&str>, essays: Option<&Essays>) ->
     if let Some(course) = &mut course {
         loader.reference(course);
     }
-    if course.is_some() && !files.trusted() {
+    if course.is_some() {
         loader.unlisted(extra);
     }
     let Loader {
         mut read, known, ..
     } = loader;
-    if !files.trusted() {
-        references::check(&mut read, known);
-        if let Some(course) = &course {
-            requirements::check(course, &mut read);
-        }
-    }
+    references::check(&mut read, known);
     if let Some(course) = &mut course {
+        requirements::check(course, &mut read);
         resolve(course);
         if let Some(essays) = essays {
             rules::check(course, &mut read, essays);
@@ -83,7 +96,7 @@ fn load_with(files: &dyn Files, extra: Option<&str>, essays: Option<&Essays>) ->
     }
     let report = Report {
         files: read.iter().filter(|file| !file.is_missing).count(),
-        diagnostics: read.into_iter().flat_map(OpenFile::finish).collect(),
+        diagnostics: read.into_iter().flat_map(SourceFile::finish).collect(),
     };
     Loaded { course, report }
 }
@@ -95,63 +108,22 @@ pub fn check(path: &Path, essays: Option<&Essays>) -> Result<Report, FileError> 
     if path.is_dir() {
         return Ok(load_with(&Directory::open(path)?, None, essays).report);
     }
-    let (root, inside) = course_of(path)?;
-    let files = Directory::open(root)?;
+    let (files, inside) = Directory::containing(path)?;
     Ok(load_with(&files, Some(&inside), essays)
         .report
         .only(&files.label(&inside)))
 }
 
-/// The directory of the course that `path` is a file of, and the file's path in it.
-fn course_of(path: &Path) -> Result<(PathBuf, String), FileError> {
-    let no_course = || FileError::NoCourse(path.display().to_string());
-    let file = path
-        .file_name()
-        .and_then(|name| name.to_str())
-        .ok_or_else(no_course)?;
-    path.symlink_metadata()
-        .map_err(|error| path_error(path, &error))?;
-    let here = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    let is_course = |folder: &Path| folder.join("course.yaml").symlink_metadata().is_ok();
-    let (root, inside) = if is_course(here) {
-        (here.to_path_buf(), file.to_owned())
-    } else {
-        let above = match (here.file_name(), here.parent()) {
-            (Some(_), Some(parent)) if parent.as_os_str().is_empty() => PathBuf::from("."),
-            (Some(_), Some(parent)) => parent.to_path_buf(),
-            _ => here.join(".."),
-        };
-        let full = here
-            .canonicalize()
-            .map_err(|error| FileError::Other(error.to_string()))?;
-        let folder = full
-            .file_name()
-            .and_then(|name| name.to_str())
-            .ok_or_else(no_course)?;
-        (above, format!("{folder}/{file}"))
-    };
-    if !is_course(&root) {
-        return Err(no_course());
-    }
-    match split(&inside) {
-        Some(_) => Ok((root, inside)),
-        None => Err(FileError::Name(inside)),
-    }
-}
-
 struct Loader<'f> {
-    files: &'f dyn Files,
-    read: Vec<OpenFile>,
+    source: &'f dyn CourseSource,
+    read: Vec<SourceFile>,
     bytes: usize,
     known: Known,
 }
 
 impl Loader<'_> {
-    fn open(&mut self, path: &str) -> OpenFile {
-        let mut file = OpenFile::open(self.files, path);
+    fn open(&mut self, path: &str) -> SourceFile {
+        let mut file = SourceFile::open(self.source, path);
         self.bytes += file.text.len();
         if self.bytes > MOST_BYTES {
             file.add(Finding::new(
@@ -159,17 +131,17 @@ impl Loader<'_> {
                 0..0,
                 "the course is larger than 32 MB",
             ));
-            file.give_up();
+            file.drop_text();
         }
         file
     }
 
     /// Keeps a file that has been read, with what must be known of it if it is broken.
     /// `holds` is what it gives ids to.
-    fn keep(&mut self, file: OpenFile, holds: &[What], at: usize) {
+    fn keep(&mut self, file: SourceFile, holds: &[SymbolKind], at: usize) {
         if file.is_broken() {
-            file.own_ids(&mut self.known.excused);
-            if !file.is_known() {
+            file.collect_ids(&mut self.known.excused);
+            if !file.has_tree() {
                 self.known.blind.extend(holds);
             }
         }
@@ -186,12 +158,12 @@ impl Loader<'_> {
             return None;
         }
         let mut folders = Vec::new();
-        let made = file.read(&Type::Of(&shape::COURSE), |raw: &raw::Course, at, clerk| {
+        let converted = file.read(|raw: &format::CourseYaml, at, context| {
             folders.clone_from(&raw.modules);
-            convert::course(raw, at, clerk)
+            convert::course(raw, at, context)
         });
         let place_of_file = self.read.len();
-        let made = made.map(|mut course| {
+        let converted = converted.map(|mut course| {
             for (index, folder) in folders.iter().enumerate() {
                 if folders.iter().take(index).any(|before| before == folder) {
                     listed_twice(&mut file, "modules", index);
@@ -203,19 +175,19 @@ impl Loader<'_> {
             course
         });
         self.keep(file, &[], place_of_file);
-        made
+        converted
     }
 
-    fn module(&mut self, folder: &str, index: usize, course: &mut OpenFile) -> Module {
+    fn module(&mut self, folder: &str, index: usize, course: &mut SourceFile) -> Module {
         let place = u16::try_from(index + 1).unwrap_or(u16::MAX);
         let mut file = self.open(&module_path(folder));
         let mut names = Vec::new();
-        let made = file.read(&Type::Of(&shape::MODULE), |raw: &raw::Module, at, clerk| {
+        let converted = file.read(|raw: &format::ModuleYaml, at, context| {
             names.clone_from(&raw.lessons);
-            convert::module(raw, at, clerk, (folder, place))
+            convert::module(raw, at, context, (folder, place))
         });
         let at = self.read.len();
-        let module = if let Some(mut module) = made {
+        let module = if let Some(mut module) = converted {
             for (index, name) in names.iter().enumerate() {
                 let place = LessonPlace::new(folder, name, (module.number, index));
                 if names.iter().take(index).any(|before| before == name) {
@@ -228,7 +200,7 @@ impl Loader<'_> {
         } else {
             // Nobody knows what it holds.
             let blind = &mut self.known.blind;
-            blind.extend([What::Lesson, What::Objective, What::Part]);
+            blind.extend([SymbolKind::Lesson, SymbolKind::Objective, SymbolKind::Part]);
             let broken = broken(&mut file, folder, (course, "modules", index));
             broken_module(folder, place, broken)
         };
@@ -236,7 +208,7 @@ impl Loader<'_> {
         module
     }
 
-    fn entry(&mut self, place: &LessonPlace, index: usize, module: &mut OpenFile) -> LessonEntry {
+    fn entry(&mut self, place: &LessonPlace, index: usize, module: &mut SourceFile) -> LessonEntry {
         let mut file = self.open(&place.path);
         let slot = if let Some(lesson) = place.read(&mut file) {
             LessonEntry::Ready(Box::new(lesson))
@@ -244,49 +216,43 @@ impl Loader<'_> {
             self.known.excused.insert(place.name.clone());
             LessonEntry::Broken(broken(&mut file, &place.name, (module, "lessons", index)))
         };
-        self.keep(file, &[What::Objective], self.read.len());
+        self.keep(file, &[SymbolKind::Objective], self.read.len());
         slot
     }
 
     fn reference(&mut self, course: &mut Course) {
         macro_rules! entries {
-            ($field:ident, $path:literal, $type:ident, $convert:ident, $what:ident) => {
-                let mut file = self.open($path);
+            ($field:ident, $convert:ident, $what:ident) => {
+                let mut file = self.open(concat!(stringify!($field), ".yaml"));
                 if file.is_missing {
-                    file.forget();
+                    file.clear();
                 } else {
-                    course.$field = file.entries(&shape::$type, convert::$convert);
-                    if file.is_broken() && What::$what == What::Source {
-                        file.own_words(&mut self.known.excused);
+                    course.$field = file.entries(convert::$convert);
+                    if file.is_broken() && SymbolKind::$what == SymbolKind::Source {
+                        file.collect_words(&mut self.known.excused);
                     }
                 }
-                self.keep(file, &[What::$what], self.read.len());
+                self.keep(file, &[SymbolKind::$what], self.read.len());
             };
         }
-        entries!(terms, "terms.yaml", TERMS, term, Term);
-        entries!(people, "people.yaml", PEOPLE, person, Person);
-        entries!(places, "places.yaml", PLACES, place, Place);
-        entries!(events, "events.yaml", EVENT_LIST, event, Event);
-        entries!(
-            comparisons,
-            "comparisons.yaml",
-            COMPARISONS,
-            comparison,
-            Comparison
-        );
-        entries!(sources, "sources.yaml", SOURCES, source, Source);
+        entries!(terms, term, Term);
+        entries!(people, person, Person);
+        entries!(places, place, Place);
+        entries!(events, event, Event);
+        entries!(comparisons, comparison, Comparison);
+        entries!(sources, source, Source);
     }
 
-    /// Files that no module lists.
+    /// CourseSource that no module lists.
     fn unlisted(&mut self, extra: Option<&str>) {
-        for path in self.files.list() {
+        for path in self.source.list() {
             if self.read.iter().any(|file| file.path == path) {
                 continue;
             }
             let message = format!("no module lists {}", quote(&path));
             let finding = Finding::new(Code::Unlisted, 0..0, message)
                 .help("list it in its `module.yaml`, or move it out of the course");
-            let mut file = OpenFile::unread(self.files, &path);
+            let mut file = SourceFile::unread(self.source, &path);
             if extra == Some(&path) {
                 file = self.open(&path);
                 let (folder, name) = path
@@ -302,13 +268,13 @@ impl Loader<'_> {
 }
 
 /// What is wrong with the version, even if other things are wrong as well.
-fn version(file: &OpenFile) -> Option<Finding> {
+fn version(file: &SourceFile) -> Option<Finding> {
     let (_, value) = file.at().find("format_version")?;
     convert::check_version(value.text().parse().ok()?, file.at())
 }
 
 /// Notes that the entry `index` of the field `field` of `list` has been there before.
-fn listed_twice(list: &mut OpenFile, field: &str, index: usize) {
+fn listed_twice(list: &mut SourceFile, field: &str, index: usize) {
     let at = list.at().field(field).children().nth(index);
     if let Some(at) = at {
         let message = format!("{} is listed twice", quote(at.text()));
@@ -331,17 +297,17 @@ fn broken_module(folder: &str, number: u16, broken: LoadError) -> Module {
 /// What to show in place of `file`. If there is no such file, that is noted where it is listed: in the entry `index` of
 /// the field `field` of `list`.
 fn broken(
-    file: &mut OpenFile,
+    file: &mut SourceFile,
     name: &str,
-    (list, field, index): (&mut OpenFile, &str, usize),
+    (list, field, index): (&mut SourceFile, &str, usize),
 ) -> LoadError {
     if !file.is_missing {
         return file.broken(name);
     }
-    file.forget();
+    file.clear();
     let at = list.at().field(field).children().nth(index);
     let message = format!("there is no file {}", quote(&file.path));
-    let finding = Finding::new(Code::Missing, at.map_or(0..0, At::span), message)
+    let finding = Finding::new(Code::Missing, at.map_or(0..0, NodeRef::span), message)
         .label("listed here")
         .help("create the file, or take the name out of the list");
     list.add(finding.clone());

@@ -1,15 +1,14 @@
-//! The quick way to the first frame: the outline of a course, from `course.yaml` and the `module.yaml` files alone, and
-//! one lesson of it. References stay as they are written; `load` has everything.
+//! What the first frame needs: the outline of a course, read from `course.yaml` and the `module.yaml` files alone, and one
+//! lesson. References stay unresolved; `load` resolves them.
 
 use serde::{Deserialize, Serialize};
 
 use super::convert;
 use super::diagnostic::Diagnostic;
-use super::files::Files;
-use super::made::Made;
-use super::open::OpenFile;
-use super::raw;
-use super::shape::{self, Type};
+use super::schema::format;
+use super::snapshot::{LessonRange, Snapshot};
+use super::source::CourseSource;
+use super::source_file::SourceFile;
 use crate::course::{CourseId, Lesson, ModuleId, RouteId};
 use crate::text::SafeText;
 
@@ -23,10 +22,30 @@ pub struct Outline {
     pub id: CourseId,
     /// Its title.
     pub title: SafeText,
-    /// Its routes: id, title and number of lessons.
-    pub routes: Vec<(RouteId, SafeText, usize)>,
+    /// Its routes.
+    pub routes: Vec<OutlineRoute>,
     /// Its modules in order; broken ones are there, without lessons.
     pub modules: Vec<OutlineModule>,
+}
+
+/// A route of an outline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutlineRoute {
+    /// Its id.
+    pub id: RouteId,
+    /// Its title.
+    pub title: SafeText,
+    /// Its number of lessons.
+    pub lessons: usize,
+}
+
+/// The number of a lesson (`2.3`) and its title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LessonTitle {
+    /// Its number in the course.
+    pub number: SafeText,
+    /// Its title; its id, where the title is not known.
+    pub title: SafeText,
 }
 
 /// A module of an outline.
@@ -42,27 +61,24 @@ pub struct OutlineModule {
     pub title: SafeText,
     /// Ids of its lessons in order, which are the names of their files.
     pub lessons: Vec<String>,
-    /// Titles of its lessons, where they are known before their files are looked at; else none.
-    pub(super) known: Vec<SafeText>,
-    /// Where its lessons stand among the bytes the build made of all of them, if it did: start and end.
-    pub(super) made: Vec<(u32, u32)>,
+    /// Titles of its lessons, if the outline comes from a snapshot.
+    pub(super) stored_titles: Vec<SafeText>,
+    /// The lessons of the snapshot, if the outline comes from one.
+    pub(super) stored_lessons: Vec<LessonRange>,
 }
 
 impl OutlineModule {
-    /// Number and title of each lesson: the title as the line of its file that says so gives it, without reading the
-    /// rest, or the id where no single line does.
-    pub fn titles(&self, files: &dyn Files) -> Vec<(SafeText, SafeText)> {
+    /// Number and title of each lesson. Reads the title from the line `title: …` at the head of the file.
+    pub fn titles(&self, source: &dyn CourseSource) -> Vec<LessonTitle> {
         let lessons = self.lessons.iter().enumerate();
         let titles = lessons.map(|(index, name)| {
             let place = LessonPlace::new(&self.folder, name, (self.number, index));
-            let title = self.known.get(index).cloned().or_else(|| {
-                let bytes = files.read(&place.path).ok()?;
-                peek_title(&bytes)
-            });
-            (
-                SafeText::new(&place.number),
-                title.unwrap_or_else(|| SafeText::new(name)),
-            )
+            let title = self.stored_titles.get(index).cloned();
+            let title = title.or_else(|| peek_title(&source.read(&place.path).ok()?));
+            LessonTitle {
+                number: SafeText::new(&place.number),
+                title: title.unwrap_or_else(|| SafeText::new(name)),
+            }
         });
         titles.collect()
     }
@@ -109,28 +125,32 @@ impl LessonPlace {
     }
 
     /// Reads the lesson from its file.
-    pub(super) fn read(&self, file: &mut OpenFile) -> Option<Lesson> {
-        file.read(&Type::Of(&shape::LESSON), |raw: &raw::Lesson, at, clerk| {
-            convert::lesson(raw, at, clerk, (&self.name, &self.number))
+    pub(super) fn read(&self, file: &mut SourceFile) -> Option<Lesson> {
+        file.read(|raw: &format::LessonYaml, at, context| {
+            convert::lesson(raw, at, context, (&self.name, &self.number))
         })
     }
 }
 
 /// Reads the outline. Fails with the findings of `course.yaml` if that file is broken.
-pub fn outline(files: &dyn Files) -> Result<Outline, Vec<Diagnostic>> {
-    if let Some(outline) = files.made().and_then(Made::outline) {
+pub fn outline(source: &dyn CourseSource) -> Result<Outline, Vec<Diagnostic>> {
+    if let Some(outline) = source.snapshot().and_then(Snapshot::outline) {
         return Ok(outline);
     }
-    let mut file = OpenFile::open(files, "course.yaml");
+    let mut file = SourceFile::open(source, "course.yaml");
     let mut folders = Vec::new();
-    let course = file.read(&Type::Of(&shape::COURSE), |raw: &raw::Course, at, clerk| {
+    let course = file.read(|raw: &format::CourseYaml, at, context| {
         folders.clone_from(&raw.modules);
         if let Some(finding) = convert::check_version(raw.format_version, at) {
-            clerk.add(finding);
+            context.add(finding);
         }
         let routes = raw.routes.iter().map(|route| {
             let title = SafeText::new(route.title.trim());
-            (RouteId::new(&route.id), title, route.lessons.len())
+            OutlineRoute {
+                id: RouteId::new(&route.id),
+                title,
+                lessons: route.lessons.len(),
+            }
         });
         let title = SafeText::new(raw.title.trim());
         (CourseId::new(&raw.id), title, routes.collect())
@@ -140,7 +160,7 @@ pub fn outline(files: &dyn Files) -> Result<Outline, Vec<Diagnostic>> {
     };
     let modules = folders.iter().enumerate().map(|(index, folder)| {
         let place = u16::try_from(index + 1).unwrap_or(u16::MAX);
-        module(files, folder, place)
+        module(source, folder, place)
     });
     Ok(Outline {
         id,
@@ -150,41 +170,40 @@ pub fn outline(files: &dyn Files) -> Result<Outline, Vec<Diagnostic>> {
     })
 }
 
-fn module(files: &dyn Files, folder: &str, place: u16) -> OutlineModule {
-    let mut file = OpenFile::open(files, &module_path(folder));
-    let made = file.read(&Type::Of(&shape::MODULE), |raw: &raw::Module, _, _| {
-        OutlineModule {
-            folder: folder.to_owned(),
-            id: ModuleId::new(&raw.id),
-            number: raw.number.unwrap_or(place),
-            title: SafeText::new(raw.title.trim()),
-            lessons: raw.lessons.clone(),
-            known: Vec::new(),
-            made: Vec::new(),
-        }
+fn module(source: &dyn CourseSource, folder: &str, place: u16) -> OutlineModule {
+    let mut file = SourceFile::open(source, &module_path(folder));
+    let converted = file.read(|raw: &format::ModuleYaml, _, _| OutlineModule {
+        folder: folder.to_owned(),
+        id: ModuleId::new(&raw.id),
+        number: raw.number.unwrap_or(place),
+        title: SafeText::new(raw.title.trim()),
+        lessons: raw.lessons.clone(),
+        stored_titles: Vec::new(),
+        stored_lessons: Vec::new(),
     });
-    made.unwrap_or_else(|| OutlineModule {
+    converted.unwrap_or_else(|| OutlineModule {
         folder: folder.to_owned(),
         id: ModuleId::new(folder),
         number: place,
         title: SafeText::new(folder),
         lessons: Vec::new(),
-        known: Vec::new(),
-        made: Vec::new(),
+        stored_titles: Vec::new(),
+        stored_lessons: Vec::new(),
     })
 }
 
 /// The lesson with the id or number `id`, for the first frame: nothing else is read, and of a file references stay as
 /// they are written. None if there is no such lesson or it is broken.
-pub fn lesson(files: &dyn Files, outline: &Outline, id: &str) -> Option<Lesson> {
+pub fn lesson(source: &dyn CourseSource, outline: &Outline, id: &str) -> Option<Lesson> {
     outline.modules.iter().find_map(|module| {
         module.lessons.iter().enumerate().find_map(|(index, name)| {
             let place = LessonPlace::new(&module.folder, name, (module.number, index));
             let is_it = *name == id || place.number == id;
             is_it.then(|| {
-                let made = files.made().zip(module.made.get(index));
-                made.and_then(|(made, span)| made.lesson(*span))
-                    .or_else(|| place.read(&mut OpenFile::open(files, &place.path)))
+                let stored = source.snapshot().zip(module.stored_lessons.get(index));
+                stored
+                    .and_then(|(snapshot, range)| snapshot.lesson(*range))
+                    .or_else(|| place.read(&mut SourceFile::open(source, &place.path)))
             })
         })
     })?

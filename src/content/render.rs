@@ -2,8 +2,8 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::code::Severity;
 use super::diagnostic::Diagnostic;
+use super::rule_info::Severity;
 
 /// Columns a line of the report may have before its excerpt is cut; excerpts are shorter.
 const WIDTH: usize = 220;

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::code::Severity;
 use super::diagnostic::{Diagnostic, count};
 use super::render;
+use super::rule_info::Severity;
 
 /// What `check` has to say about a course: every finding of every file, in the order the course names the files.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]

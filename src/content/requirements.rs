@@ -5,11 +5,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::code::Code;
 use super::diagnostic::{Finding, quote};
-use super::open::OpenFile;
+use super::source_file::SourceFile;
 use crate::course::{Course, LessonId};
 
 /// Adds a finding to the file of every lesson in a circle.
-pub(super) fn check(course: &Course, files: &mut [OpenFile]) {
+pub(super) fn check(course: &Course, files: &mut [SourceFile]) {
     let mut lesson_of: HashMap<&str, &str> = HashMap::new();
     for lesson in course.lessons() {
         let objectives = lesson

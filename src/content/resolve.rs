@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::ledger::each_run;
+use super::symbols::each_run;
 use crate::course::{Course, Lesson, LessonEntry, SourceId, SourceRef, Task};
 use crate::text::{Prose, SafeText};
 

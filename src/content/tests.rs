@@ -2,12 +2,14 @@
 
 use include_dir::{Dir, include_dir};
 
-use super::{Code, Diagnostic, Files, InMemory, load};
+use super::{Code, CourseSource, Diagnostic, InMemory, load};
 
 mod agreement;
+mod broken;
 mod fixtures;
 mod golden;
 mod hostile;
+mod kinds;
 mod loading;
 mod mutation;
 mod rules;
@@ -37,10 +39,10 @@ fn with(path: &str, from: &str, to: &str) -> InMemory {
     good().with(path, old.replacen(from, to, 1))
 }
 
-fn findings(files: &dyn Files) -> Vec<Diagnostic> {
+fn findings(files: &dyn CourseSource) -> Vec<Diagnostic> {
     load(files).report.diagnostics
 }
 
-fn codes(files: &dyn Files) -> Vec<Code> {
+fn codes(files: &dyn CourseSource) -> Vec<Code> {
     findings(files).iter().map(|one| one.code).collect()
 }

@@ -104,7 +104,7 @@ pub enum Task {
     Short {
         /// The accepted answers; the first is shown as the key.
         accepted: Vec<SafeText>,
-        /// AnticipatedError answers the author foresaw.
+        /// Anticipated wrong answers.
         wrong: Vec<AnticipatedError>,
     },
     /// Fill the blanks of a text.
@@ -113,7 +113,7 @@ pub enum Task {
         blanks: Vec<Blank>,
         /// The text after the last.
         after: SafeText,
-        /// AnticipatedError answers the author foresaw, for any blank.
+        /// Anticipated wrong answers, for any blank.
         wrong: Vec<AnticipatedError>,
     },
     /// Type a number.

@@ -357,9 +357,9 @@ proptest! {
 
 #[test]
 fn what_the_build_made_is_what_the_course_says() {
-    use crate::content::{Embedded, Files, load};
+    use crate::content::{CourseSource, Embedded, load};
     let course = load(&Embedded).course.unwrap();
-    let made = Index::from_bytes(Embedded.made().unwrap().index()).unwrap();
+    let made = Index::from_bytes(Embedded.snapshot().unwrap().index()).unwrap();
     assert_eq!(made, Index::from_course(&course));
     assert_eq!(Index::from_bytes(b"something else"), None);
 }

@@ -216,7 +216,7 @@ pub enum Action {
     Cursor(CursorAction),
     /// Open or do what is under the cursor.
     Activate,
-    /// PlanActivity out.
+    /// Step out.
     Back,
     /// Choose or unchoose what is under the cursor.
     Toggle,

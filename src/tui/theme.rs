@@ -38,7 +38,7 @@ impl Accent {
 }
 
 /// A blue and an orange from the middle of the 256-colour cube: 5.1:1 and 4.5:1 on black, 4.1:1 and 4.7:1 on white
-/// (WCAG find_confusable), and told apart by colour-blind readers.
+/// (WCAG contrast), and told apart by colour-blind readers.
 const BLUE: Accent = Accent {
     ansi16: Color::Cyan,
     ansi256: Color::Indexed(31),
@@ -112,7 +112,7 @@ pub enum Glyph {
     /// Vertical rule.
     VerticalRule,
     /// Parts of a path.
-    PlanActivity,
+    Step,
     /// Something was left out.
     More,
     /// To be looked at again.
@@ -171,7 +171,7 @@ impl Theme {
             Glyph::BarEmpty => ("░", "."),
             Glyph::HorizontalRule => ("─", "-"),
             Glyph::VerticalRule => ("│", "|"),
-            Glyph::PlanActivity => ("›", ">"),
+            Glyph::Step => ("›", ">"),
             Glyph::More => ("…", "~"),
             Glyph::Flag => ("◆", "!"),
         };

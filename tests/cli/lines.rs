@@ -184,8 +184,7 @@ fn two_runs_add_up_and_a_seed_repeats_the_order() {
     };
     assert_eq!(asked(&first), asked(&second));
     assert!(
-        first.contains("Rated again: next tomorrow.")
-            && second.contains("RatingInput before today")
+        first.contains("Rated again: next tomorrow.") && second.contains("Answered before today")
     );
     assert_eq!(first.matches("\nrecorded: ").count(), 3);
     let kept = attempts(data.path());

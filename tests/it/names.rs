@@ -26,7 +26,7 @@ const METAPHORS: [(&str, &str); 38] = [
     ("House", "a launcher"),
     ("Ledger", "a symbol table"),
     ("Lens", "a re-ranker"),
-    ("NameLexicon", "known names"),
+    ("Lexicon", "known names"),
     ("Manner", "an output style"),
     ("Offered", "an option"),
     ("Orders", "filters"),

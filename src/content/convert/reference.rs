@@ -3,9 +3,11 @@
 use super::claim;
 use crate::content::code::Code;
 use crate::content::diagnostic::{Finding, count};
-use crate::content::ledger::{Clerk, Given, Want, What, line, lines, maybe_line};
-use crate::content::raw;
-use crate::content::tree::At;
+use crate::content::schema::format;
+use crate::content::symbols::{
+    ConvertContext, Definition, ExpectedKind, SymbolKind, line, lines, maybe_line,
+};
+use crate::content::yaml::NodeRef;
 use crate::course::{
     Comparison, ComparisonId, Event, EventId, Person, PersonId, Place, PlaceId, PlaceName, Source,
     SourceId, Term, TermId,
@@ -14,12 +16,16 @@ use crate::course::{
 /// Words of a definition.
 const MOST_WORDS: usize = 60;
 
-pub(in crate::content) fn term(raw: &raw::Term, at: At<'_>, clerk: &mut Clerk<'_>) -> Term {
-    clerk.give(What::Term, &raw.id, &raw.was, at);
+pub(in crate::content) fn term(
+    raw: &format::TermYaml,
+    at: NodeRef<'_>,
+    context: &mut ConvertContext<'_>,
+) -> Term {
+    context.define(SymbolKind::Term, &raw.id, &raw.was, at);
     if let Some(person) = &raw.coined_by {
-        clerk.want(Want::Person, person, at.field("coined_by"));
+        context.reference(ExpectedKind::Person, person, at.field("coined_by"));
     }
-    let definition = clerk.prose(&raw.definition, at.field("definition"));
+    let definition = context.prose(&raw.definition, at.field("definition"));
     let words = definition.words();
     if words > MOST_WORDS {
         let message = format!(
@@ -27,7 +33,7 @@ pub(in crate::content) fn term(raw: &raw::Term, at: At<'_>, clerk: &mut Clerk<'_
             count(words, "word")
         );
         let span = at.field("definition").span();
-        clerk.add(Finding::new(Code::LongDefinition, span, message));
+        context.add(Finding::new(Code::LongDefinition, span, message));
     }
     Term {
         id: TermId::new(&raw.id),
@@ -36,30 +42,38 @@ pub(in crate::content) fn term(raw: &raw::Term, at: At<'_>, clerk: &mut Clerk<'_
         aliases: lines(&raw.aliases),
         definition,
         coined_by: raw.coined_by.as_deref().map(PersonId::new),
-        claim: claim(raw.claim.as_deref(), at, clerk),
-        sources: clerk.sources(&raw.source.0, at.field("source")),
+        claim: claim(raw.claim.as_deref(), at, context),
+        sources: context.sources(&raw.source.0, at.field("source")),
         as_of: maybe_line(raw.as_of.as_deref()),
         disputed: maybe_line(raw.disputed.as_deref()),
-        see: clerk.want_each(Want::Entry, &raw.see, at.field("see")),
+        see: context.reference_each(ExpectedKind::Entry, &raw.see, at.field("see")),
     }
 }
 
-pub(in crate::content) fn person(raw: &raw::Person, at: At<'_>, clerk: &mut Clerk<'_>) -> Person {
-    clerk.give(What::Person, &raw.id, &raw.was, at);
+pub(in crate::content) fn person(
+    raw: &format::PersonYaml,
+    at: NodeRef<'_>,
+    context: &mut ConvertContext<'_>,
+) -> Person {
+    context.define(SymbolKind::Person, &raw.id, &raw.was, at);
     Person {
         id: PersonId::new(&raw.id),
         was: raw.was.iter().map(|id| PersonId::new(id)).collect(),
         name: line(&raw.name),
         aliases: lines(&raw.aliases),
         role: line(&raw.role),
-        note: clerk.prose(&raw.note, at.field("note")),
-        sources: clerk.sources(&raw.source.0, at.field("source")),
+        note: context.prose(&raw.note, at.field("note")),
+        sources: context.sources(&raw.source.0, at.field("source")),
         as_of: maybe_line(raw.as_of.as_deref()),
     }
 }
 
-pub(in crate::content) fn place(raw: &raw::Place, at: At<'_>, clerk: &mut Clerk<'_>) -> Place {
-    clerk.give(What::Place, &raw.id, &raw.was, at);
+pub(in crate::content) fn place(
+    raw: &format::PlaceYaml,
+    at: NodeRef<'_>,
+    context: &mut ConvertContext<'_>,
+) -> Place {
+    context.define(SymbolKind::Place, &raw.id, &raw.was, at);
     let position = match raw.at.as_deref() {
         Some([latitude, longitude]) => Some((*latitude, *longitude)),
         _ => None,
@@ -68,12 +82,12 @@ pub(in crate::content) fn place(raw: &raw::Place, at: At<'_>, clerk: &mut Clerk<
         && !(latitude.abs() <= 90.0 && longitude.abs() <= 180.0)
     {
         let message = format!("{latitude}, {longitude} is not on the globe");
-        clerk.add(
+        context.add(
             Finding::new(Code::Range, at.field("at").span(), message)
                 .help("write `at: [latitude, longitude]` in degrees"),
         );
     }
-    let name = |raw: &raw::PlaceName| PlaceName {
+    let name = |raw: &format::PlaceNameYaml| PlaceName {
         name: line(&raw.name),
         used_by: line(&raw.used_by),
     };
@@ -84,19 +98,23 @@ pub(in crate::content) fn place(raw: &raw::Place, at: At<'_>, clerk: &mut Clerk<
         names: raw.names.iter().map(name).collect(),
         kind: line(&raw.kind),
         at: position,
-        note: clerk.prose(&raw.note, at.field("note")),
-        sources: clerk.sources(&raw.source.0, at.field("source")),
+        note: context.prose(&raw.note, at.field("note")),
+        sources: context.sources(&raw.source.0, at.field("source")),
         as_of: maybe_line(raw.as_of.as_deref()),
     }
 }
 
-pub(in crate::content) fn event(raw: &raw::Event, at: At<'_>, clerk: &mut Clerk<'_>) -> Event {
-    clerk.give(What::Event, &raw.id, &raw.was, at);
+pub(in crate::content) fn event(
+    raw: &format::EventYaml,
+    at: NodeRef<'_>,
+    context: &mut ConvertContext<'_>,
+) -> Event {
+    context.define(SymbolKind::Event, &raw.id, &raw.was, at);
     if let Some(until) = &raw.until
         && is_before(until, &raw.date)
     {
         let message = format!("it ends ({until}) before it begins ({})", raw.date);
-        clerk.add(Finding::new(Code::Range, at.field("until").span(), message));
+        context.add(Finding::new(Code::Range, at.field("until").span(), message));
     }
     Event {
         id: EventId::new(&raw.id),
@@ -105,9 +123,9 @@ pub(in crate::content) fn event(raw: &raw::Event, at: At<'_>, clerk: &mut Clerk<
         date: line(&raw.date),
         until: maybe_line(raw.until.as_deref()),
         kind: line(&raw.kind),
-        summary: clerk.prose(&raw.summary, at.field("summary")),
-        claim: claim(raw.claim.as_deref(), at, clerk),
-        sources: clerk.sources(&raw.source.0, at.field("source")),
+        summary: context.prose(&raw.summary, at.field("summary")),
+        claim: claim(raw.claim.as_deref(), at, context),
+        sources: context.sources(&raw.source.0, at.field("source")),
     }
 }
 
@@ -118,20 +136,20 @@ fn is_before(a: &str, b: &str) -> bool {
 }
 
 pub(in crate::content) fn comparison(
-    raw: &raw::Comparison,
-    at: At<'_>,
-    clerk: &mut Clerk<'_>,
+    raw: &format::ComparisonYaml,
+    at: NodeRef<'_>,
+    context: &mut ConvertContext<'_>,
 ) -> Comparison {
-    clerk.give(What::Comparison, &raw.id, &raw.was, at);
+    context.define(SymbolKind::Comparison, &raw.id, &raw.was, at);
     let columns = raw.columns.len();
-    for (row, at) in at.field("rows").each(&raw.rows) {
+    for (row, at) in at.field("rows").zip_children(&raw.rows) {
         if row.len() != columns {
             let message = format!(
                 "this row has {}, but there are {}",
                 count(row.len(), "cell"),
                 count(columns, "column")
             );
-            clerk.add(Finding::new(Code::Cells, at.span(), message));
+            context.add(Finding::new(Code::Cells, at.span(), message));
         }
     }
     Comparison {
@@ -140,27 +158,29 @@ pub(in crate::content) fn comparison(
         title: line(&raw.title),
         columns: lines(&raw.columns),
         rows: raw.rows.iter().map(|row| lines(row)).collect(),
-        claim: claim(raw.claim.as_deref(), at, clerk),
-        sources: clerk.sources(&raw.source.0, at.field("source")),
+        claim: claim(raw.claim.as_deref(), at, context),
+        sources: context.sources(&raw.source.0, at.field("source")),
         as_of: maybe_line(raw.as_of.as_deref()),
     }
 }
 
-pub(in crate::content) fn source(raw: &raw::Source, at: At<'_>, clerk: &mut Clerk<'_>) -> Source {
-    clerk.give(What::Source, &raw.id, &raw.was, at);
-    if !clerk.trusted {
-        let codes = at
-            .find("sections")
-            .into_iter()
-            .flat_map(|(_, codes)| codes.fields());
-        for (key, _) in codes {
-            let (id, span) = (key.text().trim().to_owned(), key.span());
-            clerk.ledger.given.push(Given {
-                what: What::Code,
-                id,
-                span,
-            });
-        }
+pub(in crate::content) fn source(
+    raw: &format::SourceYaml,
+    at: NodeRef<'_>,
+    context: &mut ConvertContext<'_>,
+) -> Source {
+    context.define(SymbolKind::Source, &raw.id, &raw.was, at);
+    let codes = at
+        .find("sections")
+        .into_iter()
+        .flat_map(|(_, codes)| codes.fields());
+    for (key, _) in codes {
+        let (id, span) = (key.text().trim().to_owned(), key.span());
+        context.symbols.definitions.push(Definition {
+            what: SymbolKind::Code,
+            id,
+            span,
+        });
     }
     Source {
         id: SourceId::new(&raw.id),

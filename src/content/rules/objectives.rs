@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use super::numbers;
-use super::rule::{Look, Out, Rule};
-use super::scope::{Asked, LessonCase, Scope};
+use super::rule::Sink;
+use super::scope::{ItemCase, LessonCase, Scope};
 use super::words::{List, asking, list, plain_words};
-use crate::content::code::Severity;
 use crate::content::diagnostic::{count, quote};
+use crate::content::rule_info::Severity;
 use crate::course::{Level, Objective, TaskKind};
 
 /// Items for each objective.
@@ -28,65 +28,50 @@ static DEEPER: List = LazyLock::new(|| {
     )
 });
 
-static OB01: Rule = Rule {
-    id: "OB01",
-    title: "an objective is hardly tested",
-    severities: &[Severity::Warning],
-    wants: "Every objective is tested at least twice.",
-    why: "one item says little about what somebody can do, and mastery wants spaced successes (studyhall's own)",
-    test: "fewer than 2 items of the course name the objective",
-    example: "an objective that no item names breaks it",
-    looks: &[Look::Lesson(tested)],
-};
-
-static OB02: Rule = Rule {
-    id: "OB02",
-    title: "an objective is tested by recall alone",
-    severities: &[Severity::Warning],
-    wants: "Every objective is tested at least once beyond recall: applied, inferred, compared, judged.",
-    why: "testing transfers best where it asks for application and inference, d = 0.40 [S3]",
-    test: "none of its items goes beyond recall. An item does if it is to be ordered, matched, sorted or answered openly; or \
-           its stem has a word such as why, would, evidence, weaken, illustrates, label, explain; or its objective's level \
-           is above `remember` and it is neither numeric nor true or false, and does not ask who, when, where, how many, or \
-           which year, town, country, word and the like",
-    example: "an objective `explain` whose items ask for three years breaks it",
-    looks: &[Look::Lesson(deeper)],
-};
-
-static OB03: Rule = Rule {
-    id: "OB03",
-    title: "answers are mostly recognised",
-    severities: &[Severity::Warning],
-    wants: "At least two in five items of a lesson ask for an answer in the learner's own words or numbers.",
-    why: "producing an answer teaches more than choosing one: .77 for filling in and .64 for short answers against .57 for \
-          choices [S2]; 40 % is studyhall's own",
-    test: "fewer than 40 % of the items of a lesson (5 or more) are short, cloze, numeric or open",
-    example: "a lesson of ten items, seven of them single, breaks it",
-    looks: &[Look::Lesson(produced)],
-};
-
-/// The rules of this part of the table.
-pub(super) static RULES: &[&Rule] = &[&OB01, &OB02, &OB03];
+rules! {
+    OB01 "an objective is hardly tested" [Warning] Lesson(tested) {
+        summary: "Every objective is tested at least twice.",
+        why: "one item says little about what somebody can do, and mastery wants spaced successes (studyhall's own)",
+        test: "fewer than 2 items of the course name the objective",
+        example: "an objective that no item names breaks it",
+    }
+    OB02 "an objective is tested by recall alone" [Warning] Lesson(deeper) {
+        summary: "Every objective is tested at least once beyond recall: applied, inferred, compared, judged.",
+        why: "testing transfers best where it asks for application and inference, d = 0.40 [S3]",
+        test: "none of its items goes beyond recall. An item does if it is to be ordered, matched, sorted or answered openly; or \
+            its stem has a word such as why, would, evidence, weaken, illustrates, label, explain; or its objective's level \
+            is above `remember` and it is neither numeric nor true or false, and does not ask who, when, where, how many, or \
+            which year, town, country, word and the like",
+        example: "an objective `explain` whose items ask for three years breaks it",
+    }
+    OB03 "answers are mostly recognised" [Warning] Lesson(produced) {
+        summary: "At least two in five items of a lesson ask for an answer in the learner's own words or numbers.",
+        why: "producing an answer teaches more than choosing one: .77 for filling in and .64 for short answers against .57 for \
+            choices [S2]; 40 % is studyhall's own",
+        test: "fewer than 40 % of the items of a lesson (5 or more) are short, cloze, numeric or open",
+        example: "a lesson of ten items, seven of them single, breaks it",
+    }
+}
 
 /// The items of the course that test an objective, under its present or a former id.
 fn items<'s, 'a>(
     scope: &'s Scope<'a>,
     objective: &'s Objective,
-) -> impl Iterator<Item = &'s Asked<'a>> {
-    scope.asked().filter(|one| {
+) -> impl Iterator<Item = &'s ItemCase<'a>> {
+    scope.item_cases().filter(|one| {
         one.item.objective == objective.id || objective.was.contains(&one.item.objective)
     })
 }
 
-fn tested(lesson: &LessonCase<'_>, scope: &Scope<'_>, out: &mut Out) {
+fn tested(lesson: &LessonCase<'_>, scope: &Scope<'_>, sink: &mut Sink) {
     for (objective, at) in lesson
         .at
         .field("objectives")
-        .each(&lesson.lesson.objectives)
+        .zip_children(&lesson.lesson.objectives)
     {
         let held = items(scope, objective).count();
         if held < FEWEST {
-            out.add(
+            sink.add(
                 Severity::Warning,
                 at.field("id").span(),
                 format!(
@@ -100,15 +85,15 @@ fn tested(lesson: &LessonCase<'_>, scope: &Scope<'_>, out: &mut Out) {
     }
 }
 
-fn deeper(lesson: &LessonCase<'_>, scope: &Scope<'_>, out: &mut Out) {
+fn deeper(lesson: &LessonCase<'_>, scope: &Scope<'_>, sink: &mut Sink) {
     for (objective, at) in lesson
         .at
         .field("objectives")
-        .each(&lesson.lesson.objectives)
+        .zip_children(&lesson.lesson.objectives)
     {
         let held = items(scope, objective).count();
         if held > 0 && !items(scope, objective).any(|one| goes_beyond(one, objective.level)) {
-            out.add(
+            sink.add(
                 Severity::Warning,
                 at.field("id").span(),
                 format!(
@@ -122,27 +107,27 @@ fn deeper(lesson: &LessonCase<'_>, scope: &Scope<'_>, out: &mut Out) {
     }
 }
 
-fn goes_beyond(asked: &Asked<'_>, level: Level) -> bool {
-    let kind = asked.item.kind();
+fn goes_beyond(item_case: &ItemCase<'_>, level: Level) -> bool {
+    let kind = item_case.item.kind();
     if matches!(
         kind,
         TaskKind::Ordering | TaskKind::Matching | TaskKind::Categorise | TaskKind::Open
     ) {
         return true;
     }
-    let words = plain_words(&asked.stem);
+    let words = plain_words(&item_case.stem);
     if words.iter().any(|word| DEEPER.contains(word.as_str())) {
         return true;
     }
     level > Level::Remember
         && !matches!(kind, TaskKind::Numeric | TaskKind::TrueFalse)
-        && !asks_bare_fact(asked)
+        && !asks_bare_fact(item_case)
 }
 
 /// Whether one of the questions is for a name, a date, a place, a number or a word.
-fn asks_bare_fact(asked: &Asked<'_>) -> bool {
-    asking(&asked.stem).into_iter().any(|range| {
-        let words = plain_words(asked.stem.get(range).unwrap_or_default());
+fn asks_bare_fact(item_case: &ItemCase<'_>) -> bool {
+    asking(&item_case.stem).into_iter().any(|range| {
+        let words = plain_words(item_case.stem.get(range).unwrap_or_default());
         let is_pair = words.windows(2).any(|pair| match pair {
             [how, much] if how == "how" => {
                 matches!(much.as_str(), "many" | "much" | "long" | "often")
@@ -159,17 +144,17 @@ fn asks_bare_fact(asked: &Asked<'_>) -> bool {
     })
 }
 
-fn produced(lesson: &LessonCase<'_>, _: &Scope<'_>, out: &mut Out) {
-    let all = lesson.asked.len();
-    let is_produced = |asked: &&Asked<'_>| {
+fn produced(lesson: &LessonCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    let all = lesson.item_case.len();
+    let is_produced = |item_case: &&ItemCase<'_>| {
         matches!(
-            asked.item.kind(),
+            item_case.item.kind(),
             TaskKind::Short | TaskKind::Cloze | TaskKind::Numeric | TaskKind::Open
         )
     };
-    let held = lesson.asked.iter().filter(is_produced).count();
+    let held = lesson.item_case.iter().filter(is_produced).count();
     if all >= FEWEST_ITEMS && held * 100 < PRODUCED * all {
-        out.add(
+        sink.add(
             Severity::Warning,
             lesson.whole(),
             format!(

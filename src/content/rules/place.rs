@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::content::tree::At;
+use crate::content::yaml::NodeRef;
 
 /// The place of `part`, as words of their own, in the value at `at` of a file with the text `file`: the first, if there are
 /// several; the whole value, if it is written differently there.
-pub(super) fn find(file: &str, at: At<'_>, part: &str) -> Range<usize> {
+pub(super) fn find(file: &str, at: NodeRef<'_>, part: &str) -> Range<usize> {
     let span = at.span();
     let source = file.get(span.clone()).unwrap_or_default();
     let found = occurrences(source, part).first().copied();
@@ -17,7 +17,12 @@ pub(super) fn find(file: &str, at: At<'_>, part: &str) -> Range<usize> {
 
 /// The same for the `part` of what was read from the value, by its bytes there: of several that are alike, the right
 /// one.
-pub(super) fn find_part(file: &str, at: At<'_>, read: &str, part: Range<usize>) -> Range<usize> {
+pub(super) fn find_part(
+    file: &str,
+    at: NodeRef<'_>,
+    read: &str,
+    part: Range<usize>,
+) -> Range<usize> {
     let span = at.span();
     let source = file.get(span.clone()).unwrap_or_default();
     let words = read.get(part.clone()).unwrap_or_default();

@@ -8,8 +8,8 @@ use super::essays::Essays;
 use super::names::Names;
 use super::place::find_part;
 use super::words::{self, Word};
-use crate::content::open::OpenFile;
-use crate::content::tree::At;
+use crate::content::source_file::SourceFile;
+use crate::content::yaml::NodeRef;
 use crate::course::{Block, Body, Choice, Claim, Course, Item, Lesson, Module, Task};
 use crate::text::{Para, Prose};
 
@@ -22,37 +22,37 @@ pub(super) struct Scope<'a> {
     pub(super) lessons: Vec<LessonCase<'a>>,
     pub(super) names: Names,
     pub(super) essays: &'a Essays,
-    pub(super) files: &'a [OpenFile],
+    pub(super) files: &'a [SourceFile],
 }
 
 /// A lesson and its file.
 pub(super) struct LessonCase<'a> {
     pub(super) lesson: &'a Lesson,
-    pub(super) at: At<'a>,
+    pub(super) at: NodeRef<'a>,
     /// The number of its file.
     pub(super) file: usize,
     /// The text of its file.
     pub(super) text: &'a str,
     /// Its blocks of running text.
-    pub(super) blocks: Vec<Told<'a>>,
+    pub(super) blocks: Vec<BlockCase<'a>>,
     /// Its items: the self-checks in order, then the quiz.
-    pub(super) asked: Vec<Asked<'a>>,
+    pub(super) item_case: Vec<ItemCase<'a>>,
 }
 
 /// A block of running text and its place.
-pub(super) struct Told<'a> {
+pub(super) struct BlockCase<'a> {
     pub(super) block: &'a Block,
     pub(super) prose: &'a Prose,
     /// The place of the text.
-    pub(super) at: At<'a>,
+    pub(super) at: NodeRef<'a>,
     /// The number of its section.
     pub(super) section: usize,
 }
 
 /// An item and its place.
-pub(super) struct Asked<'a> {
+pub(super) struct ItemCase<'a> {
     pub(super) item: &'a Item,
-    pub(super) at: At<'a>,
+    pub(super) at: NodeRef<'a>,
     pub(super) file: usize,
     /// The text of its file.
     pub(super) text: &'a str,
@@ -61,21 +61,21 @@ pub(super) struct Asked<'a> {
     /// What is asked, without markup; for a cloze the text with `____` for each blank.
     pub(super) stem: String,
     /// What is offered, if anything is.
-    pub(super) options: Vec<Offered<'a>>,
+    pub(super) options: Vec<OptionCase<'a>>,
 }
 
 /// One of the choices of an item.
-pub(super) struct Offered<'a> {
+pub(super) struct OptionCase<'a> {
     pub(super) text: &'a str,
     pub(super) key: bool,
     /// The place of its text.
-    pub(super) at: At<'a>,
+    pub(super) at: NodeRef<'a>,
     /// The stems of its content words.
     pub(super) stems: BTreeSet<String>,
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn new(course: &'a Course, files: &'a [OpenFile], essays: &'a Essays) -> Self {
+    pub(super) fn new(course: &'a Course, files: &'a [SourceFile], essays: &'a Essays) -> Self {
         let modules = course.modules.iter();
         let lessons = modules
             .flat_map(|module| module.lessons().map(move |lesson| (module, lesson)))
@@ -91,12 +91,12 @@ impl<'a> Scope<'a> {
     }
 
     /// Every item of the course, in order.
-    pub(super) fn asked(&self) -> impl Iterator<Item = &Asked<'a>> {
-        self.lessons.iter().flat_map(|lesson| &lesson.asked)
+    pub(super) fn item_cases(&self) -> impl Iterator<Item = &ItemCase<'a>> {
+        self.lessons.iter().flat_map(|lesson| &lesson.item_case)
     }
 
     /// The number and the place of the file at `path`, if it was read.
-    pub(super) fn file(&self, path: &str) -> Option<(usize, At<'a>)> {
+    pub(super) fn file(&self, path: &str) -> Option<(usize, NodeRef<'a>)> {
         let number = self.files.iter().position(|file| file.path == path)?;
         Some((number, self.files.get(number)?.at()))
     }
@@ -109,21 +109,21 @@ impl<'a> Scope<'a> {
 }
 
 impl<'a> LessonCase<'a> {
-    fn new(module: &Module, lesson: &'a Lesson, files: &'a [OpenFile]) -> Option<Self> {
+    fn new(module: &Module, lesson: &'a Lesson, files: &'a [SourceFile]) -> Option<Self> {
         let path = format!("{}/{}.yaml", module.id, lesson.id);
         let number = files.iter().position(|file| file.path == path)?;
         let file = files.get(number)?;
         let (at, text) = (file.at(), file.text.as_str());
-        let (mut blocks, mut asked) = (Vec::new(), Vec::new());
-        let mut take = |items: &'a [Item], list: At<'a>, sitting| {
-            for (item, at) in list.each(items) {
-                asked.push(Asked::new(item, at, (number, text), sitting));
+        let (mut blocks, mut item_case) = (Vec::new(), Vec::new());
+        let mut take = |items: &'a [Item], list: NodeRef<'a>, sitting| {
+            for (item, at) in list.zip_children(items) {
+                item_case.push(ItemCase::new(item, at, (number, text), sitting));
             }
         };
-        let sections = at.field("sections").each(&lesson.sections);
+        let sections = at.field("sections").zip_children(&lesson.sections);
         for (index, (section, at)) in sections.enumerate() {
-            for (block, at) in at.field("blocks").each(&section.blocks) {
-                blocks.extend(Told::new(block, at, index));
+            for (block, at) in at.field("blocks").zip_children(&section.blocks) {
+                blocks.extend(BlockCase::new(block, at, index));
             }
             take(&section.check, at.field("check"), Some(index));
         }
@@ -134,7 +134,7 @@ impl<'a> LessonCase<'a> {
             file: number,
             text,
             blocks,
-            asked,
+            item_case,
         })
     }
 
@@ -144,8 +144,8 @@ impl<'a> LessonCase<'a> {
     }
 }
 
-impl<'a> Told<'a> {
-    fn new(block: &'a Block, at: At<'a>, section: usize) -> Option<Self> {
+impl<'a> BlockCase<'a> {
+    fn new(block: &'a Block, at: NodeRef<'a>, section: usize) -> Option<Self> {
         let Body::Prose(prose) = &block.body else {
             return None;
         };
@@ -159,18 +159,18 @@ impl<'a> Told<'a> {
     }
 }
 
-impl<'a> Asked<'a> {
+impl<'a> ItemCase<'a> {
     fn new(
         item: &'a Item,
-        at: At<'a>,
+        at: NodeRef<'a>,
         (file, text): (usize, &'a str),
         sitting: Option<usize>,
     ) -> Self {
         let options = match &item.task {
             Task::Single(choices) | Task::Multiple(choices) | Task::Ordering(choices) => at
                 .field("choices")
-                .each(choices)
-                .map(|(choice, at)| Offered::new(choice, at.field("text")))
+                .zip_children(choices)
+                .map(|(choice, at)| OptionCase::new(choice, at.field("text")))
                 .collect(),
             _ => Vec::new(),
         };
@@ -196,7 +196,7 @@ impl<'a> Asked<'a> {
     }
 
     /// The key of an item with one.
-    pub(super) fn key(&self) -> Option<&Offered<'a>> {
+    pub(super) fn key(&self) -> Option<&OptionCase<'a>> {
         self.options
             .iter()
             .find(|option| option.key)
@@ -204,12 +204,12 @@ impl<'a> Asked<'a> {
     }
 
     /// The choices that are, or are not, part of the key.
-    pub(super) fn offered(&self, key: bool) -> impl Iterator<Item = &Offered<'a>> {
+    pub(super) fn offered(&self, key: bool) -> impl Iterator<Item = &OptionCase<'a>> {
         self.options.iter().filter(move |option| option.key == key)
     }
 
     /// The place of its stem.
-    pub(super) fn stem_at(&self) -> At<'a> {
+    pub(super) fn stem_at(&self) -> NodeRef<'a> {
         self.at.field("stem")
     }
 
@@ -241,8 +241,8 @@ impl<'a> Asked<'a> {
     }
 }
 
-impl<'a> Offered<'a> {
-    fn new(choice: &'a Choice, at: At<'a>) -> Self {
+impl<'a> OptionCase<'a> {
+    fn new(choice: &'a Choice, at: NodeRef<'a>) -> Self {
         Self {
             text: choice.text.as_str(),
             key: choice.key,

@@ -2,11 +2,11 @@
 
 use super::choices::{claim_of, negations};
 use super::numbers::float;
-use super::rule::{Look, Out, Rule};
-use super::scope::{Asked, Scope, length};
+use super::rule::Sink;
+use super::scope::{ItemCase, Scope, length};
 use super::words::{Word, plain_words, position, words};
-use crate::content::code::{Code, Severity};
 use crate::content::diagnostic::{count, quote};
+use crate::content::rule_info::Severity;
 use crate::course::{Claim, Task};
 use crate::text::normalise;
 
@@ -19,72 +19,52 @@ const APART: f64 = 0.15;
 /// Words that join two propositions.
 const JOINED: &[&[&str]] = &[&["because"], &["although"], &["and", "therefore"]];
 
-static TF01: Rule = Rule {
-    id: "TF01",
-    title: "too many statements are true, or false",
-    severities: &[Severity::Warning],
-    wants: "About half of a course's statements are true.",
-    why: "who notices that most are true need not read on [S21]",
-    test: "of the true-or-false items of the course, 10 or more, fewer than 40 % or more than 60 % are true",
-    example: "nine true statements and two false ones break it",
-    looks: &[Look::Course(share)],
-};
-
-static TF02: Rule = Rule {
-    id: "TF02",
-    title: "true statements are longer, or shorter",
-    severities: &[Severity::Warning],
-    wants: "True and false statements are of the same length, on the whole.",
-    why: "what is true needs qualifying, so length gives it away [S21]",
-    test: "the mean length of the true statements of the course is more than 15 % above or below that of the false ones (10 \
-           statements or more)",
-    example: "true statements of 120 characters beside false ones of 80 break it",
-    looks: &[Look::Course(lengths)],
-};
-
-static TF03: Rule = Rule {
-    id: "TF03",
-    title: "two statements in one, or a negative one",
-    severities: &[Severity::Error, Severity::Warning],
-    wants: "A statement says one thing, and says what is so.",
-    why: "half of a double statement may be true; and \"false\" to a negation is a riddle [S21]",
-    test: "W: because, although, \"and therefore\" or a semicolon outside quotation marks; E: a negation, as in MC04, strong \
-           or not",
-    example: "\"The town fell because the road was cut.\" breaks it: is the fall asked, or its cause?",
-    looks: &[Look::Item(one_thing)],
-};
-
-static TF04: Rule = Rule {
-    id: "TF04",
-    title: "a statement that is no matter of fact",
-    severities: &[Severity::Error],
-    wants: "What is judged true or false is a fact, or the fact that somebody holds a view; a false one comes with its \
+rules! {
+    TF01 "too many statements are true, or false" [Warning] Course(share) {
+        summary: "About half of a course's statements are true.",
+        why: "who notices that most are true need not read on [S21]",
+        test: "of the true-or-false items of the course, 10 or more, fewer than 40 % or more than 60 % are true",
+        example: "nine true statements and two false ones break it",
+    }
+    TF02 "true statements are longer, or shorter" [Warning] Course(lengths) {
+        summary: "True and false statements are of the same length, on the whole.",
+        why: "what is true needs qualifying, so length gives it away [S21]",
+        test: "the mean length of the true statements of the course is more than 15 % above or below that of the false ones (10 \
+            statements or more)",
+        example: "true statements of 120 characters beside false ones of 80 break it",
+    }
+    TF03 "two statements in one, or a negative one" [Error, Warning] Item(one_thing) {
+        summary: "A statement says one thing, and says what is so.",
+        why: "half of a double statement may be true; and \"false\" to a negation is a riddle [S21]",
+        test: "W: because, although, \"and therefore\" or a semicolon outside quotation marks; E: a negation, as in MC04, strong \
+            or not",
+        example: "\"The town fell because the road was cut.\" breaks it: is the fall asked, or its cause?",
+    }
+    TF04 "a statement that is no matter of fact" [Error] Item(fact) {
+        summary: "What is judged true or false is a fact, or the fact that somebody holds a view; a false one comes with its \
             correction.",
-    why: "a view can be shared or not, but it is not true or false [S21]",
-    test: "the claim of the item, or else of the block it rests on, is not `fact`, and the statement does not say whose view \
-           it gives; or `correction` only says the statement again. A missing correction is E304",
-    example: "\"Victory was a danger.\" with `claim: view` breaks it; \"Marlow calls victory a danger.\" keeps it",
-    looks: &[Look::Item(fact), Look::Loader(&[Code::Correction])],
-};
-
-/// The rules of this part of the table.
-pub(super) static RULES: &[&Rule] = &[&TF01, &TF02, &TF03, &TF04];
+        why: "a view can be shared or not, but it is not true or false [S21]",
+        test: "the claim of the item, or else of the block it rests on, is not `fact`, and the statement does not say whose view \
+            it gives; or `correction` only says the statement again. A missing correction is E304",
+        example: "\"Victory was a danger.\" with `claim: view` breaks it; \"Marlow calls victory a danger.\" keeps it",
+    }
+}
 
 /// The key of a true-or-false item.
-fn key(asked: &Asked<'_>) -> Option<bool> {
-    match asked.item.task {
+fn key(item_case: &ItemCase<'_>) -> Option<bool> {
+    match item_case.item.task {
         Task::TrueFalse { key, .. } => Some(key),
         _ => None,
     }
 }
 
-fn share(scope: &Scope<'_>, out: &mut Out) {
-    let keys: Vec<bool> = scope.asked().filter_map(key).collect();
+fn share(scope: &Scope<'_>, sink: &mut Sink) {
+    let keys: Vec<bool> = scope.item_cases().filter_map(key).collect();
     let right = keys.iter().filter(|key| **key).count();
     let (all, percent) = (keys.len(), right * 100);
     let is_even = percent >= SHARE.0 * keys.len() && percent <= SHARE.1 * keys.len();
     if let (Some((file, span)), false) = (scope.whole(), all < FEWEST || is_even) {
-        out.turn_to(file).add(
+        sink.in_file(file).add(
             Severity::Warning,
             span,
             format!(
@@ -98,21 +78,21 @@ fn share(scope: &Scope<'_>, out: &mut Out) {
     }
 }
 
-fn lengths(scope: &Scope<'_>, out: &mut Out) {
+fn lengths(scope: &Scope<'_>, sink: &mut Sink) {
     let mean = |wanted: bool| -> Option<f64> {
         let all: Vec<usize> = scope
-            .asked()
+            .item_cases()
             .filter(|one| key(one) == Some(wanted))
             .map(|one| length(&one.stem))
             .collect();
         (!all.is_empty()).then(|| float(all.iter().sum()) / float(all.len()))
     };
-    let enough = scope.asked().filter_map(key).count() >= FEWEST;
+    let enough = scope.item_cases().filter_map(key).count() >= FEWEST;
     let (Some(right), Some(wrong), true) = (mean(true), mean(false), enough) else {
         return;
     };
     if let (Some((file, span)), true) = (scope.whole(), (right / wrong - 1.0).abs() > APART) {
-        out.turn_to(file).add(
+        sink.in_file(file).add(
             Severity::Warning,
             span,
             format!(
@@ -123,19 +103,19 @@ fn lengths(scope: &Scope<'_>, out: &mut Out) {
     }
 }
 
-fn one_thing(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    if key(asked).is_none() {
+fn one_thing(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    if key(item_case).is_none() {
         return;
     }
-    if let Some(word) = negations(&asked.stem).first() {
-        out.add(
+    if let Some(word) = negations(&item_case.stem).first() {
+        sink.add(
             Severity::Error,
-            asked.in_stem(word.range()),
+            item_case.in_stem(word.range()),
             format!("the statement is negative: {}", quote(word.text)),
             "say what is so, and let it be true or false",
         );
     }
-    let all: Vec<Word<'_>> = words(&asked.stem)
+    let all: Vec<Word<'_>> = words(&item_case.stem)
         .into_iter()
         .filter(|word| !word.is_quoted)
         .collect();
@@ -145,45 +125,46 @@ fn one_thing(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
         let at = position(&plain, &join)?;
         all.get(at).map(Word::range)
     });
-    let joint = joint.or_else(|| asked.stem.find(';').map(|at| at..at + 1));
+    let joint = joint.or_else(|| item_case.stem.find(';').map(|at| at..at + 1));
     if let Some(range) = joint {
-        let word = asked.stem.get(range.clone()).unwrap_or_default();
-        out.add(
+        let word = item_case.stem.get(range.clone()).unwrap_or_default();
+        sink.add(
             Severity::Warning,
-            asked.in_stem(range.clone()),
+            item_case.in_stem(range.clone()),
             format!("{} joins two statements", quote(word)),
             "judge one of them, or make two items",
         );
     }
 }
 
-fn fact(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
-    let Task::TrueFalse { correction, .. } = &asked.item.task else {
+fn fact(item_case: &ItemCase<'_>, scope: &Scope<'_>, sink: &mut Sink) {
+    let Task::TrueFalse { correction, .. } = &item_case.item.task else {
         return;
     };
-    let claim = claim_of(asked, scope);
+    let claim = claim_of(item_case, scope);
     let is_attributed = || {
         scope
             .names
-            .attributes(&asked.stem, claim == Some(Claim::Perception))
+            .attributes(&item_case.stem, claim == Some(Claim::Perception))
     };
     if claim != Some(Claim::Fact) && !is_attributed() {
         let what = claim.map_or("nothing says that it is a fact".to_owned(), |claim| {
             format!("this is about a `{}`", claim.key())
         });
-        out.add(
+        sink.add(
             Severity::Error,
-            asked.stem_at().span(),
+            item_case.stem_at().span(),
             format!("{what}, so it is neither true nor false"),
             "ask about a fact and add `claim: fact`, or say whose view it is",
         );
     }
     if let Some(correction) = correction
-        && (normalise(correction) == normalise(&asked.stem) || plain_words(correction).is_empty())
+        && (normalise(correction) == normalise(&item_case.stem)
+            || plain_words(correction).is_empty())
     {
-        out.add(
+        sink.add(
             Severity::Error,
-            asked.at.field("correction").span(),
+            item_case.at.field("correction").span(),
             "the correction only says the statement again",
             "say what would be true",
         );

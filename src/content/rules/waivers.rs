@@ -3,17 +3,19 @@
 
 use std::ops::Range;
 
-use super::rule::{Look, Rule};
+use super::rule::FileFinding;
+use super::table::find;
 use crate::content::code::Code;
 use crate::content::diagnostic::{Finding, quote};
-use crate::content::open::OpenFile;
-use crate::content::tree::{At, Kind};
+use crate::content::rule_info::RuleInfo;
+use crate::content::source_file::SourceFile;
+use crate::content::yaml::{NodeKind, NodeRef};
 
 /// One entry of a `waive` list.
 struct Waiver {
     file: usize,
     id: String,
-    rule: Option<&'static Rule>,
+    rule: Option<&'static RuleInfo>,
     reason: Option<String>,
     /// The place of the rule's name.
     span: Range<usize>,
@@ -22,34 +24,37 @@ struct Waiver {
     used: bool,
 }
 
-/// Marks the findings that are waived, and adds what is wrong with the waivers. `held` are the numbers of the files the
-/// rules have looked at; `silent` says which rules had nothing to look with.
+/// Marks the findings that are waived, and adds what is wrong with the waivers. `checked` are the indices of the
+/// files that the rules have checked. A waiver is not reported as unused if its rule had no input.
 pub(super) fn apply(
-    files: &[OpenFile],
-    held: &[usize],
-    found: &mut Vec<(usize, Finding)>,
-    silent: impl Fn(&Rule) -> bool,
+    files: &[SourceFile],
+    checked: &[usize],
+    found: &mut Vec<FileFinding>,
+    had_no_input: impl Fn(&RuleInfo) -> bool,
 ) {
     let mut waivers = Vec::new();
-    for number in held {
+    for number in checked {
         if let Some(file) = files.get(*number) {
             let whole = 0..file.text.len();
             collect(file.at(), *number, whole, &mut waivers);
         }
     }
-    for (file, finding) in found.iter_mut() {
-        waive(*file, finding, &mut waivers);
+    for one in found.iter_mut() {
+        waive(one, &mut waivers);
     }
     for waiver in &waivers {
-        let is_silent = waiver.rule.is_some_and(&silent);
-        if let Some(complaint) = waiver.complaint(is_silent) {
-            found.push((waiver.file, complaint));
+        let had_no_input = waiver.rule.is_some_and(&had_no_input);
+        if let Some(complaint) = waiver.complaint(had_no_input) {
+            found.push(FileFinding {
+                file: waiver.file,
+                finding: complaint,
+            });
         }
     }
 }
 
 /// Every waiver in the value at `at`, which `extent` surrounds.
-fn collect(at: At<'_>, file: usize, extent: Range<usize>, waivers: &mut Vec<Waiver>) {
+fn collect(at: NodeRef<'_>, file: usize, extent: Range<usize>, waivers: &mut Vec<Waiver>) {
     if let Some((_, list)) = at.find("waive") {
         for one in list.children() {
             let rule = one.field("rule");
@@ -59,7 +64,7 @@ fn collect(at: At<'_>, file: usize, extent: Range<usize>, waivers: &mut Vec<Waiv
             waivers.push(Waiver {
                 file,
                 id: rule.text().trim().to_owned(),
-                rule: Rule::find(rule.text().trim()),
+                rule: find(rule.text().trim()),
                 reason,
                 span: rule.span(),
                 extent: extent.clone(),
@@ -67,19 +72,20 @@ fn collect(at: At<'_>, file: usize, extent: Range<usize>, waivers: &mut Vec<Waiv
             });
         }
     }
-    if matches!(at.kind(), Some(Kind::List | Kind::Mapping)) {
+    if matches!(at.kind(), Some(NodeKind::List | NodeKind::Mapping)) {
         for child in at.children() {
             collect(child, file, child.extent(), waivers);
         }
     }
 }
 
-fn waive(file: usize, finding: &mut Finding, waivers: &mut [Waiver]) {
+fn waive(found: &mut FileFinding, waivers: &mut [Waiver]) {
+    let FileFinding { file, finding } = found;
     let Code::Rule(rule) = finding.code else {
         return;
     };
     let covers = |waiver: &&mut Waiver| {
-        waiver.file == file
+        waiver.file == *file
             && waiver.rule == Some(rule)
             && (waiver.extent.start..=waiver.extent.end).contains(&finding.span.start)
     };
@@ -95,7 +101,7 @@ fn waive(file: usize, finding: &mut Finding, waivers: &mut [Waiver]) {
 
 impl Waiver {
     /// What is wrong with it.
-    fn complaint(&self, is_silent: bool) -> Option<Finding> {
+    fn complaint(&self, had_no_input: bool) -> Option<Finding> {
         let complain = |code, message: String, help: &str| {
             Some(Finding::new(code, self.span.clone(), message).help(help))
         };
@@ -106,18 +112,6 @@ impl Waiver {
                 "`studyhall check --explain` lists the rules",
             );
         };
-        if !rule.finds() {
-            let elsewhere = rule.looks.iter().find_map(|look| match look {
-                Look::Loader(codes) => codes.first().map(|code| code.id()),
-                Look::Others(rules) => rules.first().copied(),
-                _ => None,
-            });
-            let message = match elsewhere {
-                Some(code) => format!("{} finds nothing by itself: {code} does", quote(rule.id)),
-                None => format!("{} finds nothing: the program keeps it", quote(rule.id)),
-            };
-            return complain(Code::WaiverRule, message, "delete the waiver");
-        }
         if self.reason.is_none() {
             return complain(
                 Code::WaiverReason,
@@ -128,7 +122,7 @@ impl Waiver {
                 "add `reason`: why the rule may be broken here",
             );
         }
-        if self.used || is_silent {
+        if self.used || had_no_input {
             return None;
         }
         complain(

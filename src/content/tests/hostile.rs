@@ -1,20 +1,20 @@
-//! Files made to hurt. Each is refused with a finding that says where, in little time and memory.
+//! CourseSource made to hurt. Each is refused with a finding that says where, in little time and memory.
 
 mod sizes;
 
 use std::fmt::Write as _;
 
-use crate::content::guard::MOST_BYTES;
-use crate::content::open::OpenFile;
 use crate::content::outline::LessonPlace;
-use crate::content::shape;
-use crate::content::{Code, Diagnostic, InMemory, convert, raw};
+use crate::content::schema::format::TermYaml;
+use crate::content::source::MAX_FILE_BYTES;
+use crate::content::source_file::SourceFile;
+use crate::content::{Code, Diagnostic, InMemory, convert};
 
 /// How large the large ones are: all that is allowed where it is measured, less where it would only take time.
 const LARGE: usize = if cfg!(debug_assertions) {
     512 * 1024
 } else {
-    MOST_BYTES
+    MAX_FILE_BYTES
 };
 
 /// `unit` again and again, `bytes` bytes at most.
@@ -310,12 +310,10 @@ fn read(bytes: &[u8]) -> [Vec<Diagnostic>; 2] {
     let files = InMemory::default()
         .with("m/x.yaml", bytes)
         .with("terms.yaml", bytes);
-    let mut lesson = OpenFile::open(&files, "m/x.yaml");
+    let mut lesson = SourceFile::open(&files, "m/x.yaml");
     LessonPlace::new("m", "x", (1, 0)).read(&mut lesson);
-    let mut terms = OpenFile::open(&files, "terms.yaml");
-    terms.entries(&shape::TERMS, |raw: &raw::Term, at, clerk| {
-        convert::term(raw, at, clerk)
-    });
+    let mut terms = SourceFile::open(&files, "terms.yaml");
+    terms.entries(|raw: &TermYaml, at, context| convert::term(raw, at, context));
     [lesson.finish(), terms.finish()]
 }
 
@@ -323,7 +321,7 @@ fn read(bytes: &[u8]) -> [Vec<Diagnostic>; 2] {
 fn hostile_files_are_refused_where_they_hurt() {
     for (name, bytes) in corpus() {
         assert!(
-            bytes.len() <= MOST_BYTES,
+            bytes.len() <= MAX_FILE_BYTES,
             "{name}: too large to say anything"
         );
         let [lesson, terms] = read(&bytes);

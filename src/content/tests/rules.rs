@@ -9,11 +9,15 @@
 use include_dir::{Dir, include_dir};
 use serde_yaml::{Mapping, Value};
 
-use crate::content::{Code, Diagnostic, Essays, InMemory, inspect, rules};
+use crate::content::rules::rules;
+use crate::content::{Code, Diagnostic, Essays, InMemory, inspect};
 
 mod whole;
 
 static FIXTURES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/fixtures/rules");
+
+/// Cases that loading reports, not a rule.
+static LOADING: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/fixtures/loading");
 
 const LESSON: &str = "tides/on-tides.yaml";
 
@@ -132,7 +136,7 @@ fn found(case: &Value, id: &str) -> Vec<(Diagnostic, String)> {
     let files = course(case);
     let all = inspect(&files, &essays(case)).report.diagnostics;
     let text = |one: &Diagnostic| {
-        let bytes = crate::content::Files::read(&files, &one.file).unwrap();
+        let bytes = crate::content::CourseSource::read(&files, &one.file).unwrap();
         String::from_utf8(bytes[one.span.clone()].to_vec()).unwrap()
     };
     all.into_iter()
@@ -178,7 +182,7 @@ fn complaint(rule: &str, case: &Value) -> Option<String> {
 #[test]
 fn every_rule_finds_what_breaks_it_and_lets_pass_what_keeps_it() {
     let mut complaints = Vec::new();
-    for rule in rules().filter(|rule| !rule.is_kept_elsewhere()) {
+    for rule in rules() {
         let cases = cases(rule.id);
         let fails = cases.iter().filter(|case| !case["fails"].is_null()).count();
         if fails == 0 || fails == cases.len() {
@@ -198,10 +202,23 @@ fn every_rule_finds_what_breaks_it_and_lets_pass_what_keeps_it() {
 }
 
 #[test]
+fn loading_reports_what_a_field_of_an_item_must_have() {
+    for file in LOADING.files() {
+        let name = file.path().display();
+        let Value::Sequence(cases) = yaml(file.contents_utf8().unwrap()) else {
+            panic!("{name} is no list of cases");
+        };
+        for case in cases {
+            assert_eq!(complaint("", &case), None, "{name}");
+        }
+    }
+}
+
+#[test]
 fn every_fixture_is_that_of_a_rule() {
     for file in FIXTURES.files() {
         let name = file.path().file_stem().unwrap().to_str().unwrap();
-        assert!(crate::content::Rule::find(name).is_some(), "{name}");
+        assert!(rules().any(|rule| rule.id == name), "{name}");
     }
 }
 
@@ -235,7 +252,7 @@ fn ids_are_unique_and_every_rule_is_explained() {
         let text = rule.explain();
         assert!(text.starts_with(&format!("{} (", rule.id)), "{text}");
         assert!(
-            rule.wants.ends_with('.') && !rule.severities.is_empty(),
+            rule.summary.ends_with('.') && !rule.severities.is_empty(),
             "{}",
             rule.id
         );

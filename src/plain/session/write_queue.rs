@@ -124,7 +124,7 @@ impl LineSession<'_, '_> {
             return Ok(());
         };
         let Some(due) = due else {
-            return self.console.say("RatingInput before today: no date moves.");
+            return self.console.say("Answered before today: no date moves.");
         };
         let day = due.day().relative_name(due.today);
         let mut text = format!("Rated {}: next {day}.", due.rating.key());

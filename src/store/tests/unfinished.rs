@@ -71,7 +71,7 @@ fn the_last_of_an_item_is_kept_until_it_is_empty_or_answered() {
         ..begun("b", "", 15)
     };
     store.save_unfinished(&emptied).unwrap();
-    // RatingInput with the clock set back: answered all the same.
+    // Answered with the clock set back: answered all the same.
     store.append(&answer(1, "a", 5)).unwrap();
     drop(store);
     assert_eq!(kept(&path), [begun("c", "x", 13)]);

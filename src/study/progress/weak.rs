@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::study::{Mastery, Memory, ObjectiveState, StudyDay};
 
-/// WeakSpot spots that are listed.
+/// Weak spots that are listed.
 const LISTED: usize = 10;
 
 /// What is wrong.

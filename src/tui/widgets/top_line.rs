@@ -11,7 +11,7 @@ pub(crate) fn top_line(canvas: &mut Canvas<'_>, path: &[&str], right: &str) {
         .unwrap_or(u16::MAX)
         .saturating_add(2);
     let split = columns.saturating_sub(needed);
-    let step = format!(" {} ", canvas.theme.glyph(Glyph::PlanActivity));
+    let step = format!(" {} ", canvas.theme.glyph(Glyph::Step));
     // Where there is no room for the whole path its last part is shown.
     let mut from = 0;
     let whole = |from: usize| {

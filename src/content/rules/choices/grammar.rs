@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
-use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, Offered, Scope};
+use crate::content::rule_info::Severity;
+use crate::content::rules::rule::Sink;
+use crate::content::rules::scope::{ItemCase, OptionCase, Scope};
 use crate::content::rules::words::{List, Word, is_content, list, words};
 
 /// Words that end in -ing and are no verbs.
@@ -34,39 +34,31 @@ static FINITE: List = LazyLock::new(|| {
 const CONSONANT_SOUND: &[&str] = &["eu", "one", "once", "ubiq", "uni", "us", "ut"];
 const VOWEL_SOUND: &[&str] = &["heir", "honest", "honour", "hour"];
 
-pub(in crate::content::rules) static MC09: Rule = Rule {
-    id: "MC09",
-    title: "a choice that does not fit",
-    severities: &[Severity::Error, Severity::Warning],
-    wants: "Every choice continues or answers the stem in the same grammatical form.",
-    why: "a slip in the grammar of a wrong choice gives it away, and so does a key built unlike the rest [S18] [S21]",
-    test: "E: the stem ends in \"a\" or \"an\" and a choice begins with the wrong sound. W: some choices end in a full stop \
-           and some do not; some begin with a small letter and some with a capital, in a word that the course also writes \
-           small; the stem ends in is, are, was, were and a choice has the other number; exactly one choice begins with a \
-           verb in -ing and a small word after it, with \"to\", with a number, or with an article or the like (before a name \
-           or in a whole statement these do not count)",
-    example: "\"The treaty was signed in a\" with \"autumn\" breaks it",
-    looks: &[
-        Look::Item(article),
-        Look::Item(ends),
-        Look::Item(case),
-        Look::Item(agreement),
-        Look::Item(forms),
-    ],
-};
+rules! {
+    MC09 "a choice that does not fit" [Error, Warning] Item(article), Item(ends), Item(case), Item(agreement), Item(forms) {
+        summary: "Every choice continues or answers the stem in the same grammatical form.",
+        why: "a slip in the grammar of a wrong choice gives it away, and so does a key built unlike the rest [S18] [S21]",
+        test: "E: the stem ends in \"a\" or \"an\" and a choice begins with the wrong sound. W: some choices end in a full stop \
+            and some do not; some begin with a small letter and some with a capital, in a word that the course also writes \
+            small; the stem ends in is, are, was, were and a choice has the other number; exactly one choice begins with a \
+            verb in -ing and a small word after it, with \"to\", with a number, or with an article or the like (before a name \
+            or in a whole statement these do not count)",
+        example: "\"The treaty was signed in a\" with \"autumn\" breaks it",
+    }
+}
 
-fn article(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    let all = words(&asked.stem);
+fn article(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    let all = words(&item_case.stem);
     let last = all.last().map(Word::normalised).unwrap_or_default();
-    if !asked.is_choice() || !matches!(last.as_str(), "a" | "an") {
+    if !item_case.is_choice() || !matches!(last.as_str(), "a" | "an") {
         return;
     }
-    for option in &asked.options {
+    for option in &item_case.options {
         let Some(first) = words(option.text).first().map(Word::normalised) else {
             continue;
         };
         if sounds_open(&first) != (last == "an") {
-            out.add(
+            sink.add(
                 Severity::Error,
                 option.at.span(),
                 format!(
@@ -91,10 +83,10 @@ fn sounds_open(word: &str) -> bool {
 
 /// The choices that are in the minority of those that have something and those that have not; none if all agree.
 fn minority<'s, 'a>(
-    asked: &'s Asked<'a>,
-    has: impl Fn(&Offered<'a>) -> bool,
-) -> Option<(&'s Offered<'a>, bool)> {
-    let (with, without): (Vec<_>, Vec<_>) = asked.options.iter().partition(|one| has(one));
+    item_case: &'s ItemCase<'a>,
+    has: impl Fn(&OptionCase<'a>) -> bool,
+) -> Option<(&'s OptionCase<'a>, bool)> {
+    let (with, without): (Vec<_>, Vec<_>) = item_case.options.iter().partition(|one| has(one));
     if with.is_empty() || without.is_empty() {
         return None;
     }
@@ -103,18 +95,18 @@ fn minority<'s, 'a>(
     Some((*few.first()?, is_with))
 }
 
-fn ends(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    if !asked.is_choice() {
+fn ends(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    if !item_case.is_choice() {
         return;
     }
-    let has_stop = |one: &Offered<'_>| one.text.ends_with(['.', '!', '?']);
-    if let Some((option, stops)) = minority(asked, has_stop) {
+    let has_stop = |one: &OptionCase<'_>| one.text.ends_with(['.', '!', '?']);
+    if let Some((option, stops)) = minority(item_case, has_stop) {
         let message = if stops {
             "this choice ends in a full stop, and others do not"
         } else {
             "this choice has no full stop at its end, and others have"
         };
-        out.add(
+        sink.add(
             Severity::Warning,
             option.at.span(),
             message,
@@ -123,23 +115,24 @@ fn ends(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     }
 }
 
-fn case(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
-    if !asked.is_choice() {
+fn case(item_case: &ItemCase<'_>, scope: &Scope<'_>, sink: &mut Sink) {
+    if !item_case.is_choice() {
         return;
     }
-    let begins =
-        |one: &Offered<'_>, is: &dyn Fn(&Word<'_>) -> bool| words(one.text).first().is_some_and(is);
+    let begins = |one: &OptionCase<'_>, is: &dyn Fn(&Word<'_>) -> bool| {
+        words(one.text).first().is_some_and(is)
+    };
     let is_small =
-        |one: &&Offered<'_>| begins(one, &|word| word.text.starts_with(char::is_lowercase));
-    let is_big = |one: &Offered<'_>| {
+        |one: &&OptionCase<'_>| begins(one, &|word| word.text.starts_with(char::is_lowercase));
+    let is_big = |one: &OptionCase<'_>| {
         begins(one, &|word| {
             word.is_capitalised() && scope.names.is_ordinary(word)
         })
     };
-    let small = asked.options.iter().find(is_small);
-    let big = asked.options.iter().any(is_big);
+    let small = item_case.options.iter().find(is_small);
+    let big = item_case.options.iter().any(is_big);
     if let (Some(option), true) = (small, big) {
-        out.add(
+        sink.add(
             Severity::Warning,
             option.at.span(),
             format!(
@@ -151,18 +144,18 @@ fn case(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
     }
 }
 
-fn agreement(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    let all = words(&asked.stem);
+fn agreement(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    let all = words(&item_case.stem);
     let last = all.last().map(Word::normalised).unwrap_or_default();
     let many = match last.as_str() {
         "are" | "were" => true,
         "is" | "was" => false,
         _ => return,
     };
-    if !asked.is_choice() || asked.stem.trim_end().ends_with('?') {
+    if !item_case.is_choice() || item_case.stem.trim_end().ends_with('?') {
         return;
     }
-    for option in &asked.options {
+    for option in &item_case.options {
         let Some(first) = words(option.text).first().map(Word::normalised) else {
             continue;
         };
@@ -175,7 +168,7 @@ fn agreement(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
             "these" | "those" | "several" | "many" | "both"
         ) || NUMERALS.contains(first.as_str());
         if (many && is_one) || (!many && is_many) {
-            out.add(
+            sink.add(
                 Severity::Warning,
                 option.at.span(),
                 format!(
@@ -190,7 +183,7 @@ fn agreement(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
 }
 
 /// How a choice begins; and whether that says little, because a name or a statement begins so.
-fn form(option: &Offered<'_>) -> Option<(&'static str, bool)> {
+fn form(option: &OptionCase<'_>) -> Option<(&'static str, bool)> {
     let all = words(option.text);
     let first = all.first()?;
     let plain = first.normalised();
@@ -222,16 +215,16 @@ fn is_finite(word: &Word<'_>) -> bool {
     FINITE.contains(plain.as_str()) || (is_past && !NUMERALS.contains(plain.as_str()))
 }
 
-fn forms(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    if !asked.is_choice() {
+fn forms(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    if !item_case.is_choice() {
         return;
     }
-    let all: Vec<Option<(&str, bool)>> = asked.options.iter().map(form).collect();
-    for (option, own) in asked.options.iter().zip(&all) {
+    let all: Vec<Option<(&str, bool)>> = item_case.options.iter().map(form).collect();
+    for (option, own) in item_case.options.iter().zip(&all) {
         let Some((own, false)) = own else { continue };
         let alike = |other: &&Option<(&str, bool)>| other.is_some_and(|(form, _)| form == *own);
         if all.iter().filter(alike).count() == 1 {
-            out.add(
+            sink.add(
                 Severity::Warning,
                 option.at.span(),
                 format!("this choice is the only one that begins {own}"),

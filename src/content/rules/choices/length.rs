@@ -1,10 +1,10 @@
 //! Length: whoever guesses takes the longest choice, so it must not be the key.
 
-use crate::content::code::Severity;
 use crate::content::diagnostic::count;
+use crate::content::rule_info::Severity;
 use crate::content::rules::numbers::float;
-use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, LessonCase, Offered, Scope};
+use crate::content::rules::rule::Sink;
+use crate::content::rules::scope::{ItemCase, LessonCase, OptionCase, Scope};
 
 /// A key this many times as long as the next choice stands out, if it has so many characters more as well.
 const OUT_OF_PROPORTION: f64 = 1.3;
@@ -18,42 +18,35 @@ const LEVEL: f64 = 0.05;
 const FEWEST_IN_LESSON: usize = 5;
 const FEWEST_IN_COURSE: usize = 20;
 
-pub(in crate::content::rules) static MC01: Rule = Rule {
-    id: "MC01",
-    title: "the key is the longest choice",
-    severities: &[Severity::Error, Severity::Warning],
-    wants: "Keys are as long as the other choices: whoever knows nothing takes the longest.",
-    why: "authors qualify what is right and hurry what is wrong; length is the best known clue [S18] [S21]",
-    test: "W: the key has 1.3 times the characters of the next longest choice, and 12 or more on top of them. \
-           Of the single items with k choices, so many have the longest key that chance (binomial, 1/k) would do it in \
-           5 % at most, as in 9 of 20, 13 of 30, 16 of 40 with four choices: W for a lesson (5 items or more), E for the \
-           course (20 or more)",
-    example: "key \"Because the army had bought modern drones and trained for years\" beside \"Because of luck\" breaks \
-              it; shorten the key or fill out the others",
-    looks: &[
-        Look::Item(longest),
-        Look::Lesson(of_lesson),
-        Look::Course(of_course),
-    ],
-};
+rules! {
+    MC01 "the key is the longest choice" [Error, Warning] Item(longest), Lesson(of_lesson), Course(of_course) {
+        summary: "Keys are as long as the other choices: whoever knows nothing takes the longest.",
+        why: "authors qualify what is right and hurry what is wrong; length is the best known clue [S18] [S21]",
+        test: "W: the key has 1.3 times the characters of the next longest choice, and 12 or more on top of them. \
+            Of the single items with k choices, so many have the longest key that chance (binomial, 1/k) would do it in \
+            5 % at most, as in 9 of 20, 13 of 30, 16 of 40 with four choices: W for a lesson (5 items or more), E for the \
+            course (20 or more)",
+        example: "key \"Because the army had bought modern drones and trained for years\" beside \"Because of luck\" breaks \
+            it; shorten the key or fill out the others",
+    }
+    MC02 "choices of unequal length" [Warning] Item(spread) {
+        summary: "The choices of an item are of about the same length.",
+        why: "a choice that is much longer or shorter than its neighbours draws or repels the eye [S18]",
+        test: "the longest has more than 2 times the characters of the shortest, and the shortest has 15 or more",
+        example: "\"A border in the south\" (21) beside a choice of 50 characters breaks it",
+    }
+}
 
-pub(in crate::content::rules) static MC02: Rule = Rule {
-    id: "MC02",
-    title: "choices of unequal length",
-    severities: &[Severity::Warning],
-    wants: "The choices of an item are of about the same length.",
-    why: "a choice that is much longer or shorter than its neighbours draws or repels the eye [S18]",
-    test: "the longest has more than 2 times the characters of the shortest, and the shortest has 15 or more",
-    example: "\"A border in the south\" (21) beside a choice of 50 characters breaks it",
-    looks: &[Look::Item(spread)],
-};
-
-fn longest(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    let Some(key) = asked.key() else { return };
-    let next = asked.offered(false).map(Offered::length).max().unwrap_or(0);
+fn longest(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    let Some(key) = item_case.key() else { return };
+    let next = item_case
+        .offered(false)
+        .map(OptionCase::length)
+        .max()
+        .unwrap_or(0);
     let own = key.length();
     if float(own) >= OUT_OF_PROPORTION * float(next) && own >= next + CHARACTERS_MORE {
-        out.add(
+        sink.add(
             Severity::Warning,
             key.at.span(),
             format!("the key has {own} characters, the next longest choice {next}"),
@@ -62,17 +55,17 @@ fn longest(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     }
 }
 
-fn spread(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    if !asked.is_choice() {
+fn spread(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    if !item_case.is_choice() {
         return;
     }
-    let longest = asked.options.iter().max_by_key(|one| one.length());
-    let shortest = asked.options.iter().map(Offered::length).min();
+    let longest = item_case.options.iter().max_by_key(|one| one.length());
+    let shortest = item_case.options.iter().map(OptionCase::length).min();
     let (Some(longest), Some(shortest)) = (longest, shortest) else {
         return;
     };
     if shortest >= SPREAD_FROM && float(longest.length()) > SPREAD * float(shortest) {
-        out.add(
+        sink.add(
             Severity::Warning,
             longest.at.span(),
             format!(
@@ -85,9 +78,9 @@ fn spread(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
 }
 
 /// How many single items with `choices` choices there are, and how many of their keys are longer than every other.
-fn tally<'a>(asked: &[&'a Asked<'_>], choices: usize) -> (usize, Vec<&'a str>) {
+fn tally<'a>(item_case: &[&'a ItemCase<'_>], choices: usize) -> (usize, Vec<&'a str>) {
     let (mut all, mut longest) = (0, Vec::new());
-    for one in asked
+    for one in item_case
         .iter()
         .filter(|one| one.is_single() && one.options.len() == choices)
     {
@@ -116,10 +109,10 @@ fn chance(all: usize, hits: usize, choices: usize) -> f64 {
 }
 
 /// What is to be said of the items, for each number of choices of which there are `fewest` or more.
-fn bank(asked: &[&Asked<'_>], fewest: usize) -> Vec<String> {
+fn bank(item_case: &[&ItemCase<'_>], fewest: usize) -> Vec<String> {
     let mut said = Vec::new();
     for choices in 3..=6 {
-        let (all, longest) = tally(asked, choices);
+        let (all, longest) = tally(item_case, choices);
         if all >= fewest && chance(all, longest.len(), choices) <= LEVEL {
             let ids: Vec<&str> = longest.iter().take(6).copied().collect();
             said.push(format!(
@@ -140,20 +133,20 @@ fn bank(asked: &[&Asked<'_>], fewest: usize) -> Vec<String> {
 
 const HELP: &str = "shorten some of these keys, or lengthen another choice beside them";
 
-fn of_lesson(lesson: &LessonCase<'_>, _: &Scope<'_>, out: &mut Out) {
-    let all: Vec<&Asked<'_>> = lesson.asked.iter().collect();
+fn of_lesson(lesson: &LessonCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    let all: Vec<&ItemCase<'_>> = lesson.item_case.iter().collect();
     for message in bank(&all, FEWEST_IN_LESSON) {
-        out.add(Severity::Warning, lesson.whole(), message, HELP);
+        sink.add(Severity::Warning, lesson.whole(), message, HELP);
     }
 }
 
-fn of_course(scope: &Scope<'_>, out: &mut Out) {
-    let all: Vec<&Asked<'_>> = scope.asked().collect();
+fn of_course(scope: &Scope<'_>, sink: &mut Sink) {
+    let all: Vec<&ItemCase<'_>> = scope.item_cases().collect();
     let Some((file, span)) = scope.whole() else {
         return;
     };
     for message in bank(&all, FEWEST_IN_COURSE) {
-        out.turn_to(file)
+        sink.in_file(file)
             .add(Severity::Error, span.clone(), message, HELP);
     }
 }

@@ -2,10 +2,10 @@
 
 use strsim::normalized_levenshtein;
 
-use crate::content::code::{Code, Severity};
 use crate::content::diagnostic::quote;
-use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, Offered, Scope};
+use crate::content::rule_info::Severity;
+use crate::content::rules::rule::Sink;
+use crate::content::rules::scope::{ItemCase, OptionCase, Scope};
 use crate::text::normalise;
 
 /// Share of letters in common from which two choices can be taken for each other.
@@ -15,55 +15,47 @@ const MOST_CHOICES: usize = 5;
 /// A key that has this many times more in common with the others than the next one.
 const CONVERGES: f64 = 1.5;
 
-pub(in crate::content::rules) static MC06: Rule = Rule {
-    id: "MC06",
-    title: "two choices that are the same",
-    severities: &[Severity::Error, Severity::Warning],
-    wants: "Every choice says something else, and at a glance.",
-    why: "two that say the same cannot both be right, so both fall out; ranges that overlap can both be right [S18]",
-    test: "E: equal after folding case, accents, dashes, punctuation and a leading article (the same text twice is E306); \
-           W: 90 % of the letters in common (edit distance by the longer one); E: numbers or ranges of numbers that \
-           overlap",
-    example: "\"10–20\" beside \"20–30\" breaks it",
-    looks: &[Look::Item(same)],
-};
+rules! {
+    MC06 "two choices that are the same" [Error, Warning] Item(same) {
+        summary: "Every choice says something else, and at a glance.",
+        why: "two that say the same cannot both be right, so both fall out; ranges that overlap can both be right [S18]",
+        test: "E: equal after folding case, accents, dashes, punctuation and a leading article (the same text twice is E306); \
+            W: 90 % of the letters in common (edit distance by the longer one); E: numbers or ranges of numbers that \
+            overlap",
+        example: "\"10–20\" beside \"20–30\" breaks it",
+    }
+    MC12 "too many choices" [Error, Warning] Item(many) {
+        summary: "Three or four choices.",
+        why: "three good ones are usually enough, and a fifth is seldom chosen by anybody [S20]",
+        test: "W: a single item has more than 5; E: fewer than 3, which loading reports as E210",
+        example: "a single item with six choices breaks it; two are a matter for `kind: truefalse`",
+    }
+    MC21 "the key has most in common with the others" [Info] Item(converges) {
+        summary: "No choice shares far more words with the rest than any other.",
+        why: "wrong choices are often made by changing the right one, so the one in the middle is the key; known among people \
+            who are good at tests, not verified for this course",
+        test: "content words the key shares with each other choice, added up, are more than 1.5 times those of the next",
+        example: "key \"arms and signature\" beside \"arms and luck\", \"a signature under pressure\", \"a flood\" breaks it",
+    }
+}
 
-pub(in crate::content::rules) static MC12: Rule = Rule {
-    id: "MC12",
-    title: "too many choices",
-    severities: &[Severity::Error, Severity::Warning],
-    wants: "Three or four choices.",
-    why: "three good ones are usually enough, and a fifth is seldom chosen by anybody [S20]",
-    test: "W: a single item has more than 5; E: fewer than 3, which loading reports as E210",
-    example: "a single item with six choices breaks it; two are a matter for `kind: truefalse`",
-    looks: &[Look::Item(many), Look::Loader(&[Code::WrongCount])],
-};
-
-pub(in crate::content::rules) static MC21: Rule = Rule {
-    id: "MC21",
-    title: "the key has most in common with the others",
-    severities: &[Severity::Info],
-    wants: "No choice shares far more words with the rest than any other.",
-    why: "wrong choices are often made by changing the right one, so the one in the middle is the key; known among people \
-          who are good at tests, not verified for this course",
-    test: "content words the key shares with each other choice, added up, are more than 1.5 times those of the next",
-    example: "key \"arms and signature\" beside \"arms and luck\", \"a signature under pressure\", \"a flood\" breaks it",
-    looks: &[Look::Item(converges)],
-};
-
-fn same(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    if !asked.is_choice() {
+fn same(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    if !item_case.is_choice() {
         return;
     }
-    let plain: Vec<String> = asked
+    let plain: Vec<String> = item_case
         .options
         .iter()
         .map(|one| normalise(one.text))
         .collect();
-    let ranges: Option<Vec<(f64, f64)>> = asked.options.iter().map(|one| range(one.text)).collect();
+    let ranges: Option<Vec<(f64, f64)>> = item_case
+        .options
+        .iter()
+        .map(|one| range(one.text))
+        .collect();
     let ranges = ranges.filter(|all| all.iter().any(|(from, to)| from < to));
-    for (index, option) in asked.options.iter().enumerate() {
-        for (other, earlier) in asked.options.iter().enumerate().take(index) {
+    for (index, option) in item_case.options.iter().enumerate() {
+        for (other, earlier) in item_case.options.iter().enumerate().take(index) {
             let (Some(one), Some(two)) = (plain.get(index), plain.get(other)) else {
                 continue;
             };
@@ -91,7 +83,7 @@ fn same(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
             };
             let message = format!("{} {how} {}", quote(option.text), quote(earlier.text));
             let help = "let each choice say something else, or replace one";
-            out.add(severity, option.at.span(), message, help);
+            sink.add(severity, option.at.span(), message, help);
         }
     }
 }
@@ -122,22 +114,22 @@ fn range(text: &str) -> Option<(f64, f64)> {
     Some((from, to))
 }
 
-fn many(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    let held = asked.options.len();
-    if asked.is_single() && held > MOST_CHOICES {
-        out.add(
+fn many(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    let held = item_case.options.len();
+    if item_case.is_single() && held > MOST_CHOICES {
+        sink.add(
             Severity::Warning,
-            asked.at.field("choices").span(),
+            item_case.at.field("choices").span(),
             format!("there are {held} choices; {MOST_CHOICES} are the most a reader weighs"),
             "keep the three or four that tempt",
         );
     }
 }
 
-fn converges(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    let Some(key) = asked.key() else { return };
-    let shared = |one: &Offered<'_>| -> u32 {
-        let others = asked
+fn converges(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    let Some(key) = item_case.key() else { return };
+    let shared = |one: &OptionCase<'_>| -> u32 {
+        let others = item_case
             .options
             .iter()
             .filter(|other| !std::ptr::eq(*other, one));
@@ -148,9 +140,9 @@ fn converges(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
             .sum()
     };
     let own = shared(key);
-    let next = asked.offered(false).map(shared).max().unwrap_or(0);
+    let next = item_case.offered(false).map(shared).max().unwrap_or(0);
     if f64::from(own) > CONVERGES * f64::from(next) && own > 0 {
-        out.add(
+        sink.add(
             Severity::Info,
             key.at.span(),
             format!("the key shares {own} words with the other choices, the next of them {next}"),

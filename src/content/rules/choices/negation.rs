@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
-use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, Scope};
+use crate::content::rule_info::Severity;
+use crate::content::rules::rule::Sink;
+use crate::content::rules::scope::{ItemCase, Scope};
 use crate::content::rules::words::{List, Word, asking, list, words};
 
 /// Words that negate.
@@ -21,37 +21,38 @@ const HARMLESS_BEFORE: &[(&str, &str)] = &[
     ("not", "only"),
 ];
 
-pub(in crate::content::rules) static MC04: Rule = Rule {
-    id: "MC04",
-    title: "a negative stem",
-    severities: &[Severity::Error, Severity::Info],
-    wants: "A stem asks what is so, not what is not so. If it must be negative, the word is strong (`**NOT**`), and no \
+rules! {
+    MC04 "a negative stem" [Error, Info] Item(look) {
+        summary: "A stem asks what is so, not what is not so. If it must be negative, the word is strong (`**NOT**`), and no \
             choice is negative.",
-    why: "readers overlook the small word and answer the opposite question [S18] [S21]",
-    test: "E: cannot, except, least, neither, never, no, not or …n't outside quotation marks, neither strong nor in \
-           capitals; only the sentences that ask are looked at, if there are some; `at least`, `not only`, `whether or \
-           not` and the like do not count. Info: the same, but strong. E: such a word in the stem and in a choice",
-    example: "\"Which town was not taken?\" breaks it; \"Which town was left out?\" keeps it",
-    looks: &[Look::Item(look)],
-};
+        why: "readers overlook the small word and answer the opposite question [S18] [S21]",
+        test: "E: cannot, except, least, neither, never, no, not or …n't outside quotation marks, neither strong nor in \
+            capitals; only the sentences that ask are looked at, if there are some; `at least`, `not only`, `whether or \
+            not` and the like do not count. Info: the same, but strong. E: such a word in the stem and in a choice",
+        example: "\"Which town was not taken?\" breaks it; \"Which town was left out?\" keeps it",
+    }
+}
 
-fn look(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    if !asked.is_choice() {
+fn look(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    if !item_case.is_choice() {
         return;
     }
-    let sentences = asking(&asked.stem);
+    let sentences = asking(&item_case.stem);
     let asks = |word: &Word<'_>| sentences.iter().any(|range| range.contains(&word.start));
-    let found: Vec<Word<'_>> = negations(&asked.stem).into_iter().filter(asks).collect();
+    let found: Vec<Word<'_>> = negations(&item_case.stem)
+        .into_iter()
+        .filter(asks)
+        .collect();
     let Some(first) = found.first() else { return };
-    let stressed = asked.stressed();
+    let stressed = item_case.stressed();
     let loud = found.iter().all(|word| stressed.contains(word));
-    let span = asked.in_stem(first.range());
-    let doubled = asked.options.iter().find_map(|option| {
+    let span = item_case.in_stem(first.range());
+    let doubled = item_case.options.iter().find_map(|option| {
         let word = negations(option.text).first()?.text;
         Some((option.text, word))
     });
     if let Some((option, word)) = doubled {
-        out.add(
+        sink.add(
             Severity::Error,
             span,
             format!(
@@ -64,7 +65,7 @@ fn look(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
         );
     } else if loud {
         let message = format!("the stem is negative: {}", quote(first.text));
-        out.add(
+        sink.add(
             Severity::Info,
             span,
             message,
@@ -75,7 +76,7 @@ fn look(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
             "the stem is negative: {} is easily overlooked",
             quote(first.text)
         );
-        out.add(
+        sink.add(
             Severity::Error,
             span,
             message,

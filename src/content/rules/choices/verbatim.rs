@@ -3,43 +3,41 @@
 
 use std::ops::Range;
 
-use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
+use crate::content::rule_info::Severity;
 use crate::content::rules::essays::COPIED;
 use crate::content::rules::place::find;
-use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, Scope};
+use crate::content::rules::rule::Sink;
+use crate::content::rules::scope::{ItemCase, Scope};
 use crate::content::rules::words::{Word, words};
-use crate::content::tree::{At, Kind};
+use crate::content::yaml::{NodeKind, NodeRef};
 use crate::course::Task;
 use crate::text::{SafeText, parse_markdown};
 
-pub(in crate::content::rules) static MC16: Rule = Rule {
-    id: "MC16",
-    title: "words copied from an essay",
-    severities: &[Severity::Warning],
-    wants: "Lessons, items and entries are in words of their own; what is quoted stands in quotation marks.",
-    why: "a copied sentence is recognised, not understood; and it is somebody's text [S19 rule 14]",
-    test: "8 or more words in a row stand in a text given with `--against`, case, accents and punctuation aside: in the stem \
-           and key of an item taken together, or in any one text of a lesson, a module, the course or the reference (a \
-           block, a heading, feedback, a definition, a summary …). What stands in quotation marks does not count, nor do \
-           names and titles of five words or more that the course lists; `sources.yaml` is not looked at. Without \
-           `--against` the rule is silent",
-    example: "a stem, or a definition, that is a sentence of the essay with one word left out breaks it",
-    looks: &[Look::Item(look), Look::Course(texts)],
-};
+rules! {
+    MC16 "words copied from an essay" [Warning] Item(look), Course(texts) {
+        summary: "Lessons, items and entries are in words of their own; what is quoted stands in quotation marks.",
+        why: "a copied sentence is recognised, not understood; and it is somebody's text [S19 rule 14]",
+        test: "8 or more words in a row stand in a text given with `--against`, case, accents and punctuation aside: in the stem \
+            and key of an item taken together, or in any one text of a lesson, a module, the course or the reference (a \
+            block, a heading, feedback, a definition, a summary …). What stands in quotation marks does not count, nor do \
+            names and titles of five words or more that the course lists; `sources.yaml` is not looked at. Without \
+            `--against` the rule is silent",
+        example: "a stem, or a definition, that is a sentence of the essay with one word left out breaks it",
+    }
+}
 
 /// The stem and key of an item.
-fn look(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
-    let text = format!("{} {}", filled(asked), key(asked));
+fn look(item_case: &ItemCase<'_>, scope: &Scope<'_>, sink: &mut Sink) {
+    let text = format!("{} {}", filled(item_case), key(item_case));
     if let Some((name, run)) = copied(&text, scope) {
         let words = text.get(whole(&run)).unwrap_or_default();
-        report(out, name, words, place(asked, words));
+        report(sink, name, words, place(item_case, words));
     }
 }
 
 /// Every text of the course by itself, but for what has been found already.
-fn texts(scope: &Scope<'_>, out: &mut Out) {
+fn texts(scope: &Scope<'_>, sink: &mut Sink) {
     if scope.essays.is_empty() {
         return;
     }
@@ -49,24 +47,24 @@ fn texts(scope: &Scope<'_>, out: &mut Out) {
         let mut left = vec![file.at()];
         while let Some(at) = left.pop() {
             left.extend(at.children());
-            if matches!(at.kind(), Some(Kind::Plain | Kind::Quoted)) {
-                text(at, number, scope, out);
+            if matches!(at.kind(), Some(NodeKind::Plain | NodeKind::Quoted)) {
+                text(at, number, scope, sink);
             }
         }
     }
 }
 
-fn text(at: At<'_>, file: usize, scope: &Scope<'_>, out: &mut Out) {
+fn text(at: NodeRef<'_>, file: usize, scope: &Scope<'_>, sink: &mut Sink) {
     let read = parse_markdown(at.text()).plain();
     let Some((name, run)) = copied(&read, scope) else {
         return;
     };
     let span = at.span();
     let is_here = |one: &Range<usize>| span.start <= one.start && one.end <= span.end;
-    if out
+    if sink
         .found
         .iter()
-        .any(|(number, one)| *number == file && is_here(&one.span))
+        .any(|one| one.file == file && is_here(&one.finding.span))
     {
         return;
     }
@@ -79,7 +77,7 @@ fn text(at: At<'_>, file: usize, scope: &Scope<'_>, out: &mut Out) {
     });
     let words = read.get(whole(&run)).unwrap_or_default();
     let span = begin.map_or(span, |begin| find(source, at, begin));
-    report(out.turn_to(file), name, words, span);
+    report(sink.in_file(file), name, words, span);
 }
 
 /// The first words in a row of `text` that stand in an essay as well, with the name of the essay.
@@ -110,8 +108,8 @@ fn whole(words: &[Word<'_>]) -> Range<usize> {
     start..words.last().map_or(start, |word| word.range().end)
 }
 
-fn report(out: &mut Out, name: &str, copied: &str, span: Range<usize>) {
-    out.add(
+fn report(sink: &mut Sink, name: &str, copied: &str, span: Range<usize>) {
+    sink.add(
         Severity::Warning,
         span,
         format!(
@@ -124,19 +122,22 @@ fn report(out: &mut Out, name: &str, copied: &str, span: Range<usize>) {
 }
 
 /// Where these words stand: in a choice, or in the stem.
-fn place(asked: &Asked<'_>, copied: &str) -> Range<usize> {
-    let choice = asked.options.iter().find(|one| one.text.contains(copied));
+fn place(item_case: &ItemCase<'_>, copied: &str) -> Range<usize> {
+    let choice = item_case
+        .options
+        .iter()
+        .find(|one| one.text.contains(copied));
     find(
-        asked.text,
-        choice.map_or(asked.stem_at(), |one| one.at),
+        item_case.text,
+        choice.map_or(item_case.stem_at(), |one| one.at),
         copied,
     )
 }
 
 /// The stem; that of a cloze with its blanks filled.
-fn filled(asked: &Asked<'_>) -> String {
-    let Task::Cloze { blanks, after, .. } = &asked.item.task else {
-        return asked.stem.clone();
+fn filled(item_case: &ItemCase<'_>) -> String {
+    let Task::Cloze { blanks, after, .. } = &item_case.item.task else {
+        return item_case.stem.clone();
     };
     let mut text = String::new();
     for blank in blanks {
@@ -146,10 +147,12 @@ fn filled(asked: &Asked<'_>) -> String {
     text + after
 }
 
-fn key(asked: &Asked<'_>) -> String {
-    let texts: Vec<&str> = match &asked.item.task {
-        Task::Single(_) | Task::Multiple(_) => asked.offered(true).map(|one| one.text).collect(),
-        Task::Ordering(_) => asked.options.iter().map(|one| one.text).collect(),
+fn key(item_case: &ItemCase<'_>) -> String {
+    let texts: Vec<&str> = match &item_case.item.task {
+        Task::Single(_) | Task::Multiple(_) => {
+            item_case.offered(true).map(|one| one.text).collect()
+        }
+        Task::Ordering(_) => item_case.options.iter().map(|one| one.text).collect(),
         Task::Short { accepted, .. } => accepted.iter().take(1).map(SafeText::as_str).collect(),
         Task::Open { .. } | Task::TrueFalse { .. } | Task::Cloze { .. } | Task::Numeric { .. } => {
             Vec::new()

@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
+use crate::content::rule_info::Severity;
 use crate::content::rules::place::find_part;
-use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, Offered, Scope};
+use crate::content::rules::rule::Sink;
+use crate::content::rules::scope::{ItemCase, OptionCase, Scope};
 use crate::content::rules::words::{List, Word, list, plain_words, words};
 
 /// Words that claim too much, and words that claim nothing.
@@ -16,33 +16,26 @@ static VAGUE: List = LazyLock::new(|| list("often rarely sometimes usually"));
 const BEFORE_ALL: &[&str] = &["above", "after", "at", "not", "of"];
 const AFTER_ALL: &[&str] = &["along", "but"];
 
-pub(in crate::content::rules) static MC03: Rule = Rule {
-    id: "MC03",
-    title: "\"all of the above\" and its kind",
-    severities: &[Severity::Error, Severity::Warning],
-    wants: "No choice speaks of the other choices: not \"all of the above\", not \"A and B\", and better not \"none of the \
+rules! {
+    MC03 "\"all of the above\" and its kind" [Error, Warning] Item(above) {
+        summary: "No choice speaks of the other choices: not \"all of the above\", not \"A and B\", and better not \"none of the \
             above\".",
-    why: "who knows that two are right knows that all are; and the choices are shuffled [S19 rule 2] [S21]",
-    test: "E: \"all/both/any of (the) above/these\", \"A and B\", \"both a) and b)\"; W: \"none of (the) above/these\"",
-    example: "\"All of the above\" breaks it: use `kind: multiple` and let each be chosen",
-    looks: &[Look::Item(above)],
-};
+        why: "who knows that two are right knows that all are; and the choices are shuffled [S19 rule 2] [S21]",
+        test: "E: \"all/both/any of (the) above/these\", \"A and B\", \"both a) and b)\"; W: \"none of (the) above/these\"",
+        example: "\"All of the above\" breaks it: use `kind: multiple` and let each be chosen",
+    }
+    MC07 "absolutes give choices away" [Warning, Info] Item(absolutes) {
+        summary: "Words such as always, never, all, only stand in right and wrong choices alike, or in none.",
+        why: "people who know tests strike out absolutes, for few things are always so [S21]",
+        test: "W: all, always, every, impossible, must, never, none, only in distractors and not in the key, or the other \
+            way round; `all but`, `at all`, `after all`, `not all` do not count, nor do quotations. Info: often, rarely, \
+            sometimes, usually in any choice, but not `more often` and the like",
+        example: "three choices with \"only\" and a key without breaks it",
+    }
+}
 
-pub(in crate::content::rules) static MC07: Rule = Rule {
-    id: "MC07",
-    title: "absolutes give choices away",
-    severities: &[Severity::Warning, Severity::Info],
-    wants: "Words such as always, never, all, only stand in right and wrong choices alike, or in none.",
-    why: "people who know tests strike out absolutes, for few things are always so [S21]",
-    test: "W: all, always, every, impossible, must, never, none, only in distractors and not in the key, or the other \
-           way round; `all but`, `at all`, `after all`, `not all` do not count, nor do quotations. Info: often, rarely, \
-           sometimes, usually in any choice, but not `more often` and the like",
-    example: "three choices with \"only\" and a key without breaks it",
-    looks: &[Look::Item(absolutes)],
-};
-
-fn above(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    for option in asked.options.iter().filter(|_| asked.is_choice()) {
+fn above(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    for option in item_case.options.iter().filter(|_| item_case.is_choice()) {
         let words = plain_words(option.text);
         let severity = match speaks_of_others(&words) {
             _ if is_pair(&words) => Severity::Error,
@@ -50,7 +43,7 @@ fn above(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
             Some(_) => Severity::Warning,
             None => continue,
         };
-        out.add(
+        sink.add(
             severity,
             option.at.span(),
             format!("{} is a choice about the other choices", quote(option.text)),
@@ -86,27 +79,31 @@ fn is_pair(words: &[String]) -> bool {
     matches!(words, [one, and, other] if and == "and" && is_letter(one) && is_letter(other))
 }
 
-fn absolutes(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    if !asked.is_choice() {
+fn absolutes(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    if !item_case.is_choice() {
         return;
     }
-    let has = |key: bool| asked.offered(key).any(|option| absolute(option).is_some());
+    let has = |key: bool| {
+        item_case
+            .offered(key)
+            .any(|option| absolute(option).is_some())
+    };
     let (in_key, in_others) = (has(true), has(false));
     if in_key != in_others {
         let place = if in_key { "the key" } else { "wrong choices" };
-        for option in asked.offered(in_key) {
+        for option in item_case.offered(in_key) {
             let Some(word) = absolute(option) else {
                 continue;
             };
-            out.add(
+            sink.add(
                 Severity::Warning,
-                find_part(asked.text, option.at, option.text, word.range()),
+                find_part(item_case.text, option.at, option.text, word.range()),
                 format!("{} stands in {place} only", quote(word.text)),
                 "take the absolute out, or let right and wrong choices both have one",
             );
         }
     }
-    for option in &asked.options {
+    for option in &item_case.options {
         let all = words(option.text);
         let vague = all.iter().enumerate().find(|(at, word)| {
             let before = at
@@ -120,9 +117,9 @@ fn absolutes(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
             !word.is_quoted && !compares && VAGUE.contains(word.normalised().as_str())
         });
         if let Some((_, word)) = vague {
-            out.add(
+            sink.add(
                 Severity::Info,
-                find_part(asked.text, option.at, option.text, word.range()),
+                find_part(item_case.text, option.at, option.text, word.range()),
                 format!(
                     "{} may mean anything from one case to most",
                     quote(word.text)
@@ -134,7 +131,7 @@ fn absolutes(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
 }
 
 /// The first absolute in a choice.
-fn absolute<'a>(option: &Offered<'a>) -> Option<Word<'a>> {
+fn absolute<'a>(option: &OptionCase<'a>) -> Option<Word<'a>> {
     let all = words(option.text);
     let plain: Vec<String> = all.iter().map(Word::normalised).collect();
     let at = (0..all.len()).find(|at| {

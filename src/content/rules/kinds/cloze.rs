@@ -1,11 +1,11 @@
 //! Blanks: few enough, worth asking, and not answered by the text around them.
 
-use crate::content::code::Severity;
 use crate::content::diagnostic::{count, quote};
+use crate::content::rule_info::Severity;
 use crate::content::rules::numbers;
 use crate::content::rules::place::find;
-use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, BLANK, Scope};
+use crate::content::rules::rule::Sink;
+use crate::content::rules::scope::{BLANK, ItemCase, Scope};
 use crate::content::rules::words::{content_words, is_content, plain_words, position};
 use crate::course::{Blank, Task};
 use crate::text::normalise;
@@ -14,67 +14,50 @@ use crate::text::normalise;
 const MOST_BLANKS: usize = 2;
 const MOST_PERCENT: usize = 20;
 
-pub(in crate::content::rules) static CL01: Rule = Rule {
-    id: "CL01",
-    title: "too many blanks",
-    severities: &[Severity::Warning],
-    wants: "A cloze leaves enough text to think with: two blanks at most, and one in five content words.",
-    why: "with more, the text is a riddle about its own wording (studyhall's own)",
-    test: "more than 2 blanks, or the blanked content words are more than 20 % of all (function words do not count)",
-    example: "\"The {{war}} began in {{1992}}.\" breaks it",
-    looks: &[Look::Item(blanks)],
-};
+rules! {
+    CL01 "too many blanks" [Warning] Item(blanks) {
+        summary: "A cloze leaves enough text to think with: two blanks at most, and one in five content words.",
+        why: "with more, the text is a riddle about its own wording (studyhall's own)",
+        test: "more than 2 blanks, or the blanked content words are more than 20 % of all (function words do not count)",
+        example: "\"The {{war}} began in {{1992}}.\" breaks it",
+    }
+    CL02 "a blank that asks nothing" [Error, Warning] Item(empty_blank) {
+        summary: "A blank asks for a word with content, and the text begins before it.",
+        why: "a small word is guessed from the grammar, and a first blank has no text to think from (studyhall's own)",
+        test: "E: every word of the first accepted form is a function word; W: a blank is the first word of the text",
+        example: "\"It lies {{in}} the south.\" and \"{{Baku}} is a port.\" break it",
+    }
+    CL03 "the answer stands in the text" [Error] Item(visible) {
+        summary: "What is asked in a blank stands nowhere else in the text.",
+        why: "copying is no recall (studyhall's own)",
+        test: "an accepted form with a content word stands in the text outside the blanks",
+        example: "\"Strategic patience means {{patience}}.\" breaks it",
+    }
+    CL04 "a form that is not listed" [Warning] Item(forms) {
+        summary: "All forms of the answer are accepted: numbers in digits and in words.",
+        why: "a right answer must not be marked wrong (studyhall's own). All names of a place are accepted by themselves, and \
+            so are spellings that differ in case, accents, hyphens or an article",
+        test: "a blank accepts numbers below 100 and nothing else, in digits or in words, but not in both",
+        example: "`{{44}}` breaks it; `{{44|forty-four}}` keeps it",
+    }
+}
 
-pub(in crate::content::rules) static CL02: Rule = Rule {
-    id: "CL02",
-    title: "a blank that asks nothing",
-    severities: &[Severity::Error, Severity::Warning],
-    wants: "A blank asks for a word with content, and the text begins before it.",
-    why: "a small word is guessed from the grammar, and a first blank has no text to think from (studyhall's own)",
-    test: "E: every word of the first accepted form is a function word; W: a blank is the first word of the text",
-    example: "\"It lies {{in}} the south.\" and \"{{Baku}} is a port.\" break it",
-    looks: &[Look::Item(empty_blank)],
-};
-
-pub(in crate::content::rules) static CL03: Rule = Rule {
-    id: "CL03",
-    title: "the answer stands in the text",
-    severities: &[Severity::Error],
-    wants: "What is asked in a blank stands nowhere else in the text.",
-    why: "copying is no recall (studyhall's own)",
-    test: "an accepted form with a content word stands in the text outside the blanks",
-    example: "\"Strategic patience means {{patience}}.\" breaks it",
-    looks: &[Look::Item(visible)],
-};
-
-pub(in crate::content::rules) static CL04: Rule = Rule {
-    id: "CL04",
-    title: "a form that is not listed",
-    severities: &[Severity::Warning],
-    wants: "All forms of the answer are accepted: numbers in digits and in words.",
-    why: "a right answer must not be marked wrong (studyhall's own). All names of a place are accepted by themselves, and \
-          so are spellings that differ in case, accents, hyphens or an article",
-    test: "a blank accepts numbers below 100 and nothing else, in digits or in words, but not in both",
-    example: "`{{44}}` breaks it; `{{44|forty-four}}` keeps it",
-    looks: &[Look::Item(forms)],
-};
-
-fn holes<'a>(asked: &'a Asked<'_>) -> &'a [Blank] {
-    match &asked.item.task {
+fn holes<'a>(item_case: &'a ItemCase<'_>) -> &'a [Blank] {
+    match &item_case.item.task {
         Task::Cloze { blanks, .. } => blanks,
         _ => &[],
     }
 }
 
-fn blanks(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    let holes = holes(asked);
-    let span = asked.stem_at().span();
+fn blanks(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    let holes = holes(item_case);
+    let span = item_case.stem_at().span();
     if holes.len() > MOST_BLANKS {
         let message = format!(
             "the text has {} blanks; {MOST_BLANKS} are enough",
             holes.len()
         );
-        out.add(
+        sink.add(
             Severity::Warning,
             span,
             message,
@@ -84,14 +67,14 @@ fn blanks(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     }
     let first = |blank: &Blank| blank.accepted.first().map_or(0, |form| content_words(form));
     let taken: usize = holes.iter().map(first).sum();
-    let all = content_words(&asked.stem) + taken;
+    let all = content_words(&item_case.stem) + taken;
     if taken * 100 > MOST_PERCENT * all {
         let message = format!(
             "the blanks take {taken} of {} ({} %); {MOST_PERCENT} % are enough",
             count(all, "content word"),
             taken * 100 / all.max(1)
         );
-        out.add(
+        sink.add(
             Severity::Warning,
             span,
             message,
@@ -100,18 +83,18 @@ fn blanks(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     }
 }
 
-fn empty_blank(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    for (index, blank) in holes(asked).iter().enumerate() {
+fn empty_blank(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    for (index, blank) in holes(item_case).iter().enumerate() {
         let Some(form) = blank.accepted.first() else {
             continue;
         };
-        let span = find(asked.text, asked.stem_at(), form);
+        let span = find(item_case.text, item_case.stem_at(), form);
         if !plain_words(form).iter().any(|word| is_content(word)) {
             let message = format!("{} is a word the grammar gives away", quote(form));
-            out.add(Severity::Error, span, message, "blank a word with content");
+            sink.add(Severity::Error, span, message, "blank a word with content");
         } else if index == 0 && plain_words(&blank.before).is_empty() {
             let message = format!("the text begins with the blank {}", quote(form));
-            out.add(
+            sink.add(
                 Severity::Warning,
                 span,
                 message,
@@ -121,19 +104,19 @@ fn empty_blank(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     }
 }
 
-fn visible(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
+fn visible(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
     // A blank parts the words around it: no answer may be found across one.
-    let parts: Vec<Vec<String>> = asked.stem.split(BLANK).map(plain_words).collect();
-    for blank in holes(asked) {
+    let parts: Vec<Vec<String>> = item_case.stem.split(BLANK).map(plain_words).collect();
+    for blank in holes(item_case) {
         let seen = blank.accepted.iter().find(|form| {
             let words = plain_words(form);
             words.iter().any(|word| is_content(word))
                 && parts.iter().any(|part| position(part, &words).is_some())
         });
         if let Some(form) = seen {
-            out.add(
+            sink.add(
                 Severity::Error,
-                find(asked.text, asked.stem_at(), form),
+                find(item_case.text, item_case.stem_at(), form),
                 format!(
                     "{} stands in the text outside the blank as well",
                     quote(form)
@@ -144,8 +127,8 @@ fn visible(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
     }
 }
 
-fn forms(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    for blank in holes(asked) {
+fn forms(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    for blank in holes(item_case) {
         let forms: Vec<String> = blank.accepted.iter().map(|form| normalise(form)).collect();
         // Another form, as in `fourth`, says that the author has thought of it.
         if !forms.iter().all(|form| numbers::whole(form).is_some()) {
@@ -158,9 +141,9 @@ fn forms(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
             let (digits, words) = (number.to_string(), numbers::in_words(number));
             let other = if *form == digits { words } else { Some(digits) };
             if let Some(other) = other.filter(|other| !forms.contains(other)) {
-                out.add(
+                sink.add(
                     Severity::Warning,
-                    find(asked.text, asked.stem_at(), shown),
+                    find(item_case.text, item_case.stem_at(), shown),
                     format!("{} is accepted, {} is not", quote(shown), quote(&other)),
                     format!("list both: `{{{{{shown}|{other}}}}}`"),
                 );

@@ -2,13 +2,13 @@
 
 use std::sync::LazyLock;
 
-use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
+use crate::content::rule_info::Severity;
 use crate::content::rules::place::find_part;
-use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, LessonCase, Scope};
+use crate::content::rules::rule::Sink;
+use crate::content::rules::scope::{ItemCase, LessonCase, Scope};
 use crate::content::rules::words::{List, Word, list, words};
-use crate::content::tree::At;
+use crate::content::yaml::NodeRef;
 
 /// Peoples and faiths whose names no ending tells.
 static GROUPS: List =
@@ -25,34 +25,32 @@ static SOME: List = LazyLock::new(|| {
     )
 });
 
-pub(in crate::content::rules) static NEU05: Rule = Rule {
-    id: "NEU05",
-    title: "a statement about a whole people",
-    severities: &[Severity::Warning],
-    wants: "Nothing is said of all members of a people or a faith.",
-    why: "people of one nation hold many views, and caricatures hurt readers who belong to it (manual, Neutrality; \
-          studyhall's own)",
-    test: "a name of a people in the plural (Armenians, Azerbaijanis, Turks …: a word with a capital that ends in -ians, -janis, \
-           -stanis, or is on a short list) is followed by are, want, always, never or hate, outside quotation marks, and \
-           many, some, most, those or the like does not stand before it; a passive (\"are shown\", \"are displaced\") does not count",
-    example: "\"Armenians want …\" breaks it; \"many Armenians wanted …\" keeps it",
-    looks: &[Look::Lesson(told), Look::Item(asked)],
-};
+rules! {
+    NEU05 "a statement about a whole people" [Warning] Lesson(told), Item(item_case) {
+        summary: "Nothing is said of all members of a people or a faith.",
+        why: "people of one nation hold many views, and caricatures hurt readers who belong to it (manual, Neutrality; \
+            studyhall's own)",
+        test: "a name of a people in the plural (Armenians, Azerbaijanis, Turks …: a word with a capital that ends in -ians, -janis, \
+            -stanis, or is on a short list) is followed by are, want, always, never or hate, outside quotation marks, and \
+            many, some, most, those or the like does not stand before it; a passive (\"are shown\", \"are displaced\") does not count",
+        example: "\"Armenians want …\" breaks it; \"many Armenians wanted …\" keeps it",
+    }
+}
 
-fn told(lesson: &LessonCase<'_>, _: &Scope<'_>, out: &mut Out) {
+fn told(lesson: &LessonCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
     for told in &lesson.blocks {
-        look(&told.prose.plain(), lesson.text, told.at, out);
+        look(&told.prose.plain(), lesson.text, told.at, sink);
     }
 }
 
-fn asked(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    look(&asked.stem, asked.text, asked.stem_at(), out);
-    for option in &asked.options {
-        look(option.text, asked.text, option.at, out);
+fn item_case(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    look(&item_case.stem, item_case.text, item_case.stem_at(), sink);
+    for option in &item_case.options {
+        look(option.text, item_case.text, option.at, sink);
     }
 }
 
-fn look(text: &str, source: &str, at: At<'_>, out: &mut Out) {
+fn look(text: &str, source: &str, at: NodeRef<'_>, sink: &mut Sink) {
     let all = words(text);
     for (index, pair) in all.windows(2).enumerate() {
         let [group, verb] = pair else { continue };
@@ -68,7 +66,7 @@ fn look(text: &str, source: &str, at: At<'_>, out: &mut Out) {
         if !is_group(group) || group.is_quoted || !is_in(&SAID, verb) || is_some || is_passive {
             continue;
         }
-        out.add(
+        sink.add(
             Severity::Warning,
             find_part(source, at, text, group.range()),
             format!(

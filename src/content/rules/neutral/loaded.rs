@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
+use crate::content::rule_info::Severity;
 use crate::content::rules::names::Names;
 use crate::content::rules::place::find_part;
-use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, LessonCase, Scope};
+use crate::content::rules::rule::Sink;
+use crate::content::rules::scope::{ItemCase, LessonCase, Scope};
 use crate::content::rules::words::{Word, words};
 use crate::course::{Claim, Course};
 use crate::text::{Para, Prose, TextRun};
@@ -27,21 +27,19 @@ const LOADED: &[&str] = &[
     "terroris*",
 ];
 
-pub(in crate::content::rules) static NEU01: Rule = Rule {
-    id: "NEU01",
-    title: "a loaded word in the course's own voice",
-    severities: &[Severity::Warning],
-    wants: "Words that take a side are somebody's: quoted, attributed in the same paragraph, or the name of a term of the \
+rules! {
+    NEU01 "a loaded word in the course's own voice" [Warning] Lesson(told), Item(item_case) {
+        summary: "Words that take a side are somebody's: quoted, attributed in the same paragraph, or the name of a term of the \
             course.",
-    why: "the same land is occupied to one side and liberated to the other [S36]. A list to look through, not a ban: cite the body \
-          that uses the word, where it is a term of law",
-    test: "a paragraph of a lesson, or a stem, has liberat*, occup*, separatist*, terroris*, aggressor*, genocid*, cleansing, \
-           ancestral, so-called, regime*, puppet* or invader* outside quotation marks, and names no author, title or \"according \
-           to\", nor a person with a verb of reporting; in a `perception` a verb of reporting is enough. What is part of a term's \
-           name, or a link to a term, does not count",
-    example: "\"In 2020 the occupied districts were regained.\" breaks it; \"Broers calls these districts occupied.\" keeps it",
-    looks: &[Look::Lesson(told), Look::Item(asked)],
-};
+        why: "the same land is occupied to one side and liberated to the other [S36]. A list to look through, not a ban: cite the body \
+            that uses the word, where it is a term of law",
+        test: "a paragraph of a lesson, or a stem, has liberat*, occup*, separatist*, terroris*, aggressor*, genocid*, cleansing, \
+            ancestral, so-called, regime*, puppet* or invader* outside quotation marks, and names no author, title or \"according \
+            to\", nor a person with a verb of reporting; in a `perception` a verb of reporting is enough. What is part of a term's \
+            name, or a link to a term, does not count",
+        example: "\"In 2020 the occupied districts were regained.\" breaks it; \"Broers calls these districts occupied.\" keeps it",
+    }
+}
 
 /// Whether a word, plain, is on the list.
 fn is_loaded(word: &str) -> bool {
@@ -51,7 +49,7 @@ fn is_loaded(word: &str) -> bool {
     })
 }
 
-fn told(lesson: &LessonCase<'_>, scope: &Scope<'_>, out: &mut Out) {
+fn told(lesson: &LessonCase<'_>, scope: &Scope<'_>, sink: &mut Sink) {
     for told in &lesson.blocks {
         let reported = told.block.claim == Some(Claim::Perception);
         let whole = told.prose.plain();
@@ -63,7 +61,7 @@ fn told(lesson: &LessonCase<'_>, scope: &Scope<'_>, out: &mut Out) {
                 let message = message(text.get(range.clone()).unwrap_or_default());
                 let part = start + range.start..start + range.end;
                 let span = find_part(lesson.text, told.at, &whole, part);
-                out.add(Severity::Warning, span, message, HELP);
+                sink.add(Severity::Warning, span, message, HELP);
             }
             start += text.len() + 1;
         }
@@ -89,12 +87,12 @@ pub(in crate::content::rules) fn loaded_words(
     (all.count(), prose.0.iter().filter(is_own).count())
 }
 
-fn asked(asked: &Asked<'_>, scope: &Scope<'_>, out: &mut Out) {
-    let reported = asked.item.claim == Some(Claim::Perception);
-    let found = loaded(&asked.stem, &[], &scope.names);
-    if let Some(range) = found.filter(|_| !scope.names.attributes(&asked.stem, reported)) {
-        let message = message(asked.stem.get(range.clone()).unwrap_or_default());
-        out.add(Severity::Warning, asked.in_stem(range), message, HELP);
+fn item_case(item_case: &ItemCase<'_>, scope: &Scope<'_>, sink: &mut Sink) {
+    let reported = item_case.item.claim == Some(Claim::Perception);
+    let found = loaded(&item_case.stem, &[], &scope.names);
+    if let Some(range) = found.filter(|_| !scope.names.attributes(&item_case.stem, reported)) {
+        let message = message(item_case.stem.get(range.clone()).unwrap_or_default());
+        sink.add(Severity::Warning, item_case.in_stem(range), message, HELP);
     }
 }
 

@@ -1,31 +1,29 @@
 //! Places with two names: whoever uses one of them says something, so the first mention gives both.
 
-use crate::content::code::Severity;
 use crate::content::diagnostic::quote;
+use crate::content::rule_info::Severity;
 use crate::content::rules::names::{Dual, Names};
 use crate::content::rules::place::find_part;
-use crate::content::rules::rule::{Look, Out, Rule};
+use crate::content::rules::rule::Sink;
 use crate::content::rules::scope::{LessonCase, Scope};
 use crate::content::rules::words::{Word, words};
-use crate::content::tree::At;
+use crate::content::yaml::NodeRef;
 
 /// Words between the two names, at most.
 const APART: usize = 4;
 
-pub(in crate::content::rules) static NEU02: Rule = Rule {
-    id: "NEU02",
-    title: "one of two names",
-    severities: &[Severity::Warning],
-    wants: "A place with two names has both of them where a lesson first mentions it.",
-    why: "the choice of a name is a political act [S39]; guidelines say to give both [S36]",
-    test: "a place whose `name` has a `/` is first mentioned, in the text of a lesson (sections with their items in order, then \
-           the quiz), by one of the two names without the other within four words of it; a link `[[shusha]]` shows both. Names \
-           in quotation marks and names of other things (the Shusha Declaration, the Lachin corridor) are no mentions",
-    example: "\"In 1992 Shusha fell.\" breaks it; \"Shusha/Shushi\" and \"Shusha (Shushi)\" keep it",
-    looks: &[Look::Lesson(look)],
-};
+rules! {
+    NEU02 "one of two names" [Warning] Lesson(look) {
+        summary: "A place with two names has both of them where a lesson first mentions it.",
+        why: "the choice of a name is a political act [S39]; guidelines say to give both [S36]",
+        test: "a place whose `name` has a `/` is first mentioned, in the text of a lesson (sections with their items in order, then \
+            the quiz), by one of the two names without the other within four words of it; a link `[[shusha]]` shows both. Names \
+            in quotation marks and names of other things (the Shusha Declaration, the Lachin corridor) are no mentions",
+        example: "\"In 1992 Shusha fell.\" breaks it; \"Shusha/Shushi\" and \"Shusha (Shushi)\" keep it",
+    }
+}
 
-fn look(lesson: &LessonCase<'_>, scope: &Scope<'_>, out: &mut Out) {
+fn look(lesson: &LessonCase<'_>, scope: &Scope<'_>, sink: &mut Sink) {
     let texts = texts(lesson);
     let cut: Vec<Vec<Word<'_>>> = texts.iter().map(|(text, _)| words(text)).collect();
     for dual in &scope.names.dual {
@@ -34,7 +32,7 @@ fn look(lesson: &LessonCase<'_>, scope: &Scope<'_>, out: &mut Out) {
             Some((word, both, text, *at))
         });
         if let Some((word, false, text, at)) = first {
-            out.add(
+            sink.add(
                 Severity::Warning,
                 find_part(lesson.text, at, text, word.range()),
                 format!(
@@ -49,13 +47,13 @@ fn look(lesson: &LessonCase<'_>, scope: &Scope<'_>, out: &mut Out) {
 }
 
 /// What a learner reads, in order, with its places.
-fn texts<'a>(lesson: &LessonCase<'a>) -> Vec<(String, At<'a>)> {
+fn texts<'a>(lesson: &LessonCase<'a>) -> Vec<(String, NodeRef<'a>)> {
     let mut texts = Vec::new();
-    let items = |sitting: Option<usize>, texts: &mut Vec<(String, At<'a>)>| {
-        for asked in lesson.asked.iter().filter(|one| one.sitting == sitting) {
-            texts.push((asked.stem.clone(), asked.stem_at()));
+    let items = |sitting: Option<usize>, texts: &mut Vec<(String, NodeRef<'a>)>| {
+        for item_case in lesson.item_case.iter().filter(|one| one.sitting == sitting) {
+            texts.push((item_case.stem.clone(), item_case.stem_at()));
             texts.extend(
-                asked
+                item_case
                     .options
                     .iter()
                     .map(|one| (one.text.to_owned(), one.at)),

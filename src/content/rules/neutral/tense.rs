@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use crate::content::code::{Code, Severity};
 use crate::content::diagnostic::quote;
+use crate::content::rule_info::Severity;
 use crate::content::rules::place::find_part;
-use crate::content::rules::rule::{Look, Out, Rule};
-use crate::content::rules::scope::{Asked, LessonCase, Scope};
+use crate::content::rules::rule::Sink;
+use crate::content::rules::scope::{ItemCase, LessonCase, Scope};
 use crate::content::rules::words::{List, list, words as cut};
 use crate::course::Claim;
 
@@ -16,24 +16,18 @@ static PRESENT: List =
 /// Words that point at the time of reading, whatever the kind of statement.
 static POINTING: List = LazyLock::new(|| list("currently nowadays today"));
 
-pub(in crate::content::rules) static NEU03: Rule = Rule {
-    id: "NEU03",
-    title: "a present without a date",
-    severities: &[Severity::Error],
-    wants: "What speaks of the present, or of the future, says in `as_of` of which.",
-    why: "the reader's present is not the author's (manual, Neutrality; studyhall's own)",
-    test: "a `view` or `perception` without `as_of` has is, are, has, have, remain(s), now, today, currently or nowadays outside \
-           quotation marks; a `fact` without `as_of` has today, currently or nowadays; an item with `claim: forecast` has no \
-           `as_of`. A `forecast` or `since` block without it is E402",
-    example: "\"Broers argues that the group is the only frame.\" without `as_of` breaks it",
-    looks: &[
-        Look::Lesson(told),
-        Look::Item(asked),
-        Look::Loader(&[Code::NoDate]),
-    ],
-};
+rules! {
+    NEU03 "a present without a date" [Error] Lesson(told), Item(item_case) {
+        summary: "What speaks of the present, or of the future, says in `as_of` of which.",
+        why: "the reader's present is not the author's (manual, Neutrality; studyhall's own)",
+        test: "a `view` or `perception` without `as_of` has is, are, has, have, remain(s), now, today, currently or nowadays outside \
+            quotation marks; a `fact` without `as_of` has today, currently or nowadays; an item with `claim: forecast` has no \
+            `as_of`. A `forecast` or `since` block without it is E402",
+        example: "\"Broers argues that the group is the only frame.\" without `as_of` breaks it",
+    }
+}
 
-fn told(lesson: &LessonCase<'_>, _: &Scope<'_>, out: &mut Out) {
+fn told(lesson: &LessonCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
     for told in lesson
         .blocks
         .iter()
@@ -50,7 +44,7 @@ fn told(lesson: &LessonCase<'_>, _: &Scope<'_>, out: &mut Out) {
             .iter()
             .find(|word| !word.is_quoted && words.contains(word.normalised().as_str()));
         if let Some(word) = present {
-            out.add(
+            sink.add(
                 Severity::Error,
                 find_part(lesson.text, told.at, &text, word.range()),
                 format!(
@@ -63,11 +57,11 @@ fn told(lesson: &LessonCase<'_>, _: &Scope<'_>, out: &mut Out) {
     }
 }
 
-fn asked(asked: &Asked<'_>, _: &Scope<'_>, out: &mut Out) {
-    if asked.item.claim == Some(Claim::Forecast) && asked.item.as_of.is_none() {
-        let span = asked.at.field("claim").span();
+fn item_case(item_case: &ItemCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
+    if item_case.item.claim == Some(Claim::Forecast) && item_case.item.as_of.is_none() {
+        let span = item_case.at.field("claim").span();
         let message = "this item is about a `forecast`, but has no `as_of`";
-        out.add(
+        sink.add(
             Severity::Error,
             span,
             message,

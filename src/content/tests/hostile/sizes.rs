@@ -34,7 +34,7 @@ fn lessons() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Files that are right and as large as can be: a list of terms, and texts that Markdown finds hard.
+/// CourseSource that are right and as large as can be: a list of terms, and texts that Markdown finds hard.
 fn legal() -> Vec<(&'static str, String)> {
     let term =
         |n: usize, text: &str| format!("- id: t-{n}\n  term: t\n  definition: |\n    {text}\n");
@@ -81,7 +81,7 @@ fn legal() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// TextRun it alone and in release: `cargo test --release --lib measure_hostile -- --ignored --nocapture`. Each file is read
+/// Run it alone and in release: `cargo test --release --lib measure_hostile -- --ignored --nocapture`. Each file is read
 /// by a process of its own, whose memory nothing else has used.
 #[test]
 #[ignore = "measures time and memory; meaningless in a debug build or beside other tests"]
@@ -152,14 +152,12 @@ fn one_file() {
     for _ in 0..3 {
         let start = std::time::Instant::now();
         found = if is_lesson {
-            let mut lesson = OpenFile::open(&files, "m/x.yaml");
+            let mut lesson = SourceFile::open(&files, "m/x.yaml");
             LessonPlace::new("m", "x", (1, 0)).read(&mut lesson);
             lesson.finish()
         } else {
-            let mut terms = OpenFile::open(&files, "terms.yaml");
-            let made = terms.entries(&shape::TERMS, |raw: &raw::Term, at, clerk| {
-                convert::term(raw, at, clerk)
-            });
+            let mut terms = SourceFile::open(&files, "terms.yaml");
+            let made = terms.entries(|raw: &TermYaml, at, context| convert::term(raw, at, context));
             drop(made);
             terms.finish()
         };

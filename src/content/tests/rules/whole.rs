@@ -5,9 +5,11 @@ use proptest::prelude::*;
 use serde_yaml::Value;
 
 use super::{course, one, yaml};
-use crate::content::{Code, Diagnostic, Essays, Files, InMemory, Severity, balance, inspect, load};
+use crate::content::{
+    Code, CourseSource, Diagnostic, Essays, InMemory, Severity, balance, inspect, load,
+};
 
-fn all(files: &dyn Files) -> Vec<Diagnostic> {
+fn all(files: &dyn CourseSource) -> Vec<Diagnostic> {
     inspect(files, &Essays::default()).report.diagnostics
 }
 
@@ -34,7 +36,7 @@ fn asked(order: &[usize]) -> InMemory {
 }
 
 /// Findings without their places: the rule, how much it weighs, and what it says.
-fn said(files: &dyn Files) -> Vec<(Code, Severity, String)> {
+fn said(files: &dyn CourseSource) -> Vec<(Code, Severity, String)> {
     let mut said: Vec<_> = all(files)
         .into_iter()
         .map(|one| (one.code, one.severity, one.message))

@@ -1,8 +1,17 @@
-//! The types that declare the shape of a file: value types, fields and mappings, with their names for messages.
+//! The vocabulary of the schema: value types, fields and mappings, with their names in messages. `format` declares the
+//! format; `validate` checks files against it.
+
+pub(super) mod format;
+mod validate;
+mod values;
+
+pub(super) use validate::validate;
+
+use crate::course::TaskKind;
 
 /// What a value may be.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::content) enum Type {
+pub(super) enum FieldType {
     /// An id.
     Slug,
     /// The id of a section or block: `part`, or `lesson-id#part`.
@@ -29,8 +38,10 @@ pub(in crate::content) enum Type {
     Date,
     /// A line, or a list of lines.
     LineOrLines,
-    /// The key of an item: its type depends on the item's kind.
-    Key,
+    /// The name of a kind of item.
+    ItemKind,
+    /// The key of an item. Its type depends on the kind of the item.
+    ItemKey,
     /// A mapping of section codes to titles.
     Codes,
     /// A list of so many entries.
@@ -41,35 +52,35 @@ pub(in crate::content) enum Type {
 
 /// Whether a field must be there.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::content) enum Need {
+pub(super) enum Presence {
     Required,
     Optional,
-    /// Only in items of these kinds: required in the first, optional in the second, an error in all others.
-    Kinds(&'static [&'static str], &'static [&'static str]),
+    /// Only in items of some kinds; see `item_kinds`.
+    OfKind,
 }
 
 /// One field of a mapping.
 #[derive(Debug)]
-pub(in crate::content) struct Field {
-    pub(in crate::content) name: &'static str,
-    pub(in crate::content) is: Type,
-    pub(in crate::content) need: Need,
-    pub(in crate::content) doc: &'static str,
+pub(super) struct Field {
+    pub(super) name: &'static str,
+    pub(super) value: FieldType,
+    pub(super) presence: Presence,
+    pub(super) doc: &'static str,
 }
 
 /// One kind of mapping.
 #[derive(Debug)]
-pub(in crate::content) struct Mapping {
-    pub(in crate::content) name: &'static str,
-    pub(in crate::content) doc: &'static str,
-    pub(in crate::content) fields: &'static [Field],
+pub(super) struct Mapping {
+    pub(super) name: &'static str,
+    pub(super) doc: &'static str,
+    pub(super) fields: &'static [Field],
     /// Fields of which exactly one must be there.
-    pub(in crate::content) one_of: &'static [&'static str],
+    pub(super) one_of: &'static [&'static str],
 }
 
 impl Mapping {
     /// `a lesson`, `an item`.
-    pub(in crate::content) fn with_article(&self) -> String {
+    pub(super) fn with_article(&self) -> String {
         let article = if self.name.starts_with(['i', 'o', 'e']) {
             "an"
         } else {
@@ -79,9 +90,9 @@ impl Mapping {
     }
 }
 
-impl Type {
+impl FieldType {
     /// What a value of it is called in messages and in the reference.
-    pub(in crate::content) fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         match self {
             Self::Slug => "an id".into(),
             Self::Part => "the id of a part".into(),
@@ -94,17 +105,11 @@ impl Type {
             Self::Number => "a number".into(),
             Self::Tolerance => "a number, or a percentage".into(),
             Self::Bool => "`true` or `false`".into(),
-            Self::Word(words) => format!(
-                "one of {}",
-                words
-                    .iter()
-                    .map(|word| format!("`{word}`"))
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ),
+            Self::Word(words) => one_of(words.iter().copied()),
+            Self::ItemKind => one_of(TaskKind::ALL.into_iter().map(TaskKind::key)),
             Self::Date => "a date".into(),
             Self::LineOrLines => "a line or a list of lines".into(),
-            Self::Key => "the key of its kind".into(),
+            Self::ItemKey => "the key of its kind".into(),
             Self::Codes => "codes with titles".into(),
             Self::List(of, ..) => match of {
                 Self::Of(mapping) => format!("a list of {} mappings", mapping.name),
@@ -118,4 +123,9 @@ impl Type {
             Self::Of(mapping) => format!("a mapping: {}", mapping.with_article()),
         }
     }
+}
+
+fn one_of(words: impl Iterator<Item = &'static str>) -> String {
+    let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
+    format!("one of {}", words.join(", "))
 }

@@ -1,16 +1,15 @@
-//! A course in a directory of somebody's. Opens nothing but regular files inside it: no link is followed, no device
-//! or pipe can block, nothing beyond 2 MB is read. Uses only what the standard library offers on every platform.
+//! A course in a directory. Opens only regular files inside it: follows no link, never blocks on a device or pipe, and
+//! reads at most 2 MB of a file. Uses only the standard library.
 
 use std::fs::{File, FileType, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{self, Component, Path, PathBuf};
 use std::time::SystemTime;
 
-use super::files::{FileError, Files, split};
-use super::guard::MOST_BYTES;
+use super::{CourseSource, FileError, MAX_FILE_BYTES, split_path};
 
 /// Entries of a directory that are looked at.
-const MOST_ENTRIES: usize = 5_000;
+const MAX_ENTRIES: usize = 5_000;
 
 /// How often a file is opened that is exchanged for another one meanwhile, as editors do when they save.
 const OPEN_TRIES: usize = 3;
@@ -62,6 +61,12 @@ impl Directory {
         }
     }
 
+    /// Opens the course that the file at `path` belongs to. Returns the path of the file in the course as well.
+    pub(in crate::content) fn containing(path: &Path) -> Result<(Self, String), FileError> {
+        let (root, inside) = course_of(path)?;
+        Ok((Self::open(root)?, inside))
+    }
+
     /// The directory.
     pub fn path(&self) -> &Path {
         &self.path
@@ -87,7 +92,7 @@ impl Directory {
 
     /// Where the regular file at `path` is, and what is known of it. Opens nothing and follows no link.
     fn regular_file(&self, path: &str) -> Result<(PathBuf, Metadata), FileError> {
-        let (folder, name) = split(path).ok_or_else(|| FileError::Name(path.to_owned()))?;
+        let (folder, name) = split_path(path).ok_or_else(|| FileError::Name(path.to_owned()))?;
         let mut place = self.root.clone();
         if let Some(folder) = folder {
             self.refuse_device(folder)?;
@@ -112,6 +117,46 @@ impl Directory {
             return Err(FileError::NotAFile("a device"));
         }
         Ok(())
+    }
+}
+
+/// The directory of the course that `path` is a file of, and the file's path in it.
+fn course_of(path: &Path) -> Result<(PathBuf, String), FileError> {
+    let no_course = || FileError::NoCourse(path.display().to_string());
+    let file = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .ok_or_else(no_course)?;
+    path.symlink_metadata()
+        .map_err(|error| path_error(path, &error))?;
+    let here = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let is_course = |folder: &Path| folder.join("course.yaml").symlink_metadata().is_ok();
+    let (root, inside) = if is_course(here) {
+        (here.to_path_buf(), file.to_owned())
+    } else {
+        let above = match (here.file_name(), here.parent()) {
+            (Some(_), Some(parent)) if parent.as_os_str().is_empty() => PathBuf::from("."),
+            (Some(_), Some(parent)) => parent.to_path_buf(),
+            _ => here.join(".."),
+        };
+        let full = here
+            .canonicalize()
+            .map_err(|error| FileError::Other(error.to_string()))?;
+        let folder = full
+            .file_name()
+            .and_then(|name| name.to_str())
+            .ok_or_else(no_course)?;
+        (above, format!("{folder}/{file}"))
+    };
+    if !is_course(&root) {
+        return Err(no_course());
+    }
+    match split_path(&inside) {
+        Some(_) => Ok((root, inside)),
+        None => Err(FileError::Name(inside)),
     }
 }
 
@@ -155,7 +200,7 @@ fn io_error(error: &io::Error) -> FileError {
 }
 
 /// What `error` means about a path that somebody has typed.
-pub(super) fn path_error(path: &Path, error: &io::Error) -> FileError {
+fn path_error(path: &Path, error: &io::Error) -> FileError {
     let is_foreign = !path::is_separator('\\') && is_windows_notation(&path.to_string_lossy());
     if error.kind() == ErrorKind::NotFound && is_foreign {
         return FileError::Other(
@@ -196,10 +241,10 @@ fn is_device_name(name: &str) -> bool {
             .any(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']))
 }
 
-impl Files for Directory {
+impl CourseSource for Directory {
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
         let file = self.file(path)?;
-        let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
+        let most = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX);
         let bytes = file.metadata().map_err(|error| io_error(&error))?.len();
         if bytes > most {
             return Err(FileError::TooBig);
@@ -209,7 +254,7 @@ impl Files for Directory {
         file.take(most + 1)
             .read_to_end(&mut bytes)
             .map_err(|error| io_error(&error))?;
-        if bytes.len() > MOST_BYTES {
+        if bytes.len() > MAX_FILE_BYTES {
             return Err(FileError::TooBig);
         }
         Ok(bytes)
@@ -222,7 +267,7 @@ impl Files for Directory {
     fn list(&self) -> Vec<String> {
         let mut paths = Vec::new();
         let names = |folder: &Path| -> Vec<String> {
-            let entries = folder.read_dir().into_iter().flatten().take(MOST_ENTRIES);
+            let entries = folder.read_dir().into_iter().flatten().take(MAX_ENTRIES);
             let name =
                 |entry: io::Result<std::fs::DirEntry>| entry.ok()?.file_name().into_string().ok();
             entries.filter_map(name).collect()
@@ -234,8 +279,8 @@ impl Files for Directory {
                 let held = names(&inside)
                     .into_iter()
                     .map(|file| format!("{name}/{file}"));
-                paths.extend(held.filter(|path| split(path).is_some()));
-            } else if split(&name).is_some() {
+                paths.extend(held.filter(|path| split_path(path).is_some()));
+            } else if split_path(&name).is_some() {
                 paths.push(name);
             }
         }

@@ -1,60 +1,55 @@
-//! One file on its way into the course: read, decoded, guarded, held against its shape, and only then given to
-//! `serde_yaml`. Trusted files go straight from bytes to `serde_yaml`.
+//! One file of a course and the steps of reading it: decode, scan, validate against the schema, deserialise with
+//! `serde_yaml`, convert.
 
 use std::collections::HashSet;
 
-use serde::de::DeserializeOwned;
-
 use super::code::Code;
-use super::diagnostic::{Diagnostic, Finding, locate};
-use super::files::{FileError, Files};
-use super::guard;
-use super::ledger::{Clerk, Ledger};
-use super::shape::Type;
-use super::tree::{At, Kind, Tree};
-use super::{check_shape, diagnostic};
+use super::diagnostic::{Diagnostic, Finding, locate, quote};
+use super::schema::format::YamlMapping;
+use super::schema::{FieldType, validate};
+use super::source::{CourseSource, FileError};
+use super::symbols::{ConvertContext, FileSymbols};
+use super::yaml::{self, NodeKind, NodeRef, Tree};
 use crate::course::LoadError;
 use crate::text::SafeText;
 
 /// A file and everything that is known about it.
-pub(super) struct OpenFile {
+pub(super) struct SourceFile {
     pub(super) path: String,
     pub(super) label: String,
     pub(super) text: String,
-    pub(super) ledger: Ledger,
+    pub(super) symbols: FileSymbols,
     tree: Option<Tree>,
-    trusted: bool,
     /// Whether there is no such file, or nobody wanted it read.
     pub(super) is_missing: bool,
 }
 
-impl OpenFile {
+impl SourceFile {
     /// The file at `path`, not read.
-    pub(super) fn unread(files: &dyn Files, path: &str) -> Self {
+    pub(super) fn unread(files: &dyn CourseSource, path: &str) -> Self {
         Self {
             path: path.to_owned(),
             label: files.label(path),
             text: String::new(),
-            ledger: Ledger::default(),
+            symbols: FileSymbols::default(),
             tree: None,
-            trusted: files.trusted(),
             is_missing: true,
         }
     }
 
     /// Reads the file at `path`.
-    pub(super) fn open(files: &dyn Files, path: &str) -> Self {
+    pub(super) fn open(files: &dyn CourseSource, path: &str) -> Self {
         let mut file = Self::unread(files, path);
         file.is_missing = false;
         match files.read(path) {
-            Ok(bytes) => file.take(bytes),
-            Err(error) => file.refuse(&error),
+            Ok(bytes) => file.load_bytes(bytes),
+            Err(error) => file.fail(&error),
         }
         file
     }
 
-    fn take(&mut self, bytes: Vec<u8>) {
-        match guard::decode(bytes) {
+    fn load_bytes(&mut self, bytes: Vec<u8>) {
+        match yaml::decode(bytes) {
             Ok(text) => self.text = text,
             Err((text, finding)) => {
                 self.text = text;
@@ -62,12 +57,10 @@ impl OpenFile {
                 return;
             }
         }
-        if !self.trusted {
-            self.tree = guard::scan(&self.text, &mut self.ledger.findings);
-        }
+        self.tree = yaml::scan(&self.text, &mut self.symbols.findings);
     }
 
-    fn refuse(&mut self, error: &FileError) {
+    fn fail(&mut self, error: &FileError) {
         self.is_missing = *error == FileError::Missing;
         let code = match error {
             FileError::Missing | FileError::NoCourse(_) => Code::Missing,
@@ -82,18 +75,18 @@ impl OpenFile {
     }
 
     pub(super) fn add(&mut self, finding: Finding) {
-        self.ledger.findings.add(finding);
+        self.symbols.findings.add(finding);
     }
 
     /// Drops the text of a file there is no room for.
-    pub(super) fn give_up(&mut self) {
+    pub(super) fn drop_text(&mut self) {
         self.text = String::new();
         self.tree = None;
     }
 
     /// Drops what is known of the file: it need not be there, or where it is listed says that it is not.
-    pub(super) fn forget(&mut self) {
-        self.ledger = Ledger::default();
+    pub(super) fn clear(&mut self) {
+        self.symbols = FileSymbols::default();
     }
 
     /// `finding` in one line, as if it were the only one.
@@ -103,27 +96,30 @@ impl OpenFile {
 
     /// Whether something makes the whole file unreadable.
     pub(super) fn is_broken(&self) -> bool {
-        self.ledger.findings.breaking() > 0
+        self.symbols.findings.breaking() > 0
     }
 
     /// Whether its text could be read to the end, so that the ids it gives are known even if it is broken.
-    pub(super) fn is_known(&self) -> bool {
-        self.trusted || self.tree.is_some()
+    pub(super) fn has_tree(&self) -> bool {
+        self.tree.is_some()
     }
 
     /// The place of the whole file.
-    pub(super) fn at(&self) -> At<'_> {
-        self.tree.as_ref().map_or_else(At::nowhere, Tree::root)
+    pub(super) fn at(&self) -> NodeRef<'_> {
+        self.tree.as_ref().map_or_else(NodeRef::none, Tree::root)
     }
 
     /// Reads the file as one mapping of the shape `is`, and lets `convert` make something of it.
-    pub(super) fn read<R: DeserializeOwned, T>(
+    pub(super) fn read<R: YamlMapping, T>(
         &mut self,
-        is: &Type,
-        convert: impl FnOnce(&R, At<'_>, &mut Clerk<'_>) -> T,
+        convert: impl FnOnce(&R, NodeRef<'_>, &mut ConvertContext<'_>) -> T,
     ) -> Option<T> {
         if let Some(tree) = &self.tree {
-            check_shape::check(tree.root(), "the file", is, &mut self.ledger.findings);
+            validate(
+                tree.root(),
+                &FieldType::Of(R::SCHEMA),
+                &mut self.symbols.findings,
+            );
         }
         if self.is_broken() {
             return None;
@@ -131,93 +127,74 @@ impl OpenFile {
         let raw = match serde_yaml::from_str::<R>(&self.text) {
             Ok(raw) => raw,
             Err(error) => {
-                self.disagree(&error);
+                self.parser_mismatch(&error);
                 return None;
             }
         };
-        let (at, mut clerk) = split(
-            self.tree.as_ref(),
-            &mut self.ledger,
-            &self.text,
-            self.trusted,
-        );
-        let made = convert(&raw, at, &mut clerk);
-        (!self.is_broken()).then_some(made)
+        let (at, mut context) = split(self.tree.as_ref(), &mut self.symbols, &self.text);
+        let converted = convert(&raw, at, &mut context);
+        (!self.is_broken()).then_some(converted)
     }
 
     /// Reads the file as a list of entries of the shape `is`. Entries with something wrong are left out.
-    pub(super) fn entries<R: DeserializeOwned, T>(
+    pub(super) fn entries<R: YamlMapping, T>(
         &mut self,
-        is: &Type,
-        convert: impl Fn(&R, At<'_>, &mut Clerk<'_>) -> T,
+        convert: impl Fn(&R, NodeRef<'_>, &mut ConvertContext<'_>) -> T,
     ) -> Vec<T> {
-        if self.is_nothing() || (self.tree.is_none() && !self.trusted) {
+        if self.is_blank() || (self.tree.is_none()) {
             return Vec::new();
         }
         if let Some(tree) = &self.tree {
-            check_shape::check(tree.root(), "the file", is, &mut self.ledger.findings);
+            validate(tree.root(), &R::LIST, &mut self.symbols.findings);
         }
         if !self.is_broken() {
             match serde_yaml::from_str::<Vec<R>>(&self.text) {
                 Ok(raws) => {
-                    let (at, mut clerk) = split(
-                        self.tree.as_ref(),
-                        &mut self.ledger,
-                        &self.text,
-                        self.trusted,
-                    );
+                    let (at, mut context) =
+                        split(self.tree.as_ref(), &mut self.symbols, &self.text);
                     return at
-                        .each(&raws)
-                        .filter_map(|(raw, at)| one(raw, at, &mut clerk, &convert))
+                        .zip_children(&raws)
+                        .filter_map(|(raw, at)| convert_entry(raw, at, &mut context, &convert))
                         .collect();
                 }
-                Err(error) => self.disagree(&error),
+                Err(error) => self.parser_mismatch(&error),
             }
         }
-        let (at, mut clerk) = split(
-            self.tree.as_ref(),
-            &mut self.ledger,
-            &self.text,
-            self.trusted,
-        );
-        if at.kind() != Some(Kind::List) {
+        let (at, mut context) = split(self.tree.as_ref(), &mut self.symbols, &self.text);
+        if at.kind() != Some(NodeKind::List) {
             return Vec::new();
         }
         at.children()
             .filter_map(|at| {
-                if clerk.ledger.findings.breaks(&at.extent()) {
+                if context.symbols.findings.breaks(&at.extent()) {
                     return None;
                 }
-                one(&cut(&self.text, at)?, at, &mut clerk, &convert)
+                convert_entry(&slice(&self.text, at)?, at, &mut context, &convert)
             })
             .collect()
     }
 
     /// Whether the file says nothing at all, as one that only holds remarks.
-    fn is_nothing(&self) -> bool {
+    fn is_blank(&self) -> bool {
         self.tree
             .as_ref()
             .is_some_and(|tree| tree.nodes.is_empty() || tree.root().is_null())
-            || (self.trusted && self.text.trim().is_empty())
     }
 
     /// `serde_yaml` does not read what passed the guard.
-    fn disagree(&mut self, error: &serde_yaml::Error) {
+    fn parser_mismatch(&mut self, error: &serde_yaml::Error) {
         let at = error.location().map_or(0, |location| location.index());
         let mut words = error.to_string();
         if let Some(end) = words.rfind(" at line ") {
             words.truncate(end);
         }
-        let message = format!(
-            "cannot be read: {}",
-            diagnostic::quote(&words).trim_matches('`')
-        );
+        let message = format!("cannot be read: {}", quote(&words).trim_matches('`'));
         let finding = Finding::new(Code::Unreadable, at..at + 1, message);
         self.add(finding.help("put the text in quotes"));
     }
 
     /// Every id the file mentions as its own, however broken it is: uses of them are no mistakes.
-    pub(super) fn own_ids(&self, ids: &mut HashSet<String>) {
+    pub(super) fn collect_ids(&self, ids: &mut HashSet<String>) {
         let Some(tree) = &self.tree else { return };
         let mut nodes = tree.nodes.iter().peekable();
         while let Some(node) = nodes.next() {
@@ -230,7 +207,7 @@ impl OpenFile {
     }
 
     /// The codes and ids of sources a broken list of sources mentions.
-    pub(super) fn own_words(&self, words: &mut HashSet<String>) {
+    pub(super) fn collect_words(&self, words: &mut HashSet<String>) {
         if let Some(tree) = &self.tree {
             let scalars = tree.nodes.iter().map(|node| tree.scalar(node));
             words.extend(scalars.filter(|word| word.len() <= 64).map(str::to_owned));
@@ -239,12 +216,12 @@ impl OpenFile {
 
     /// The findings, with their places. The file's text is given up.
     pub(super) fn finish(self) -> Vec<Diagnostic> {
-        self.ledger.findings.locate(&self.label, &self.text)
+        self.symbols.findings.locate(&self.label, &self.text)
     }
 
     /// What to show in place of the file.
     pub(super) fn broken(&self, name: &str) -> LoadError {
-        let first = self.ledger.findings.first_breaking();
+        let first = self.symbols.findings.first_breaking();
         LoadError {
             name: SafeText::new(name),
             finding: SafeText::new(&first.map_or_else(String::new, |found| self.short(found))),
@@ -255,35 +232,33 @@ impl OpenFile {
 /// The parts of a file that converting reads and those it writes.
 fn split<'a>(
     tree: Option<&'a Tree>,
-    ledger: &'a mut Ledger,
+    symbols: &'a mut FileSymbols,
     text: &'a str,
-    trusted: bool,
-) -> (At<'a>, Clerk<'a>) {
-    let at = tree.map_or_else(At::nowhere, Tree::root);
-    let clerk = Clerk {
-        ledger,
+) -> (NodeRef<'a>, ConvertContext<'a>) {
+    let at = tree.map_or_else(NodeRef::none, Tree::root);
+    let context = ConvertContext {
+        symbols,
         text,
         lesson: String::new(),
         match_mode: None,
-        trusted,
     };
-    (at, clerk)
+    (at, context)
 }
 
 /// One entry; none if its values are wrong.
-fn one<R, T>(
+fn convert_entry<R, T>(
     raw: &R,
-    at: At<'_>,
-    clerk: &mut Clerk<'_>,
-    convert: &impl Fn(&R, At<'_>, &mut Clerk<'_>) -> T,
+    at: NodeRef<'_>,
+    context: &mut ConvertContext<'_>,
+    convert: &impl Fn(&R, NodeRef<'_>, &mut ConvertContext<'_>) -> T,
 ) -> Option<T> {
-    let before = clerk.ledger.findings.breaking();
-    let made = convert(raw, at, clerk);
-    (clerk.ledger.findings.breaking() == before).then_some(made)
+    let before = context.symbols.findings.breaking();
+    let converted = convert(raw, at, context);
+    (context.symbols.findings.breaking() == before).then_some(converted)
 }
 
 /// The entry at `at`, read on its own because a neighbour is broken. Its first line is indented as the others are.
-fn cut<R: DeserializeOwned>(text: &str, at: At<'_>) -> Option<R> {
+fn slice<R: YamlMapping>(text: &str, at: NodeRef<'_>) -> Option<R> {
     let extent = at.extent();
     let before = text.get(..extent.start)?;
     let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);

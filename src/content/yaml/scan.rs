@@ -1,6 +1,5 @@
-//! The first reader of every file from outside: refuses what could exhaust memory or time or hide something, and
-//! notes where every value stands. One pass over the events of saphyr-parser, which never expands an alias.
-//! `serde_yaml` meets a file only after it has passed here.
+//! Scans a YAML text in one pass over the events of saphyr-parser, which never expands an alias. Refuses what could
+//! exhaust memory or time, and records the byte range of each value.
 
 mod offsets;
 
@@ -9,29 +8,27 @@ use std::rc::Rc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
-use self::offsets::Offsets;
-use super::code::Code;
-use super::diagnostic::{Finding, Findings, quote};
-use super::tree::{Kind, Node, Tree};
+use super::tree::{Node, NodeKind, Tree};
+use crate::content::code::Code;
+use crate::content::diagnostic::{Finding, Findings, quote};
+use offsets::Offsets;
 
-/// Bytes of one file. A lesson has 30 KB. What the worst file of this size takes is measured in `tests/hostile/sizes.rs`.
-pub(super) const MOST_BYTES: usize = 2 * 1024 * 1024;
 /// Levels of lists and mappings.
-const MOST_LEVELS: usize = 24;
+const MAX_LEVELS: usize = 24;
 const TOO_DEEP: &str = "nested more than 24 levels deep";
 /// Values of one file.
-const MOST_VALUES: usize = 80_000;
+const MAX_VALUES: usize = 80_000;
 /// Characters of one file's texts that Markdown may make a piece of its own of: 100 bytes of memory for each of one.
-const MOST_MARKS: usize = 30_000;
+const MAX_MARKS: usize = 30_000;
 /// These characters: of tables, links, emphasis, code, and paragraphs.
 const MARKS: &[u8] = b"|[*_`~\n";
-/// Characters the parser may take from one event to the next. It looks for the end of a pair of brackets before it says
-/// that there is one, and keeps all that is in between: 2 MB of `[a,a,…` would take 270 MB.
-const PATIENCE: usize = 32 * 1024;
+/// Characters that the parser may read from one event to the next. It looks for the end of a pair of brackets before it
+/// reports the first, and buffers everything between: 2 MB of `[a,a,…` would take 270 MB.
+const MAX_LOOKAHEAD: usize = 32 * 1024;
 
 /// The text of a file: UTF-8 without its byte order mark, with no character YAML does not allow. The finding's place
 /// is in the bytes as they were, so it comes with them as text, as far as they are text.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<String, (String, Box<Finding>)> {
+pub(in crate::content) fn decode(bytes: Vec<u8>) -> Result<String, (String, Box<Finding>)> {
     let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
         Some(rest) => rest.to_vec(),
         None => bytes,
@@ -79,48 +76,48 @@ fn is_allowed(c: char) -> bool {
 }
 
 /// The places of all values of `text`. None if it cannot be read to its end; `findings` says why.
-pub(super) fn scan(text: &str, findings: &mut Findings) -> Option<Tree> {
-    let patience = Rc::new(Cell::new(PATIENCE));
-    let mut builder = Builder::new(text, findings);
+pub(in crate::content) fn scan(text: &str, findings: &mut Findings) -> Option<Tree> {
+    let lookahead = Rc::new(Cell::new(MAX_LOOKAHEAD));
+    let mut builder = TreeBuilder::new(text, findings);
     let mut chars = text.chars();
-    let left = Rc::clone(&patience);
+    let left = Rc::clone(&lookahead);
     let input = std::iter::from_fn(move || {
         left.set(left.get().checked_sub(1)?);
         chars.next()
     });
     for event in Parser::new_from_iter(input) {
-        if patience.get() == 0 {
+        if lookahead.get() == 0 {
             let message =
-                format!("more than {PATIENCE} characters in one text or one pair of brackets");
-            let _stop = builder.stop(Code::TooLong, builder.last, message);
+                format!("more than {MAX_LOOKAHEAD} characters in one text or one pair of brackets");
+            let _fatal = builder.fail(Code::TooLong, builder.last, message);
             return None;
         }
-        patience.set(PATIENCE);
-        let taken = match event {
-            Ok((event, span)) => builder.take(&event, span),
-            Err(error) => builder.give_up(&error),
+        lookahead.set(MAX_LOOKAHEAD);
+        let outcome = match event {
+            Ok((event, span)) => builder.handle_event(&event, span),
+            Err(error) => builder.report_error(&error),
         };
-        if taken.is_err() {
+        if outcome.is_err() {
             return None;
         }
     }
     let tree = builder.tree;
-    duplicates(&tree, findings);
+    check_duplicates(&tree, findings);
     Some(tree)
 }
 
-/// Reading on makes no sense.
-struct Stop;
+/// The scan stopped; a finding says why.
+struct Fatal;
 
-struct Open {
+struct OpenNode {
     node: usize,
     is_mapping: bool,
-    held: usize,
+    children: usize,
 }
 
-struct Builder<'a> {
+struct TreeBuilder<'a> {
     tree: Tree,
-    open: Vec<Open>,
+    open: Vec<OpenNode>,
     documents: usize,
     /// Where the last event ended.
     last: usize,
@@ -130,7 +127,7 @@ struct Builder<'a> {
     findings: &'a mut Findings,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> TreeBuilder<'a> {
     fn new(text: &'a str, findings: &'a mut Findings) -> Self {
         Self {
             tree: Tree::default(),
@@ -143,35 +140,35 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn take(&mut self, event: &Event<'_>, span: Span) -> Result<(), Stop> {
+    fn handle_event(&mut self, event: &Event<'_>, span: Span) -> Result<(), Fatal> {
         let (start, end) = (self.offsets.byte(&span.start), self.offsets.byte(&span.end));
         self.last = end;
         match event {
             Event::DocumentStart(_) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    return self.stop(Code::Documents, start, "a second document begins here");
+                    return self.fail(Code::Documents, start, "a second document begins here");
                 }
             }
             Event::Alias(_) => {
                 self.refuse(Code::Anchor, (start, end), "an alias", "write the text out");
-                self.value(Kind::Plain, (start, end), "")?;
+                self.push_value(NodeKind::Plain, (start, end), "")?;
             }
             Event::Scalar(text, style, anchor, tag) => {
-                self.check(*anchor, tag.is_some(), (start, end));
+                self.check_properties(*anchor, tag.is_some(), (start, end));
                 let kind = match style {
-                    ScalarStyle::Plain => Kind::Plain,
-                    _ => Kind::Quoted,
+                    ScalarStyle::Plain => NodeKind::Plain,
+                    _ => NodeKind::Quoted,
                 };
                 self.scalar(kind, (start, end), text)?;
             }
             Event::SequenceStart(anchor, tag) => {
-                self.check(*anchor, tag.is_some(), (start, end));
-                self.begin(Kind::List, (start, end))?;
+                self.check_properties(*anchor, tag.is_some(), (start, end));
+                self.open_node(NodeKind::List, (start, end))?;
             }
             Event::MappingStart(anchor, tag) => {
-                self.check(*anchor, tag.is_some(), (start, end));
-                self.begin(Kind::Mapping, (start, end))?;
+                self.check_properties(*anchor, tag.is_some(), (start, end));
+                self.open_node(NodeKind::Mapping, (start, end))?;
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(open) = self.open.pop() {
@@ -190,11 +187,11 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// The parser cannot read on.
-    fn give_up(&mut self, error: &ScanError) -> Result<(), Stop> {
+    /// Reports an error of the parser.
+    fn report_error(&mut self, error: &ScanError) -> Result<(), Fatal> {
         let at = self.offsets.byte(error.marker());
         match error.info() {
-            "recursion limit exceeded" => self.stop(Code::TooDeep, at, TOO_DEEP),
+            "recursion limit exceeded" => self.fail(Code::TooDeep, at, TOO_DEEP),
             info if info.contains("unknown anchor") => {
                 self.refuse(
                     Code::Anchor,
@@ -202,20 +199,20 @@ impl<'a> Builder<'a> {
                     "an alias",
                     "put a text that begins with `*` in quotes",
                 );
-                Err(Stop)
+                Err(Fatal)
             }
             info => {
                 let finding = Finding::new(Code::Syntax, at..at + 1, format!("not YAML: {info}"));
                 self.findings.add(finding.help(
                     "a text with `: ` or ` #`, or that begins with a sign, must be in quotes; indent with blanks",
                 ));
-                Err(Stop)
+                Err(Fatal)
             }
         }
     }
 
-    /// Anchors and tags.
-    fn check(&mut self, anchor: usize, tag: bool, span: (usize, usize)) {
+    /// Reports anchors and tags.
+    fn check_properties(&mut self, anchor: usize, tag: bool, span: (usize, usize)) {
         if anchor > 0 {
             self.refuse(
                 Code::Anchor,
@@ -240,14 +237,14 @@ impl<'a> Builder<'a> {
             .add(Finding::new(code, span.0..span.1.max(span.0 + 1), message).help(help));
     }
 
-    fn stop(&mut self, code: Code, at: usize, message: impl Into<String>) -> Result<(), Stop> {
+    fn fail(&mut self, code: Code, at: usize, message: impl Into<String>) -> Result<(), Fatal> {
         self.findings.add(Finding::new(code, at..at + 1, message));
-        Err(Stop)
+        Err(Fatal)
     }
 
-    fn begin(&mut self, kind: Kind, span: (usize, usize)) -> Result<(), Stop> {
-        if self.open.len() >= MOST_LEVELS {
-            return self.stop(Code::TooDeep, span.0, TOO_DEEP);
+    fn open_node(&mut self, kind: NodeKind, span: (usize, usize)) -> Result<(), Fatal> {
+        if self.open.len() >= MAX_LEVELS {
+            return self.fail(Code::TooDeep, span.0, TOO_DEEP);
         }
         let node = self.tree.nodes.len();
         if self.is_key() {
@@ -260,17 +257,17 @@ impl<'a> Builder<'a> {
                 .help("put a text that begins with `[`, `{` or `?` in quotes"),
             );
         }
-        self.value(kind, span, "")?;
-        self.open.push(Open {
+        self.push_value(kind, span, "")?;
+        self.open.push(OpenNode {
             node,
-            is_mapping: kind == Kind::Mapping,
-            held: 0,
+            is_mapping: kind == NodeKind::Mapping,
+            children: 0,
         });
         Ok(())
     }
 
-    fn scalar(&mut self, kind: Kind, span: (usize, usize), text: &str) -> Result<(), Stop> {
-        if self.is_key() && kind == Kind::Plain && text == "<<" {
+    fn scalar(&mut self, kind: NodeKind, span: (usize, usize), text: &str) -> Result<(), Fatal> {
+        if self.is_key() && kind == NodeKind::Plain && text == "<<" {
             self.refuse(Code::Anchor, span, "a merge key", "write the fields out");
         }
         let mut span = (span.0, self.offsets.trim(span));
@@ -282,7 +279,7 @@ impl<'a> Builder<'a> {
         {
             span = (key.start as usize, key.end as usize);
         }
-        self.value(kind, span, text)
+        self.push_value(kind, span, text)
     }
 
     fn in_mapping(&self) -> bool {
@@ -292,22 +289,27 @@ impl<'a> Builder<'a> {
     fn is_key(&self) -> bool {
         self.open
             .last()
-            .is_some_and(|open| open.is_mapping && open.held % 2 == 0)
+            .is_some_and(|open| open.is_mapping && open.children % 2 == 0)
     }
 
-    fn value(&mut self, kind: Kind, span: (usize, usize), text: &str) -> Result<(), Stop> {
+    fn push_value(
+        &mut self,
+        kind: NodeKind,
+        span: (usize, usize),
+        text: &str,
+    ) -> Result<(), Fatal> {
         let index = self.tree.nodes.len();
-        if index >= MOST_VALUES {
-            let message = format!("more than {MOST_VALUES} values");
-            return self.stop(Code::TooMany, span.0, message);
+        if index >= MAX_VALUES {
+            let message = format!("more than {MAX_VALUES} values");
+            return self.fail(Code::TooMany, span.0, message);
         }
         self.marks += text.bytes().filter(|byte| MARKS.contains(byte)).count();
-        if self.marks > MOST_MARKS {
-            let message = format!("more than {MOST_MARKS} line breaks and signs of Markdown");
-            return self.stop(Code::TooMany, span.0, message);
+        if self.marks > MAX_MARKS {
+            let message = format!("more than {MAX_MARKS} line breaks and signs of Markdown");
+            return self.fail(Code::TooMany, span.0, message);
         }
         if let Some(open) = self.open.last_mut() {
-            open.held += 1;
+            open.children += 1;
         }
         let from = self.tree.text.len();
         self.tree.text.push_str(text);
@@ -322,21 +324,21 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Files are far smaller than 4 GB.
+/// CourseSource are far smaller than 4 GB.
 fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
-/// Fields given twice in one mapping.
-fn duplicates(tree: &Tree, findings: &mut Findings) {
+/// Reports fields that occur twice in one mapping.
+fn check_duplicates(tree: &Tree, findings: &mut Findings) {
     let mut keys: Vec<(&str, &Node)> = Vec::new();
     let mut index = 0;
     while let Some(node) = tree.nodes.get(index) {
-        if node.kind == Kind::Mapping {
+        if node.kind == NodeKind::Mapping {
             keys.clear();
             let (mut at, mut is_key) = (index + 1, true);
             while let Some(child) = tree.nodes.get(at).filter(|_| at < node.after as usize) {
-                if is_key && matches!(child.kind, Kind::Plain | Kind::Quoted) {
+                if is_key && matches!(child.kind, NodeKind::Plain | NodeKind::Quoted) {
                     keys.push((tree.scalar(child), child));
                 }
                 is_key = !is_key;

@@ -1,60 +1,67 @@
-//! Where the files of a course come from: the program itself, or memory (for `Directory` see its own file). A path
-//! is `name.yaml` or `folder/name.yaml`, both of them slugs, so that no path leads out of the course.
+//! Sources of course files: a directory, the program itself, or memory. A path is `name.yaml` or `folder/name.yaml`,
+//! and both parts are slugs, so no path leads out of the course.
+
+mod directory;
+#[cfg(made_course)]
+mod embedded;
 
 use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use super::made::Made;
+use super::snapshot::Snapshot;
 use crate::course::is_slug;
 
-/// Why a file could not be read. Its text is one clear sentence.
+pub use directory::Directory;
+#[cfg(made_course)]
+pub use embedded::Embedded;
+
+/// Largest course file, in bytes. A lesson has about 30 KB. `tests/hostile/sizes.rs` measures what the worst file of
+/// this size costs.
+pub(super) const MAX_FILE_BYTES: usize = 2 * 1024 * 1024;
+
+/// The reason why a file cannot be read. Displays as one sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum FileError {
-    /// The path is not that of a course file.
+    /// The path is not a course path.
     #[error("{0:?} is not the name of a course file")]
     Name(String),
-    /// There is none.
+    /// There is no such file.
     #[error("there is no such file")]
     Missing,
-    /// It is something else: a directory, a link, a device.
+    /// It is a directory, link, pipe or device.
     #[error("it is {0}, not a regular file")]
     NotAFile(&'static str),
-    /// It has more than 2 MB.
+    /// It is larger than 2 MB.
     #[error("it is larger than 2 MB")]
     TooBig,
-    /// A directory that is no course.
+    /// The directory has no `course.yaml`.
     #[error("`{0}` is no course: it has no `course.yaml`")]
     NoCourse(String),
-    /// The system says no.
+    /// Any other error of the system.
     #[error("{0}")]
     Other(String),
 }
 
 /// The files of one course.
-pub trait Files: Send + Sync {
-    /// The bytes of the file at `path`; never more than 2 MB, never blocking on what is no file.
+pub trait CourseSource: Send + Sync {
+    /// Reads the file at `path`. Returns at most 2 MB and never blocks on something that is not a regular file.
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError>;
 
-    /// What to call the file at `path` in findings.
+    /// The name of the file at `path` in diagnostics.
     fn label(&self, path: &str) -> String;
 
-    /// The paths of all its YAML files, sorted; as many as can be found.
+    /// The paths of all YAML files that can be found, sorted.
     fn list(&self) -> Vec<String>;
 
-    /// Whether the files have been checked before, so that they need no guard. Only the program's own have.
-    fn trusted(&self) -> bool {
-        false
-    }
-
-    /// What was made of them before, if anything was.
-    fn made(&self) -> Option<Made> {
+    /// The loaded course, if it was stored when the program was built. It replaces reading the files.
+    fn snapshot(&self) -> Option<Snapshot> {
         None
     }
 }
 
-/// Folder and file name of a course path; none if it is not one.
-pub(super) fn split(path: &str) -> Option<(Option<&str>, &str)> {
+/// Splits a course path into folder and file name; `None` if it is not a course path.
+pub(super) fn split_path(path: &str) -> Option<(Option<&str>, &str)> {
     let name = path.strip_suffix(".yaml")?;
     match name.split_once('/') {
         None => is_slug(name).then_some((None, path)),
@@ -67,10 +74,10 @@ pub(super) fn split(path: &str) -> Option<(Option<&str>, &str)> {
     }
 }
 
-/// Files that are checked although they call themselves trusted: how the program checks its own course.
-pub struct Distrusted<'a>(pub &'a dyn Files);
+/// A source without its snapshot, so that its files are read and checked.
+pub struct Uncached<'a>(pub &'a dyn CourseSource);
 
-impl Files for Distrusted<'_> {
+impl CourseSource for Uncached<'_> {
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
         self.0.read(path)
     }
@@ -89,20 +96,20 @@ impl Files for Distrusted<'_> {
 pub struct InMemory(BTreeMap<String, Vec<u8>>);
 
 impl InMemory {
-    /// A course of these files: paths and contents.
+    /// Creates a course from pairs of path and text.
     pub fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let own = |(path, text): (&str, &str)| (path.to_owned(), text.as_bytes().to_vec());
-        Self(files.into_iter().map(own).collect())
+        let to_entry = |(path, text): (&str, &str)| (path.to_owned(), text.as_bytes().to_vec());
+        Self(files.into_iter().map(to_entry).collect())
     }
 
-    /// The same with the file at `path` put in or replaced.
+    /// Adds or replaces the file at `path`.
     #[must_use]
     pub fn with(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> Self {
         self.0.insert(path.to_owned(), bytes.into());
         self
     }
 
-    /// The same without the file at `path`.
+    /// Removes the file at `path`.
     #[must_use]
     pub fn without(mut self, path: &str) -> Self {
         self.0.remove(path);
@@ -110,11 +117,11 @@ impl InMemory {
     }
 }
 
-impl Files for InMemory {
+impl CourseSource for InMemory {
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        split(path).ok_or_else(|| FileError::Name(path.to_owned()))?;
+        split_path(path).ok_or_else(|| FileError::Name(path.to_owned()))?;
         let bytes = self.0.get(path).ok_or(FileError::Missing)?;
-        if bytes.len() > super::guard::MOST_BYTES {
+        if bytes.len() > MAX_FILE_BYTES {
             return Err(FileError::TooBig);
         }
         Ok(bytes.clone())
@@ -127,7 +134,7 @@ impl Files for InMemory {
     fn list(&self) -> Vec<String> {
         self.0
             .keys()
-            .filter(|path| split(path).is_some())
+            .filter(|path| split_path(path).is_some())
             .cloned()
             .collect()
     }
@@ -139,8 +146,8 @@ mod tests {
 
     #[test]
     fn only_slugs_make_a_path() {
-        assert_eq!(split("course.yaml"), Some((None, "course.yaml")));
-        assert_eq!(split("a-b/c.yaml"), Some((Some("a-b"), "c.yaml")));
+        assert_eq!(split_path("course.yaml"), Some((None, "course.yaml")));
+        assert_eq!(split_path("a-b/c.yaml"), Some((Some("a-b"), "c.yaml")));
         for bad in [
             "../course.yaml",
             "/etc/passwd",
@@ -156,7 +163,7 @@ mod tests {
             "course.yaml/",
             "",
         ] {
-            assert_eq!(split(bad), None, "{bad}");
+            assert_eq!(split_path(bad), None, "{bad}");
         }
     }
 }

@@ -1,25 +1,25 @@
-//! The course that is part of the program: its files, and what was made of them when the program was built.
+//! The course inside the program: its files, and the snapshot that the build script made of them.
 
 use include_dir::{Dir, include_dir};
 
-use super::files::{FileError, Files, split};
-use super::made::Made;
+use super::{CourseSource, FileError, split_path};
+use crate::content::snapshot::Snapshot;
 
 static LESSONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lessons");
-static MADE: Made = Made {
+static SNAPSHOT: Snapshot = Snapshot {
     outline: include_bytes!(concat!(env!("OUT_DIR"), "/outline.bin")),
     course: include_bytes!(concat!(env!("OUT_DIR"), "/course.bin")),
     lessons: include_bytes!(concat!(env!("OUT_DIR"), "/lessons.bin")),
     index: include_bytes!(concat!(env!("OUT_DIR"), "/index.bin")),
 };
 
-/// The course that is part of the program.
+/// The course inside the program.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Embedded;
 
-impl Files for Embedded {
+impl CourseSource for Embedded {
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        split(path).ok_or_else(|| FileError::Name(path.to_owned()))?;
+        split_path(path).ok_or_else(|| FileError::Name(path.to_owned()))?;
         let file = LESSONS.get_file(path).ok_or(FileError::Missing)?;
         Ok(file.contents().to_vec())
     }
@@ -33,25 +33,21 @@ impl Files for Embedded {
         let mut paths: Vec<String> = folders
             .flat_map(Dir::files)
             .filter_map(|file| Some(file.path().to_str()?.replace('\\', "/")))
-            .filter(|path| split(path).is_some())
+            .filter(|path| split_path(path).is_some())
             .collect();
         paths.sort();
         paths
     }
 
-    fn trusted(&self) -> bool {
-        true
-    }
-
-    fn made(&self) -> Option<Made> {
-        (!MADE.course.is_empty()).then_some(MADE)
+    fn snapshot(&self) -> Option<Snapshot> {
+        (!SNAPSHOT.course.is_empty()).then_some(SNAPSHOT)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::{Distrusted, load, outline};
+    use crate::content::{Uncached, load, outline};
 
     #[test]
     fn the_embedded_course_is_listed_and_read() {
@@ -59,20 +55,19 @@ mod tests {
             assert!(Embedded.read(&path).is_ok(), "{path}");
         }
         assert_eq!(Embedded.read("no-such.yaml"), Err(FileError::Missing));
-        assert!(Embedded.trusted() && !Distrusted(&Embedded).trusted());
     }
 
     #[test]
-    fn what_was_made_of_it_is_what_its_files_say() {
-        assert!(Embedded.made().is_some(), "the course has errors");
-        let files = Distrusted(&Embedded);
-        let (made, read) = (load(&Embedded), load(&files));
-        assert_eq!(read.report.diagnostics, []);
-        assert_eq!(made.course, read.course);
-        assert_eq!(made.report.files, read.report.files);
-        let (made, read) = (outline(&Embedded).unwrap(), outline(&files).unwrap());
-        for (made, read) in made.modules.iter().zip(&read.modules) {
-            assert_eq!(made.titles(&Embedded), read.titles(&files));
+    fn the_snapshot_equals_the_loaded_files() {
+        assert!(Embedded.snapshot().is_some(), "the course has errors");
+        let files = Uncached(&Embedded);
+        let (stored, loaded) = (load(&Embedded), load(&files));
+        assert_eq!(loaded.report.diagnostics, []);
+        assert_eq!(stored.course, loaded.course);
+        assert_eq!(stored.report.files, loaded.report.files);
+        let (stored, loaded) = (outline(&Embedded).unwrap(), outline(&files).unwrap());
+        for (stored, loaded) in stored.modules.iter().zip(&loaded.modules) {
+            assert_eq!(stored.titles(&Embedded), loaded.titles(&files));
         }
     }
 }

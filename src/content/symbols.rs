@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use super::code::Code;
 use super::diagnostic::{Finding, Findings, quote};
-use super::tree::At;
+use super::yaml::NodeRef;
 use crate::course::{MatchMode, SourceId, SourceRef};
 use crate::text::{Para, Prose, SafeText, TextRun, parse_markdown};
 
 /// What an id names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum What {
+pub(super) enum SymbolKind {
     Course,
     Module,
     Lesson,
@@ -30,7 +30,7 @@ pub(super) enum What {
     Code,
 }
 
-impl What {
+impl SymbolKind {
     /// The word for it, with its article.
     pub(super) fn word(self) -> &'static str {
         match self {
@@ -54,7 +54,7 @@ impl What {
 
 /// What a use wants of the id it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Want {
+pub(super) enum ExpectedKind {
     /// Anything with a page of its own, or a part.
     Link,
     Objective,
@@ -74,89 +74,84 @@ pub(super) enum Want {
     Entry,
 }
 
-impl Want {
+impl ExpectedKind {
     /// Whether an id of `what` will do.
-    pub(super) fn takes(self, what: What) -> bool {
+    pub(super) fn accepts(self, what: SymbolKind) -> bool {
         let is_entry = matches!(
             what,
-            What::Term
-                | What::Person
-                | What::Place
-                | What::Event
-                | What::Comparison
-                | What::Source
-                | What::Route
+            SymbolKind::Term
+                | SymbolKind::Person
+                | SymbolKind::Place
+                | SymbolKind::Event
+                | SymbolKind::Comparison
+                | SymbolKind::Source
+                | SymbolKind::Route
         );
         match self {
-            Self::Link => is_entry || matches!(what, What::Lesson | What::Part),
-            Self::Objective => what == What::Objective,
-            Self::Source | Self::Bibliography => what == What::Source,
-            Self::Part => what == What::Part,
-            Self::Requirement => matches!(what, What::Lesson | What::Objective),
-            Self::Lesson => what == What::Lesson,
-            Self::Person => what == What::Person,
-            Self::Comparison => what == What::Comparison,
-            Self::Entry => is_entry || what == What::Lesson,
+            Self::Link => is_entry || matches!(what, SymbolKind::Lesson | SymbolKind::Part),
+            Self::Objective => what == SymbolKind::Objective,
+            Self::Source | Self::Bibliography => what == SymbolKind::Source,
+            Self::Part => what == SymbolKind::Part,
+            Self::Requirement => matches!(what, SymbolKind::Lesson | SymbolKind::Objective),
+            Self::Lesson => what == SymbolKind::Lesson,
+            Self::Person => what == SymbolKind::Person,
+            Self::Comparison => what == SymbolKind::Comparison,
+            Self::Entry => is_entry || what == SymbolKind::Lesson,
         }
     }
 }
 
 /// An id given.
 #[derive(Debug)]
-pub(super) struct Given {
-    pub(super) what: What,
+pub(super) struct Definition {
+    pub(super) what: SymbolKind,
     pub(super) id: String,
     pub(super) span: Range<usize>,
 }
 
 /// An id used.
 #[derive(Debug)]
-pub(super) struct Use {
-    pub(super) want: Want,
+pub(super) struct Reference {
+    pub(super) want: ExpectedKind,
     pub(super) id: String,
     pub(super) span: Range<usize>,
 }
 
 /// The notes on one file.
 #[derive(Debug, Default)]
-pub(super) struct Ledger {
+pub(super) struct FileSymbols {
     pub(super) findings: Findings,
-    pub(super) given: Vec<Given>,
-    pub(super) used: Vec<Use>,
+    pub(super) definitions: Vec<Definition>,
+    pub(super) references: Vec<Reference>,
 }
 
-/// Writes a ledger while its file is converted.
-pub(super) struct Clerk<'a> {
-    pub(super) ledger: &'a mut Ledger,
+/// Writes a symbols while its file is converted.
+pub(super) struct ConvertContext<'a> {
+    pub(super) symbols: &'a mut FileSymbols,
     /// The text of the file.
     pub(super) text: &'a str,
     /// The lesson that is being read; empty in other files.
     pub(super) lesson: String,
     /// How its typed answers are compared, if it says so.
     pub(super) match_mode: Option<MatchMode>,
-    /// Trusted files have been checked before; nothing is noted.
-    pub(super) trusted: bool,
 }
 
-impl Clerk<'_> {
+impl ConvertContext<'_> {
     pub(super) fn add(&mut self, finding: Finding) {
-        self.ledger.findings.add(finding);
+        self.symbols.findings.add(finding);
     }
 
     /// Notes that `id`, and the ids it had before, are taken.
-    pub(super) fn give(&mut self, what: What, id: &str, was: &[String], at: At<'_>) {
-        if self.trusted {
-            return;
-        }
+    pub(super) fn define(&mut self, what: SymbolKind, id: &str, was: &[String], at: NodeRef<'_>) {
         let span = at.field("id").span();
-        self.ledger.given.push(Given {
+        self.symbols.definitions.push(Definition {
             what,
             id: id.to_owned(),
             span,
         });
-        for (id, at) in at.field("was").each(was) {
+        for (id, at) in at.field("was").zip_children(was) {
             let id = id.clone();
-            self.ledger.given.push(Given {
+            self.symbols.definitions.push(Definition {
                 what,
                 id,
                 span: at.span(),
@@ -165,25 +160,28 @@ impl Clerk<'_> {
     }
 
     /// Notes that `id` is wanted at `at`.
-    pub(super) fn want(&mut self, want: Want, id: &str, at: At<'_>) {
-        if !self.trusted {
-            let (id, span) = (id.to_owned(), at.span());
-            self.ledger.used.push(Use { want, id, span });
-        }
+    pub(super) fn reference(&mut self, want: ExpectedKind, id: &str, at: NodeRef<'_>) {
+        let (id, span) = (id.to_owned(), at.span());
+        self.symbols.references.push(Reference { want, id, span });
     }
 
     /// Ids wanted of a list at `at`.
-    pub(super) fn want_each(&mut self, want: Want, ids: &[String], at: At<'_>) -> Vec<SafeText> {
-        for (id, at) in at.each(ids) {
-            self.want(want, id, at);
+    pub(super) fn reference_each(
+        &mut self,
+        want: ExpectedKind,
+        ids: &[String],
+        at: NodeRef<'_>,
+    ) -> Vec<SafeText> {
+        for (id, at) in at.zip_children(ids) {
+            self.reference(want, id, at);
         }
         lines(ids)
     }
 
     /// Sources as they are written, for `resolve` to look up.
-    pub(super) fn sources(&mut self, words: &[String], at: At<'_>) -> Vec<SourceRef> {
-        for (word, at) in at.each(words) {
-            self.want(Want::Source, word.trim(), at);
+    pub(super) fn sources(&mut self, words: &[String], at: NodeRef<'_>) -> Vec<SourceRef> {
+        for (word, at) in at.zip_children(words) {
+            self.reference(ExpectedKind::Source, word.trim(), at);
         }
         let reference = |word: &String| SourceRef {
             source: SourceId::new(word.trim()),
@@ -193,11 +191,9 @@ impl Clerk<'_> {
     }
 
     /// Reads a text. Links to parts of this lesson come out as `lesson-id#part`.
-    pub(super) fn prose(&mut self, text: &str, at: At<'_>) -> Prose {
+    pub(super) fn prose(&mut self, text: &str, at: NodeRef<'_>) -> Prose {
         let mut prose = parse_markdown(text);
-        if !self.trusted {
-            self.check_text(text, &prose, at);
-        }
+        self.check_text(text, &prose, at);
         if text.contains("[[") {
             let lesson = &self.lesson;
             each_run(&mut prose, &mut |run| {
@@ -219,7 +215,7 @@ impl Clerk<'_> {
         prose
     }
 
-    fn check_text(&mut self, text: &str, prose: &Prose, at: At<'_>) {
+    fn check_text(&mut self, text: &str, prose: &Prose, at: NodeRef<'_>) {
         if prose.is_empty() && at.kind().is_some() {
             self.add(Finding::new(
                 Code::Empty,
@@ -246,8 +242,8 @@ impl Clerk<'_> {
                 local if local.starts_with('#') => format!("{}{local}", self.lesson),
                 id => id.to_owned(),
             };
-            self.ledger.used.push(Use {
-                want: Want::Link,
+            self.symbols.references.push(Reference {
+                want: ExpectedKind::Link,
                 id,
                 span,
             });
@@ -255,7 +251,7 @@ impl Clerk<'_> {
     }
 
     /// The place of `part` in the text at `at`; the text itself if it is written differently there.
-    fn within(&self, at: At<'_>, part: &str) -> Range<usize> {
+    fn within(&self, at: NodeRef<'_>, part: &str) -> Range<usize> {
         let span = at.span();
         match self
             .text

@@ -122,14 +122,17 @@ fn what_is_no_regular_file_inside_is_refused() {
 #[test]
 fn what_is_too_big_is_refused_by_its_size() {
     let dir = course();
-    put(&dir.path().join("big.yaml"), &vec![b'a'; MOST_BYTES + 1]);
-    put(&dir.path().join("most.yaml"), &vec![b'a'; MOST_BYTES]);
+    put(
+        &dir.path().join("big.yaml"),
+        &vec![b'a'; MAX_FILE_BYTES + 1],
+    );
+    put(&dir.path().join("most.yaml"), &vec![b'a'; MAX_FILE_BYTES]);
     let sparse = File::create(dir.path().join("sparse.yaml")).unwrap();
     sparse.set_len(1 << 26).unwrap();
     let files = Directory::open(dir.path()).unwrap();
     assert_eq!(files.read("big.yaml"), Err(FileError::TooBig));
     assert_eq!(files.read("sparse.yaml"), Err(FileError::TooBig));
-    assert_eq!(files.read("most.yaml").unwrap().len(), MOST_BYTES);
+    assert_eq!(files.read("most.yaml").unwrap().len(), MAX_FILE_BYTES);
 }
 
 #[cfg(unix)]

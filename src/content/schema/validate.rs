@@ -1,36 +1,42 @@
-//! Holds a file against the table in `shape` and reports every place where it differs. Knows only one value at a
-//! time: what one value says about another is for `convert`, what one file says about another for `references`.
+//! Validates a file against the schema, one value at a time. `convert` checks values against each other, `references`
+//! checks files against each other.
 
-use super::code::Code;
-use super::diagnostic::{Finding, Findings, count, quote};
-use super::shape::{Field, KINDS, Mapping, Need, Type};
-use super::tree::{At, Kind};
-use crate::course::is_slug;
+use super::{Field, FieldType, Mapping, Presence};
+use crate::content::code::Code;
+use crate::content::diagnostic::{Finding, Findings, count, quote};
+use crate::content::item_kinds::{ItemKind, kinds_with};
+use crate::content::yaml::{NodeKind, NodeRef};
+use crate::course::{TaskKind, is_slug};
 use crate::text::{folded, tokens};
 
 /// Bytes of a line and of a text. Markdown is read in memory, several times; a lesson's block has about 600.
-const LONGEST_LINE: usize = 2_000;
-const LONGEST_TEXT: usize = 20_000;
+const MAX_LINE: usize = 2_000;
+const MAX_TEXT: usize = 20_000;
 /// Names longer than this are not compared with the right ones.
-const LONGEST_NAME: usize = 40;
+const MAX_NAME: usize = 40;
 
-/// Checks the value at `at`, which the field `name` holds, against `is`.
-pub(super) fn check(at: At<'_>, name: &str, is: &Type, findings: &mut Findings) {
+/// Validates the whole file at `at`.
+pub(in crate::content) fn validate(at: NodeRef<'_>, value: &FieldType, findings: &mut Findings) {
+    check(at, "the file", value, findings);
+}
+
+/// Validates the value at `at` of the field `name`.
+fn check(at: NodeRef<'_>, name: &str, is: &FieldType, findings: &mut Findings) {
     if findings.is_full() {
         return;
     }
     match is {
-        Type::List(of, least, most) => list(at, name, (of, *least, *most), findings),
-        Type::Of(of) => mapping(at, of, findings),
-        Type::Codes => codes(at, name, findings),
-        Type::LineOrLines if at.kind() == Some(Kind::List) => {
-            list(at, name, (&Type::Line, 1, 20), findings);
+        FieldType::List(of, least, most) => list(at, name, (of, *least, *most), findings),
+        FieldType::Of(of) => mapping(at, of, findings),
+        FieldType::Codes => codes(at, name, findings),
+        FieldType::LineOrLines if at.kind() == Some(NodeKind::List) => {
+            list(at, name, (&FieldType::Line, 1, 20), findings);
         }
         _ => scalar(at, name, is, findings),
     }
 }
 
-fn wrong_type(at: At<'_>, name: &str, is: &Type, findings: &mut Findings) {
+fn wrong_type(at: NodeRef<'_>, name: &str, is: &FieldType, findings: &mut Findings) {
     let message = format!("{} must be {}", quote(name), is.name());
     findings.add(
         Finding::new(Code::WrongType, at.span(), message).label(format!("this is {}", found(at))),
@@ -38,11 +44,11 @@ fn wrong_type(at: At<'_>, name: &str, is: &Type, findings: &mut Findings) {
 }
 
 /// What a person would call the value at `at`.
-fn found(at: At<'_>) -> &'static str {
+fn found(at: NodeRef<'_>) -> &'static str {
     match at.kind() {
-        Some(Kind::List) => "a list",
-        Some(Kind::Mapping) => "a mapping",
-        Some(Kind::Quoted) => "a text",
+        Some(NodeKind::List) => "a list",
+        Some(NodeKind::Mapping) => "a mapping",
+        Some(NodeKind::Quoted) => "a text",
         _ if at.is_null() => "empty",
         _ if number(at.text()).is_some() => "a number",
         _ if matches!(at.text(), "true" | "false") => "a truth value",
@@ -50,32 +56,37 @@ fn found(at: At<'_>) -> &'static str {
     }
 }
 
-fn empty(at: At<'_>, name: &str, findings: &mut Findings) {
+fn empty(at: NodeRef<'_>, name: &str, findings: &mut Findings) {
     let message = format!("{} is empty", quote(name));
     findings
         .add(Finding::new(Code::Empty, at.span(), message).label("fill it in or delete the field"));
 }
 
-fn list(at: At<'_>, name: &str, is: (&'static Type, usize, usize), findings: &mut Findings) {
+fn list(
+    at: NodeRef<'_>,
+    name: &str,
+    is: (&'static FieldType, usize, usize),
+    findings: &mut Findings,
+) {
     let (of, least, most) = is;
     if at.is_null() {
         return empty(at, name, findings);
     }
-    if at.kind() != Some(Kind::List) {
-        return wrong_type(at, name, &Type::List(of, least, most), findings);
+    if at.kind() != Some(NodeKind::List) {
+        return wrong_type(at, name, &FieldType::List(of, least, most), findings);
     }
-    let mut held = 0;
+    let mut entries = 0;
     for child in at.children() {
         check(child, name, of, findings);
-        held += 1;
+        entries += 1;
     }
-    if held < least || held > most {
+    if entries < least || entries > most {
         let wanted = match (least, most) {
             (least, most) if least == most => format!("{least}"),
             (least, most) if most >= 50 => format!("at least {}", least.max(1)),
             (least, most) => format!("{least} to {most}"),
         };
-        let wanted = if held > most && most >= 50 {
+        let wanted = if entries > most && most >= 50 {
             format!("at most {most}")
         } else {
             wanted
@@ -83,24 +94,24 @@ fn list(at: At<'_>, name: &str, is: (&'static Type, usize, usize), findings: &mu
         let message = format!(
             "{} has {}, but wants {wanted}",
             quote(name),
-            count(held, "entry")
+            count(entries, "entry")
         );
         findings.add(Finding::new(Code::WrongCount, at.span(), message));
     }
 }
 
-fn codes(at: At<'_>, name: &str, findings: &mut Findings) {
-    if at.kind() != Some(Kind::Mapping) {
-        return wrong_type(at, name, &Type::Codes, findings);
+fn codes(at: NodeRef<'_>, name: &str, findings: &mut Findings) {
+    if at.kind() != Some(NodeKind::Mapping) {
+        return wrong_type(at, name, &FieldType::Codes, findings);
     }
     for (key, value) in at.fields() {
-        scalar(key, name, &Type::Line, findings);
-        scalar(value, key.text(), &Type::Line, findings);
+        scalar(key, name, &FieldType::Line, findings);
+        scalar(value, key.text(), &FieldType::Line, findings);
     }
 }
 
-fn mapping(at: At<'_>, of: &'static Mapping, findings: &mut Findings) {
-    if at.kind() != Some(Kind::Mapping) {
+fn mapping(at: NodeRef<'_>, of: &'static Mapping, findings: &mut Findings) {
+    if at.kind() != Some(NodeKind::Mapping) {
         let message = format!(
             "{} must be a mapping of fields (`name: value`)",
             of.with_article()
@@ -114,7 +125,7 @@ fn mapping(at: At<'_>, of: &'static Mapping, findings: &mut Findings) {
     let kind = at
         .find("kind")
         .map(|(_, value)| value.text())
-        .filter(|kind| KINDS.contains(kind));
+        .and_then(ItemKind::find);
     for (key, value) in at.fields() {
         if findings.is_full() {
             return;
@@ -125,10 +136,10 @@ fn mapping(at: At<'_>, of: &'static Mapping, findings: &mut Findings) {
         }
     }
     for field in of.fields {
-        let is_required = match (field.need, kind) {
-            (Need::Required, _) => true,
-            (Need::Kinds(required, _), Some(kind)) => required.contains(&kind),
-            _ => false,
+        let is_required = match field.presence {
+            Presence::Required => true,
+            Presence::OfKind => kind.is_some_and(|kind| kind.required.contains(&field.name)),
+            Presence::Optional => false,
         };
         if is_required && at.find(field.name).is_none() {
             missing(at, of, field, findings);
@@ -139,46 +150,43 @@ fn mapping(at: At<'_>, of: &'static Mapping, findings: &mut Findings) {
     }
 }
 
-fn known(entry: (At<'_>, At<'_>), field: &Field, kind: Option<&str>, findings: &mut Findings) {
-    let (key, value) = entry;
-    if let (Need::Kinds(required, optional), Some(kind)) = (field.need, kind)
-        && !required.contains(&kind)
-        && !optional.contains(&kind)
+fn known(
+    (key, value): (NodeRef<'_>, NodeRef<'_>),
+    field: &Field,
+    kind: Option<&ItemKind>,
+    findings: &mut Findings,
+) {
+    if let (Presence::OfKind, Some(kind)) = (field.presence, kind)
+        && !kind.has(field.name)
     {
-        let kinds: Vec<&str> = required.iter().chain(optional).copied().collect();
-        let message = format!("an item of kind `{kind}` has no {}", quote(field.name));
+        let message = format!(
+            "an item of kind `{}` has no {}",
+            kind.name(),
+            quote(field.name)
+        );
         findings.add(
-            Finding::new(Code::OtherKind, key.span(), message)
-                .help(format!("it belongs to `kind: {}`", kinds.join(" | "))),
+            Finding::new(Code::OtherKind, key.span(), message).help(format!(
+                "it belongs to `kind: {}`",
+                kinds_with(field.name).join(" | ")
+            )),
         );
         return;
     }
-    match field.is {
-        Type::Key => match kind {
-            Some("single") => check(value, field.name, &Type::Whole(1, 26), findings),
-            Some("multiple") => {
-                check(
-                    value,
-                    field.name,
-                    &Type::List(&Type::Whole(1, 26), 1, 26),
-                    findings,
-                );
-            }
-            Some("truefalse") => check(value, field.name, &Type::Bool, findings),
-            Some("short") => check(value, field.name, &Type::List(&Type::Line, 1, 50), findings),
-            Some("numeric") => check(value, field.name, &Type::Number, findings),
-            _ => {}
-        },
-        is => check(value, field.name, &is, findings),
+    let value_type = match field.value {
+        FieldType::ItemKey => kind.and_then(|kind| kind.key),
+        value_type => Some(value_type),
+    };
+    if let Some(value_type) = value_type {
+        check(value, field.name, &value_type, findings);
     }
 }
 
-fn unknown(key: At<'_>, of: &Mapping, findings: &mut Findings) {
+fn unknown(key: NodeRef<'_>, of: &Mapping, findings: &mut Findings) {
     let name = key.text();
     let near = of
         .fields
         .iter()
-        .filter(|_| name.len() <= LONGEST_NAME)
+        .filter(|_| name.len() <= MAX_NAME)
         .map(|field| (strsim::osa_distance(name, field.name), field.name))
         .min()
         .filter(|(distance, near)| *distance <= 2.max(near.len() / 3) && *distance < near.len());
@@ -192,7 +200,7 @@ fn unknown(key: At<'_>, of: &Mapping, findings: &mut Findings) {
     });
 }
 
-fn missing(at: At<'_>, of: &Mapping, field: &Field, findings: &mut Findings) {
+fn missing(at: NodeRef<'_>, of: &Mapping, field: &Field, findings: &mut Findings) {
     let message = format!("this {} has no `{}`", of.name, field.name);
     findings.add(
         Finding::new(Code::MissingField, at.span(), message)
@@ -200,7 +208,7 @@ fn missing(at: At<'_>, of: &Mapping, field: &Field, findings: &mut Findings) {
     );
 }
 
-fn one_of(at: At<'_>, of: &Mapping, findings: &mut Findings) {
+fn one_of(at: NodeRef<'_>, of: &Mapping, findings: &mut Findings) {
     let mut keys = at
         .fields()
         .map(|(key, _)| key)
@@ -224,19 +232,19 @@ fn one_of(at: At<'_>, of: &Mapping, findings: &mut Findings) {
     }
 }
 
-fn scalar(at: At<'_>, name: &str, is: &Type, findings: &mut Findings) {
-    if !matches!(at.kind(), Some(Kind::Plain | Kind::Quoted)) {
+fn scalar(at: NodeRef<'_>, name: &str, is: &FieldType, findings: &mut Findings) {
+    if !matches!(at.kind(), Some(NodeKind::Plain | NodeKind::Quoted)) {
         return wrong_type(at, name, is, findings);
     }
-    let (text, is_plain) = (at.text(), at.kind() == Some(Kind::Plain));
-    let may_be_blank = matches!(is, Type::Cell) && !is_plain;
+    let (text, is_plain) = (at.text(), at.kind() == Some(NodeKind::Plain));
+    let may_be_blank = matches!(is, FieldType::Cell) && !is_plain;
     if at.is_null() || (text.trim().is_empty() && !may_be_blank) {
         return empty(at, name, findings);
     }
-    let longest = if matches!(is, Type::Text) {
-        LONGEST_TEXT
+    let longest = if matches!(is, FieldType::Text) {
+        MAX_TEXT
     } else {
-        LONGEST_LINE
+        MAX_LINE
     };
     if text.len() > longest {
         let message = format!(
@@ -248,32 +256,37 @@ fn scalar(at: At<'_>, name: &str, is: &Type, findings: &mut Findings) {
         return;
     }
     match is {
-        Type::Slug => slug(at, name, text, findings),
-        Type::Part => text
+        FieldType::Slug => slug(at, name, text, findings),
+        FieldType::Part => text
             .split('#')
             .take(3)
             .for_each(|part| slug(at, name, part, findings)),
-        Type::Line | Type::Cell | Type::LineOrLines if text.trim().contains(['\n', '\r']) => {
+        FieldType::Line | FieldType::Cell | FieldType::LineOrLines
+            if text.trim().contains(['\n', '\r']) =>
+        {
             let message = format!("{} must be one line", quote(name));
             findings.add(Finding::new(Code::NotALine, at.span(), message));
         }
-        Type::SearchWord if tokens(&folded(text)).len() != 1 => {
+        FieldType::SearchWord if tokens(&folded(text)).len() != 1 => {
             let message = format!("{} is not one word, as {} wants", quote(text), quote(name));
             findings.add(
                 Finding::new(Code::NotAWord, at.span(), message)
                     .help("give each word alone; words joined by a hyphen count as two"),
             );
         }
-        Type::Whole(from, to) => whole(at, name, (*from, *to), findings),
-        Type::Number if !is_plain || number(text).is_none() => wrong_type(at, name, is, findings),
-        Type::Tolerance if number(text.strip_suffix('%').unwrap_or(text)).is_none() => {
+        FieldType::Whole(from, to) => whole(at, name, (*from, *to), findings),
+        FieldType::Number if !is_plain || number(text).is_none() => {
+            wrong_type(at, name, is, findings)
+        }
+        FieldType::Tolerance if number(text.strip_suffix('%').unwrap_or(text)).is_none() => {
             wrong_type(at, name, is, findings);
         }
-        Type::Bool if !is_plain || !matches!(text, "true" | "false") => {
+        FieldType::Bool if !is_plain || !matches!(text, "true" | "false") => {
             wrong_type(at, name, is, findings);
         }
-        Type::Word(words) => word(at, name, words, findings),
-        Type::Date if !is_date(text) => {
+        FieldType::Word(words) => word(at, name, words, findings),
+        FieldType::ItemKind => word(at, name, &TaskKind::ALL.map(TaskKind::key), findings),
+        FieldType::Date if !is_date(text) => {
             let message = format!("{} is not a date", quote(text));
             findings.add(
                 Finding::new(Code::BadDate, at.span(), message)
@@ -284,7 +297,7 @@ fn scalar(at: At<'_>, name: &str, is: &Type, findings: &mut Findings) {
     }
 }
 
-fn slug(at: At<'_>, name: &str, text: &str, findings: &mut Findings) {
+fn slug(at: NodeRef<'_>, name: &str, text: &str, findings: &mut Findings) {
     if !is_slug(text) {
         let message = format!("{} is not an id, as {} must be", quote(text), quote(name));
         findings.add(
@@ -294,11 +307,11 @@ fn slug(at: At<'_>, name: &str, text: &str, findings: &mut Findings) {
     }
 }
 
-fn whole(at: At<'_>, name: &str, range: (i64, i64), findings: &mut Findings) {
+fn whole(at: NodeRef<'_>, name: &str, range: (i64, i64), findings: &mut Findings) {
     let text = at.text();
     let number = number(text).and_then(|_| text.parse::<i64>().ok());
     match number {
-        Some(number) if at.kind() == Some(Kind::Plain) => {
+        Some(number) if at.kind() == Some(NodeKind::Plain) => {
             if number < range.0 || number > range.1 {
                 let message = format!(
                     "{} is {number}; it must be from {} to {}",
@@ -309,18 +322,18 @@ fn whole(at: At<'_>, name: &str, range: (i64, i64), findings: &mut Findings) {
                 findings.add(Finding::new(Code::Range, at.span(), message));
             }
         }
-        _ => wrong_type(at, name, &Type::Whole(range.0, range.1), findings),
+        _ => wrong_type(at, name, &FieldType::Whole(range.0, range.1), findings),
     }
 }
 
-fn word(at: At<'_>, name: &str, words: &[&str], findings: &mut Findings) {
+fn word(at: NodeRef<'_>, name: &str, words: &[&str], findings: &mut Findings) {
     let text = at.text();
     if words.contains(&text) {
         return;
     }
     let near = words
         .iter()
-        .filter(|_| text.len() <= LONGEST_NAME)
+        .filter(|_| text.len() <= MAX_NAME)
         .map(|word| (strsim::osa_distance(&text.to_lowercase(), word), *word))
         .min()
         .filter(|(distance, _)| *distance <= 2);
