@@ -31,7 +31,7 @@ pub use action::{
     ReaderAction, UnsavedAction,
 };
 pub use commands::commands;
-pub use document::{Document, Link, Paragraph, ParagraphKind, ScrollPos};
+pub use document::{Document, Link, Paragraph, ParagraphKind, ScrollPos, ShownLine};
 pub use effect::Effect;
 pub use hit_target::HitTarget;
 pub use input::{Assembler, Input, PASTE_LIMIT, join_bursts, keyboard_query, turn};

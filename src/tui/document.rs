@@ -8,7 +8,7 @@ mod scroll;
 pub(in crate::tui) use entry::entry_name;
 pub(in crate::tui) use layout::LayoutCache;
 pub(in crate::tui) use layout::{TextLine, TextSpan};
-pub use scroll::ScrollPos;
+pub use scroll::{ScrollPos, ShownLine};
 
 use crate::course::{Block, Body, Claim, Comparison, Course, Lesson, LessonId};
 use crate::text::{Emphasis, Para, SafeText, TextRun, TextTable};

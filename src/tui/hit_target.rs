@@ -1,6 +1,6 @@
 //! What a click can hit. The layouts know where it is; `update` knows what the click does.
 
-use super::model::FormField;
+use super::model::item_form::FormField;
 use crate::study::Confidence;
 
 /// What a click hit.

@@ -15,6 +15,17 @@ pub struct ScrollPos {
     pub extra_lines: usize,
 }
 
+/// A line of a paragraph on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShownLine {
+    /// Its row on the screen.
+    pub row: usize,
+    /// Index of the paragraph.
+    pub para: usize,
+    /// Index of the line in the paragraph.
+    pub line: usize,
+}
+
 impl Document {
     /// Lines of a paragraph with its gap, and the index of the line that holds `spot`.
     fn locate(&self, spot: ScrollPos, columns: usize) -> (usize, usize) {
@@ -149,13 +160,8 @@ impl Document {
         spot.para..=last
     }
 
-    /// The lines on a screen that begins at `spot`: for each its row, its paragraph and its number in the paragraph. Blank rows are left out.
-    pub fn lines_shown(
-        &self,
-        spot: ScrollPos,
-        columns: usize,
-        height: usize,
-    ) -> Vec<(usize, usize, usize)> {
+    /// The lines on a screen that begins at `spot`, without blank rows.
+    pub fn lines_shown(&self, spot: ScrollPos, columns: usize, height: usize) -> Vec<ShownLine> {
         let mut shown = Vec::with_capacity(height);
         let mut skip = self.lines_before(spot, columns);
         let mut row = 0;
@@ -165,7 +171,11 @@ impl Document {
             }
             let lines = para.layout(columns).len();
             let numbers = (skip..lines).zip(row..height);
-            shown.extend(numbers.map(|(number, row)| (row, index, number)));
+            shown.extend(numbers.map(|(line, row)| ShownLine {
+                row,
+                para: index,
+                line,
+            }));
             row += lines.saturating_sub(skip) + para.gap.saturating_sub(skip.saturating_sub(lines));
             skip = 0;
         }
@@ -181,13 +191,13 @@ impl Document {
         (x, row): (usize, usize),
     ) -> Option<usize> {
         let shown = self.lines_shown(spot, columns, height);
-        let (_, index, number) = shown.into_iter().find(|(own, ..)| *own == row)?;
-        let para = self.paras.get(index)?;
+        let shown = shown.into_iter().find(|shown| shown.row == row)?;
+        let para = self.paras.get(shown.para)?;
         if para.kind == ParagraphKind::Activatable {
             return Some(para.first_link);
         }
         let lines = para.layout(columns);
-        let mut parts = lines.get(number)?.parts.iter();
+        let mut parts = lines.get(shown.line)?.parts.iter();
         let own = |part: &&TextSpan| (part.x..part.x + width(&part.text)).contains(&x);
         parts.find(own)?.link
     }

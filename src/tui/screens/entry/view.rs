@@ -12,10 +12,13 @@ pub(crate) fn draw(model: &Model, entry: &EntryScreen, canvas: &mut Canvas<'_>) 
     let area = area(model.size, height);
     let inner = canvas.frame(area, "");
     let document = &entry.document;
-    for (row, index, number) in document.lines_shown(entry.top, columns, height) {
-        let lines = document.paras.get(index).map(|para| para.layout(columns));
-        if let Some(line) = lines.as_ref().and_then(|lines| lines.get(number)) {
-            let y = inner.y + u16::try_from(row).unwrap_or(0);
+    for shown in document.lines_shown(entry.top, columns, height) {
+        let lines = document
+            .paras
+            .get(shown.para)
+            .map(|para| para.layout(columns));
+        if let Some(line) = lines.as_ref().and_then(|lines| lines.get(shown.line)) {
+            let y = inner.y + u16::try_from(shown.row).unwrap_or(0);
             canvas.line((inner.x, y), inner.right(), line, entry.focus);
         }
     }

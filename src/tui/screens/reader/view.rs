@@ -11,7 +11,7 @@ use crate::course::{Body, Course, Lesson, Module};
 use crate::search::mark_words;
 use crate::text::{SafeText, width};
 use crate::tui::action::{Action, ReaderAction};
-use crate::tui::document::{Link, Paragraph, ParagraphKind, TextLine, entry_name};
+use crate::tui::document::{Link, Paragraph, ParagraphKind, ShownLine, TextLine, entry_name};
 use crate::tui::keymap::key_for;
 use crate::tui::keymap::layer::Layer;
 use crate::tui::layout::{GUTTER, reader_areas, wrapped_lines};
@@ -100,7 +100,11 @@ fn text(
     let document = &reader.document;
     let gutter = area.x >= GUTTER;
     let mut lines_of: (usize, Arc<[TextLine]>) = (usize::MAX, Arc::default());
-    for (row, index, number) in document.lines_shown(reader.top, columns, usize::from(area.height))
+    for ShownLine {
+        row,
+        para: index,
+        line: number,
+    } in document.lines_shown(reader.top, columns, usize::from(area.height))
     {
         let Some(para) = document.paras.get(index) else {
             continue;

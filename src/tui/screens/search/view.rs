@@ -41,12 +41,7 @@ pub(crate) fn draw_search(model: &Model, search: &SearchScreen, canvas: &mut Can
             height: list.area.bottom() - y,
             ..list.area
         };
-        draw_hit(
-            canvas,
-            hit,
-            area,
-            (is_beside(inner), index == search.cursor),
-        );
+        draw_hit(canvas, hit, area, is_beside(inner), index == search.cursor);
     }
     let (number, shown) = (search.cursor + 1, search.answer.hits.len());
     let text = if search.answer.total > shown {
@@ -77,7 +72,7 @@ fn draw_no_result(search: &SearchScreen, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-fn draw_hit(canvas: &mut Canvas<'_>, hit: &Hit, area: Rect, (is_beside, is_current): (bool, bool)) {
+fn draw_hit(canvas: &mut Canvas<'_>, hit: &Hit, area: Rect, is_beside: bool, is_current: bool) {
     let y = area.y;
     if is_current {
         canvas.glyph(area.x, y, Glyph::Here, Role::Due);
