@@ -108,11 +108,11 @@ pub enum Verb {
     /// Find anything in the course
     Search(Search),
     /// The course, and how far you are
-    List(List),
+    List(ListArgs),
     /// What you know, what is due, how sure and how right you are
     Stats(Stats),
     /// Check a course for everything that is wrong with it
-    Check(Check),
+    Check(CheckArgs),
     /// Write everything you did into one file
     Backup(Backup),
     /// Take what is in a backup into your record
@@ -164,7 +164,7 @@ pub struct Search {
 
 /// `list`
 #[derive(Debug, Args)]
-pub struct List {
+pub struct ListArgs {
     /// Print one JSON array
     #[arg(long)]
     pub json: bool,
@@ -172,7 +172,7 @@ pub struct List {
 
 /// `check [PATH]…`
 #[derive(Debug, Args)]
-pub struct Check {
+pub struct CheckArgs {
     /// Course directories; without any, the course in use
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,

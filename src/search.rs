@@ -22,7 +22,7 @@ mod synonyms;
 #[cfg(test)]
 mod tests;
 
-pub use corpus::{Alias, DocLocation, Document, KeywordField};
+pub use corpus::{Alias, DocLocation, KeywordField, SearchDocument};
 pub use hit::{Hit, SearchResults};
 pub use index::Index;
 pub use kind::{KINDS, Kind, KindInfo};

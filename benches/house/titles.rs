@@ -6,7 +6,7 @@
     reason = "a measurement that cannot go on has failed"
 )]
 
-use studyhall::search::{Document, Kind};
+use studyhall::search::{Kind, SearchDocument};
 use studyhall::text::SafeText;
 
 /// Numbers that look like chance and are always the same (`SplitMix64`).
@@ -91,10 +91,10 @@ pub(crate) fn titles(count: usize) -> Vec<String> {
 }
 
 /// A title as something that can be found.
-pub(crate) fn thing(at: usize, title: &str, text: String) -> Document {
-    Document {
+pub(crate) fn thing(at: usize, title: &str, text: String) -> SearchDocument {
+    SearchDocument {
         text,
-        ..Document::new(Kind::Term, &format!("t{at}"), &SafeText::new(title))
+        ..SearchDocument::new(Kind::Term, &format!("t{at}"), &SafeText::new(title))
     }
 }
 

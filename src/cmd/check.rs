@@ -5,12 +5,12 @@ mod coverage;
 mod simulate;
 
 use super::{Failure, Outcome, Streams, courses};
-use crate::cli::{Check, Deny, Options};
+use crate::cli::{CheckArgs, Deny, Options};
 use crate::content::{self, Report, Uncached};
 use crate::text::SafeText;
 
 pub(super) fn run(
-    args: &Check,
+    args: &CheckArgs,
     options: &Options,
     io: &mut Streams<'_>,
 ) -> Result<Outcome, Failure> {
@@ -65,7 +65,7 @@ fn explain(code: Option<&str>, io: &mut Streams<'_>) -> Result<Outcome, Failure>
     }
 }
 
-fn reports(args: &Check, options: &Options) -> Result<Vec<Report>, Failure> {
+fn reports(args: &CheckArgs, options: &Options) -> Result<Vec<Report>, Failure> {
     let essays = against::read(&args.against)?;
     if !args.paths.is_empty() {
         let checked = args.paths.iter().map(|path| {

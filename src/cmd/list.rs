@@ -1,7 +1,7 @@
 //! `studyhall list`: the course, and how far one is.
 
 use super::{Failure, Outcome, Streams, courses, database};
-use crate::cli::{List, Options};
+use crate::cli::{ListArgs, Options};
 use crate::course::Course;
 use crate::plain::{write_list, write_list_json};
 use crate::store::SqliteStore;
@@ -9,7 +9,7 @@ use crate::store::read_progress;
 use crate::study::CourseProgress;
 
 pub(super) fn run(
-    args: &List,
+    args: &ListArgs,
     options: &Options,
     io: &mut Streams<'_>,
 ) -> Result<Outcome, Failure> {

@@ -243,7 +243,7 @@ impl Loader<'_> {
         entries!(sources, source, Source);
     }
 
-    /// CourseSource that no module lists.
+    /// Files that no module lists.
     fn unlisted(&mut self, extra: Option<&str>) {
         for path in self.source.list() {
             if self.read.iter().any(|file| file.path == path) {

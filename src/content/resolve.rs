@@ -9,14 +9,14 @@ use crate::text::{Prose, SafeText};
 
 /// What ids lead to: by id or former id, the present one and a name to show.
 #[derive(Default)]
-struct Names {
+struct EntryNames {
     links: HashMap<String, (SafeText, SafeText)>,
     codes: HashMap<String, SourceId>,
 }
 
 /// Resolves every reference of `course`.
 pub(super) fn resolve(course: &mut Course) {
-    let names = Names::of(course);
+    let names = EntryNames::of(course);
     names.prose(&mut course.note);
     for module in &mut course.modules {
         names.prose(&mut module.summary);
@@ -47,7 +47,7 @@ pub(super) fn resolve(course: &mut Course) {
     }
 }
 
-impl Names {
+impl EntryNames {
     fn of(course: &Course) -> Self {
         let mut names = Self::default();
         macro_rules! add {

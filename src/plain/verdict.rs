@@ -242,7 +242,7 @@ fn say_typed(console: &mut Console<'_>, mark: &Mark) -> io::Result<()> {
                 )?;
             }
             (false, None) if several => {
-                console.say(&format!("Blank {} is not right yet.", at + 1))?
+                console.say(&format!("Blank {} is not right yet.", at + 1))?;
             }
             _ => {}
         }

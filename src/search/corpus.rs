@@ -48,7 +48,7 @@ pub enum KeywordField {
 
 /// Something that can be found.
 #[derive(Debug, Clone)]
-pub struct Document {
+pub struct SearchDocument {
     /// What it is.
     pub kind: Kind,
     /// The id that opens it.
@@ -69,7 +69,7 @@ pub struct Document {
     pub links: usize,
 }
 
-impl Document {
+impl SearchDocument {
     /// A document with a title only.
     pub fn new(kind: Kind, id: &str, title: &SafeText) -> Self {
         Self {
@@ -90,11 +90,11 @@ impl Document {
 pub(super) struct Extractor<'a> {
     course: &'a Course,
     links: HashMap<String, usize>,
-    take: &'a mut dyn FnMut(Document),
+    take: &'a mut dyn FnMut(SearchDocument),
 }
 
 /// Calls `take` with every document of `course`.
-pub(super) fn extract_documents(course: &Course, take: &mut dyn FnMut(Document)) {
+pub(super) fn extract_documents(course: &Course, take: &mut dyn FnMut(SearchDocument)) {
     let links = links(course);
     let mut walk = Extractor {
         course,
@@ -150,26 +150,26 @@ impl Extractor<'_> {
         self.links.get(id).copied().unwrap_or(0)
     }
 
-    fn take(&mut self, thing: Document) {
+    fn take(&mut self, thing: SearchDocument) {
         let links = self.links(&thing.id);
-        (self.take)(Document { links, ..thing });
+        (self.take)(SearchDocument { links, ..thing });
     }
 
     fn reference(&mut self) {
         for term in &self.course.terms {
-            self.take(Document {
+            self.take(SearchDocument {
                 names: plain_names(&term.aliases),
                 cues: ids(&term.was, &term.id).collect(),
                 text: flat(&term.definition),
-                ..Document::new(Kind::Term, term.id.as_str(), &term.term)
+                ..SearchDocument::new(Kind::Term, term.id.as_str(), &term.term)
             });
         }
         for person in &self.course.people {
-            self.take(Document {
+            self.take(SearchDocument {
                 names: plain_names(&person.aliases),
                 cues: vec![(KeywordField::Role, person.role.to_string())],
                 text: sentences(&[&person.role, &flat(&person.note)]),
-                ..Document::new(Kind::Person, person.id.as_str(), &person.name)
+                ..SearchDocument::new(Kind::Person, person.id.as_str(), &person.name)
             });
         }
         for place in &self.course.places {
@@ -177,10 +177,10 @@ impl Extractor<'_> {
                 name: name.name.clone(),
                 note: name.used_by.clone(),
             });
-            self.take(Document {
+            self.take(SearchDocument {
                 names: names.collect(),
                 text: sentences(&[&place.kind, &flat(&place.note)]),
-                ..Document::new(Kind::Place, place.id.as_str(), &place.name)
+                ..SearchDocument::new(Kind::Place, place.id.as_str(), &place.name)
             });
         }
     }
@@ -191,13 +191,13 @@ impl Extractor<'_> {
             let when = dates.0.first().cloned().unwrap_or_default();
             let start = dates.0.into_iter().map(|date| (KeywordField::Start, date));
             let later = dates.1.into_iter().map(|date| (KeywordField::Later, date));
-            self.take(Document {
+            self.take(SearchDocument {
                 text: sentences(&[&when, &flat(&event.summary)]),
                 cues: start
                     .chain(later)
                     .chain(ids(&event.was, &event.id))
                     .collect(),
-                ..Document::new(Kind::Event, event.id.as_str(), &event.title)
+                ..SearchDocument::new(Kind::Event, event.id.as_str(), &event.title)
             });
         }
     }
@@ -212,11 +212,11 @@ impl Extractor<'_> {
             .objectives
             .iter()
             .map(|aim| format!(" {} {}.", aim.verb, aim.text));
-        self.take(Document {
+        self.take(SearchDocument {
             names: plain_names(std::slice::from_ref(&lesson.number)),
             text: lesson.summary.to_string() + &aims.collect::<String>(),
             place: place.clone(),
-            ..Document::new(Kind::Lesson, lesson.id.as_str(), &lesson.title)
+            ..SearchDocument::new(Kind::Lesson, lesson.id.as_str(), &lesson.title)
         });
         for section in &lesson.sections {
             self.section(section, &place);
@@ -236,20 +236,20 @@ impl Extractor<'_> {
             None => part.to_string(),
         };
         let id = address(&section.id);
-        self.take(Document {
+        self.take(SearchDocument {
             place: place.clone(),
-            ..Document::new(Kind::Section, &id, &section.title)
+            ..SearchDocument::new(Kind::Section, &id, &section.title)
         });
         for (ordinal, first, block, para) in paragraphs(section) {
             let Some(para) = para else { continue };
             let heading: Vec<SafeText> = block.title.iter().filter(|_| first).cloned().collect();
             let own = block.id.as_ref().map_or_else(|| id.clone(), address);
-            self.take(Document {
+            self.take(SearchDocument {
                 names: plain_names(&heading),
                 text: para.plain(),
                 place: place.clone(),
                 para: Some(ordinal),
-                ..Document::new(Kind::Paragraph, &own, &section.title)
+                ..SearchDocument::new(Kind::Paragraph, &own, &section.title)
             });
         }
         for item in &section.check {
@@ -266,10 +266,10 @@ impl Extractor<'_> {
             stem += after;
         }
         let title = SafeText::new(stem.trim());
-        self.take(Document {
+        self.take(SearchDocument {
             text: stem,
             place: place.clone(),
-            ..Document::new(Kind::Item, item.id.as_str(), &title)
+            ..SearchDocument::new(Kind::Item, item.id.as_str(), &title)
         });
     }
 
@@ -280,11 +280,11 @@ impl Extractor<'_> {
             .iter()
             .chain(comparison.rows.iter().flatten());
         let (place, para) = drawn_at(self.course, comparison).unwrap_or_default();
-        self.take(Document {
+        self.take(SearchDocument {
             text: cells.map(SafeText::as_str).collect::<Vec<_>>().join(" · "),
             place,
             para,
-            ..Document::new(Kind::Comparison, comparison.id.as_str(), &comparison.title)
+            ..SearchDocument::new(Kind::Comparison, comparison.id.as_str(), &comparison.title)
         });
     }
 }

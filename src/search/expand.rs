@@ -3,7 +3,7 @@
 
 use super::index::Index;
 use super::inverted_index::{InvertedIndex, WordId};
-use super::query::{Query, Term};
+use super::query::{Query, QueryTerm};
 use super::subsequence::match_subsequence_words;
 use super::synonyms::{IGNORED_WEIGHT, synonyms};
 use crate::course::SearchWords;
@@ -83,7 +83,7 @@ pub(super) fn expand(index: &Index, query: &Query, allow_typos: bool) -> Vec<Exp
 }
 
 /// Splits an unknown word that consists of two known ones.
-fn split(inverted_index: &InvertedIndex, terms: &[Term]) -> Vec<Term> {
+fn split(inverted_index: &InvertedIndex, terms: &[QueryTerm]) -> Vec<QueryTerm> {
     let mut out = Vec::new();
     for term in terms {
         let is_known = term.is_exact || !inverted_index.by_prefix(&term.word).is_empty();
@@ -93,7 +93,7 @@ fn split(inverted_index: &InvertedIndex, terms: &[Term]) -> Vec<Term> {
             halves(inverted_index, &term.word)
         };
         match halves {
-            Some((one, other)) => out.extend([one, other].map(|word| Term {
+            Some((one, other)) => out.extend([one, other].map(|word| QueryTerm {
                 word: word.to_owned(),
                 ..term.clone()
             })),
@@ -123,7 +123,7 @@ fn halves<'a>(inverted_index: &InvertedIndex, word: &'a str) -> Option<(&'a str,
 
 fn expand_term(
     (inverted_index, search_words): (&InvertedIndex, &SearchWords),
-    term: &Term,
+    term: &QueryTerm,
     allow_typos: bool,
 ) -> ExpandedTerm {
     let word = term.word.as_str();

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::corpus::{DocLocation, Document, KeywordField, extract_documents};
+use super::corpus::{DocLocation, KeywordField, SearchDocument, extract_documents};
 use super::inverted_index::letter_mask;
 use super::inverted_index::{IndexBuilder, InvertedIndex, hash};
 use super::kind::Kind;
@@ -152,7 +152,7 @@ impl Index {
 
     /// The index with `more` documents.
     #[must_use]
-    pub fn extended_with(mut self, more: &[Document]) -> Self {
+    pub fn extended_with(mut self, more: &[SearchDocument]) -> Self {
         let more: Self = more.iter().cloned().collect();
         if more.is_empty() {
             return self;
@@ -266,8 +266,8 @@ impl Index {
     }
 }
 
-impl FromIterator<Document> for Index {
-    fn from_iter<T: IntoIterator<Item = Document>>(things: T) -> Self {
+impl FromIterator<SearchDocument> for Index {
+    fn from_iter<T: IntoIterator<Item = SearchDocument>>(things: T) -> Self {
         let mut builder = DocumentWriter::default();
         for thing in things {
             builder.add(&thing);
@@ -277,7 +277,7 @@ impl FromIterator<Document> for Index {
 }
 
 impl DocumentWriter {
-    fn add(&mut self, thing: &Document) {
+    fn add(&mut self, thing: &SearchDocument) {
         let names: usize = thing
             .names
             .iter()

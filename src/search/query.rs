@@ -23,7 +23,7 @@ const WORDS: usize = 24;
 
 /// A word of a query.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Term {
+pub(super) struct QueryTerm {
     /// Folded.
     pub(super) word: String,
     /// Whether it must occur as typed.
@@ -57,7 +57,7 @@ pub(super) struct Query {
     /// The kind that a question word (`who`) suggests; it only changes scores.
     pub(super) hint: Option<Kind>,
     /// Its words, in order.
-    pub(super) terms: Vec<Term>,
+    pub(super) terms: Vec<QueryTerm>,
     /// Words that are excluded.
     pub(super) not: Vec<String>,
     /// Words that stand in a row.
@@ -97,7 +97,7 @@ impl Query {
         query.phrases.retain(|phrase| !phrase.words.is_empty());
         for Token { text, .. } in normalised(tokens(&folded(&plain))) {
             query.hint = query.hint.or_else(|| kind_asked_for(&text));
-            query.terms.push(Term {
+            query.terms.push(QueryTerm {
                 worth: term_weight(&text, words),
                 word: text,
                 is_exact: false,
@@ -109,7 +109,7 @@ impl Query {
 
     fn require(&mut self, text: &str) {
         let all = tokens(&folded(text)).into_iter();
-        self.terms.extend(all.map(|Token { text, .. }| Term {
+        self.terms.extend(all.map(|Token { text, .. }| QueryTerm {
             word: text,
             is_exact: true,
             worth: 1.0,

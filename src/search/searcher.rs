@@ -31,7 +31,7 @@ pub struct Searcher {
 
 /// What one run looks for.
 #[derive(Clone, Copy)]
-struct Options {
+struct SearchOptions {
     kind: Option<Kind>,
     limit: usize,
     /// Whether texts are searched, or names only.
@@ -68,7 +68,7 @@ impl Searcher {
         (query, limit): (&str, usize),
     ) -> SearchResults {
         let with_text = true;
-        let options = Options {
+        let options = SearchOptions {
             kind,
             limit,
             with_text,
@@ -83,7 +83,7 @@ impl Searcher {
         (query, limit): (&str, usize),
     ) -> Option<SearchResults> {
         let (kind, with_text) = (None, false);
-        let options = Options {
+        let options = SearchOptions {
             kind,
             limit,
             with_text,
@@ -92,7 +92,7 @@ impl Searcher {
         (!results.hits.is_empty()).then_some(results)
     }
 
-    fn run(&mut self, index: &Index, query: &str, options: Options) -> SearchResults {
+    fn run(&mut self, index: &Index, query: &str, options: SearchOptions) -> SearchResults {
         // Parse.
         let mut query = Query::parse(query, &index.search_words);
         let typed_kind = query.kind;
@@ -131,7 +131,7 @@ impl Searcher {
         &mut self,
         index: &Index,
         query: &Query,
-        (options, allow_typos): (Options, bool),
+        (options, allow_typos): (SearchOptions, bool),
     ) -> Ranking {
         // Expand.
         let terms = expand(index, query, allow_typos);
@@ -200,7 +200,7 @@ impl Ranking {
 
 impl Scores {
     /// The least coverage of a document that is not dropped.
-    fn min_coverage(&self, options: Options) -> f32 {
+    fn min_coverage(&self, options: SearchOptions) -> f32 {
         let best = self.touched_docs().map(|(_, doc)| doc.covered);
         let best = best.fold(0.0, f32::max);
         let convincing = if options.with_text {
@@ -214,7 +214,11 @@ impl Scores {
 
 /// Names that contain the letters of an unknown word in order. Slow, so it is done only for texts too and where
 /// corrections of the word explain too few names.
-fn subsequences(index: &Index, terms: &[ExpandedTerm], options: Options) -> Vec<SubsequenceHits> {
+fn subsequences(
+    index: &Index,
+    terms: &[ExpandedTerm],
+    options: SearchOptions,
+) -> Vec<SubsequenceHits> {
     let terms = terms.iter().enumerate().filter(|(_, term)| {
         let names = term.candidates.iter();
         let names = names.map(|(word, _)| index.terms.names(*word).len());

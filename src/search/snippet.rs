@@ -220,13 +220,13 @@ mod tests {
     use super::*;
     use crate::search::expand::expand;
     use crate::search::query::Query;
-    use crate::search::{Document, Index, Kind};
+    use crate::search::{Index, Kind, SearchDocument};
     use proptest::prelude::*;
 
     fn cut(text: &str, query: &str) -> (String, Vec<String>) {
-        let thing = Document {
+        let thing = SearchDocument {
             text: text.to_owned(),
-            ..Document::new(Kind::Paragraph, "p", &SafeText::new("title"))
+            ..SearchDocument::new(Kind::Paragraph, "p", &SafeText::new("title"))
         };
         let index: Index = std::iter::once(thing).collect();
         let terms = expand(&index, &Query::parse(query, &index.search_words), false);

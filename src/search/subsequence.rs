@@ -145,13 +145,13 @@ fn close(name: &str, word: &str, letters: usize) -> Option<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::{Document, Kind};
+    use crate::search::{Kind, SearchDocument};
     use crate::text::SafeText;
 
     fn found(names: &[&str], word: &str) -> Vec<u32> {
         let index: Index = names
             .iter()
-            .map(|name| Document::new(Kind::Term, name, &SafeText::new(name)))
+            .map(|name| SearchDocument::new(Kind::Term, name, &SafeText::new(name)))
             .collect();
         match_subsequence(&index, word)
             .into_iter()

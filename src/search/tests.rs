@@ -281,7 +281,7 @@ fn the_same_query_finds_the_same() {
 }
 
 /// Titles made of a few words, so that many are alike.
-fn many() -> Vec<Document> {
+fn many() -> Vec<SearchDocument> {
     const WORDS: [&str; 9] = [
         "war", "wars", "peace", "warrior", "Şuşa", "memory", "of", "minsk", "group",
     ];
@@ -293,9 +293,9 @@ fn many() -> Vec<Document> {
     (0..400)
         .map(|at| {
             let title = format!("{} {} {}", word(), word(), word());
-            Document {
+            SearchDocument {
                 text: format!("{} {}", word(), word()),
-                ..Document::new(Kind::Term, &format!("t{at}"), &SafeText::new(&title))
+                ..SearchDocument::new(Kind::Term, &format!("t{at}"), &SafeText::new(&title))
             }
         })
         .collect()
@@ -367,10 +367,10 @@ fn what_the_build_made_is_what_the_course_says() {
 #[test]
 fn what_is_added_later_is_found_as_if_it_had_always_been_there() {
     let name = |at: usize| ["Şuşa", "war of April", "peace talks", "Zangezur"][at % 4];
-    let things: Vec<Document> = (0..40)
-        .map(|at| Document {
+    let things: Vec<SearchDocument> = (0..40)
+        .map(|at| SearchDocument {
             text: format!("text {at} of {}", name(at + 1)),
-            ..Document::new(Kind::Term, &format!("t{at}"), &SafeText::new(name(at)))
+            ..SearchDocument::new(Kind::Term, &format!("t{at}"), &SafeText::new(name(at)))
         })
         .collect();
     let whole: Index = things.iter().cloned().collect();

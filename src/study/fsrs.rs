@@ -284,7 +284,8 @@ mod tests {
         #[test]
         fn fuzz_stays_within_fifteen_percent_and_a_day(days in 1..2000_u32, draw in -1.0..1.0_f64) {
             let moved = fuzzed(days, draw);
-            let room = f64::from(days) * 0.15 + 1.0;
+            // The room is rounded before the draw.
+            let room = (f64::from(days) * 0.15 + 1.0).ceil();
             prop_assert!((f64::from(moved) - f64::from(days)).abs() <= room);
             prop_assert!(moved >= 1 && (days < 2 || moved >= 2));
         }

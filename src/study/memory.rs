@@ -119,10 +119,10 @@ impl Memory {
             DecisionKind::Suspend(item) => self.suspend(item, true),
             DecisionKind::Resume(item) => self.suspend(item, false),
             DecisionKind::Undo(id) => {
-                self.override_attempt(*id, |overriding| overriding.undone = true)
+                self.override_attempt(*id, |overriding| overriding.undone = true);
             }
             DecisionKind::Rate(id, rating) => {
-                self.override_attempt(*id, |overriding| overriding.rating = Some(*rating))
+                self.override_attempt(*id, |overriding| overriding.rating = Some(*rating));
             }
             DecisionKind::CountAsRight(id) => self.override_attempt(*id, |overriding| {
                 (overriding.right, overriding.rating) = (true, None);

@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn row_5_slow_for_oneself_is_hard() {
         each(&TaskKind::ALL, Rating::Hard, |one| {
-            one.speed = AnswerSpeed::Slow
+            one.speed = AnswerSpeed::Slow;
         });
         let of =
             |ms, count| AnswerSpeed::of(Duration::from_millis(ms), Duration::from_secs(10), count);

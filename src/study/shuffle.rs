@@ -5,7 +5,7 @@
 pub(super) struct SplitMix64(u64);
 
 impl SplitMix64 {
-    /// SplitMix64 that begin with `seed`.
+    /// Numbers that begin with `seed`.
     pub(super) fn new(seed: u64) -> Self {
         Self(seed)
     }

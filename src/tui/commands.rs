@@ -4,7 +4,7 @@ use super::keymap::binding::Binding;
 use super::keymap::layer::Layer;
 use super::keymap::{BINDINGS, key_name};
 use super::messages::Message;
-use crate::search::{Alias, Document, Kind};
+use crate::search::{Alias, Kind, SearchDocument};
 use crate::text::SafeText;
 
 /// Layers whose commands can be found by searching.
@@ -17,7 +17,7 @@ const LAYERS: [Layer; 5] = [
 ];
 
 /// The commands, each by its help sentence and its word on the bottom line. The id is the index in the table of bindings.
-pub fn commands() -> Vec<Document> {
+pub fn commands() -> Vec<SearchDocument> {
     let worth_finding =
         |binding: &&Binding| binding.help.is_some() && LAYERS.contains(&binding.layer);
     BINDINGS
@@ -30,13 +30,13 @@ pub fn commands() -> Vec<Document> {
                 name: SafeText::new(binding.label.map_or("", Message::text)),
                 note: SafeText::default(),
             };
-            Document {
+            SearchDocument {
                 names: Some(label)
                     .into_iter()
                     .filter(|label| !label.name.is_empty())
                     .collect(),
                 text: keys.join(" "),
-                ..Document::new(
+                ..SearchDocument::new(
                     Kind::Command,
                     &at.to_string(),
                     &SafeText::new(binding.help.map_or("", Message::text)),

@@ -19,7 +19,8 @@ fn section(path: &str, heading: &str) -> String {
 fn write_file(folder: &Path, path: &str, content: &str) {
     let path = folder.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, content).unwrap();
+    let mut file = fs::File::create(path).unwrap();
+    std::io::Write::write_all(&mut file, content.as_bytes()).unwrap();
 }
 
 #[test]

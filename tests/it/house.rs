@@ -250,7 +250,12 @@ fn contributing_names_files_and_definitions_that_exist() {
             assert!(root.join(path).exists(), "{path} does not exist");
             paths += 1;
             let name = pieces[at - 2];
-            if pieces[at - 1].trim() == "(" && is_word(name) && path.ends_with(".rs") {
+            if pieces[at - 1].trim() == "("
+                && is_word(name)
+                && Path::new(path)
+                    .extension()
+                    .is_some_and(|ending| ending == "rs")
+            {
                 let source = std::fs::read_to_string(root.join(path)).unwrap();
                 assert!(
                     defines(&source, &last(name)),

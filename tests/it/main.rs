@@ -18,6 +18,7 @@ mod lines;
 mod looks;
 mod manual;
 mod mouse;
+mod names;
 mod picture;
 mod review;
 mod saving;

@@ -17,7 +17,8 @@ use crate::session::shipped;
 pub(crate) fn compare_or_write(path: &str, wanted: &str, tests: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     if std::env::var_os("STUDYHALL_WRITE").is_some() {
-        std::fs::write(&file, wanted).unwrap();
+        let mut file = std::fs::File::create(&file).unwrap();
+        std::io::Write::write_all(&mut file, wanted.as_bytes()).unwrap();
     }
     let found = std::fs::read_to_string(&file).unwrap_or_default();
     assert!(
@@ -120,11 +121,12 @@ fn verbs() -> String {
                 .get_num_args()
                 .is_some_and(|range| range.max_values() > 1);
             let dots = if is_list { "…" } else { "" };
-            usage += &if argument.is_required_set() {
-                format!(" {name}{dots}")
+            let name = if argument.is_required_set() {
+                name
             } else {
-                format!(" [{name}]{dots}")
+                format!("[{name}]")
             };
+            usage = format!("{usage} {name}{dots}");
         }
         let about = verb.get_about().map(ToString::to_string);
         vec![format!("`{usage}`"), about.unwrap_or_default()]
@@ -142,7 +144,10 @@ fn option_row(argument: &Arg) -> Option<Vec<String>> {
     let mut option = format!("--{}", argument.get_long()?);
     if argument.get_action().takes_values() {
         let values = argument.get_possible_values();
-        let values: Vec<&str> = values.iter().map(|value| value.get_name()).collect();
+        let values: Vec<&str> = values
+            .iter()
+            .map(clap::builder::PossibleValue::get_name)
+            .collect();
         option.push(' ');
         option += &if values.is_empty() {
             value_name(argument)
@@ -154,21 +159,21 @@ fn option_row(argument: &Arg) -> Option<Vec<String>> {
     Some(vec![format!("`{option}`"), help.unwrap_or_default()])
 }
 
-fn is_own(argument: &&Arg) -> bool {
+fn is_own(argument: &Arg) -> bool {
     argument.get_long() != Some("help") && argument.get_long() != Some("version")
 }
 
 fn options(command: &Command) -> String {
     let rows = command
         .get_arguments()
-        .filter(is_own)
+        .filter(|argument| is_own(argument))
         .filter_map(option_row);
     table(&["option", "what it does"], rows)
 }
 
 fn verb_options() -> String {
     let rows = visible_verbs(&Cli::command()).into_iter().flat_map(|verb| {
-        let own = verb.get_arguments().filter(is_own);
+        let own = verb.get_arguments().filter(|argument| is_own(argument));
         let own = own.filter(|argument| !argument.is_global_set());
         let rows = own.filter_map(option_row).map(|mut row| {
             row.insert(0, format!("`{}`", verb.get_name()));

@@ -67,7 +67,7 @@ fn svg(buffer: &Buffer) -> String {
 /// Writes cells of one style that begin at `column` and `row`.
 fn write_run(cells: &[Cell], (column, row): (usize, usize), out: &mut String) {
     let text: String = cells.iter().map(Cell::symbol).collect();
-    let style = cells[0].style();
+    let style = cells.first().unwrap().style();
     let is_reversed = style.add_modifier.contains(Modifier::REVERSED);
     let (left, top) = (MARGIN + column * CELL.0, MARGIN + row * CELL.1);
     let color = style.fg.map_or(FOREGROUND, hex);

@@ -7,7 +7,7 @@ mod json;
 use std::io::{self, Write};
 
 use super::super::{Failure, Outcome, Streams, courses};
-use crate::cli::{Check, Deny, Options};
+use crate::cli::{CheckArgs, Deny, Options};
 use crate::content::{Balance, balance};
 use crate::course::{Course, Lesson, Level, Objective, TaskKind};
 use crate::study::{Coverage, CoverageGap, LessonCover, Totals, cover};
@@ -20,7 +20,7 @@ const NAME: usize = 34;
 const MOST_SECTIONS: usize = 6;
 
 pub(super) fn run(
-    args: &Check,
+    args: &CheckArgs,
     options: &Options,
     io: &mut Streams<'_>,
 ) -> Result<Outcome, Failure> {

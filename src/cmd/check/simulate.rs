@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::super::{Failure, Outcome, Streams, courses};
-use crate::cli::{Check, Deny, Options};
+use crate::cli::{CheckArgs, Deny, Options};
 use crate::course::{Course, Item};
 use crate::study::{ENOUGH_ITEMS, MARGIN, QuizRun, Simulation, Strategy, clues, simulate};
 
@@ -16,7 +16,7 @@ const NAME: usize = 30;
 const MOST_NAMED: usize = 8;
 
 pub(super) fn run(
-    args: &Check,
+    args: &CheckArgs,
     options: &Options,
     io: &mut Streams<'_>,
 ) -> Result<Outcome, Failure> {
@@ -189,7 +189,7 @@ struct SatRow<'a> {
     title: Option<&'a str>,
     count: usize,
     chance: f64,
-    scores: Scores,
+    scores: StrategyScores,
     /// The items, in the rows of lessons.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     items: Vec<AskedRow<'a>>,
@@ -200,7 +200,7 @@ struct AskedRow<'a> {
     id: &'a str,
     kind: &'a str,
     chance: f64,
-    scores: Scores,
+    scores: StrategyScores,
 }
 
 #[derive(Serialize)]
@@ -217,14 +217,14 @@ struct FindingRow<'a> {
 }
 
 /// A robot's key and its score, for each robot.
-type Scores = std::collections::BTreeMap<&'static str, f64>;
+type StrategyScores = std::collections::BTreeMap<&'static str, f64>;
 
 /// Four digits are enough for anyone, and the same on every machine.
 fn rounded(share: f64) -> f64 {
     (share * 1e4).round() / 1e4
 }
 
-fn scores(of: impl Fn(Strategy) -> f64) -> Scores {
+fn scores(of: impl Fn(Strategy) -> f64) -> StrategyScores {
     let one = |robot: Strategy| (robot.key(), rounded(of(robot)));
     Strategy::ALL.into_iter().map(one).collect()
 }

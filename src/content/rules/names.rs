@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::words::{List, Word, content_words, list, plain_words, position, words};
+use super::words::{Word, WordList, content_words, list, plain_words, position, words};
 use crate::course::{Body, Course, Source};
 
 /// Ways to say where something stands without a name.
@@ -20,7 +20,7 @@ const SOURCES: &[&[&str]] = &[
 ];
 
 /// Verbs that report what somebody holds, in the forms they have in texts.
-static REPORTING: List = LazyLock::new(|| {
+static REPORTING: WordList = LazyLock::new(|| {
     list(
         "argue argued argues believe believed believes call called calls claimed claims \
          conclude concluded concludes considered considers describe described describes \
@@ -32,7 +32,7 @@ static REPORTING: List = LazyLock::new(|| {
 });
 
 /// Nouns for what somebody holds, after "his", "her" or "their".
-static HELD: List =
+static HELD: WordList =
     LazyLock::new(|| list("account argument estimate judgement opinion reading verdict view"));
 /// Words that a name has to have before it can be taken for a copied run: `Organization for Security and …`.
 const LONG_NAME: usize = 5;
@@ -120,7 +120,7 @@ impl Names {
     /// Whether `text` goes on with the views of whoever was named before it: "he argues", "in her view".
     pub(super) fn goes_on(text: &str) -> bool {
         let words = plain_words(text);
-        let is = |at: usize, list: &List| {
+        let is = |at: usize, list: &WordList| {
             words
                 .get(at)
                 .is_some_and(|word| list.contains(word.as_str()))

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::numbers;
 use super::rule::Sink;
 use super::scope::{ItemCase, LessonCase, Scope};
-use super::words::{List, asking, list, plain_words};
+use super::words::{WordList, asking, list, plain_words};
 use crate::content::diagnostic::{count, quote};
 use crate::content::rule_info::Severity;
 use crate::course::{Level, Objective, TaskKind};
@@ -16,11 +16,11 @@ const FEWEST: usize = 2;
 const PRODUCED: usize = 40;
 const FEWEST_ITEMS: usize = 5;
 /// Words a question for a bare fact begins with, and words that ask for more.
-static BARE: List = LazyLock::new(|| list("when where who whom whose"));
-static BARE_NOUNS: List = LazyLock::new(|| {
+static BARE: WordList = LazyLock::new(|| list("when where who whom whose"));
+static BARE_NOUNS: WordList = LazyLock::new(|| {
     list("city country date day decade month name number person place state town war word year")
 });
-static DEEPER: List = LazyLock::new(|| {
+static DEEPER: WordList = LazyLock::new(|| {
     list(
         "apply argument compare conclusion evidence example explain explains fits illustrates \
          imagine infer label reading reason scene strengthen strengthens support supports \

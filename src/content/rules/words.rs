@@ -9,7 +9,7 @@ pub(super) use crate::text::SourceWord as Word;
 pub(super) use crate::text::source_words as words;
 
 /// A list of words, plain.
-pub(super) type List = LazyLock<HashSet<&'static str>>;
+pub(super) type WordList = LazyLock<HashSet<&'static str>>;
 
 /// The words of `text`, parted by blanks.
 pub(super) fn list(text: &'static str) -> HashSet<&'static str> {
@@ -22,7 +22,7 @@ const FEWEST_LETTERS: usize = 4;
 const FEWEST_LEFT: usize = 4;
 
 /// Words that carry no content of their own: function words, and the words every question is made of.
-static STOPWORDS: List = LazyLock::new(|| {
+static STOPWORDS: WordList = LazyLock::new(|| {
     list(
         "a about above according after again against all along also although always am among \
          an and another any apply are as at author be because been before being below best \
@@ -39,7 +39,7 @@ static STOPWORDS: List = LazyLock::new(|| {
 });
 
 /// Endings. Rough on purpose: `liberated`, `liberation` and `liberating` must meet, no more.
-static ENDINGS: List = LazyLock::new(|| {
+static ENDINGS: WordList = LazyLock::new(|| {
     list(
         "isations izations isation ization ations ements nesses ation ating ators ement ments ially ingly iness ance \
          ated ates ator edly ence ical ied ies ing ings ions ment ness ally ate ers ian ial ily ion ive ors ed er es \

@@ -276,7 +276,7 @@ fn scalar(at: NodeRef<'_>, name: &str, is: &FieldType, findings: &mut Findings) 
         }
         FieldType::Whole(from, to) => whole(at, name, (*from, *to), findings),
         FieldType::Number if !is_plain || number(text).is_none() => {
-            wrong_type(at, name, is, findings)
+            wrong_type(at, name, is, findings);
         }
         FieldType::Tolerance if number(text.strip_suffix('%').unwrap_or(text)).is_none() => {
             wrong_type(at, name, is, findings);

@@ -1,4 +1,4 @@
-//! CourseSource made to hurt. Each is refused with a finding that says where, in little time and memory.
+//! Files made to hurt. Each is refused with a finding that says where, in little time and memory.
 
 mod sizes;
 

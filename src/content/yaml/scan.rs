@@ -324,7 +324,7 @@ impl<'a> TreeBuilder<'a> {
     }
 }
 
-/// CourseSource are far smaller than 4 GB.
+/// Files are far smaller than 4 GB.
 fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }

@@ -136,7 +136,7 @@ impl LineSession<'_, '_> {
                 format!("rate {number} ({}, {day})", rating.key())
             });
             let others: Vec<String> = others.collect();
-            text += &format!(" To change it: {}.", others.join(", "));
+            text = format!("{text} To change it: {}.", others.join(", "));
         }
         self.console.say(&text)
     }

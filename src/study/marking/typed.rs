@@ -13,7 +13,7 @@ pub(super) struct Key<'a> {
     pub(super) mode: MatchMode,
     /// The accepted answers.
     pub(super) accepted: &'a [SafeText],
-    /// AnticipatedError answers the author foresaw.
+    /// Wrong answers the author foresaw.
     pub(super) wrong: &'a [AnticipatedError],
     /// What is right in another blank of the same text, and so no slip in this.
     pub(super) elsewhere: &'a [&'a SafeText],

@@ -10,24 +10,24 @@ use crate::course::{Course, Level, TaskKind};
 use crate::study::{Coverage, CoverageGap, ItemCover, LessonCover, Totals};
 
 #[derive(Serialize)]
-struct CourseRow<'a> {
+struct CourseCoverageRow<'a> {
     id: &'a str,
     title: &'a str,
     totals: TotalsRow,
-    modules: Vec<ModuleRow<'a>>,
+    modules: Vec<ModuleCoverageRow<'a>>,
     gaps: Vec<GapRow<'a>>,
 }
 
 #[derive(Serialize)]
-struct ModuleRow<'a> {
+struct ModuleCoverageRow<'a> {
     id: &'a str,
     number: u16,
     totals: TotalsRow,
-    lessons: Vec<LessonRow<'a>>,
+    lessons: Vec<LessonCoverageRow<'a>>,
 }
 
 #[derive(Serialize)]
-struct LessonRow<'a> {
+struct LessonCoverageRow<'a> {
     id: &'a str,
     number: &'a str,
     title: &'a str,
@@ -101,13 +101,13 @@ pub(super) fn write(out: &mut dyn Write, covers: &[(&Course, Coverage<'_>)]) -> 
     writeln!(out)
 }
 
-fn course_row<'a>(course: &'a Course, coverage: &Coverage<'a>) -> CourseRow<'a> {
+fn course_row<'a>(course: &'a Course, coverage: &Coverage<'a>) -> CourseCoverageRow<'a> {
     let balances = balance(course);
     let own = |lesson: &LessonCover<'a>| {
         let own = balances.iter().find(|(one, _)| one.id == lesson.lesson.id);
         own.map(|(_, own)| own.clone()).unwrap_or_default()
     };
-    let modules = coverage.modules.iter().map(|module| ModuleRow {
+    let modules = coverage.modules.iter().map(|module| ModuleCoverageRow {
         id: module.module.id.as_str(),
         number: module.module.number,
         totals: totals_row(&module.totals),
@@ -131,7 +131,7 @@ fn course_row<'a>(course: &'a Course, coverage: &Coverage<'a>) -> CourseRow<'a> 
             id,
         }
     });
-    CourseRow {
+    CourseCoverageRow {
         id: course.id.as_str(),
         title: &course.title,
         totals: totals_row(&coverage.totals),
@@ -156,7 +156,7 @@ fn totals_row(totals: &Totals) -> TotalsRow {
     }
 }
 
-fn lesson_row<'a>(cover: &LessonCover<'a>, balance: Balance) -> LessonRow<'a> {
+fn lesson_row<'a>(cover: &LessonCover<'a>, balance: Balance) -> LessonCoverageRow<'a> {
     let objectives = cover.objectives.iter().map(|one| ObjectiveRow {
         id: one.objective.id.as_str(),
         verb: &one.objective.verb,
@@ -170,7 +170,7 @@ fn lesson_row<'a>(cover: &LessonCover<'a>, balance: Balance) -> LessonRow<'a> {
         title: &one.section.title,
         items: one.items.iter().map(|one| one.item.id.as_str()).collect(),
     });
-    LessonRow {
+    LessonCoverageRow {
         id: cover.lesson.id.as_str(),
         number: &cover.lesson.number,
         title: &cover.lesson.title,

@@ -10,7 +10,7 @@ use crate::content::rules::place::find;
 use crate::content::rules::rule::Sink;
 use crate::content::rules::scope::{ItemCase, LessonCase, OptionCase, Scope};
 use crate::content::rules::words::{
-    List, content_stem, content_words, list, plain_words, position, stems, words,
+    WordList, content_stem, content_words, list, plain_words, position, stems, words,
 };
 use crate::content::yaml::NodeRef;
 use crate::course::Task;
@@ -18,7 +18,8 @@ use crate::course::Task;
 /// Content words a key must have to be recognised in another stem.
 const FEWEST_WORDS: usize = 2;
 /// Words that hedge, plain. `in part` is looked for as two words.
-static HEDGES: List = LazyLock::new(|| list("generally largely may might mostly partly perhaps"));
+static HEDGES: WordList =
+    LazyLock::new(|| list("generally largely may might mostly partly perhaps"));
 
 rules! {
     MC08 "stem and key share a word" [Warning] Item(clang) {

@@ -6,17 +6,17 @@ use crate::content::diagnostic::quote;
 use crate::content::rule_info::Severity;
 use crate::content::rules::rule::Sink;
 use crate::content::rules::scope::{ItemCase, OptionCase, Scope};
-use crate::content::rules::words::{List, Word, is_content, list, words};
+use crate::content::rules::words::{Word, WordList, is_content, list, words};
 
 /// Words that end in -ing and are no verbs.
-static NO_VERBS: List = LazyLock::new(|| {
+static NO_VERBS: WordList = LazyLock::new(|| {
     list(
         "anything building ceiling during evening everything king meeting morning nothing \
          sibling something spring string thing wing",
     )
 });
 /// Numbers in words.
-static NUMERALS: List = LazyLock::new(|| {
+static NUMERALS: WordList = LazyLock::new(|| {
     list(
         "eight eighteen eighty eleven fifteen fifty five forty four fourteen hundred nine \
          nineteen ninety seven seventeen seventy six sixteen sixty ten thirteen thirty \
@@ -24,10 +24,10 @@ static NUMERALS: List = LazyLock::new(|| {
     )
 });
 /// Words that go before a noun.
-static DETERMINERS: List =
+static DETERMINERS: WordList =
     LazyLock::new(|| list("a an her his its our that the their these this those"));
 /// Verbs that make a statement.
-static FINITE: List = LazyLock::new(|| {
+static FINITE: WordList = LazyLock::new(|| {
     list("are can could did do does had has have is may must was were will would")
 });
 /// Words that look as if they began with a vowel and do not sound so, by their beginnings; and the other way round.
@@ -187,7 +187,7 @@ fn form(option: &OptionCase<'_>) -> Option<(&'static str, bool)> {
     let all = words(option.text);
     let first = all.first()?;
     let plain = first.normalised();
-    let is_in = |list: &List| list.contains(plain.as_str());
+    let is_in = |list: &WordList| list.contains(plain.as_str());
     let is_sentence = option.text.ends_with(['.', '!', '?']);
     if plain == "to" {
         Some(("with \"to\"", false))

@@ -6,10 +6,10 @@ use crate::content::diagnostic::quote;
 use crate::content::rule_info::Severity;
 use crate::content::rules::rule::Sink;
 use crate::content::rules::scope::{ItemCase, Scope};
-use crate::content::rules::words::{List, Word, asking, list, words};
+use crate::content::rules::words::{Word, WordList, asking, list, words};
 
 /// Words that negate.
-static NEGATIVE: List = LazyLock::new(|| list("cannot except least neither never no not"));
+static NEGATIVE: WordList = LazyLock::new(|| list("cannot except least neither never no not"));
 /// Word before and after which the second is no negation: `at least`, `not only`, `whether or not`, `no fewer`.
 const HARMLESS_AFTER: &[(&str, &str)] = &[("at", "least"), ("or", "not")];
 const HARMLESS_BEFORE: &[(&str, &str)] = &[

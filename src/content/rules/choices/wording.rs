@@ -7,11 +7,12 @@ use crate::content::rule_info::Severity;
 use crate::content::rules::place::find_part;
 use crate::content::rules::rule::Sink;
 use crate::content::rules::scope::{ItemCase, OptionCase, Scope};
-use crate::content::rules::words::{List, Word, list, plain_words, words};
+use crate::content::rules::words::{Word, WordList, list, plain_words, words};
 
 /// Words that claim too much, and words that claim nothing.
-static ABSOLUTES: List = LazyLock::new(|| list("all always every impossible must never none only"));
-static VAGUE: List = LazyLock::new(|| list("often rarely sometimes usually"));
+static ABSOLUTES: WordList =
+    LazyLock::new(|| list("all always every impossible must never none only"));
+static VAGUE: WordList = LazyLock::new(|| list("often rarely sometimes usually"));
 /// Words before and after `all` with which it is no absolute: at all, after all, above all, first of all; all but.
 const BEFORE_ALL: &[&str] = &["above", "after", "at", "not", "of"];
 const AFTER_ALL: &[&str] = &["along", "but"];

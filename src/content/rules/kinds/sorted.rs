@@ -7,14 +7,14 @@ use crate::content::rule_info::Severity;
 use crate::content::rules::place::find;
 use crate::content::rules::rule::Sink;
 use crate::content::rules::scope::{ItemCase, Scope};
-use crate::content::rules::words::{List, Word, content_stem, list, stems, words};
+use crate::content::rules::words::{Word, WordList, content_stem, list, stems, words};
 use crate::content::yaml::NodeRef;
 use crate::course::Task;
 
 /// Members of all categories of an item together.
 const MEMBERS: (usize, usize) = (4, 10);
 /// Words that say which comes first.
-static ORDINALS: List = LazyLock::new(|| {
+static ORDINALS: WordList = LazyLock::new(|| {
     list(
         "afterwards eventually fifth final finally first firstly fourth last lastly second \
          secondly third thirdly",

@@ -7,18 +7,18 @@ use crate::content::rule_info::Severity;
 use crate::content::rules::place::find_part;
 use crate::content::rules::rule::Sink;
 use crate::content::rules::scope::{ItemCase, LessonCase, Scope};
-use crate::content::rules::words::{List, Word, list, words};
+use crate::content::rules::words::{Word, WordList, list, words};
 use crate::content::yaml::NodeRef;
 
 /// Peoples and faiths whose names no ending tells.
-static GROUPS: List =
+static GROUPS: WordList =
     LazyLock::new(|| list("arabs azeris christians greeks jews kurds muslims turks"));
 /// Endings of the names of peoples, in the plural.
 const ENDINGS: &[&str] = &["ians", "janis", "stanis"];
 /// What is said of all of them.
-static SAID: List = LazyLock::new(|| list("always are hate never want"));
+static SAID: WordList = LazyLock::new(|| list("always are hate never want"));
 /// Words before a group that make it some of them.
-static SOME: List = LazyLock::new(|| {
+static SOME: WordList = LazyLock::new(|| {
     list(
         "both certain displaced few hundred individual many million most number other several \
          some that these those thousand thousands two which young",
@@ -54,7 +54,7 @@ fn look(text: &str, source: &str, at: NodeRef<'_>, sink: &mut Sink) {
     let all = words(text);
     for (index, pair) in all.windows(2).enumerate() {
         let [group, verb] = pair else { continue };
-        let is_in = |list: &List, word: &Word<'_>| list.contains(word.normalised().as_str());
+        let is_in = |list: &WordList, word: &Word<'_>| list.contains(word.normalised().as_str());
         let before = index.checked_sub(1).and_then(|at| all.get(at));
         let is_some = before.is_some_and(|word| {
             is_in(&SOME, word) || word.text.starts_with(|c: char| c.is_ascii_digit())

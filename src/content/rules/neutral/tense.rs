@@ -7,14 +7,14 @@ use crate::content::rule_info::Severity;
 use crate::content::rules::place::find_part;
 use crate::content::rules::rule::Sink;
 use crate::content::rules::scope::{ItemCase, LessonCase, Scope};
-use crate::content::rules::words::{List, list, words as cut};
+use crate::content::rules::words::{WordList, list, words as cut};
 use crate::course::Claim;
 
 /// Words of the present.
-static PRESENT: List =
+static PRESENT: WordList =
     LazyLock::new(|| list("are currently has have is now nowadays remain remains today"));
 /// Words that point at the time of reading, whatever the kind of statement.
-static POINTING: List = LazyLock::new(|| list("currently nowadays today"));
+static POINTING: WordList = LazyLock::new(|| list("currently nowadays today"));
 
 rules! {
     NEU03 "a present without a date" [Error] Lesson(told), Item(item_case) {
@@ -33,7 +33,7 @@ fn told(lesson: &LessonCase<'_>, _: &Scope<'_>, sink: &mut Sink) {
         .iter()
         .filter(|told| told.block.as_of.is_none())
     {
-        let words: &List = match told.block.claim {
+        let words: &WordList = match told.block.claim {
             Some(Claim::View | Claim::Perception) => &PRESENT,
             Some(Claim::Fact) => &POINTING,
             _ => continue,

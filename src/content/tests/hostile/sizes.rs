@@ -34,7 +34,7 @@ fn lessons() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// CourseSource that are right and as large as can be: a list of terms, and texts that Markdown finds hard.
+/// Files that are right and as large as can be: a list of terms, and texts that Markdown finds hard.
 fn legal() -> Vec<(&'static str, String)> {
     let term =
         |n: usize, text: &str| format!("- id: t-{n}\n  term: t\n  definition: |\n    {text}\n");

@@ -136,5 +136,5 @@ pub(super) fn count_as_right(model: &mut Model, now: Now) -> Vec<Effect> {
     let latest = (question.lesson.clone(), 1.0);
     let item = question.item.id.clone();
     model.progress.latest.insert(item, latest);
-    decide(model, at, what, now)
+    decide(model, at, &what, now)
 }

@@ -44,7 +44,7 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
                     }
                 }
                 (AnswerInput::Text { writing, .. }, Some(FormField::Text)) => {
-                    writing.edit(*change, columns)
+                    writing.edit(*change, columns);
                 }
                 _ => {}
             }

@@ -54,22 +54,19 @@ pub(super) fn change(
     step: isize,
     (targets, once): (&[usize], bool),
 ) {
-    match (&form.input, row) {
-        (AnswerInput::Places(places), Some(FormField::Slot(slot))) => {
-            let own = places.get(slot).copied().flatten();
-            let is_free =
-                |target: &usize| !once || own == Some(*target) || !places.contains(&Some(*target));
-            // Nothing stands before the first and after the last.
-            let ring: Vec<Option<usize>> = std::iter::once(None)
-                .chain(targets.iter().copied().filter(is_free).map(Some))
-                .collect();
-            let at = ring.iter().position(|one| *one == own).unwrap_or(0);
-            let length = isize::try_from(ring.len()).unwrap_or(1);
-            let to = isize::try_from(at).unwrap_or(0) + step;
-            let to = usize::try_from(to.rem_euclid(length)).unwrap_or(0);
-            put(form, row, ring.get(to).copied().flatten());
-        }
-        _ => {}
+    if let (AnswerInput::Places(places), Some(FormField::Slot(slot))) = (&form.input, row) {
+        let own = places.get(slot).copied().flatten();
+        let is_free =
+            |target: &usize| !once || own == Some(*target) || !places.contains(&Some(*target));
+        // Nothing stands before the first and after the last.
+        let ring: Vec<Option<usize>> = std::iter::once(None)
+            .chain(targets.iter().copied().filter(is_free).map(Some))
+            .collect();
+        let at = ring.iter().position(|one| *one == own).unwrap_or(0);
+        let length = isize::try_from(ring.len()).unwrap_or(1);
+        let to = isize::try_from(at).unwrap_or(0) + step;
+        let to = usize::try_from(to.rem_euclid(length)).unwrap_or(0);
+        put(form, row, ring.get(to).copied().flatten());
     }
 }
 

@@ -42,7 +42,7 @@ pub(crate) fn begin(model: &mut Model, over: Over, most: usize, now: Now) -> boo
         model.notify(format!("nothing is due{how}"), now);
         return false;
     };
-    session.about = about.to_owned();
+    about.clone_into(&mut session.about);
     model.overlays.clear();
     model.screens.truncate(1);
     if let Some(Screen::Home(cursor)) = model.screens.first_mut() {
@@ -73,13 +73,13 @@ pub(super) fn settle(model: &mut Model, at: usize) {
 }
 
 /// Decides something about question `at`: known to the session at once. What is to be written.
-pub(super) fn decide(model: &mut Model, at: usize, what: DecisionKind, now: Now) -> Vec<Effect> {
+pub(super) fn decide(model: &mut Model, at: usize, what: &DecisionKind, now: Now) -> Vec<Effect> {
     let effect = model.decide(what.clone(), now);
-    model.progress.apply(&what);
+    model.progress.apply(what);
     if let Some(Screen::Quiz(quiz)) = model.screens.last_mut() {
         let memory = model.known.memory.as_ref();
         let deck = memory.map(|memory| memory.deck().as_ref());
-        quiz.session.apply(&what, deck);
+        quiz.session.apply(what, deck);
     }
     settle(model, at);
     effect.into_iter().collect()
@@ -97,7 +97,7 @@ fn rate(model: &mut Model, rating: Rating, now: Now) -> Vec<Effect> {
         return Vec::new();
     }
     let what = DecisionKind::Rate(answer.attempt, rating);
-    decide(model, at, what, now)
+    decide(model, at, &what, now)
 }
 
 /// Undoes the answer that is shown, or the last one: as if it had never been given.
@@ -110,7 +110,7 @@ fn undo(model: &mut Model, now: Now) -> Vec<Effect> {
         return Vec::new();
     };
     quiz.at = at;
-    let effects = decide(model, at, DecisionKind::Undo(attempt), now);
+    let effects = decide(model, at, &DecisionKind::Undo(attempt), now);
     if let Some((question, form)) = super::current(model) {
         *form = ItemForm::new(question);
         question.timing.first_seen = Some(now.since_start);
@@ -143,7 +143,7 @@ fn suspend(model: &mut Model, now: Now) -> Vec<Effect> {
         (DecisionKind::Suspend(id), text)
     };
     let is_left = is_open && !question.is_suspended;
-    let effects = decide(model, at, what, now);
+    let effects = decide(model, at, &what, now);
     if is_left && let Some(quiz) = model.quiz_mut() {
         super::turn(quiz, 1, now);
     }
