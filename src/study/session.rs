@@ -1,7 +1,7 @@
 //! One engine for quiz, review, self-check and retry: which questions are asked, what was answered, what is asked again,
 //! what it came to. The screen and the line mode are two faces of it. Pure: no disk, no clock, no screen.
 //!
-//! A face shows [`Session::questions`], gives each answer to [`Session::answer`], which returns the [`Attempt`] to be
+//! A face shows [`Session::questions`], gives each answer to [`Session::answer`], which returns the [`Attempt`](super::Attempt) to be
 //! written, and tells the session about every decision that was written with [`Session::apply`].
 
 mod answer;

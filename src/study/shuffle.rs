@@ -52,7 +52,7 @@ pub fn permutation(seed: u64, of: &str, count: usize) -> Vec<usize> {
     SplitMix64::new(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ name).shuffled(count)
 }
 
-/// As [`order()`], but never the numbers in their own order, where there are two or more.
+/// As [`permutation`], but never the numbers in their own order, where there are two or more.
 pub fn nonidentity_permutation(seed: u64, of: &str, count: usize) -> Vec<usize> {
     let mut all = permutation(seed, of, count);
     if all.is_sorted() && count > 1 {
