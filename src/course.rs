@@ -13,7 +13,7 @@ mod structure;
 pub use claim::Claim;
 pub use ids::{
     ComparisonId, CourseId, EventId, ItemId, LessonId, ModuleId, ObjectiveId, PartId, PersonId,
-    PlaceId, RouteId, SourceId, TermId, is_slug,
+    PlaceId, RouteId, SourceId, TermId, is_slug, to_slug,
 };
 pub use item::{AnticipatedError, Blank, Category, Choice, Item, MatchMode, Pair, Task, TaskKind};
 pub use lesson::{Block, Body, Lesson, Level, Objective, PartIndex, Section, SourceRef};

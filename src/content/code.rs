@@ -49,6 +49,12 @@ macro_rules! codes {
                 }
             }
 
+            /// What to do, in the last sentence of the explanation.
+            pub(in crate::content) fn advice(self) -> &'static str {
+                let explanation = self.explanation();
+                explanation.rsplit(". ").next().unwrap_or(explanation).trim_end_matches('.')
+            }
+
             /// What it means and what to do.
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$name => $explanation,)+
@@ -97,13 +103,14 @@ codes! {
     "The field is required. An item without `rationale` or a choice without `feedback` teaches nothing, so those are \
      required as well."
     E203 WrongType Error true "a value of the wrong type"
-    "The field wants another kind of value: a list where a text stands, a number where a word stands, and so on."
+    "The field wants another kind of value: a list where a text stands, a number where a word stands, and so on. \
+     Write a list as `[a, b]`, a number in digits without quotes, and a text that looks like a number in quotes."
     E204 Empty Error true "a value is empty"
     "The field is there but says nothing (`~`, `null`, an empty text or nothing at all). Fill it in or delete the field."
     E205 BadSlug Error true "not an id"
     "An id is words of a-z and 0-9 joined by single hyphens, 64 characters at most: `affective-liberation`, `war-2020`."
     E206 BadWord Error true "not one of the words allowed"
-    "The field takes one of a few words. The message lists them."
+    "The field takes one of a few words. Use one that the message lists."
     E207 BadDate Error true "not a date"
     "A date is \"1994\", \"2016-04\" or \"2020-09-27\", as precise as is known, in quotes."
     E208 NotALine Error true "more than one line"
@@ -111,7 +118,7 @@ codes! {
     E209 TooLong Error true "a text is too long"
     "A line may have 2,000 bytes and a text 20,000. Make two of it."
     E210 WrongCount Error true "too few or too many entries"
-    "The list wants another number of entries. The message says how many."
+    "The list wants another number of entries, as the message says. Add some or take some out."
     E211 ClaimCount Error true "a block needs exactly one claim"
     "Each block says what kind of statement it makes by its key: exactly one of `fact`, `view`, `perception`, \
      `forecast`, `since`, `note` or `compare`."
@@ -172,6 +179,10 @@ codes! {
      fences and other links are shown as words."
     W603 Unlisted Warning false "a file that nobody lists"
     "The file is in the course's directory, but no module lists it, so nobody will read it. List it or move it away."
+    W604 CutText Warning false "text behind ` #`"
+    "In YAML a blank and `#` begin a comment, which is not shown. Put the text in quotes, or the comment on a line of its own."
+    W605 Escape Warning false "a letter behind a backslash"
+    "In double quotes a backslash and a letter stand for something else, such as a tab. Use single quotes, or two backslashes."
     E701 WaiverReason Error false "a waiver without a reason"
     "`waive` lets a finding of a rule stand, and says why: `waive: [{rule: MC08, reason: the word is the lesson's term}]`. \
      Without a reason nobody can judge later whether it still holds."

@@ -159,6 +159,10 @@ impl<'t> Lines<'t> {
         let from = floor(line, offset.saturating_sub(self.start));
         let to = floor(line, finding.span.end.saturating_sub(self.start)).max(from);
         let column = line.get(..from).map_or(0, |before| before.chars().count()) + 1;
+        // A label may say what to do; that of a value of the wrong type says what it is.
+        let has_advice = !finding.label.is_empty() && finding.code != Code::WrongType;
+        let advice = (!has_advice).then(|| finding.code.advice());
+        let help = finding.help.as_deref().or(advice);
         Diagnostic {
             code: finding.code,
             severity: finding.severity,
@@ -168,7 +172,7 @@ impl<'t> Lines<'t> {
             span: finding.span,
             message: flat(&finding.message),
             label: flat(&finding.label),
-            help: finding.help.map(|help| flat(&help)),
+            help: help.map(flat),
             waived: finding.waived.map(|reason| flat(&reason)),
             excerpt: Excerpt::cut(line, from, to),
         }

@@ -307,9 +307,21 @@ fn broken(
     file.clear();
     let at = list.at().field(field).children().nth(index);
     let message = format!("there is no file {}", quote(&file.path));
+    let name_of = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let help = file.similar.as_ref().map_or_else(
+        || "create the file, or take the name out of the list".to_owned(),
+        |similar| {
+            let wanted = name_of(&file.path);
+            format!(
+                "{} lies there: rename it to {}",
+                quote(similar),
+                quote(&wanted)
+            )
+        },
+    );
     let finding = Finding::new(Code::Missing, at.map_or(0..0, NodeRef::span), message)
         .label("listed here")
-        .help("create the file, or take the name out of the list");
+        .help(help);
     list.add(finding.clone());
     LoadError {
         name: SafeText::new(name),

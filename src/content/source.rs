@@ -36,8 +36,13 @@ pub enum FileError {
     #[error("it is larger than 2 MB")]
     TooBig,
     /// The directory has no `course.yaml`.
-    #[error("`{0}` is no course: it has no `course.yaml`")]
-    NoCourse(String),
+    #[error("`{path}` is no course: it has no `course.yaml`{}", .below.as_ref().map_or_else(String::new, |below| format!("; name `{below}`, which has one")))]
+    NoCourse {
+        /// The directory.
+        path: String,
+        /// A directory in it that has one.
+        below: Option<String>,
+    },
     /// Any other error of the system.
     #[error("{0}")]
     Other(String),
@@ -53,6 +58,12 @@ pub trait CourseSource: Send + Sync {
 
     /// The paths of all YAML files that can be found, sorted.
     fn list(&self) -> Vec<String>;
+
+    /// The name of a file in the same folder that was probably meant by `path`, which is not there: with another ending, or
+    /// with blanks or capitals in its name.
+    fn similar(&self, _path: &str) -> Option<String> {
+        None
+    }
 
     /// The loaded course, if it was stored when the program was built. It replaces reading the files.
     fn snapshot(&self) -> Option<Snapshot> {
@@ -88,6 +99,10 @@ impl CourseSource for Uncached<'_> {
 
     fn list(&self) -> Vec<String> {
         self.0.list()
+    }
+
+    fn similar(&self, path: &str) -> Option<String> {
+        self.0.similar(path)
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) struct SourceFile {
     tree: Option<Tree>,
     /// Whether there is no such file, or nobody wanted it read.
     pub(super) is_missing: bool,
+    /// The name of the file that was probably meant by one that is not there.
+    pub(super) similar: Option<String>,
 }
 
 impl SourceFile {
@@ -34,6 +36,7 @@ impl SourceFile {
             symbols: FileSymbols::default(),
             tree: None,
             is_missing: true,
+            similar: None,
         }
     }
 
@@ -44,6 +47,9 @@ impl SourceFile {
         match files.read(path) {
             Ok(bytes) => file.load_bytes(bytes),
             Err(error) => file.fail(&error),
+        }
+        if file.is_missing {
+            file.similar = files.similar(path);
         }
         file
     }
@@ -63,7 +69,7 @@ impl SourceFile {
     fn fail(&mut self, error: &FileError) {
         self.is_missing = *error == FileError::Missing;
         let code = match error {
-            FileError::Missing | FileError::NoCourse(_) => Code::Missing,
+            FileError::Missing | FileError::NoCourse { .. } => Code::Missing,
             FileError::TooBig => Code::TooBig,
             FileError::NotAFile(_) | FileError::Name(_) | FileError::Other(_) => Code::NotAFile,
         };

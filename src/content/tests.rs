@@ -8,6 +8,7 @@ mod agreement;
 mod broken;
 mod fixtures;
 mod golden;
+mod hints;
 mod hostile;
 mod kinds;
 mod loading;

@@ -17,6 +17,12 @@ pub fn is_slug(text: &str) -> bool {
         })
 }
 
+/// `text` as a slug, if blanks, capitals and underscores are all that keeps it from being one.
+pub fn to_slug(text: &str) -> Option<String> {
+    let slug = text.to_lowercase().replace([' ', '_'], "-");
+    is_slug(&slug).then_some(slug)
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*

@@ -6,7 +6,7 @@ use crate::content::code::Code;
 use crate::content::diagnostic::{Finding, Findings, count, quote};
 use crate::content::item_kinds::{ItemKind, kinds_with};
 use crate::content::yaml::{NodeKind, NodeRef};
-use crate::course::{TaskKind, is_slug};
+use crate::course::{TaskKind, is_slug, to_slug};
 use crate::text::{folded, tokens};
 
 /// Bytes of a line and of a text. Markdown is read in memory, several times; a lesson's block has about 600.
@@ -59,7 +59,7 @@ fn found(at: NodeRef<'_>) -> &'static str {
 fn empty(at: NodeRef<'_>, name: &str, findings: &mut Findings) {
     let message = format!("{} is empty", quote(name));
     findings
-        .add(Finding::new(Code::Empty, at.span(), message).label("fill it in or delete the field"));
+        .add(Finding::new(Code::Empty, at.span(), message).help("fill it in or delete the field"));
 }
 
 fn list(
@@ -301,8 +301,11 @@ fn slug(at: NodeRef<'_>, name: &str, text: &str, findings: &mut Findings) {
     if !is_slug(text) {
         let message = format!("{} is not an id, as {} must be", quote(text), quote(name));
         findings.add(
-            Finding::new(Code::BadSlug, at.span(), message)
-                .help("an id is words of a-z and 0-9 joined by hyphens, 64 characters at most"),
+            Finding::new(Code::BadSlug, at.span(), message).help(match to_slug(text) {
+                Some(slug) => format!("write `{slug}`, and name its file so, if it has one"),
+                None => "an id is words of a-z and 0-9 joined by hyphens, 64 characters at most"
+                    .to_owned(),
+            }),
         );
     }
 }

@@ -7,6 +7,7 @@ use std::path::{self, Component, Path, PathBuf};
 use std::time::SystemTime;
 
 use super::{CourseSource, FileError, MAX_FILE_BYTES, split_path};
+use crate::course::to_slug;
 
 /// Entries of a directory that are looked at.
 const MAX_ENTRIES: usize = 5_000;
@@ -54,9 +55,10 @@ impl Directory {
             has_devices,
         };
         match directory.read("course.yaml") {
-            Err(FileError::Missing) => {
-                Err(FileError::NoCourse(directory.path.display().to_string()))
-            }
+            Err(FileError::Missing) => Err(FileError::NoCourse {
+                path: directory.path.display().to_string(),
+                below: course_below(&directory.path),
+            }),
             _ => Ok(directory),
         }
     }
@@ -120,9 +122,23 @@ impl Directory {
     }
 }
 
+/// The first directory in `path`, by name, that has a `course.yaml`.
+fn course_below(path: &Path) -> Option<String> {
+    let entries = path.read_dir().ok()?;
+    let folders = entries
+        .flatten()
+        .take(MAX_ENTRIES)
+        .map(|entry| entry.path());
+    let courses = folders.filter(|folder| folder.join("course.yaml").is_file());
+    courses.min().map(|folder| folder.display().to_string())
+}
+
 /// The directory of the course that `path` is a file of, and the file's path in it.
 fn course_of(path: &Path) -> Result<(PathBuf, String), FileError> {
-    let no_course = || FileError::NoCourse(path.display().to_string());
+    let no_course = || FileError::NoCourse {
+        path: path.display().to_string(),
+        below: None,
+    };
     let file = path
         .file_name()
         .and_then(|name| name.to_str())
@@ -262,6 +278,20 @@ impl CourseSource for Directory {
 
     fn label(&self, path: &str) -> String {
         self.path.join(path).display().to_string()
+    }
+
+    fn similar(&self, path: &str) -> Option<String> {
+        let (folder, name) = split_path(path)?;
+        let wanted = name.strip_suffix(".yaml")?;
+        let place = folder.map_or_else(|| self.root.clone(), |folder| self.root.join(folder));
+        let entries = place.read_dir().ok()?.flatten().take(MAX_ENTRIES);
+        let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+        let is_meant = |other: &String| {
+            let (stem, ending) = other.rsplit_once('.').unwrap_or((other, ""));
+            let is_yaml = ["", "yml", "yaml", "txt"].contains(&ending.to_lowercase().as_str());
+            is_yaml && to_slug(stem).as_deref() == Some(wanted) && other != name
+        };
+        names.filter(is_meant).min()
     }
 
     fn list(&self) -> Vec<String> {

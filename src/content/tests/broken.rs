@@ -58,7 +58,7 @@ fn one_file_is_checked_as_a_part_of_its_course() {
     );
     assert!(matches!(
         check(Path::new("src/lib.rs"), None),
-        Err(FileError::NoCourse(_))
+        Err(FileError::NoCourse { .. })
     ));
     assert_eq!(
         check(Path::new("tests/no-such.yaml"), None),

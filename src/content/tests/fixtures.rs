@@ -252,6 +252,12 @@ fn references(code: Code) -> Option<Pair> {
             "requires: [living-with-the-tide]\nobjectives:",
             "requires: []\nobjectives:",
         ),
+        _ => return None,
+    })
+}
+
+fn warnings(code: Code) -> Option<Pair> {
+    Some(match code {
         Code::LongDefinition => swap(
             "terms.yaml",
             "The rise",
@@ -263,6 +269,18 @@ fn references(code: Code) -> Option<Pair> {
             "note: She",
             "note: See [her](http://x). She",
             "note: See (her). She",
+        ),
+        Code::CutText => swap(
+            "people.yaml",
+            "name: Anna Marlow",
+            "name: Anna #1",
+            "name: Anna#1 # a name",
+        ),
+        Code::Escape => swap(
+            "people.yaml",
+            "name: Anna Marlow",
+            "name: \"C:\\table\"",
+            "name: 'C:\\table'",
         ),
         Code::Unlisted => (
             good().with("harbour/a-draft.yaml", "id: a-draft\n"),
@@ -291,7 +309,8 @@ fn every_code_has_a_course_that_has_it_and_one_that_has_not() {
         let pair = files(*code)
             .or_else(|| shapes(*code))
             .or_else(|| values(*code))
-            .or_else(|| references(*code));
+            .or_else(|| references(*code))
+            .or_else(|| warnings(*code));
         let (bad, right) = pair.unwrap_or_else(|| panic!("{code} has no fixture"));
         let found = codes(&bad);
         assert!(

@@ -77,7 +77,9 @@ fn a_value_that_is_empty_and_a_warning() {
  --> people.yaml:4:3
   |
 4 |   role:
-  |   ^^^^ fill it in or delete the field
+  |   ^^^^
+  |
+  = help: fill it in or delete the field
 
 1 error in 10 files
 "

@@ -357,7 +357,7 @@ fn the_findings_say_what_hurts() {
         ("much of ---", Code::Documents, (2, 1)),
         ("invalid UTF-8", Code::NotUtf8, (2, 8)),
         ("NUL", Code::BadCharacter, (1, 6)),
-        ("tab indent", Code::Syntax, (2, 2)),
+        ("tab indent", Code::Syntax, (2, 1)),
     ] {
         let (_, bytes) = corpus().into_iter().find(|(one, _)| *one == name).unwrap();
         let [lesson, _] = read(&bytes);

@@ -1,7 +1,9 @@
 //! Scans a YAML text in one pass over the events of saphyr-parser, which never expands an alias. Refuses what could
 //! exhaust memory or time, and records the byte range of each value.
 
+mod lost_text;
 mod offsets;
+mod syntax;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -202,10 +204,8 @@ impl<'a> TreeBuilder<'a> {
                 Err(Fatal)
             }
             info => {
-                let finding = Finding::new(Code::Syntax, at..at + 1, format!("not YAML: {info}"));
-                self.findings.add(finding.help(
-                    "a text with `: ` or ` #`, or that begins with a sign, must be in quotes; indent with blanks",
-                ));
+                self.findings
+                    .add(syntax::explain(self.offsets.text(), at, info));
                 Err(Fatal)
             }
         }
@@ -278,6 +278,9 @@ impl<'a> TreeBuilder<'a> {
             && let Some(key) = self.tree.nodes.last()
         {
             span = (key.start as usize, key.end as usize);
+        }
+        if let Some(finding) = lost_text::find(self.offsets.text(), span, kind) {
+            self.findings.add(finding);
         }
         self.push_value(kind, span, text)
     }

@@ -20,6 +20,11 @@ impl<'t> Offsets<'t> {
         }
     }
 
+    /// The text that the positions are in.
+    pub(super) fn text(&self) -> &'t str {
+        self.text
+    }
+
     pub(super) fn byte(&mut self, marker: &Marker) -> usize {
         let wanted = marker.index();
         if self.is_ascii {
