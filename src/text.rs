@@ -19,7 +19,7 @@ pub use analyzer::{
 pub use ascii::to_ascii;
 pub use count::Count;
 pub use dictionary::{is_common_word, neighbours};
-pub use fold::{Folded, fold, fold_onto, folded, normalise};
+pub use fold::{Folded, fold, fold_onto, folded, is_dash, normalise};
 pub use markdown::parse_markdown;
 pub use prose::{Emphasis, Para, Prose, TextRun, TextTable};
 pub use safe_text::{SafeText, sanitize};

@@ -162,7 +162,7 @@ impl<'t> Lines<'t> {
         // A label may say what to do; that of a value of the wrong type says what it is.
         let has_advice = !finding.label.is_empty() && finding.code != Code::WrongType;
         let advice = (!has_advice).then(|| finding.code.advice());
-        let help = finding.help.as_deref().or(advice);
+        let help = finding.help.or(advice);
         Diagnostic {
             code: finding.code,
             severity: finding.severity,
@@ -172,7 +172,7 @@ impl<'t> Lines<'t> {
             span: finding.span,
             message: flat(&finding.message),
             label: flat(&finding.label),
-            help: help.map(flat),
+            help: help.map(|help| flat(&help)),
             waived: finding.waived.map(|reason| flat(&reason)),
             excerpt: Excerpt::cut(line, from, to),
         }

@@ -1,4 +1,4 @@
-//! Backups that are made by themselves, one a study day, in a directory beside the record.
+//! Automatic backups, one a study day, in a directory beside the record.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,15 +9,15 @@ use super::files::{directory_of, make_directory};
 use super::header::{self, Header};
 use crate::study::{Now, StudyDay};
 
-/// Backups that are made by themselves and kept.
+/// How many automatic backups are kept.
 const KEPT: usize = 7;
 
-/// The directory of the backups that are made by themselves.
+/// The directory of the automatic backups.
 fn daily_directory(record: &Path) -> PathBuf {
     directory_of(record).join("backups")
 }
 
-/// The backups that were made by themselves, the oldest first.
+/// The automatic backups, the oldest first.
 pub fn daily_backups(record: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(daily_directory(record)).into_iter().flatten();
     let named = entries.flatten().map(|entry| entry.path());

@@ -1,18 +1,17 @@
-//! What is done when the file of the record is gone from its place while it is open: deleted, moved, or replaced by a
-//! program that synchronises files. What was written would be lost with the last handle to it, so everything is written
-//! to the place again, and joined with what lies there now.
+//! Recovers from a record that is deleted, moved or replaced while it is open. What was written would be lost with the
+//! last handle to the file, so everything is written to the path again, and merged with what lies there now.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use super::error::{StoreError, shown};
-use super::files::{RecordPlace, directory_of, make_directory, make_private_file, suffixed};
+use super::files::{RecordPlace, make_directory, suffixed};
+use super::partial::Partial;
 use super::platform;
 use super::restore::{self, RestoreMode};
 use super::{SqliteStore, schema};
 
 impl SqliteStore {
-    /// Sees to it that the path leads to what was just written.
+    /// Checks that the path still leads to the open file. If not, writes everything to the path again.
     pub(super) fn keep_in_place(&mut self) -> Result<(), StoreError> {
         let Some(place) = self.place else {
             return Ok(());
@@ -27,7 +26,11 @@ impl SqliteStore {
     fn reinstate(&mut self, place: RecordPlace) -> Result<(), StoreError> {
         let path = self.path().to_owned();
         make_directory(&path)?;
-        let copy = self.copy_beside(&path)?;
+        let copy = Partial::beside(&path)?;
+        let name = copy.path().to_string_lossy().into_owned();
+        self.connection()
+            .execute("VACUUM INTO ?1", [name])
+            .map_err(|error| StoreError::from_copy(&path, &error))?;
         // What was written belongs to the file that is gone. Beside another file it would be taken for that one's.
         if place.wal.is_some() && RecordPlace::of_wal(&path) == place.wal {
             for suffix in ["-wal", "-shm"] {
@@ -36,9 +39,7 @@ impl SqliteStore {
         }
         let name = shown(&path);
         if !path.exists() {
-            fs::rename(&copy, &path)
-                .and_then(|()| platform::sync_directory(&directory_of(&path)))
-                .map_err(|error| StoreError::from_io(&path, &error))?;
+            copy.settle(&path, true)?;
             *self = Self::open(&path)?;
             self.notice = Some(format!(
                 "`{name}` was deleted or moved while it was open: it has been written again"
@@ -46,36 +47,27 @@ impl SqliteStore {
             return Ok(());
         }
         let joined = Self::open(&path).and_then(|mut other| {
-            restore::take(other.connection(), &copy, RestoreMode::Merge)
+            restore::take(other.connection(), copy.path(), RestoreMode::Merge)
                 .map_err(|error| StoreError::from_sqlite(&path, &error))?;
             Ok(other)
         });
         match joined {
             Ok(other) => {
                 *self = other;
-                fs::remove_file(&copy).map_err(|error| StoreError::from_io(&copy, &error))?;
                 self.notice = Some(format!(
                     "`{name}` was replaced while it was open: both records have been joined"
                 ));
                 Ok(())
             }
-            Err(why) => Err(StoreError::Replaced {
-                path: name,
-                kept: shown(&copy),
-                reason: why.to_string().as_str().into(),
-            }),
+            Err(why) => {
+                let kept = schema::free_name(&path, "kept");
+                copy.settle(&kept, true)?;
+                Err(StoreError::Replaced {
+                    path: name,
+                    kept: shown(&kept),
+                    reason: why.to_string().as_str().into(),
+                })
+            }
         }
-    }
-
-    /// Copies everything to a free name beside the record, on disk.
-    fn copy_beside(&mut self, path: &Path) -> Result<PathBuf, StoreError> {
-        let copy = schema::free_name(path, "kept");
-        make_private_file(&copy)?;
-        let name = copy.to_string_lossy().into_owned();
-        self.connection()
-            .execute("VACUUM INTO ?1", [name])
-            .map_err(|error| StoreError::from_copy(&copy, &error))?;
-        platform::sync_file(&copy).map_err(|error| StoreError::from_io(&copy, &error))?;
-        Ok(copy)
     }
 }

@@ -151,8 +151,8 @@ fn plain(c: char) -> Option<&'static str> {
     })
 }
 
-/// Hyphens, dashes and the minus sign.
-fn is_dash(c: char) -> bool {
+/// Whether `c` is a hyphen, a dash or the minus sign.
+pub fn is_dash(c: char) -> bool {
     matches!(
         c,
         '-' | '\u{058A}' | '\u{2010}'

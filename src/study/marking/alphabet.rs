@@ -1,6 +1,8 @@
 //! What marking knows about letters: which look alike, which marks a script may leave out, how a letter is written
 //! without its marks.
 
+use crate::text;
+
 /// Characters that show nothing, or only help to read: soft hyphens, joiners, direction marks, variation selectors; points
 /// of Hebrew and vowel signs of Arabic, which ordinary writing leaves out; the tatweel.
 pub(super) fn is_dropped(c: char) -> bool {
@@ -39,19 +41,9 @@ pub(super) fn is_apostrophe(c: char) -> bool {
     )
 }
 
-/// Hyphens, dashes and the minus sign.
+/// Hyphens, dashes and the minus sign, with the maqaf of Hebrew.
 pub(super) fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{58a}' | '\u{5be}' | '\u{2010}'
-            ..='\u{2015}'
-                | '\u{2212}'
-                | '\u{2e3a}'
-                | '\u{2e3b}'
-                | '\u{fe58}'
-                | '\u{fe63}'
-                | '\u{ff0d}'
-    )
+    c == '\u{5be}' || text::is_dash(c)
 }
 
 /// The script of a letter, where it matters.
