@@ -134,12 +134,12 @@ const ANSWER: [CommandEntry; 4] = [
     ),
     entry(
         &["undo"],
-        "take the answer back and answer again",
+        "take back what was done last: an answer, a rating, mine, suspend",
         Command::Undo,
     ),
     entry(
         &["mine"],
-        "count your answer as right",
+        "count your answer as right, or as it was marked",
         Command::MarkCorrect,
     ),
     entry(

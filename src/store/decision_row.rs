@@ -94,6 +94,7 @@ fn written(what: &DecisionKind) -> (&'static str, String, String) {
         DecisionKind::Undo(id) => ("undo", attempt(id), String::new()),
         DecisionKind::Rate(id, rating) => ("rate", attempt(id), rating.key().to_owned()),
         DecisionKind::CountAsRight(id) => ("count_as_right", attempt(id), String::new()),
+        DecisionKind::CountAsMarked(id) => ("count_as_marked", attempt(id), String::new()),
         DecisionKind::LessonRead(lesson) => ("have_read", lesson.to_string(), String::new()),
         DecisionKind::Exam(day) => {
             let day = day.map(|day| day.0.to_string());
@@ -130,6 +131,7 @@ fn read(verb: &str, subject: &str, value: &str) -> Option<DecisionKind> {
             DecisionKind::Rate(attempt()?, rating)
         }
         "count_as_right" => DecisionKind::CountAsRight(attempt()?),
+        "count_as_marked" => DecisionKind::CountAsMarked(attempt()?),
         "have_read" => DecisionKind::LessonRead(LessonId::new(&sanitize(subject))),
         "exam" if value.is_empty() => DecisionKind::Exam(None),
         "exam" => DecisionKind::Exam(Some(StudyDay(value.parse().ok()?))),

@@ -205,8 +205,10 @@ impl Store for SqliteStore {
             // SQLite takes a bare column from the row that has the greatest `seq`.
             let plain = "SELECT item, lesson, count(*), score, max(seq) FROM attempts WHERE course = ?1 GROUP BY item";
             // The same, but for what was undone or counted as right since. Slower, and seldom needed.
-            let judged = "WITH ruled (verb, id) AS MATERIALIZED (SELECT verb, unhex(subject) FROM decisions
-                    WHERE course = ?1 AND verb IN ('undo', 'count_as_right'))
+            let judged = "WITH ruled (verb, id) AS MATERIALIZED (SELECT verb, unhex(subject) FROM decisions AS this
+                    WHERE course = ?1 AND (verb = 'undo' OR (verb = 'count_as_right' AND NOT EXISTS (
+                        SELECT 1 FROM decisions AS later WHERE later.course = ?1 AND later.subject = this.subject
+                            AND later.verb = 'count_as_marked' AND later.seq > this.seq))))
                 SELECT item, lesson, count(*),
                     iif(id IN (SELECT id FROM ruled WHERE verb = 'count_as_right'), 1.0, score), max(seq)
                 FROM attempts WHERE course = ?1 AND id NOT IN (SELECT id FROM ruled WHERE verb = 'undo') GROUP BY item";

@@ -30,6 +30,9 @@ impl CourseProgress {
             DecisionKind::CountAsRight(attempt) => {
                 self.counted.insert(*attempt);
             }
+            DecisionKind::CountAsMarked(attempt) => {
+                self.counted.remove(attempt);
+            }
             _ => {}
         }
     }

@@ -23,6 +23,8 @@ pub enum DecisionKind {
     Rate(AttemptId, Rating),
     /// "Count mine as right": this attempt scores 1, and is rated as one that did.
     CountAsRight(AttemptId),
+    /// This attempt counts as it was marked, after all.
+    CountAsMarked(AttemptId),
     /// This lesson has been read to its end.
     LessonRead(LessonId),
     /// The day of an exam, or that there is none.

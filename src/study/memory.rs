@@ -127,6 +127,9 @@ impl Memory {
             DecisionKind::CountAsRight(id) => self.override_attempt(*id, |overriding| {
                 (overriding.right, overriding.rating) = (true, None);
             }),
+            DecisionKind::CountAsMarked(id) => self.override_attempt(*id, |overriding| {
+                (overriding.right, overriding.rating) = (false, None);
+            }),
             DecisionKind::LessonRead(lesson) => self.have_read(lesson),
             DecisionKind::Exam(day) => self.settings.exam = *day,
             DecisionKind::Retention(percent) => {

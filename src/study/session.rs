@@ -6,6 +6,7 @@
 
 mod answer;
 mod draft;
+mod history;
 mod order;
 mod question;
 mod repeat;
@@ -23,7 +24,7 @@ pub use score::Score;
 
 use std::sync::Arc;
 
-use super::{Memory, Occasion, QueueItem, ScopedItem, permutation, scope};
+use super::{DecisionKind, Memory, Occasion, QueueItem, ScopedItem, permutation, scope};
 use crate::course::{Course, Lesson, LessonId};
 
 /// What a session is about.
@@ -56,6 +57,8 @@ pub struct Session {
     pub questions: Vec<Question>,
     /// The question that was answered last.
     pub last_answered: Option<usize>,
+    /// The decisions that would take back what was done, the latest last.
+    undoes: Vec<DecisionKind>,
 }
 
 impl Session {
@@ -172,6 +175,7 @@ impl Session {
             seed,
             questions,
             last_answered: None,
+            undoes: Vec::new(),
         })
     }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crossterm::event::KeyEvent;
+
 use super::library::Library;
 use crate::search::SearchResults;
 use crate::study::{Attempt, AttemptId, CourseProgress, Memory, Rating};
@@ -17,14 +19,24 @@ pub enum Edit {
     Backspace,
     /// Delete the character after the cursor.
     Delete,
+    /// Delete the character after the cursor; where nothing is typed, the end of input, as in a shell.
+    DeleteOrEnd,
     /// Delete the word before the cursor.
     DeleteWord,
-    /// Delete everything.
-    Clear,
+    /// Delete the word after the cursor.
+    DeleteNextWord,
+    /// Delete everything before the cursor.
+    DeleteToStart,
+    /// Delete everything after the cursor.
+    DeleteToEnd,
     /// Move one character left.
     Left,
     /// Move one character right.
     Right,
+    /// Move to the beginning of this word or the one before.
+    WordLeft,
+    /// Move to the beginning of the next word.
+    WordRight,
     /// Move to the beginning.
     Home,
     /// Move to the end.
@@ -212,6 +224,8 @@ pub enum BackgroundEvent {
 /// What happened.
 #[derive(Debug, Clone)]
 pub enum Action {
+    /// A key was pressed: what it is bound to here is done.
+    Key(KeyEvent),
     /// Move the cursor, or scroll.
     Cursor(CursorAction),
     /// Open or do what is under the cursor.

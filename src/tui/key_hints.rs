@@ -106,8 +106,11 @@ pub(super) fn key_at(model: &Model, x: u16) -> Option<&'static str> {
 /// The word for the way back.
 fn back_label(model: &Model) -> Message {
     let below = model.screens.iter().rev().nth(1);
+    let overview = model.quiz().filter(|quiz| quiz.current().is_none());
+    let is_overview_left = overview.is_some_and(|quiz| quiz.overview_from.is_some());
     match (model.overlays.last(), below) {
         _ if model.size.0 < NAMED_BACK => Message::LabelBack,
+        (None, _) if is_overview_left => Message::LabelBackToQuestion,
         (None, Some(Screen::Quiz(_))) => Message::LabelBackToQuestion,
         (None, Some(Screen::Reader(_))) => Message::LabelBackToReading,
         (None, Some(Screen::Home(_))) => Message::LabelToday,

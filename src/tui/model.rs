@@ -158,6 +158,8 @@ pub struct Interaction {
     pub clicked: Option<HitTarget>,
     /// When a key was pressed last, counted from the start of the program.
     pub last_input: Duration,
+    /// When Enter was pressed, if it was the last key.
+    pub last_enter: Option<Duration>,
 }
 
 /// Everything the screen shows.

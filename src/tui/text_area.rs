@@ -45,12 +45,19 @@ impl TextArea {
             Edit::Insert(c) => self.insert(c),
             Edit::Newline => self.insert('\n'),
             Edit::Backspace => self.cut(self.before(self.cursor)..self.cursor),
-            Edit::Delete => self.cut(self.cursor..self.after(self.cursor)),
+            Edit::Delete | Edit::DeleteOrEnd => self.cut(self.cursor..self.after(self.cursor)),
             Edit::DeleteWord => self.cut(self.word_before()..self.cursor),
-            Edit::Clear => {
+            Edit::DeleteNextWord => self.cut(self.cursor..self.word_after()),
+            Edit::DeleteToStart => {
                 let line = self.head().rfind('\n').map_or(0, |at| at + 1);
                 self.cut(line..self.cursor);
             }
+            Edit::DeleteToEnd => {
+                let line = self.tail().find('\n').unwrap_or(self.tail().len());
+                self.cut(self.cursor..self.cursor + line);
+            }
+            Edit::WordLeft => self.cursor = self.word_before().min(self.before(self.cursor)),
+            Edit::WordRight => self.cursor = self.word_after(),
             Edit::Left => self.cursor = self.before(self.cursor),
             Edit::Right => self.cursor = self.after(self.cursor),
             Edit::Home => self.put_in_row(self.place(columns).0, 0, columns),
@@ -154,6 +161,10 @@ impl TextArea {
         self.text.get(..self.cursor).unwrap_or_default()
     }
 
+    fn tail(&self) -> &str {
+        self.text.get(self.cursor..).unwrap_or_default()
+    }
+
     fn before(&self, at: usize) -> usize {
         let head = self.text.get(..at).unwrap_or_default();
         head.grapheme_indices(true)
@@ -171,6 +182,11 @@ impl TextArea {
         head.rfind([' ', '\n'])
             .map_or(0, |at| at + 1)
             .min(head.len())
+    }
+
+    fn word_after(&self) -> usize {
+        let word = self.tail().trim_start_matches(|c| c != ' ' && c != '\n');
+        self.text.len() - word.trim_start_matches([' ', '\n']).len()
     }
 }
 
@@ -266,7 +282,7 @@ mod tests {
         let mut writing = written("one two\nthree four ");
         writing.edit(Edit::DeleteWord, 10);
         assert_eq!(writing.text(), "one two\nthree ");
-        writing.edit(Edit::Clear, 10);
+        writing.edit(Edit::DeleteToStart, 10);
         assert_eq!(writing.text(), "one two\n");
         writing.edit(Edit::Backspace, 10);
         writing.edit(Edit::Home, 10);
@@ -292,7 +308,7 @@ mod tests {
                 Edit::Backspace,
                 Edit::Delete,
                 Edit::DeleteWord,
-                Edit::Clear,
+                Edit::DeleteToStart,
                 Edit::Left,
                 Edit::Right,
                 Edit::Home,

@@ -22,11 +22,19 @@ pub(super) fn edit(input: &mut Input, edit: Edit) {
             InputRequest::InsertChar(c)
         }
         Edit::Backspace => InputRequest::DeletePrevChar,
-        Edit::Delete => InputRequest::DeleteNextChar,
+        Edit::Delete | Edit::DeleteOrEnd => InputRequest::DeleteNextChar,
         Edit::DeleteWord => InputRequest::DeletePrevWord,
-        Edit::Clear => InputRequest::DeleteLine,
+        Edit::DeleteNextWord => InputRequest::DeleteNextWord,
+        Edit::DeleteToStart => {
+            let rest: String = input.value().chars().skip(input.cursor()).collect();
+            *input = Input::new(rest).with_cursor(0);
+            return;
+        }
+        Edit::DeleteToEnd => InputRequest::DeleteTillEnd,
         Edit::Left => InputRequest::GoToPrevChar,
         Edit::Right => InputRequest::GoToNextChar,
+        Edit::WordLeft => InputRequest::GoToPrevWord,
+        Edit::WordRight => InputRequest::GoToNextWord,
         Edit::Home => InputRequest::GoToStart,
         Edit::End => InputRequest::GoToEnd,
     };

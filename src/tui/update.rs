@@ -2,6 +2,7 @@
 
 mod click;
 mod draft;
+mod key;
 mod worker;
 
 use super::action::{Action, Edit, OpenAction, ProgramAction, ReaderAction, UnsavedAction};
@@ -29,7 +30,14 @@ const LONGEST_LINE: usize = 400;
 /// performed in order.
 #[must_use]
 pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
-    let mut effects = apply(model, action, now);
+    let action = match action {
+        Action::Key(key) => key::action(model, key, now),
+        action => {
+            key::touch(model, &action);
+            Some(action)
+        }
+    };
+    let mut effects = action.map_or_else(Vec::new, |action| apply(model, action, now));
     while let Some(action) = model.next_action() {
         effects.extend(apply(model, action, now));
     }

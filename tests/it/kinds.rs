@@ -457,7 +457,7 @@ fn how_sure_one_is_can_be_said_and_need_not() {
         session.screen()
     );
     // By the row, with arrows alone; nothing is said where it was right.
-    session = at("x<down><down><down><right><right><right><left><up><up><enter>");
+    session = at("x<down><down><down><right><right><right><left><up><up><enter><enter>");
     assert_eq!(
         session.hands.attempts[0].confidence,
         Some(Confidence::Unsure)
@@ -513,14 +513,19 @@ fn a_typed_answer_can_be_counted_as_right() {
         session.press("c");
         let screen = session.screen();
         assert!(screen.contains("counted as right"), "{screen}");
-        assert!(!screen.contains("c count as right"), "{screen}");
-        session.press("c");
+        assert!(screen.contains("c count as marked"), "{screen}");
         let [decision] = &session.hands.decisions[..] else {
             panic!("one decision")
         };
         let attempt = session.hands.attempts[0].id;
         assert_eq!(decision.what, DecisionKind::CountAsRight(attempt));
         assert_ne!(decision.id.0, attempt.0);
+        // The same key takes it back.
+        session.press("c");
+        let screen = session.screen();
+        assert!(!screen.contains("● counted as right"), "{screen}");
+        let decision = session.hands.decisions.last().unwrap();
+        assert_eq!(decision.what, DecisionKind::CountAsMarked(attempt));
         // The attempt itself stays what it was.
         assert!(session.hands.attempts[0].score < 0.1);
     }

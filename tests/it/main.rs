@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod answer_keys;
 mod course;
 mod finding;
 mod guide;

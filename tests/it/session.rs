@@ -12,8 +12,7 @@ use studyhall::content::{Directory, Embedded, load};
 use studyhall::search::SearchResults;
 use studyhall::study::{Attempt, CourseProgress, Decision, Memory, Now, Position, Unfinished};
 use studyhall::tui::{
-    Action, BackgroundEvent, EffectHandler, Library, Model, Opening, ProgramAction, Theme, resolve,
-    view,
+    Action, BackgroundEvent, EffectHandler, Library, Model, Opening, ProgramAction, Theme, view,
 };
 use studyhall::tui::{Next, step};
 
@@ -80,6 +79,8 @@ pub(crate) struct Session {
     pub(crate) theme: Theme,
     pub(crate) next: Next,
     pub(crate) now: Now,
+    /// The time that passes before each action.
+    pub(crate) pace: Duration,
 }
 
 /// The shipped course, read once for all tests.
@@ -136,6 +137,7 @@ impl Session {
             theme: Theme::default(),
             next: Next::GoOn,
             now,
+            pace: Duration::from_secs(3),
         };
         let deck = library.deck.clone();
         session.act(Action::Background(BackgroundEvent::Loaded(library)));
@@ -165,9 +167,15 @@ impl Session {
         self
     }
 
+    /// From now on so many milliseconds pass before each key.
+    pub(crate) fn paced(&mut self, milliseconds: u64) -> &mut Self {
+        self.pace = Duration::from_millis(milliseconds);
+        self
+    }
+
     pub(crate) fn act(&mut self, action: Action) -> &mut Self {
-        self.now.since_start += Duration::from_secs(3);
-        self.now.unix_ms += 3000;
+        self.now.since_start += self.pace;
+        self.now.unix_ms += i64::try_from(self.pace.as_millis()).unwrap();
         let next = step(&mut self.model, action, &mut self.hands, self.now);
         if next != Next::GoOn {
             self.next = next;
@@ -178,9 +186,7 @@ impl Session {
     /// Presses keys: characters as they are, others by name, as in `jj<enter><ctrl-o>`.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in parse(keys) {
-            if let Some(action) = resolve(&self.model.layers(), key) {
-                self.act(action);
-            }
+            self.act(Action::Key(key));
         }
         self
     }
@@ -259,6 +265,7 @@ fn parse(keys: &str) -> Vec<KeyEvent> {
             "backtab" => KeyCode::BackTab,
             "space" => KeyCode::Char(' '),
             "backspace" => KeyCode::Backspace,
+            "delete" => KeyCode::Delete,
             "up" => KeyCode::Up,
             "down" => KeyCode::Down,
             "left" => KeyCode::Left,

@@ -61,7 +61,8 @@ impl Sitting {
         let verdict = self.says("you did not know");
         if verdict && self.answered == Some(number) && self.left != Some(number) {
             self.left = Some(number);
-            return Some("\r");
+            // Enter alone would have to wait until the verdict can have been read.
+            return Some("\x0e");
         }
         if !verdict && self.says("I don't know") && self.answered != Some(number) {
             self.answered = Some(number);

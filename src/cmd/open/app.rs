@@ -16,7 +16,7 @@ use crate::store::Journal;
 use crate::study::{Attempt, CourseProgress, Decision, Memory, Position, Unfinished};
 use crate::tui::{
     Action, BackgroundEvent, CursorAction, EffectHandler, Library, Model, Next, ProgramAction,
-    Theme, resolve, step, view,
+    Theme, step, view,
 };
 
 /// Hits that are asked for: more than a screen shows, few enough to rank at once.
@@ -202,10 +202,7 @@ impl EventHandler for App {
     type Message = WorkerEvent;
 
     fn key(&mut self, key: KeyEvent) -> Next {
-        match resolve(&self.model.layers(), key) {
-            Some(action) => self.act(action),
-            None => Next::GoOn,
-        }
+        self.act(Action::Key(key))
     }
 
     fn paste(&mut self, text: String, truncated: bool) -> Next {

@@ -182,3 +182,30 @@ fn a_suspended_question_can_be_taken_up_again() {
         "{out}"
     );
 }
+
+#[test]
+fn undo_takes_back_the_last_thing_first() {
+    let mut services = FailingServices::default();
+    let (_, out) = run(&mut services, "d\nsuspend\nundo\nundo\nundo\nq\n");
+    assert!(
+        matches!(
+            &services.decided[..],
+            [
+                DecisionKind::Suspend(_),
+                DecisionKind::Resume(_),
+                DecisionKind::Undo(_)
+            ]
+        ),
+        "{:?}",
+        services.decided
+    );
+    assert!(
+        out.contains("Taken back: question 2 is asked again."),
+        "{out}"
+    );
+    assert!(
+        out.contains("Taken back: question 1 is open again."),
+        "{out}"
+    );
+    assert!(out.contains("There is nothing to take back."), "{out}");
+}

@@ -194,16 +194,41 @@ impl LineSession<'_, '_> {
         Ok(Some(number))
     }
 
-    /// Undoes the last answer. The question that is open again.
+    /// Takes back what was done last. The question that is open again, if one is.
     pub(super) fn undo(&mut self) -> io::Result<Option<usize>> {
-        let last = self.session.last_answered.map_or(0, |last| last + 1);
-        let done = format!("Taken back: question {last} is open again.");
-        let undone = self.decide_about_last(DecisionKind::Undo, &done)?;
-        self.queue.undone += usize::from(undone.is_some());
-        Ok(undone)
+        if self.queue.write_error().is_some() {
+            let why = "The answer before is not recorded yet.";
+            return self.console.say(why).map(|()| None);
+        }
+        let back = self.session.undo_decision(usize::MAX);
+        let found = back.and_then(|back| Some((self.session.question_of(&back)?, back)));
+        let Some((at, back)) = found else {
+            let why = "There is nothing to take back.";
+            return self.console.say(why).map(|()| None);
+        };
+        let number = at + 1;
+        let done = match &back {
+            DecisionKind::Undo(_) => format!("Taken back: question {number} is open again."),
+            DecisionKind::Resume(_) => format!("Taken back: question {number} is asked again."),
+            DecisionKind::Suspend(_) => {
+                format!("Taken back: question {number} is suspended again.")
+            }
+            DecisionKind::Rate(_, rating) => format!("Taken back: rated {} again.", rating.key()),
+            _ => "Taken back: it counts as before.".to_owned(),
+        };
+        if !self.decide(&back, &done)? {
+            return Ok(None);
+        }
+        self.settle(at);
+        self.queue.undone += usize::from(matches!(back, DecisionKind::Undo(_)));
+        if self.session.is_open(at) {
+            return Ok(Some(at));
+        }
+        self.say_due()?;
+        Ok(None)
     }
 
-    /// Counts the last answer as right.
+    /// Counts the last answer as right, or as it was marked if it was counted as right.
     pub(super) fn count_as_right(&mut self) -> io::Result<()> {
         let last = self.session.last_answered;
         let last = last.and_then(|last| self.session.questions.get(last));
@@ -212,7 +237,13 @@ impl LineSession<'_, '_> {
                 "Only an answer that was typed, and that is not right yet, can be counted as right.",
             );
         }
-        match self.decide_about_last(DecisionKind::CountAsRight, "Counted as right.")? {
+        let answer = last.and_then(|question| question.answer.as_ref());
+        let decided = if answer.is_some_and(|answer| answer.is_counted) {
+            self.decide_about_last(DecisionKind::CountAsMarked, "Counted as it was marked.")?
+        } else {
+            self.decide_about_last(DecisionKind::CountAsRight, "Counted as right.")?
+        };
+        match decided {
             Some(_) => self.say_due(),
             None => Ok(()),
         }

@@ -22,6 +22,7 @@ fn every() -> Vec<DecisionKind> {
         DecisionKind::Undo(AttemptId(u128::MAX)),
         DecisionKind::Rate(AttemptId(0), Rating::Hard),
         DecisionKind::CountAsRight(AttemptId(1 << 70)),
+        DecisionKind::CountAsMarked(AttemptId(1 << 70)),
         DecisionKind::LessonRead(LessonId::new("l")),
         DecisionKind::Exam(Some(StudyDay(-20_000))),
         DecisionKind::Exam(None),
@@ -238,10 +239,20 @@ fn what_was_undone_or_counted_as_right_changes_what_is_latest() {
     {
         store.decide(&decision(n as u128, what)).unwrap();
     }
-    let latest = store.latest(&course()).unwrap();
-    let latest: Vec<_> = latest
-        .iter()
-        .map(|one| (one.item.as_str(), one.attempts, one.score))
-        .collect();
-    assert_eq!(latest, [("a", 1, 0.5), ("b", 1, 1.0)]);
+    let latest = |store: &dyn Store| {
+        let latest = store.latest(&course()).unwrap();
+        let scores = latest
+            .iter()
+            .map(|one| (one.item.to_string(), one.attempts, one.score));
+        scores.collect::<Vec<_>>()
+    };
+    let a = || ("a".to_owned(), 1, 0.5);
+    assert_eq!(latest(&store), [a(), ("b".to_owned(), 1, 1.0)]);
+    // The last word counts.
+    let marked = DecisionKind::CountAsMarked(AttemptId(3 << 100));
+    store.decide(&decision(10, marked)).unwrap();
+    assert_eq!(latest(&store), [a(), ("b".to_owned(), 1, 0.0)]);
+    let right = DecisionKind::CountAsRight(AttemptId(3 << 100));
+    store.decide(&decision(11, right)).unwrap();
+    assert_eq!(latest(&store), [a(), ("b".to_owned(), 1, 1.0)]);
 }

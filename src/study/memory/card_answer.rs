@@ -91,6 +91,8 @@ pub struct CardAnswer {
     pub(super) seed: u64,
     /// The rating that was recorded or followed from the answer.
     recorded: Rating,
+    /// The score as it was marked.
+    marked: f64,
 }
 
 impl CardAnswer {
@@ -128,6 +130,7 @@ impl CardAnswer {
             after: None,
             seed: seed.0,
             recorded: rating,
+            marked: given.score,
         }
     }
 
@@ -148,6 +151,7 @@ impl CardAnswer {
             }
             .rate()
         } else {
+            self.score = self.marked;
             self.recorded
         };
         self.rating = overriding.rating.unwrap_or(follows);

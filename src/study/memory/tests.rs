@@ -143,6 +143,21 @@ fn the_last_word_on_an_attempt_holds() {
 }
 
 #[test]
+fn an_answer_that_counts_as_marked_after_all_is_as_it_was() {
+    let mut memory = memory(&LESSONS);
+    memory.append(&wrong(1, "c", DAY));
+    let before = memory.card(0).cloned();
+    let kept = state(&memory, "c").trace;
+    memory.decide(&decided(DecisionKind::CountAsRight(AttemptId(1))));
+    assert_ne!(state(&memory, "c").trace, kept);
+    memory.decide(&decided(DecisionKind::CountAsMarked(AttemptId(1))));
+    assert_eq!(state(&memory, "c").trace, kept);
+    assert_eq!(memory.card(0).cloned(), before);
+    let last = memory.item(&ItemId::new("c")).unwrap().last.unwrap();
+    assert_eq!((last.score, last.failed), (0.0, true));
+}
+
+#[test]
 fn what_counts_as_right_with_a_hint_is_hard() {
     let mut memory = memory(&LESSONS);
     memory.append(&Attempt {

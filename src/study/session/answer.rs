@@ -81,6 +81,7 @@ impl Session {
             leech_help: None,
         });
         self.last_answered = Some(at);
+        self.note_answer(context.id);
         Some(attempt)
     }
 
@@ -121,6 +122,7 @@ impl Session {
     /// Applies a decision that was written. An undone answer is as if it had never been given; a card is suspended with
     /// all its variants.
     pub fn apply(&mut self, decided: &DecisionKind, deck: Option<&Deck>) {
+        self.note_decision(decided);
         match decided {
             DecisionKind::Undo(attempt) => {
                 let Some(at) = self.find(*attempt) else {
@@ -136,11 +138,11 @@ impl Session {
                 }
                 self.last_answered = None;
             }
-            DecisionKind::CountAsRight(attempt) => {
+            DecisionKind::CountAsRight(attempt) | DecisionKind::CountAsMarked(attempt) => {
                 let at = self.find(*attempt);
                 let question = at.and_then(|at| self.questions.get_mut(at));
                 if let Some(answer) = question.and_then(|own| own.answer.as_mut()) {
-                    answer.is_counted = true;
+                    answer.is_counted = matches!(decided, DecisionKind::CountAsRight(_));
                 }
             }
             DecisionKind::Suspend(item) => self.suspend(item, deck, true),
@@ -149,7 +151,7 @@ impl Session {
         }
     }
 
-    fn find(&self, attempt: AttemptId) -> Option<usize> {
+    pub(super) fn find(&self, attempt: AttemptId) -> Option<usize> {
         self.questions.iter().position(|question| {
             let answer = question.answer.as_ref();
             answer.is_some_and(|answer| answer.attempt == attempt)

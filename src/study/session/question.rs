@@ -188,14 +188,15 @@ impl Question {
         })
     }
 
-    /// Whether the learner may have the answer counted as right: it was typed, and is not right as marked.
+    /// Whether the learner may decide whether the answer counts as right: it was typed, and is not right as marked.
     pub fn can_count_as_right(&self) -> bool {
         let is_typed = matches!(
             self.item.task,
             Task::Short { .. } | Task::Cloze { .. } | Task::Numeric { .. } | Task::Open { .. }
         );
         let answer = self.answer.as_ref();
-        is_typed && answer.is_some_and(|own| !own.is_right() && own.response != Response::DontKnow)
+        is_typed
+            && answer.is_some_and(|own| !own.mark.is_full() && own.response != Response::DontKnow)
     }
 
     /// The next hint; none if all were read.

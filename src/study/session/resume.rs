@@ -6,7 +6,8 @@ use std::collections::{HashMap, HashSet};
 use super::{MarkedResponse, Session, Topic};
 use crate::course::{Course, ItemId};
 use crate::study::{
-    Attempt, CourseProgress, NameLexicon, Now, Occasion, StudyDay, fingerprint, mark, scope,
+    Attempt, CourseProgress, DecisionKind, NameLexicon, Now, Occasion, StudyDay, fingerprint, mark,
+    scope,
 };
 
 /// A session whose first answer is to one of so many of its first questions was begun as this session: one may skip a
@@ -130,6 +131,10 @@ impl Session {
             leech_help: None,
         });
         self.last_answered = Some(at);
+        self.note_answer(attempt.id);
+        if progress.counted.contains(&attempt.id) {
+            self.note_decision(&DecisionKind::CountAsRight(attempt.id));
+        }
         true
     }
 

@@ -66,6 +66,7 @@ impl Session {
                 own.occasion = Occasion::Practice;
             }
         }
+        self.undoes.extend(retry.undoes.iter().cloned());
         let last = retry.last_answered.and_then(|last| numbers.get(last));
         self.last_answered = last.copied().or(self.last_answered);
     }

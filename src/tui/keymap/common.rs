@@ -10,8 +10,13 @@ pub(in crate::tui) static BINDINGS: &[Binding] = bindings! {
     Typing: ["end", "ctrl-e"] => A::Edit(Edit::End), (), (DoToTheEnd);
     Typing: ["backspace", "ctrl-h"] => A::Edit(Edit::Backspace), (), (DoDeleteTheCharacterBefore);
     Typing: ["delete"] => A::Edit(Edit::Delete), (), (DoDeleteTheCharacterAfter);
+    Typing: ["ctrl-d"] => A::Edit(Edit::DeleteOrEnd), (), ();
     Typing: ["ctrl-w", "alt-backspace"] => A::Edit(Edit::DeleteWord), (), (DoDeleteTheWordBefore);
-    Typing: ["ctrl-u"] => A::Edit(Edit::Clear), (), (DoDeleteEverything);
+    Typing: ["alt-d"] => A::Edit(Edit::DeleteNextWord), (), (DoDeleteTheWordAfter);
+    Typing: ["ctrl-u"] => A::Edit(Edit::DeleteToStart), (), (DoDeleteToTheBeginning);
+    Typing: ["ctrl-k"] => A::Edit(Edit::DeleteToEnd), (), (DoDeleteToTheEnd);
+    Typing: ["alt-b", "ctrl-left"] => A::Edit(Edit::WordLeft), (), (DoOneWordLeft);
+    Typing: ["alt-f", "ctrl-right"] => A::Edit(Edit::WordRight), (), (DoOneWordRight);
 
     Common: ["/"] => A::Open(O::Search), (LabelSearch), (DoFindAnythingInThe);
     Common: [":"] => A::Open(O::Palette), (), (DoFindAnyCommand);

@@ -25,8 +25,6 @@ pub enum Layer {
     Writing,
     /// An item that has been answered.
     Answered,
-    /// An item of a review that is being answered, beside [`Self::Answering`].
-    Reviewing,
     /// An item of a review that has been answered, beside [`Self::Answered`].
     Reviewed,
     /// The progress screen.
@@ -67,7 +65,6 @@ impl Layer {
             Self::Moving => Message::LayerMoving,
             Self::Writing => Message::LayerWriting,
             Self::Answered => Message::LayerAnswered,
-            Self::Reviewing => Message::LayerReviewing,
             Self::Reviewed => Message::LayerReviewed,
             Self::Progress => Message::LayerProgress,
             Self::Plan => Message::LayerPlan,

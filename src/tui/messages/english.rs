@@ -20,6 +20,7 @@ messages! {
     LabelNext: "next";
     LabelSource: "source";
     LabelCountAsRight: "count as right";
+    LabelCountAsMarked: "count as marked";
     LabelUndo: "undo";
     LabelRestudy: "restudy";
     LabelBegin: "begin";
@@ -51,6 +52,16 @@ messages! {
     LabelRead: "read";
     LabelBeTold: "be told";
 
+    // What is said after a key.
+    NothingToTakeBack: "nothing to take back here";
+    AnswerTakenBack: "taken back: as if it had not been answered";
+    RatingTakenBack: "taken back: rated as before";
+    JudgementTakenBack: "taken back: it counts as before";
+    SuspensionTakenBack: "taken back: as if it had not been put aside or taken up";
+    IsRightAlready: "it counts as right already";
+    NoAnswerToCount: "there is no answer to count as right";
+    OnlyTypedAnswersCount: "only a typed answer can be counted as right: a choice is right or not";
+
     // Headings of the help.
     LayerGlobal: "Always";
     LayerCommon: "Everywhere but while typing";
@@ -62,7 +73,6 @@ messages! {
     LayerMoving: "Moving a line";
     LayerWriting: "Writing";
     LayerAnswered: "After an answer";
-    LayerReviewing: "In a review";
     LayerReviewed: "After an answer in a review";
     LayerProgress: "Progress";
     LayerPlan: "Planning";
@@ -288,19 +298,19 @@ messages! {
     DoPickAChoiceA: "pick a choice, a place or a line by letter or number";
     DoTheNextQuestion: "the next question";
     DoTheParagraphItComes: "the paragraph it comes from; Esc comes back here";
-    DoCountYourAnswerAs: "count your answer as right; this is kept as your own judgement";
+    DoCountYourAnswerAs: "count your answer as right, or as it was marked; this is kept as your own judgement";
     DoReportTheItemWhat: "report the item: what it is called, and the file it is in";
     DoALineOn: "a line on";
     DoALineBack: "a line back";
     DoAScreenfulOn: "a screenful on";
     DoAScreenfulBack: "a screenful back";
-    DoTakeTheLastAnswer: "take the last answer back";
+    DoTakeTheLastAnswer: "take back what was done last: an answer, a rating, \"count as right\", a suspension";
     DoPutThisAsideSo: "put this aside, so that it is not asked any more";
     DoRateItAgainIt: "rate it again: it was not recalled";
     DoRateItHardRecalled: "rate it hard: recalled with effort";
     DoRateItGoodRecalled: "rate it good: recalled";
     DoRateItEasyRecalled: "rate it easy: recalled at once";
-    DoTakeTheAnswerBack: "take the answer back, as if it had not been given";
+    DoTakeTheAnswerBack: "take back what was done last here: a rating, \"count as right\", the answer";
     DoPutItAsideSo: "put it aside, so that it is not asked any more; or take it up again";
     DoLookAtTheQuestion: "look at the question again, or do what the cursor is on";
     DoAskAgainWhatWas: "ask again what was missed";
@@ -347,7 +357,11 @@ messages! {
     DoDeleteTheCharacterBefore: "delete the character before";
     DoDeleteTheCharacterAfter: "delete the character after";
     DoDeleteTheWordBefore: "delete the word before";
-    DoDeleteEverything: "delete everything";
+    DoDeleteTheWordAfter: "delete the word after";
+    DoDeleteToTheBeginning: "delete everything before the cursor";
+    DoDeleteToTheEnd: "delete everything after the cursor";
+    DoOneWordLeft: "one word left";
+    DoOneWordRight: "one word right";
     DoFindAnythingInThe: "find anything in the course";
     DoFindAnyCommand: "find any command";
     DoHelpForThisScreen: "help for this screen";

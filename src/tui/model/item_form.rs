@@ -8,6 +8,7 @@ use crate::course::{Choice, Task};
 use crate::study::Response;
 use crate::study::session::{Question, slots};
 use crate::text::sanitize;
+use crate::tui::messages::Message;
 use crate::tui::text_area::{TextArea, beginning};
 
 /// Bytes of the longest line that is put back.
@@ -170,6 +171,41 @@ impl ItemForm {
         self.fields(question).get(self.cursor).copied()
     }
 
+    /// The word for what Enter does on the field under the cursor.
+    pub fn enter_label(&self, question: &Question) -> Message {
+        match self.field(question) {
+            Some(FormField::Choice(_)) if !self.is_chosen(question) => Message::LabelChoose,
+            Some(FormField::Element(_)) => Message::LabelPickUp,
+            Some(FormField::Slot(_)) => Message::LabelNext,
+            Some(FormField::Idea(_)) => Message::LabelTick,
+            Some(FormField::Sure) => Message::LabelSay,
+            Some(FormField::Hint) => Message::LabelRead,
+            Some(FormField::DontKnow) => Message::LabelBeTold,
+            _ => Message::LabelAnswer,
+        }
+    }
+
+    /// Whether Enter may answer the question on the field under the cursor.
+    pub fn enter_answers(&self, question: &Question) -> bool {
+        let label = self.enter_label(question);
+        matches!(label, Message::LabelAnswer | Message::LabelBeTold)
+    }
+
+    /// Whether the one choice that is wanted is made: Enter sends it, wherever the cursor is among the choices.
+    pub fn is_chosen(&self, question: &Question) -> bool {
+        let is_multiple = matches!(question.item.task, Task::Multiple(_));
+        matches!(&self.input, AnswerInput::Choices(chosen) if !is_multiple && chosen.contains(&true))
+    }
+
+    /// Whether this is a text that nothing has been typed into.
+    pub fn is_blank(&self) -> bool {
+        match &self.input {
+            AnswerInput::Lines(lines) => lines.iter().all(|line| line.value().is_empty()),
+            AnswerInput::Text { writing, .. } => writing.text().is_empty(),
+            _ => false,
+        }
+    }
+
     /// Whether a line has been picked up.
     pub fn is_holding(&self) -> bool {
         matches!(&self.input, AnswerInput::Order(lines) if lines.held)
@@ -251,7 +287,7 @@ impl ItemForm {
 
     /// What has been filled in, as the response it would make; nothing if there is nothing, or an answer was given. What is
     /// typed is kept to the letter.
-    pub(in crate::tui) fn as_draft(&self, question: &Question) -> Option<Response> {
+    pub fn as_draft(&self, question: &Question) -> Option<Response> {
         if question.answer.is_some() {
             return None;
         }

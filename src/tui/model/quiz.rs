@@ -1,11 +1,22 @@
 //! The quiz screen: a session with the form of each question, the question that is shown, and the overview at the end.
 
+use std::time::Duration;
+
 use super::item_form::{FormField, ItemForm};
-use crate::course::{Course, Task};
+use crate::course::Course;
 use crate::study::session::{Question, RepeatChange, Session};
 use crate::study::{CourseProgress, Memory, Now, Response, StudyDay};
 use crate::tui::keymap::layer::Layer;
 use crate::tui::messages::Message;
+
+/// What was done since a question or its verdict came onto the screen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sight {
+    /// When it came, counted from the start of the program.
+    pub since: Duration,
+    /// Whether something was picked or typed since the question came.
+    pub is_touched: bool,
+}
 
 /// A session on the screen.
 #[derive(Debug, Clone)]
@@ -18,6 +29,10 @@ pub struct Quiz {
     pub at: usize,
     /// The row under the cursor of the overview.
     pub summary_cursor: usize,
+    /// The question from which the overview was opened; Esc leads back to it.
+    pub overview_from: Option<usize>,
+    /// How long what is shown has been there.
+    pub sight: Sight,
 }
 
 /// An entry of the overview.
@@ -39,6 +54,8 @@ impl Quiz {
             at: session.next_open(),
             session,
             summary_cursor: 0,
+            overview_from: None,
+            sight: Sight::default(),
         }
     }
 
@@ -51,6 +68,18 @@ impl Quiz {
     pub(in crate::tui) fn current_mut(&mut self) -> Option<(&mut Question, &mut ItemForm)> {
         let question = self.session.questions.get_mut(self.at)?;
         Some((question, self.forms.get_mut(self.at)?))
+    }
+
+    /// Shows question `at`.
+    pub(in crate::tui) fn go_to(&mut self, at: usize, now: Now) {
+        self.at = at;
+        self.sight = Sight {
+            since: now.since_start,
+            is_touched: false,
+        };
+        if let Some((question, _)) = self.current_mut() {
+            question.see(now.since_start);
+        }
     }
 
     /// The question that is shown; none in the overview.
@@ -105,12 +134,8 @@ impl Quiz {
     pub fn layers(&self) -> Vec<Layer> {
         let mut layers = self.own_layers();
         if self.session.is_review() && !self.session.is_retry {
-            let beside = match layers.first() {
-                Some(Layer::Answered) => Some(Layer::Reviewed),
-                Some(Layer::Answering) => Some(Layer::Reviewing),
-                _ => None,
-            };
-            layers.splice(1..1, beside);
+            let is_answered = layers.first() == Some(&Layer::Answered);
+            layers.splice(1..1, is_answered.then_some(Layer::Reviewed));
         }
         layers
     }
@@ -149,28 +174,26 @@ impl Quiz {
         let Some((question, form)) = self.current() else {
             return Some(label);
         };
-        let enter = match form.field(question) {
-            Some(FormField::Choice(_)) if matches!(question.item.task, Task::Multiple(_)) => {
-                Message::LabelChoose
-            }
-            Some(FormField::Element(_)) => Message::LabelPickUp,
-            Some(FormField::Slot(_)) => Message::LabelNext,
-            Some(FormField::Idea(_)) => Message::LabelTick,
-            Some(FormField::Sure) => Message::LabelSay,
-            Some(FormField::Hint) => Message::LabelRead,
-            Some(FormField::DontKnow) => Message::LabelBeTold,
-            _ => Message::LabelAnswer,
-        };
-        let answers = matches!(
-            enter,
-            Message::LabelAnswer | Message::LabelBeTold | Message::LabelRead
-        );
+        let enter = form.enter_label(question);
+        let answers = form.enter_answers(question) || enter == Message::LabelRead;
         let has_hint = question.hints < question.item.hints.len() && !form.is_compared();
         match label {
             Message::LabelHint => has_hint.then_some(label),
-            Message::LabelCountAsRight => question.can_count_as_right().then_some(label),
+            Message::LabelCountAsRight => {
+                let answer = question.answer.as_ref();
+                let is_counted = answer.is_some_and(|answer| answer.is_counted);
+                let toggled = if is_counted {
+                    Message::LabelCountAsMarked
+                } else {
+                    label
+                };
+                question.can_count_as_right().then_some(toggled)
+            }
             Message::LabelAnswer => Some(enter),
-            Message::LabelSubmit => (!answers).then_some(Message::LabelAnswer),
+            Message::LabelSubmit => {
+                let is_filled = form.response(question).is_some();
+                (!answers && is_filled).then_some(Message::LabelAnswer)
+            }
             _ => Some(label),
         }
     }
@@ -185,8 +208,17 @@ impl Quiz {
         entries
     }
 
-    /// Goes to the overview, to the first question that is open or flagged.
-    pub fn to_overview(&mut self) {
+    /// Opens the overview before the end; Esc leads back to the question that is shown now.
+    pub(in crate::tui) fn open_overview(&mut self) {
+        let from = Some(self.at).filter(|at| *at < self.forms.len());
+        self.show_overview();
+        self.overview_from = from.or(self.overview_from);
+    }
+
+    /// Goes to the overview, to the first question that is open or flagged. While one is open, Esc leads back to the last.
+    pub(in crate::tui) fn show_overview(&mut self) {
+        let last = self.forms.len().checked_sub(1);
+        self.overview_from = last.filter(|_| !self.session.is_finished());
         self.at = self.forms.len();
         let mut all = self.session.questions.iter().enumerate();
         let first = all.find(|(at, own)| self.session.is_open(*at) || own.is_flagged);

@@ -2,7 +2,6 @@
 //! same thing give an answer, never one.
 
 use super::{on_screen, perform};
-use crate::course::Task;
 use crate::study::Now;
 use crate::tui::action::{Action, QuizAction};
 use crate::tui::effect::Effect;
@@ -93,13 +92,9 @@ fn answers(model: &Model, action: &Action) -> bool {
         return false;
     };
     match action {
-        Action::Activate => match form.field(question) {
-            Some(FormField::Choice(_)) => !matches!(question.item.task, Task::Multiple(_)),
-            Some(
-                FormField::Element(_) | FormField::Slot(_) | FormField::Idea(_) | FormField::Sure,
-            ) => false,
-            _ => true,
-        },
+        Action::Activate => {
+            form.enter_answers(question) || form.field(question) == Some(FormField::Hint)
+        }
         Action::Quiz(QuizAction::Submit | QuizAction::DontKnow | QuizAction::Hint) => true,
         _ => false,
     }

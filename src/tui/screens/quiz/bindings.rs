@@ -32,6 +32,8 @@ pub(crate) static BINDINGS: &[Binding] = bindings! {
     Answering: ["ctrl-g"] => A::Quiz(Q::Overview), (LabelOverview), (DoWhatIsAnsweredBlank);
     Answering: ["ctrl-r"] => A::Quiz(Q::CycleConfidence), (), (DoSayHowSureYou);
     Answering: ["ctrl-d"] => A::Quiz(Q::DontKnow), (), (DoSayIDontKnow);
+    Answering: ["u", "alt-u"] => A::Quiz(Q::Undo), (), (DoTakeTheLastAnswer);
+    Answering: ["z"] => A::Quiz(Q::Suspend), (), (DoPutThisAsideSo);
     Answering: ["pgdn"] => A::Cursor(C::PageDown), (), (DoAScreenfulDown);
     Answering: ["pgup"] => A::Cursor(C::PageUp), (), (DoAScreenfulUp);
     Answering: ["a", "1"] => A::Quiz(Q::PickNth(0)), (), (DoPickAChoiceA);
@@ -54,6 +56,8 @@ pub(crate) static BINDINGS: &[Binding] = bindings! {
     Answered: ["enter", "ctrl-n", "alt-right", "right"] => A::Quiz(Q::NextItem), (LabelNext), (DoTheNextQuestion);
     Answered: ["s"] => A::Quiz(Q::ShowSource), (LabelSource), (DoTheParagraphItComes);
     Answered: ["c"] => A::Quiz(Q::MarkCorrect), (LabelCountAsRight), (DoCountYourAnswerAs);
+    Answered: ["u", "alt-u"] => A::Quiz(Q::Undo), (LabelUndo), (DoTakeTheAnswerBack);
+    Answered: ["z"] => A::Quiz(Q::Suspend), (), (DoPutItAsideSo);
     Answered: ["ctrl-p", "alt-left", "left"] => A::Quiz(Q::PrevItem), (), (DoTheQuestionBefore);
     Answered: ["ctrl-f"] => A::Quiz(Q::Flag), (), (DoFlagTheQuestionTo);
     Answered: ["e"] => A::Quiz(Q::Report), (), (DoReportTheItemWhat);
@@ -63,21 +67,17 @@ pub(crate) static BINDINGS: &[Binding] = bindings! {
     Answered: ["space", "pgdn"] => A::Cursor(C::PageDown), (), (DoAScreenfulOn);
     Answered: ["pgup", "b"] => A::Cursor(C::PageUp), (), (DoAScreenfulBack);
 
-    Reviewing: ["u"] => A::Quiz(Q::Undo), (), (DoTakeTheLastAnswer);
-    Reviewing: ["z"] => A::Quiz(Q::Suspend), (), (DoPutThisAsideSo);
-
     Reviewed: ["1"] => A::Quiz(Q::Rate(Rating::Again)), (), (DoRateItAgainIt);
     Reviewed: ["2"] => A::Quiz(Q::Rate(Rating::Hard)), (), (DoRateItHardRecalled);
     Reviewed: ["3"] => A::Quiz(Q::Rate(Rating::Good)), (), (DoRateItGoodRecalled);
     Reviewed: ["4"] => A::Quiz(Q::Rate(Rating::Easy)), (), (DoRateItEasyRecalled);
-    Reviewed: ["u"] => A::Quiz(Q::Undo), (LabelUndo), (DoTakeTheAnswerBack);
-    Reviewed: ["z"] => A::Quiz(Q::Suspend), (), (DoPutItAsideSo);
 
     Summary: ["enter"] => A::Activate, (LabelOpen), (DoLookAtTheQuestion);
     Summary: ["down", "j", "tab"] => A::Cursor(C::Down), (), (DoMoveTheCursorDown);
     Summary: ["up", "k", "backtab"] => A::Cursor(C::Up), (), (DoMoveTheCursorUp);
     Summary: ["pgdn", "space"] => A::Cursor(C::PageDown), (), (DoAScreenfulDown);
     Summary: ["pgup", "b"] => A::Cursor(C::PageUp), (), (DoAScreenfulUp);
+    Summary: ["u", "alt-u"] => A::Quiz(Q::Undo), (), (DoTakeTheLastAnswer);
     Summary: ["r"] => A::Quiz(Q::RetryMissed), (), (DoAskAgainWhatWas);
     Summary: ["ctrl-p", "alt-left", "ctrl-g"] => A::Quiz(Q::PrevItem), (), (DoBackToTheQuestions);
 };

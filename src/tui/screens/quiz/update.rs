@@ -4,6 +4,7 @@ mod answer;
 mod asked;
 mod places;
 mod review;
+mod undo;
 
 pub(crate) use asked::{click_row, put_caret, say_sure};
 pub(crate) use review::{Over, begin as review};
@@ -65,6 +66,7 @@ fn show(model: &mut Model, mut quiz: Quiz, now: Now) {
     if let Some((question, _)) = quiz.current_mut() {
         question.timing.first_seen = Some(now.since_start);
     }
+    quiz.sight.since = now.since_start;
     if quiz.restore_drafts(&model.progress, now) && model.notice.is_none() {
         model.notify("what you had begun is here again", now);
     }
@@ -76,18 +78,22 @@ fn show(model: &mut Model, mut quiz: Quiz, now: Now) {
 
 /// Performs `action` on the quiz screen.
 pub(crate) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
-    if let Some(effects) = review::act(model, action, now) {
-        return effects;
+    match action {
+        Action::Quiz(QuizAction::Rate(rating)) => return review::rate(model, *rating, now),
+        Action::Quiz(QuizAction::Undo) => return undo::undo(model, now),
+        Action::Quiz(QuizAction::Suspend) => return review::suspend(model, now),
+        _ => {}
     }
     let Some(Screen::Quiz(quiz)) = model.screens.last_mut() else {
         return Vec::new();
     };
     match action {
         Action::Back => {
-            let form = quiz.forms.get_mut(quiz.at);
-            match form.filter(|form| form.is_holding()) {
-                Some(form) => form.put_down(),
-                None => leave(model),
+            let from = quiz.overview_from;
+            match (quiz.current_mut(), from) {
+                (Some((_, form)), _) if form.is_holding() => form.put_down(),
+                (None, Some(from)) => quiz.go_to(from, now),
+                _ => leave(model),
             }
         }
         Action::Quiz(QuizAction::NextItem | QuizAction::PrevItem | QuizAction::Overview) => {
@@ -97,7 +103,7 @@ pub(crate) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
             match action {
                 Action::Quiz(QuizAction::NextItem) => turn(quiz, 1, now),
                 Action::Quiz(QuizAction::PrevItem) => turn(quiz, -1, now),
-                _ => quiz.to_overview(),
+                _ => quiz.open_overview(),
             }
             // The notice was about the question that was left.
             model.notice = None;
@@ -159,7 +165,7 @@ fn turn(quiz: &mut Quiz, step: isize, now: Now) {
         _ => (0..quiz.at).rev().find(is_asked).or(Some(quiz.at)),
     };
     let Some(to) = to.filter(|to| *to < questions.len()) else {
-        quiz.to_overview();
+        quiz.show_overview();
         return;
     };
     if to != quiz.at
@@ -167,10 +173,7 @@ fn turn(quiz: &mut Quiz, step: isize, now: Now) {
     {
         question.timing.is_interrupted = true;
     }
-    quiz.at = to;
-    if let Some((question, _)) = quiz.current_mut() {
-        question.see(now.since_start);
-    }
+    quiz.go_to(to, now);
 }
 
 /// What `action` does where the verdict is shown.

@@ -1,11 +1,13 @@
 //! Submitting an answer: what must be said before it is marked, marking, having it written, counting it as right.
 
 use super::review::{decide, settle};
+use super::undo::set_latest;
 use crate::course::Task;
 use crate::study::session::{AnswerContext, Question};
 use crate::study::{DecisionKind, Now, Response, number_readings};
 use crate::text::SafeText;
 use crate::tui::effect::Effect;
+use crate::tui::messages::Message;
 use crate::tui::model::{AnswerInput, FormField, ItemForm, Model, SavingState, Screen};
 
 /// Answers with what is filled in, if it is an answer.
@@ -101,6 +103,7 @@ pub(super) fn answer(model: &mut Model, response: Response, now: Now) -> Vec<Eff
     let Some(attempt) = quiz.session.answer(at, response, &context) else {
         return Vec::new();
     };
+    quiz.sight.since = now.since_start;
     if let Some(form) = quiz.forms.get_mut(at) {
         form.scroll = 0;
     }
@@ -119,22 +122,32 @@ pub(super) fn answer(model: &mut Model, response: Response, now: Now) -> Vec<Eff
     }
 }
 
-/// Counts the answer that is shown as right: the learner's judgement, kept beside the program's.
+/// Counts the answer that is shown as right, or as it was marked: the learner's judgement, kept beside the program's.
 pub(super) fn count_as_right(model: &mut Model, now: Now) -> Vec<Effect> {
     let quiz = model.quiz();
     let Some((at, question)) = quiz.and_then(|quiz| Some((quiz.at, quiz.question()?))) else {
         return Vec::new();
     };
-    let Some(answer) = question
-        .answer
-        .as_ref()
-        .filter(|_| question.can_count_as_right())
-    else {
+    let Some(answer) = &question.answer else {
         return Vec::new();
     };
-    let what = DecisionKind::CountAsRight(answer.attempt);
-    let latest = (question.lesson.clone(), 1.0);
-    let item = question.item.id.clone();
-    model.progress.latest.insert(item, latest);
-    decide(model, at, &what, now)
+    if !question.can_count_as_right() {
+        let why = if answer.mark.is_full() {
+            Message::IsRightAlready
+        } else if answer.response == Response::DontKnow {
+            Message::NoAnswerToCount
+        } else {
+            Message::OnlyTypedAnswersCount
+        };
+        model.notify(why.text(), now);
+        return Vec::new();
+    }
+    let what = if answer.is_counted {
+        DecisionKind::CountAsMarked(answer.attempt)
+    } else {
+        DecisionKind::CountAsRight(answer.attempt)
+    };
+    let effects = decide(model, at, &what, now);
+    set_latest(model);
+    effects
 }

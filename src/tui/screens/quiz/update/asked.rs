@@ -7,7 +7,7 @@ use super::places::{change, next_empty, place, put, put_line};
 use crate::course::Task;
 use crate::study::session::Question;
 use crate::study::{Confidence, Now, Response};
-use crate::tui::action::{Action, CursorAction, QuizAction};
+use crate::tui::action::{Action, CursorAction, Edit, QuizAction};
 use crate::tui::effect::Effect;
 use crate::tui::list::move_cursor;
 use crate::tui::model::{AnswerInput, FormField, ItemForm, Model, Screen, is_blank};
@@ -21,6 +21,7 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
         return Vec::new();
     }
     let columns = writing_columns(model.size);
+    let is_touched = model.quiz().is_some_and(|quiz| quiz.sight.is_touched);
     let Some((question, form)) = super::current(model) else {
         return Vec::new();
     };
@@ -33,6 +34,10 @@ pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
             CursorAction::Down | CursorAction::NextLink | CursorAction::Up | CursorAction::PrevLink,
         ) => {
             step(form, (action, row), columns, rows.len());
+        }
+        // Whoever has deleted the last letter does not mean to give up.
+        Action::Edit(Edit::DeleteOrEnd) if form.is_blank() && !is_touched => {
+            return answer(model, Response::DontKnow, now);
         }
         Action::Edit(change) => {
             form.is_warned = false;
@@ -350,12 +355,10 @@ fn enter(model: &mut Model, row: Option<FormField>, now: Now) -> Vec<Effect> {
             Vec::new()
         }
         Some(FormField::DontKnow) => answer(model, Response::DontKnow, now),
-        Some(FormField::Choice(_)) if !matches!(question.item.task, Task::Multiple(_)) => {
-            choose(form, row, false);
-            submit(model, now)
-        }
+        Some(FormField::Choice(_)) if form.is_chosen(question) => submit(model, now),
         Some(FormField::Choice(_)) => {
-            choose(form, row, true);
+            let several = matches!(question.item.task, Task::Multiple(_));
+            choose(form, row, several);
             Vec::new()
         }
         Some(FormField::Element(_) | FormField::Idea(_) | FormField::Sure) => {

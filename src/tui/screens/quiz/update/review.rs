@@ -4,9 +4,8 @@
 use super::show;
 use crate::study::session::Session;
 use crate::study::{DecisionKind, Now, QueueItem, Rating};
-use crate::tui::action::{Action, QuizAction};
 use crate::tui::effect::Effect;
-use crate::tui::model::{ItemForm, Model, Quiz, Screen};
+use crate::tui::model::{Model, Quiz, Screen};
 
 /// What a review is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,17 +52,6 @@ pub(crate) fn begin(model: &mut Model, over: Over, most: usize, now: Now) -> boo
     true
 }
 
-/// Performs what only a review has; none if `action` is not one of these.
-pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Option<Vec<Effect>> {
-    model.quiz().filter(|quiz| quiz.session.is_review())?;
-    match action {
-        Action::Quiz(QuizAction::Rate(rating)) => Some(rate(model, *rating, now)),
-        Action::Quiz(QuizAction::Undo) => Some(undo(model, now)),
-        Action::Quiz(QuizAction::Suspend) => Some(suspend(model, now)),
-        _ => None,
-    }
-}
-
 /// Works out what an answer to question `at`, or a decision about it, changes.
 pub(super) fn settle(model: &mut Model, at: usize) {
     if let (Some(library), Some(Screen::Quiz(quiz))) = (&model.library, model.screens.last_mut()) {
@@ -86,7 +74,7 @@ pub(super) fn decide(model: &mut Model, at: usize, what: &DecisionKind, now: Now
 }
 
 /// Rates the answer that is shown otherwise.
-fn rate(model: &mut Model, rating: Rating, now: Now) -> Vec<Effect> {
+pub(super) fn rate(model: &mut Model, rating: Rating, now: Now) -> Vec<Effect> {
     let quiz = model.quiz();
     let shown = quiz.and_then(|quiz| Some((quiz.at, quiz.question()?.answer.as_ref()?)));
     let Some((at, answer)) = shown else {
@@ -100,35 +88,8 @@ fn rate(model: &mut Model, rating: Rating, now: Now) -> Vec<Effect> {
     decide(model, at, &what, now)
 }
 
-/// Undoes the answer that is shown, or the last one: as if it had never been given.
-fn undo(model: &mut Model, now: Now) -> Vec<Effect> {
-    let Some(quiz) = model.quiz_mut() else {
-        return Vec::new();
-    };
-    let Some((at, attempt)) = quiz.session.answered_at_or_last(quiz.at) else {
-        model.notify("no answer to take back", now);
-        return Vec::new();
-    };
-    quiz.at = at;
-    let effects = decide(model, at, &DecisionKind::Undo(attempt), now);
-    if let Some((question, form)) = super::current(model) {
-        *form = ItemForm::new(question);
-        question.timing.first_seen = Some(now.since_start);
-        let item = question.item.id.clone();
-        let known = model.known.memory.as_ref();
-        let last = known.and_then(|memory| memory.item(&item)?.last);
-        if let (Some(last), Some(latest)) = (last, model.progress.latest.get_mut(&item)) {
-            latest.1 = last.score;
-        } else {
-            model.progress.latest.remove(&item);
-        }
-    }
-    model.notify("taken back: as if it had not been answered", now);
-    effects
-}
-
 /// Suspends the item that is shown, or resumes it.
-fn suspend(model: &mut Model, now: Now) -> Vec<Effect> {
+pub(super) fn suspend(model: &mut Model, now: Now) -> Vec<Effect> {
     let quiz = model.quiz();
     let Some((at, question)) = quiz.and_then(|quiz| Some((quiz.at, quiz.question()?))) else {
         return Vec::new();
