@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::course::{Course, Lesson, LessonEntry};
 use crate::study::CourseProgress;
+use crate::study::session::right_text;
 use crate::text::SafeText;
 
 #[derive(Serialize)]
@@ -43,6 +44,9 @@ struct LessonRow<'a> {
     percent: Option<u8>,
     answered: usize,
     right: usize,
+    /// The same, partly right answers counted with their part.
+    #[serde(skip)]
+    share: f64,
     /// The first thing that is wrong with the file, where it cannot be read.
     broken: Option<&'a str>,
 }
@@ -65,6 +69,7 @@ fn row<'a>(lesson: &'a Lesson, progress: &CourseProgress) -> LessonRow<'a> {
             .map(|position| position.percent),
         answered: scores.len(),
         right: scores.iter().filter(|score| **score >= 1.0).count(),
+        share: scores.iter().sum(),
         broken: None,
     }
 }
@@ -115,6 +120,7 @@ fn broken_row<'a>(name: &'a SafeText, finding: &'a SafeText) -> LessonRow<'a> {
         percent: None,
         answered: 0,
         right: 0,
+        share: 0.0,
         broken: Some(finding),
     }
 }
@@ -160,7 +166,7 @@ pub fn write_list(
             };
             let answered = match lesson.answered {
                 0 => String::new(),
-                answered => format!(", {} of {answered} right", lesson.right),
+                answered => format!(", {} of {answered} right", right_text(lesson.share)),
             };
             writeln!(
                 out,

@@ -4,11 +4,20 @@
 use std::time::Duration;
 
 use rusqlite::{Connection, Row, params};
+use serde::{Deserialize, Serialize};
 
 use super::attempt_row::sanitized;
 use crate::course::{CourseId, ItemId, LessonId};
-use crate::study::{Now, Occasion, Unfinished};
+use crate::study::{Now, Occasion, Response, Unfinished};
 use crate::text::sanitize;
+
+/// What the column `response` holds, as JSON. Older records hold the response alone.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Content {
+    Seeded { seed: u64, response: Response },
+    Response(Response),
+}
 
 /// Its columns.
 pub(super) const COLUMNS: &str = "course, item, lesson, occasion, at_ms, offset_s, response";
@@ -29,7 +38,12 @@ pub(super) fn write(connection: &Connection, begun: &Unfinished) -> rusqlite::Re
     let Some(response) = &begun.response else {
         return Ok(());
     };
-    let response = serde_json::to_string(response)
+    let response = response.clone();
+    let content = match begun.seed {
+        Some(seed) => Content::Seeded { seed, response },
+        None => Content::Response(response),
+    };
+    let content = serde_json::to_string(&content)
         .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
     let sql = format!("INSERT INTO unfinished ({COLUMNS}) VALUES (?1,?2,?3,?4,?5,?6,?7)");
     connection.prepare_cached(&sql)?.execute(params![
@@ -39,7 +53,7 @@ pub(super) fn write(connection: &Connection, begun: &Unfinished) -> rusqlite::Re
         begun.occasion.key(),
         at_ms,
         begun.now.offset_s,
-        response,
+        content,
     ])?;
     Ok(())
 }
@@ -48,6 +62,10 @@ pub(super) fn write(connection: &Connection, begun: &Unfinished) -> rusqlite::Re
 pub(super) fn read(row: &Row<'_>) -> Option<Unfinished> {
     let text = |column: &str| row.get_ref(column).ok()?.as_str().ok();
     let occasion = text("occasion")?;
+    let (seed, response) = match serde_json::from_str(text("response")?).ok()? {
+        Content::Seeded { seed, response } => (Some(seed), response),
+        Content::Response(response) => (None, response),
+    };
     Some(Unfinished {
         course: CourseId::new(&sanitize(text("course")?)),
         lesson: LessonId::new(&sanitize(text("lesson")?)),
@@ -60,6 +78,7 @@ pub(super) fn read(row: &Row<'_>) -> Option<Unfinished> {
             offset_s: row.get("offset_s").ok()?,
             since_start: Duration::ZERO,
         },
-        response: Some(sanitized(serde_json::from_str(text("response")?).ok()?)),
+        seed,
+        response: Some(sanitized(response)),
     })
 }

@@ -20,7 +20,7 @@ pub use draft::fits_item;
 pub use order::{DisplayOrder, right_targets, slots, targets};
 pub use question::{DuePreview, LeechHelp, MarkedResponse, Question, Timing};
 pub use repeat::RepeatChange;
-pub use score::Score;
+pub use score::{Score, right_text};
 
 use std::sync::Arc;
 

@@ -17,6 +17,8 @@ pub struct Unfinished {
     pub occasion: Occasion,
     /// When it was filled in last.
     pub now: Now,
+    /// The seed of the session it is asked in; none: it is a repeat, which is not resumed, or an older program wrote it.
+    pub seed: Option<u64>,
     /// What has been filled in, as the response it would make; none: nothing any more.
     pub response: Option<Response>,
 }

@@ -224,3 +224,23 @@ fn text_is_edited_with_the_keys_of_a_shell() {
         }
     }
 }
+
+#[test]
+fn a_half_done_check_shows_as_such_in_the_lesson() {
+    let session = at("x<ctrl-n>a<ctrl-x><esc>").sized(80, 40);
+    let check = session.row_of("Self-check: ");
+    let screen = session.screen();
+    let line = screen.lines().nth(check).unwrap();
+    assert!(line.contains("1 answered so far"), "{screen}");
+}
+
+#[test]
+fn partly_right_is_worth_its_part() {
+    // One of two keys of several choices, and nothing else wrong.
+    let mut session = at("x<ctrl-n>1<ctrl-x><ctrl-g>");
+    let score = session.hands.attempts[0].score;
+    assert!(score > 0.0 && score < 1.0, "{score}");
+    says(&session, "0.5 of 1 right");
+    session.press("<esc><esc><esc>");
+    says(&session, "0.5 of 1 right");
+}

@@ -26,7 +26,8 @@ fn again(before: &Session, way: &str) -> Session {
         progress.unfinished.remove(&attempt.item);
     }
     let mut session = Session::over(fixture("good"), Ok(progress));
-    session.press("<enter>").press(way);
+    // It begins at the question that was begun.
+    session.press("<enter>").press(&way.replace("<ctrl-n>", ""));
     session
 }
 
@@ -167,4 +168,42 @@ fn where_nothing_is_saved_nothing_is_kept() {
     session.press("c<enter>Xharb q");
     assert!(session.screen().contains("harb q"));
     assert!(session.hands.unfinished.is_empty());
+}
+
+#[test]
+fn killed_before_the_first_answer_it_goes_on_in_the_same_order() {
+    let order = |session: &Session| -> Vec<String> {
+        let Some(Screen::Quiz(quiz)) = session.model.screens.last() else {
+            panic!("no quiz on\n{}", session.screen());
+        };
+        let items = quiz.session.questions.iter();
+        items.map(|question| question.item.id.to_string()).collect()
+    };
+    let begin = |mut session: Session, run: u64| {
+        session.model.opening.seed = None;
+        session.model.opening.session = run;
+        session.press("<enter>X");
+        session
+    };
+    let mut before = begin(Session::new(), 1);
+    assert_ne!(order(&before), order(&begin(Session::new(), 2)));
+    before.press("<ctrl-n><ctrl-n>");
+    // Whatever the third question is, something is filled in.
+    before.press("a<down>1<right>");
+    let draft = last(&before).clone();
+    let progress = CourseProgress {
+        unfinished: [(draft.item.clone(), draft)].into(),
+        ..CourseProgress::default()
+    };
+    let after = begin(Session::over(crate::session::shipped(), Ok(progress)), 2);
+    assert_eq!(order(&after), order(&before));
+    assert_eq!(
+        filled(&after).first().unwrap(),
+        filled(&before).first().unwrap()
+    );
+    assert!(
+        after.screen().contains("what you had begun is here again"),
+        "{}",
+        after.screen()
+    );
 }

@@ -5,6 +5,7 @@ use std::io;
 use super::{LineSession, MOST_MISTAKES, Question, counted};
 use crate::plain::command_table::{Command, help, parse_command};
 use crate::plain::console::LineInput;
+use crate::study::session::right_text;
 use crate::study::{StudyDay, seed};
 
 /// Numbers of questions that are named in a list before it breaks off.
@@ -178,8 +179,17 @@ impl LineSession<'_, '_> {
             parts.push(format!("{partly} partly right"));
         }
         parts.push(format!("{} not yet", missed.len() - partly));
+        let answers = self.session.questions.iter();
+        let sum: f64 = answers
+            .filter_map(|own| Some(own.answer.as_ref()?.score()))
+            .sum();
+        let share = if partly > 0 {
+            format!(" In all {} of {answered}.", right_text(sum))
+        } else {
+            String::new()
+        };
         self.console.say(&format!(
-            "{answered} of {} answered: {}.",
+            "{answered} of {} answered: {}.{share}",
             counted(count, "question"),
             parts.join(", ")
         ))?;

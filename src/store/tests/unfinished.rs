@@ -7,6 +7,7 @@ use crate::study::Unfinished;
 
 fn begun(item: &str, text: &str, unix_ms: i64) -> Unfinished {
     Unfinished {
+        seed: Some(u64::MAX),
         course: course(),
         lesson: LessonId::new("lesson"),
         item: ItemId::new(item),
@@ -201,4 +202,20 @@ fn a_backup_carries_it_and_the_newer_holds() {
         verify(&target),
         Err(StoreError::DamagedBackup { .. })
     ));
+}
+
+#[test]
+fn one_that_was_kept_without_its_seed_is_read() {
+    let directory = TempDir::new().unwrap();
+    let path = record(&directory, &[begun("a", "first", 12)]);
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    let bare = serde_json::to_string(&Response::Text("first".into())).unwrap();
+    let sql = "UPDATE unfinished SET response = ?1";
+    assert_eq!(connection.execute(sql, [bare]).unwrap(), 1);
+    drop(connection);
+    let one = Unfinished {
+        seed: None,
+        ..begun("a", "first", 12)
+    };
+    assert_eq!(kept(&path), [one]);
 }

@@ -2,7 +2,7 @@
 
 use super::{Session, slots, targets};
 use crate::course::{Choice, Item, Task};
-use crate::study::{CourseProgress, Now, Response};
+use crate::study::{CourseProgress, Now, Response, Unfinished};
 
 /// Whether a response that was kept can be put back into the form of `item`.
 pub fn fits_item(item: &Item, response: &Response) -> bool {
@@ -43,14 +43,18 @@ fn is_distinct<'a>(numbers: impl Iterator<Item = &'a usize>) -> bool {
 
 impl Session {
     /// The drafts to put back: numbers of open questions with what was filled in today on the same occasion.
-    pub fn drafts<'a>(&self, progress: &'a CourseProgress, now: Now) -> Vec<(usize, &'a Response)> {
+    pub fn drafts<'a>(
+        &self,
+        progress: &'a CourseProgress,
+        now: Now,
+    ) -> Vec<(usize, &'a Unfinished)> {
         let all = self.questions.iter().enumerate();
         let open = all.filter(|(_, question)| question.answer.is_none());
         let drafts = open.filter_map(|(at, question)| {
             let draft = progress.unfinished.get(&question.item.id)?;
             let response = draft.response.as_ref()?;
             let is_current = draft.goes_on(question.occasion, now);
-            (is_current && fits_item(&question.item, response)).then_some((at, response))
+            (is_current && fits_item(&question.item, response)).then_some((at, draft))
         });
         drafts.collect()
     }

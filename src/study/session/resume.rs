@@ -6,8 +6,8 @@ use std::collections::{HashMap, HashSet};
 use super::{MarkedResponse, Session, Topic};
 use crate::course::{Course, ItemId};
 use crate::study::{
-    Attempt, CourseProgress, DecisionKind, NameLexicon, Now, Occasion, StudyDay, fingerprint, mark,
-    scope,
+    Attempt, CourseProgress, DecisionKind, NameLexicon, Now, Occasion, StudyDay, Unfinished,
+    fingerprint, mark, scope,
 };
 
 /// A session whose first answer is to one of so many of its first questions was begun as this session: one may skip a
@@ -17,6 +17,37 @@ const FIRST: usize = 3;
 impl Session {
     /// The session about `topic` that was begun today and not finished, as it was left. None if there is none.
     pub fn resume(
+        topic: &Topic,
+        course: &Course,
+        (progress, lexicon): (&CourseProgress, &NameLexicon),
+        now: Now,
+    ) -> Option<Self> {
+        Self::resume_answered(topic, course, (progress, lexicon), now)
+            .or_else(|| Self::resume_begun(topic, course, progress, now))
+    }
+
+    /// The session about `topic` whose first question was begun today and not answered.
+    fn resume_begun(
+        topic: &Topic,
+        course: &Course,
+        progress: &CourseProgress,
+        now: Now,
+    ) -> Option<Self> {
+        let sample = Self::begin(topic, course, 0)?;
+        let drafts = sample.drafts(progress, now);
+        let newest = drafts.iter().max_by_key(|(_, draft)| draft.now.unix_ms);
+        let session = Self::begin(topic, course, newest?.1.seed?)?;
+        let is_answered = |draft: &&Unfinished| {
+            let mut answers = progress.recent.iter();
+            answers.any(|attempt| attempt.seed.is_some() && attempt.seed == draft.seed)
+        };
+        newest
+            .filter(|(_, draft)| !is_answered(draft))
+            .map(|_| session)
+    }
+
+    /// The session about `topic` that was answered in part today.
+    fn resume_answered(
         topic: &Topic,
         course: &Course,
         (progress, lexicon): (&CourseProgress, &NameLexicon),

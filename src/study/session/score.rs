@@ -4,18 +4,25 @@ use super::Session;
 use crate::study::{Confidence, Occasion};
 
 /// What a session came to so far.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Score {
     /// Questions with an answer.
     pub answered: usize,
     /// Those of them that the program can judge.
     pub judged: usize,
-    /// Those of them that are right.
-    pub right: usize,
+    /// What they are worth together: a partly right answer counts with its part.
+    pub right: f64,
     /// Questions that are flagged.
     pub flagged: usize,
     /// Questions whose answer was thought to be sure and is not right.
     pub sure_but_wrong: usize,
+}
+
+/// How many questions are right, partly right ones counted with their part: `4`, `4.5`. Rounded down to tenths, so that
+/// all is said to be right only where it is.
+pub fn right_text(right: f64) -> String {
+    let tenths = (right * 10.0 + 1e-6).floor() / 10.0;
+    format!("{tenths}")
 }
 
 impl Session {
@@ -32,7 +39,7 @@ impl Session {
             score.sure_but_wrong += usize::from(is_sure && !answer.is_right());
             if !question.is_self_scored() {
                 score.judged += 1;
-                score.right += usize::from(answer.is_right());
+                score.right += answer.score();
             }
         }
         score

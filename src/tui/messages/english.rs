@@ -52,6 +52,9 @@ messages! {
     LabelRead: "read";
     LabelBeTold: "be told";
 
+    // In a lesson, after a self-check or quiz that was begun.
+    AnsweredSoFar: "{} answered so far";
+
     // What is said after a key.
     NothingToTakeBack: "nothing to take back here";
     AnswerTakenBack: "taken back: as if it had not been answered";

@@ -87,19 +87,26 @@ impl Quiz {
         self.session.questions.get(self.at)
     }
 
-    /// Fills in the drafts of today where nothing is filled in. Whether there were any.
+    /// Fills in the drafts of today where nothing is filled in, and goes to the newest if nothing has been answered. Whether
+    /// there were any.
     pub(in crate::tui) fn restore_drafts(&mut self, progress: &CourseProgress, now: Now) -> bool {
-        let drafts = self.session.drafts(progress, now);
-        let mut is_any = false;
-        for (at, response) in drafts {
+        let mut newest: Option<(i64, usize)> = None;
+        for (at, draft) in self.session.drafts(progress, now) {
             if let (Some(question), Some(form)) =
                 (self.session.questions.get(at), self.forms.get_mut(at))
                 && form.as_draft(question).is_none()
+                && let Some(response) = &draft.response
+                && form.restore_draft(question, response)
             {
-                is_any |= form.restore_draft(question, response);
+                newest = newest.max(Some((draft.now.unix_ms, at)));
             }
         }
-        is_any
+        if let Some((_, at)) = newest
+            && self.session.score().answered == 0
+        {
+            self.at = at;
+        }
+        newest.is_some()
     }
 
     /// What was filled in and not sent.

@@ -25,6 +25,7 @@ pub(super) fn save(
     if item_before != item || before == response {
         return None;
     }
+    let session = &model.quiz()?.session;
     let question = model.quiz()?.question()?;
     let draft = Unfinished {
         course: model.opening.course.clone(),
@@ -32,6 +33,7 @@ pub(super) fn save(
         item,
         occasion: question.occasion,
         now,
+        seed: (question.repeat == 0).then_some(session.seed),
         response,
     };
     let drafts = &mut model.progress.unfinished;

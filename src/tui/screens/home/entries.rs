@@ -1,6 +1,7 @@
 //! What the home screen lists: one next step, what is due, the search, routes, and the path through the course.
 
 use crate::course::{Course, LessonEntry, LessonId, LessonIndex, LoadError, RouteId};
+use crate::study::session::right_text;
 use crate::text::SafeText;
 use crate::tui::document::count;
 use crate::tui::library::OpeningRoute;
@@ -320,10 +321,8 @@ pub(crate) fn lesson_summary(model: &Model, id: &LessonId) -> String {
     let scores = latest
         .filter(|(lesson, _)| lesson == id)
         .map(|(_, score)| *score);
-    let (answered, right) = scores.fold((0, 0), |(all, right), score| {
-        (all + 1, right + usize::from(score >= 1.0))
-    });
-    let right = (answered > 0).then(|| Message::RightOf.with(&[&right, &answered]));
+    let (answered, right) = scores.fold((0, 0.0), |(all, right), score| (all + 1, right + score));
+    let right = (answered > 0).then(|| Message::RightOf.with(&[&right_text(right), &answered]));
     read.into_iter()
         .chain(right)
         .collect::<Vec<_>>()

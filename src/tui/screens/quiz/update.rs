@@ -54,7 +54,9 @@ pub(crate) fn begin(model: &mut Model, topic: &Topic, now: Now) {
         show(model, Quiz::new(session), now);
         return;
     };
-    model.notify("you were here before: going on where you left", now);
+    if quiz.session.score().answered > 0 {
+        model.notify("you were here before: going on where you left", now);
+    }
     for question in &mut quiz.session.questions {
         question.timing.is_interrupted = true;
     }
@@ -63,12 +65,13 @@ pub(crate) fn begin(model: &mut Model, topic: &Topic, now: Now) {
 
 /// Puts a quiz on top; there is one at a time.
 fn show(model: &mut Model, mut quiz: Quiz, now: Now) {
+    let is_restored = quiz.restore_drafts(&model.progress, now);
+    if is_restored && model.notice.is_none() {
+        model.notify("what you had begun is here again", now);
+    }
+    quiz.go_to(quiz.at, now);
     if let Some((question, _)) = quiz.current_mut() {
         question.timing.first_seen = Some(now.since_start);
-    }
-    quiz.sight.since = now.since_start;
-    if quiz.restore_drafts(&model.progress, now) && model.notice.is_none() {
-        model.notify("what you had begun is here again", now);
     }
     model
         .screens

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::outline;
 use super::prerequisites::{summary, unmet};
 use super::state::{Highlight, ReaderScreen};
-use crate::course::{Body, Course, Lesson, Module};
+use crate::course::{Body, Course, Item, Lesson, Module};
 use crate::search::mark_words;
 use crate::text::{SafeText, width};
 use crate::tui::action::{Action, ReaderAction};
@@ -123,8 +123,21 @@ fn text(
         }
         if number == 0 {
             if para.kind == ParagraphKind::Activatable {
-                let (glyph, role) =
-                    activatable_glyph(model, lesson, document.links.get(para.first_link));
+                let link = document.links.get(para.first_link);
+                let (glyph, role) = match answered_of(model, lesson, link) {
+                    None => (Glyph::Here, Role::Body),
+                    Some((answered, count)) if answered == count => (Glyph::Done, Role::Right),
+                    Some((answered, _)) => {
+                        if answered > 0 {
+                            let last = line.parts.last();
+                            let end = last.map_or(0, |part| part.x + width(&part.text) + 2);
+                            let x = area.x + u16::try_from(end).unwrap_or(u16::MAX);
+                            let text = Message::AnsweredSoFar.with(&[&answered]);
+                            canvas.text((x, y), area.right(), &text, Role::Quiet);
+                        }
+                        (Glyph::Due, Role::Due)
+                    }
+                };
                 canvas.glyph(area.x, y, glyph, role);
             }
             if gutter {
@@ -157,31 +170,19 @@ fn draw_gutter(x: u16, y: u16, highlit: bool, ordinal: Option<usize>, canvas: &m
     }
 }
 
-/// The glyph of a self-check or quiz: whether all of its items have been answered.
-fn activatable_glyph(
+/// The items of a self-check or quiz: how many were answered, and how many there are; none for another link.
+fn answered_of(
     model: &Model,
     lesson: &Lesson,
     link: Option<&(usize, Link)>,
-) -> (Glyph, Role) {
-    let items = match link {
-        Some((_, Link::SelfCheck(section))) => lesson
-            .sections
-            .get(*section)
-            .map(|section| section.check.as_slice()),
-        Some((_, Link::Quiz)) => Some(lesson.quiz.as_slice()),
-        _ => None,
+) -> Option<(usize, usize)> {
+    let items = match link? {
+        (_, Link::SelfCheck(section)) => &lesson.sections.get(*section)?.check,
+        (_, Link::Quiz) => &lesson.quiz,
+        _ => return None,
     };
-    let Some(items) = items else {
-        return (Glyph::Here, Role::Body);
-    };
-    if items
-        .iter()
-        .all(|item| model.progress.latest.contains_key(&item.id))
-    {
-        (Glyph::Done, Role::Right)
-    } else {
-        (Glyph::Due, Role::Due)
-    }
+    let is_answered = |item: &&Item| model.progress.latest.contains_key(&item.id);
+    Some((items.iter().filter(is_answered).count(), items.len()))
 }
 
 /// The margin: the entries that the section mentions, and its sources.

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{area_of, review};
-use crate::study::session::{Score, Session};
+use crate::study::session::{Score, Session, right_text};
 use crate::tui::document::count;
 use crate::tui::keymap::layer::Layer;
 use crate::tui::layout::wrapped_lines;
@@ -52,7 +52,7 @@ fn said(session: &Session) -> Vec<String> {
     } = session.score();
     let blank = session.questions.len() - answered;
     let first = [
-        (judged > 0).then(|| format!("{right} of {judged} right")),
+        (judged > 0).then(|| format!("{} of {judged} right", right_text(right))),
         (answered > judged)
             .then(|| format!("{} compared", count(answered - judged, "open answer"))),
         (blank > 0).then(|| format!("{} still to answer", count(blank, "question"))),
