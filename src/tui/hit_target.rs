@@ -16,6 +16,10 @@ pub enum HitTarget {
     FormRow(FormField),
     /// A row and column of the text that is being written.
     Text(usize, usize),
+    /// A line to type in of the item that is being answered, by its number, and a column of it.
+    Line(usize, usize),
+    /// A column of the text field in front.
+    Prompt(usize),
     /// A right-hand side or category, by the number that picks it.
     Pick(usize),
     /// A level of confidence.

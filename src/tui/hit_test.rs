@@ -16,6 +16,9 @@ pub(super) fn hit_test(model: &Model, at: (u16, u16)) -> Option<HitTarget> {
     if at.1 + 1 == model.size.1 {
         return key_at(model, at.0).map(HitTarget::Key);
     }
+    if let Some(column) = search::layout::prompt_column(model, at) {
+        return Some(HitTarget::Prompt(column));
+    }
     let entry = match (model.overlays.last(), model.screens.last()) {
         (Some(Overlay::Entry(entry)), _) => {
             return entry::layout::link_at(model.size, entry, at).map(HitTarget::Link);

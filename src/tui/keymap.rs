@@ -3,6 +3,7 @@
 
 pub(super) mod binding;
 mod common;
+mod keyboard_layout;
 pub(super) mod layer;
 
 use std::collections::HashMap;
@@ -14,6 +15,7 @@ use super::action::{Action, Edit};
 use super::messages::Message;
 use super::screens;
 use binding::Binding;
+use keyboard_layout::us_key;
 use layer::Layer;
 
 /// Every binding, screen by screen.
@@ -36,9 +38,23 @@ pub static BINDINGS: LazyLock<Vec<Binding>> = LazyLock::new(|| {
     tables.concat()
 });
 
-/// The action of `key` on these layers, the topmost first. In a text field plain characters are typed.
+/// The action of `key` on these layers, the topmost first. In a text field plain characters are typed. Elsewhere a letter
+/// of another script is the key on which it is.
 pub fn resolve(layers: &[Layer], key: KeyEvent) -> Option<Action> {
     let (code, modifiers) = canonical(key);
+    resolve_exactly(layers, code, modifiers).or_else(|| match code {
+        KeyCode::Char(letter) => {
+            let (code, modifiers) = canonical(KeyEvent {
+                code: KeyCode::Char(us_key(letter)?),
+                ..key
+            });
+            resolve_exactly(layers, code, modifiers)
+        }
+        _ => None,
+    })
+}
+
+fn resolve_exactly(layers: &[Layer], code: KeyCode, modifiers: KeyModifiers) -> Option<Action> {
     for layer in layers {
         if *layer == Layer::Typing
             && let KeyCode::Char(c) = code
@@ -192,7 +208,7 @@ fn parse(key: &str) -> Option<(KeyCode, KeyModifiers)> {
         "end" => KeyCode::End,
         "pgup" => KeyCode::PageUp,
         "pgdn" => KeyCode::PageDown,
-        "f1" => KeyCode::F(1),
+        _ if name.len() > 1 && name.starts_with('f') => KeyCode::F(name.get(1..)?.parse().ok()?),
         _ => {
             let mut chars = name.chars();
             let c = chars.next()?;

@@ -1,5 +1,7 @@
 //! Where things go on a screen of a given size. Pure arithmetic, used by `update` and `view` alike.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use super::document::plain;
@@ -116,6 +118,12 @@ pub(super) fn wrapped_lines(text: &str, columns: usize) -> Vec<String> {
     let runs = plain(text);
     let lines = wrap(&runs, columns.max(1)).into_iter();
     lines.map(|line| line.text(&runs)).collect()
+}
+
+/// Where a text field is behind a prompt, with room for a count on the right: its first column and the one after its last.
+pub(crate) fn prompt_columns(x: u16, right: u16) -> Range<u16> {
+    let x = x + 2;
+    x..right.saturating_sub(10).max(x + 10)
 }
 
 #[cfg(test)]

@@ -244,3 +244,29 @@ fn partly_right_is_worth_its_part() {
     session.press("<esc><esc><esc>");
     says(&session, "0.5 of 1 right");
 }
+
+#[test]
+fn letters_of_other_layouts_are_keys_by_their_position() {
+    // Cyrillic, Greek, Armenian, Georgian: the key of b.
+    for b in ["и", "β", "զ", "ბ"] {
+        let mut session = at("x");
+        session.press(b).press("<enter>");
+        says(&session, "✓ b");
+    }
+    // Where text is typed, they are typed.
+    let mut session = at("Xи");
+    says(&session, "и");
+    session.press("<esc>");
+}
+
+#[test]
+fn keys_that_a_multiplexer_takes_have_another() {
+    let mut session = at("x<f4>");
+    assert_eq!(shown(&session), 1);
+    session.press("<f3>");
+    assert_eq!(shown(&session), 0);
+    session.press("<f2>");
+    says(&session, "still to answer");
+    session = at("x<f5>");
+    says(&session, "Hint 1");
+}

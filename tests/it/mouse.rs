@@ -357,3 +357,26 @@ fn a_click_into_a_text_puts_the_cursor_there() {
     says(&session, "last!");
     assert!(session.hands.attempts.is_empty());
 }
+
+#[test]
+fn a_click_puts_the_cursor_into_what_was_typed() {
+    // An answer of one line, a blank in a text, the search.
+    let mut session = at("Xone two");
+    click(&mut session, "two");
+    session.press("x");
+    says(&session, "one xtwo");
+    session = at(KINDS[4].way);
+    session.press("<down>Marlow");
+    click(&mut session, "rlow");
+    session.press("x");
+    says(&session, "Maxrlow");
+    session = at("/one two");
+    click(&mut session, "two");
+    session.press("x");
+    says(&session, "one xtwo");
+    // Beyond its end: at the end.
+    session = at("Xone");
+    let row = u16::try_from(session.row_of("one")).unwrap();
+    session.act(Action::Click(20, row)).press("x");
+    says(&session, "onex");
+}

@@ -260,7 +260,7 @@ fn parse(keys: &str) -> Vec<KeyEvent> {
         let code = match name {
             "enter" => KeyCode::Enter,
             "esc" => KeyCode::Esc,
-            "f1" => KeyCode::F(1),
+            "f1" | "f2" | "f3" | "f4" | "f5" => KeyCode::F(name[1..].parse().unwrap()),
             "tab" => KeyCode::Tab,
             "backtab" => KeyCode::BackTab,
             "space" => KeyCode::Char(' '),

@@ -208,7 +208,7 @@ fn a_backup_carries_it_and_the_newer_holds() {
 fn one_that_was_kept_without_its_seed_is_read() {
     let directory = TempDir::new().unwrap();
     let path = record(&directory, &[begun("a", "first", 12)]);
-    let connection = rusqlite::Connection::open(&path).unwrap();
+    let connection = Connection::open(&path).unwrap();
     let bare = serde_json::to_string(&Response::Text("first".into())).unwrap();
     let sql = "UPDATE unfinished SET response = ?1";
     assert_eq!(connection.execute(sql, [bare]).unwrap(), 1);

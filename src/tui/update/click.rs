@@ -11,7 +11,8 @@ use crate::tui::keymap::resolve_name;
 use crate::tui::model::{FormField, Model, Overlay, Screen};
 use crate::tui::navigate;
 use crate::tui::screens::contents::rows::rows;
-use crate::tui::screens::quiz::update::{click_row, put_caret, say_sure};
+use crate::tui::screens::quiz::update::{click_row, put_caret, put_line_caret, say_sure};
+use crate::tui::screens::search;
 
 /// What a click on the cell in column and row `at` does.
 pub(super) fn click(model: &mut Model, at: (u16, u16), now: Now) -> Vec<Effect> {
@@ -37,6 +38,15 @@ pub(super) fn click(model: &mut Model, at: (u16, u16), now: Now) -> Vec<Effect> 
         Some(HitTarget::Text(row, column)) => {
             click_row(model, FormField::Text, false);
             put_caret(model, (row, column));
+            false
+        }
+        Some(HitTarget::Line(index, column)) => {
+            click_row(model, FormField::Line(index), false);
+            put_line_caret(model, index, column);
+            false
+        }
+        Some(HitTarget::Prompt(column)) => {
+            search::update::put_prompt_caret(model, column);
             false
         }
         Some(HitTarget::FormRow(row)) => click_row(model, row, is_second),

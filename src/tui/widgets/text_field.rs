@@ -4,19 +4,22 @@ use ratatui::layout::Position;
 use tui_input::Input;
 
 use crate::text::width;
+use crate::tui::layout::prompt_columns;
+use crate::tui::text_field::scroll;
 use crate::tui::theme::{Glyph, Role};
 use crate::tui::widgets::canvas::Canvas;
 
-/// Draws a text field behind a prompt, leaving room for a count on the right.
+/// Draws a text field behind a prompt.
 pub(crate) fn draw_prompt(canvas: &mut Canvas<'_>, input: &Input, (x, y): (u16, u16), right: u16) {
-    let x = canvas.glyph(x, y, Glyph::Here, Role::Due) + 1;
-    draw(canvas, input, (x, y), right.saturating_sub(10).max(x + 10));
+    canvas.glyph(x, y, Glyph::Here, Role::Due);
+    let columns = prompt_columns(x, right);
+    draw(canvas, input, (columns.start, y), columns.end);
 }
 
 /// Draws the text of a field, and puts the terminal's cursor into it.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, input: &Input, (x, y): (u16, u16), right: u16) {
     let room = usize::from(right.saturating_sub(x)).max(1);
-    let scroll = input.visual_scroll(room.saturating_sub(1).max(1));
+    let scroll = scroll(input, room);
     let mut skipped = 0;
     let shown = input.value().chars().skip_while(|c| {
         let is_left_of_field = skipped < scroll;

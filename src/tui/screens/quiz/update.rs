@@ -6,7 +6,7 @@ mod places;
 mod review;
 mod undo;
 
-pub(crate) use asked::{click_row, put_caret, say_sure};
+pub(crate) use asked::{click_row, put_caret, put_line_caret, say_sure};
 pub(crate) use review::{Over, begin as review};
 
 use super::layout::quiz_height;

@@ -20,8 +20,8 @@ pub(crate) static BINDINGS: &[Binding] = bindings! {
     Reader: ["c", "o"] => A::Open(O::Contents), (), (DoTableOfContents);
     Reader: ["]", "right", "l"] => A::Reader(R::NextLesson), (), (DoTheNextLesson);
     Reader: ["[", "left", "h"] => A::Reader(R::PrevLesson), (), (DoTheLessonBefore);
-    Reader: ["ctrl-o", "alt-left", "backspace"] => A::Reader(R::JumpBack), (), (DoBackToWhereThe);
-    Reader: ["alt-right", "ctrl-n"] => A::Reader(R::JumpForward), (), (DoForwardAgain);
+    Reader: ["ctrl-o", "alt-left", "backspace", "f3"] => A::Reader(R::JumpBack), (), (DoBackToWhereThe);
+    Reader: ["alt-right", "ctrl-n", "f4"] => A::Reader(R::JumpForward), (), (DoForwardAgain);
     Reader: ["home", "g"] => A::Cursor(C::Top), (), (DoToTheBeginningOf);
     Reader: ["end", "G"] => A::Cursor(C::Bottom), (), (DoToItsEnd);
 };

@@ -123,8 +123,8 @@ fn text(
         }
         if number == 0 {
             if para.kind == ParagraphKind::Activatable {
-                let link = document.links.get(para.first_link);
-                let (glyph, role) = match answered_of(model, lesson, link) {
+                let target = document.links.get(para.first_link);
+                let (glyph, role) = match answered_of(model, lesson, target) {
                     None => (Glyph::Here, Role::Body),
                     Some((answered, count)) if answered == count => (Glyph::Done, Role::Right),
                     Some((answered, _)) => {

@@ -1,12 +1,14 @@
 //! Where the results of the search and the commands of the palette are.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use super::state::{PaletteScreen, SearchScreen};
 use crate::tui::keymap::layer::Layer;
 use crate::tui::layout;
 use crate::tui::list::{ListView, scroll_offset};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay};
 
 /// From this width on a result's context stands beside its title, not below it.
 const BESIDE: u16 = 90;
@@ -59,4 +61,27 @@ pub(crate) fn commands(model: &Model, palette: &PaletteScreen) -> ListView {
     let area = below_input(layout::inside(palette_area(model)));
     let entries = (palette.cursor, palette.commands.len());
     ListView::new(model, Layer::Palette, area, entries)
+}
+
+/// The columns of the text field of the search or of the palette.
+fn prompt(model: &Model) -> Option<(Range<u16>, u16)> {
+    let area = match model.overlays.last()? {
+        Overlay::Search(_) => search_area(model),
+        Overlay::Palette(_) => palette_area(model),
+        _ => return None,
+    };
+    let inner = layout::inside(area);
+    Some((layout::prompt_columns(inner.x, inner.right()), inner.y))
+}
+
+/// Columns of the text field of the search or of the palette.
+pub(crate) fn prompt_room(model: &Model) -> usize {
+    prompt(model).map_or(1, |(columns, _)| columns.len())
+}
+
+/// The column of the text field that is on a cell of the screen.
+pub(crate) fn prompt_column(model: &Model, at: (u16, u16)) -> Option<usize> {
+    let (columns, y) = prompt(model)?;
+    let is_here = y == at.1 && columns.contains(&at.0);
+    is_here.then(|| usize::from(at.0 - columns.start))
 }

@@ -1,5 +1,6 @@
 //! Searching the course, and finding commands in the palette.
 
+use super::layout::prompt_room;
 use super::state::{PaletteScreen, SearchScreen};
 use crate::course::PartId;
 use crate::search::{Kind, SearchResults};
@@ -14,7 +15,7 @@ use crate::tui::list::{move_cursor, page_rows};
 use crate::tui::messages::Message;
 use crate::tui::model::{Model, Overlay, WaitFor};
 use crate::tui::navigate;
-use crate::tui::text_field::edit;
+use crate::tui::text_field::{edit, put_caret};
 
 /// Opens the search, empty.
 pub(crate) fn open_search(model: &mut Model) {
@@ -23,6 +24,16 @@ pub(crate) fn open_search(model: &mut Model) {
         ..SearchScreen::default()
     };
     model.overlays.push(Overlay::Search(Box::new(search)));
+}
+
+/// Puts the cursor of the text field in front into one of its columns.
+pub(crate) fn put_prompt_caret(model: &mut Model, column: usize) {
+    let room = prompt_room(model);
+    match model.overlays.last_mut() {
+        Some(Overlay::Search(search)) => put_caret(&mut search.input, column, room),
+        Some(Overlay::Palette(palette)) => put_caret(&mut palette.input, column, room),
+        _ => {}
+    }
 }
 
 /// What `action` does in the search.

@@ -55,7 +55,10 @@ impl PageLine {
                 };
                 let only = self.inputs.first().filter(|_| self.inputs.len() == 1);
                 let input = self.inputs.iter().find(own).or(only);
-                input.map(|(_, index)| HitTarget::FormRow(FormField::Line(*index)))
+                input.map(|(part, index)| {
+                    let start = spans.get(*part).map_or(0, |span| span.start);
+                    HitTarget::Line(*index, x.saturating_sub(start))
+                })
             }
             FormField::Sure => {
                 let text: String = self.parts.iter().map(|(text, _)| text.as_str()).collect();

@@ -158,8 +158,7 @@ fn nearest<'a>(typed: &str, accepted: &'a [SafeText]) -> Option<&'a str> {
             right.map(|(_, text)| text.len()).sum::<usize>()
         })
     };
-    let plain = accepted.iter().map(SafeText::as_str);
-    plain.filter(|key| !key.contains('*')).max_by_key(agree)
+    accepted.iter().map(SafeText::as_str).max_by_key(agree)
 }
 
 /// What is said to a typed answer: other names, and what the author says to an error that was foreseen.

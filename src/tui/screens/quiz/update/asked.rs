@@ -13,7 +13,7 @@ use crate::tui::list::move_cursor;
 use crate::tui::model::{AnswerInput, FormField, ItemForm, Model, Screen, is_blank};
 use crate::tui::screens::quiz::PICK_TRUE;
 use crate::tui::screens::quiz::layout::{first_shown, peek_for, shows_cursor, writing_columns};
-use crate::tui::text_field::edit;
+use crate::tui::text_field::{self, edit};
 
 /// What `action` does while an item is answered.
 pub(super) fn act(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
@@ -181,6 +181,16 @@ pub(crate) fn put_caret(model: &mut Model, at: (usize, usize)) {
         && let AnswerInput::Text { writing, .. } = &mut form.input
     {
         writing.go_to(at, columns);
+    }
+}
+
+/// Puts the cursor into a line that is typed in, which is never scrolled.
+pub(crate) fn put_line_caret(model: &mut Model, index: usize, column: usize) {
+    if let Some((_, form)) = super::current(model)
+        && let AnswerInput::Lines(lines) = &mut form.input
+        && let Some(line) = lines.get_mut(index)
+    {
+        text_field::put_caret(line, column, usize::MAX);
     }
 }
 
