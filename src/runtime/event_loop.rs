@@ -190,13 +190,21 @@ impl<H: EventHandler> EventLoop<H> {
             return Err(ExitReason::TerminalClosed);
         };
         self.event(first, handler)?;
-        while let Ok(event) = self.events.try_recv() {
-            self.event(event, handler)?;
-        }
-        if !self.inputs.is_empty() && self.terminal.is_ready() {
+        self.events(handler)?;
+        if self.terminal.is_ready() {
             for input in std::mem::take(&mut self.inputs) {
                 self.input(input, handler)?;
+                // A signal does not wait for the keys that came before it.
+                self.events(handler)?;
             }
+        }
+        Ok(())
+    }
+
+    /// Handles what has come by now. Keys are only added to those that wait.
+    fn events(&mut self, handler: &mut H) -> Result<(), ExitReason> {
+        while let Ok(event) = self.events.try_recv() {
+            self.event(event, handler)?;
         }
         Ok(())
     }

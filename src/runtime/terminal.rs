@@ -87,8 +87,11 @@ impl Terminal {
 
     /// Forgets what is on the screen, and its size: the next frame draws everything.
     pub(super) fn redraw(&mut self) {
-        self.inner.backend_mut().size = usable_size();
-        let Ok(()) = self.inner.clear();
+        let before = std::mem::replace(&mut self.inner.backend_mut().size, usable_size());
+        // A new size is noticed by ratatui, which clears the screen then.
+        if before == self.size() {
+            let Ok(()) = self.inner.clear();
+        }
     }
 
     /// Gives the terminal back while the program is stopped.

@@ -187,7 +187,11 @@ fn what_was_typed_and_not_sent_is_there_again_after_a_kill() {
     kill(play);
     let mut again = hall_with(data.path(), &verb);
     // At the question that was begun.
-    again.sees("4 of 5").sees("▸ harbour prid").types("e\r").sees("correct");
+    again
+        .sees("4 of 5")
+        .sees("▸ harbour prid")
+        .types("e\r")
+        .sees("correct");
     kill(again);
     assert_eq!(attempts(data.path(), &course).len(), 1);
     let store = SqliteStore::open_read_only(&data.path().join("study.db")).unwrap();

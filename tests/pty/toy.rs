@@ -29,6 +29,8 @@ struct Toy {
     said: String,
     full: bool,
     wheel: i64,
+    /// Whether it sent itself a signal.
+    is_ending: bool,
 }
 
 impl EventHandler for Toy {
@@ -55,6 +57,12 @@ impl EventHandler for Toy {
                 kill_process(rustix::process::getpid(), Signal::STOP).unwrap();
             }
             KeyCode::Char('f') => self.full = true,
+            KeyCode::Char('t') => {
+                kill_process(rustix::process::getpid(), Signal::TERM).unwrap();
+                self.is_ending = true;
+            }
+            // Others have turns enough to bring the signal before the last of many keys.
+            KeyCode::Char('x') if self.is_ending => (0..100).for_each(|_| std::thread::yield_now()),
             _ => {}
         }
         Next::GoOn
@@ -123,6 +131,9 @@ impl EventHandler for Toy {
 
     fn on_exit(&mut self, reason: ExitReason) {
         note(&format!("left {reason:?}"));
+        if self.is_ending {
+            note(&format!("keys {}", self.keys));
+        }
     }
 }
 
@@ -156,6 +167,7 @@ pub(super) fn toy() -> u8 {
         said: String::new(),
         full: false,
         wheel: 0,
+        is_ending: false,
     };
     let reason = event_loop.run(&mut toy);
     drop(event_loop);
