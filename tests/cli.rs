@@ -12,6 +12,8 @@ mod courses;
 mod killed;
 #[path = "cli/lines.rs"]
 mod lines;
+#[path = "cli/markup.rs"]
+mod markup;
 #[path = "cli/partner.rs"]
 mod partner;
 #[path = "cli/readme.rs"]

@@ -126,8 +126,7 @@ fn signals_save_and_restore() {
 fn a_signal_does_not_wait_for_the_keys_that_came_with_it() {
     let mut play = Play::start("toy");
     let others = 900;
-    play.sees("ready")
-        .types(format!("t{}", "x".repeat(others)));
+    play.sees("ready").types(format!("t{}", "x".repeat(others)));
     assert_eq!(play.notes.next(), "left Signal(15)");
     assert_ne!(play.notes.next(), format!("keys {}", others + 1));
     assert_eq!(play.ends().code, 143);

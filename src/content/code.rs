@@ -206,8 +206,8 @@ codes! {
     W601 LongDefinition Warning false "a long definition"
     "A definition is read beside the text: 60 words at most. Move the rest into a lesson."
     W602 Markup Warning false "markup that is not shown"
-    "Texts have paragraphs, emphasis, lists, quotes, tables and `[[links]]`. Headings, HTML, images, footnotes, code \
-     fences and other links are shown as words. \
+    "Texts have paragraphs, emphasis, lists, quotes, code, tables, rules and `[[links]]`. Headings, HTML, images, \
+     footnotes, strikethrough and other links are shown as words. \
      Write it in words."
     W603 Unlisted Warning false "a file that nobody lists"
     "The file is in the course's directory, but no module lists it, so nobody will read it. List it or move it away."

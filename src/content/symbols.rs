@@ -228,7 +228,7 @@ impl ConvertContext<'_> {
             let message = format!("{} is markup the reader does not have", quote(&markup));
             self.add(
                 Finding::new(Code::Markup, span, message)
-                    .help("texts have paragraphs, emphasis, lists, quotes, tables and `[[links]]`"),
+                    .help("texts have paragraphs, emphasis, lists, quotes, code, tables, rules and `[[links]]`"),
             );
         }
         let mut seen: Vec<&str> = Vec::new();
@@ -268,9 +268,13 @@ impl ConvertContext<'_> {
 pub(super) fn each_run(prose: &mut Prose, change: &mut impl FnMut(&mut TextRun)) {
     for para in &mut prose.0 {
         match para {
-            Para::Text(runs) | Para::Quote(runs) | Para::Item { runs, .. } => {
+            Para::Text(runs)
+            | Para::Quote(_, runs)
+            | Para::Code(runs)
+            | Para::Item { runs, .. } => {
                 runs.iter_mut().for_each(&mut *change);
             }
+            Para::Rule => {}
             Para::Table(table) => table
                 .head
                 .iter_mut()
@@ -287,17 +291,28 @@ fn unsupported(text: &str) -> Option<String> {
     if !text.contains(['#', '<', '`', '~', '!', '(', '[']) {
         return None;
     }
+    let mut is_code = false;
     for line in text.lines() {
         let start = line.trim_start();
         let heading = start.trim_start_matches('#');
         if start.starts_with("```") || start.starts_with("~~~") {
-            return Some(start.get(..3)?.to_owned());
+            is_code = !is_code;
+        }
+        // What is indented may be code, too.
+        if is_code || line.starts_with("    ") {
+            continue;
         }
         if heading.len() < start.len() && (heading.is_empty() || heading.starts_with(' ')) {
             return Some(start.get(..start.len() - heading.len())?.to_owned());
         }
+        if let Some((label, _)) = start.split_once("]: ")
+            && label.starts_with('[')
+            && !label.starts_with("[[")
+        {
+            return Some(format!("{label}]:"));
+        }
         for words in line.split('`').step_by(2) {
-            for sign in ["![", "](", "[^"] {
+            for sign in ["![", "](", "[^", "][", "~~"] {
                 if words.contains(sign) {
                     return Some(sign.to_owned());
                 }
@@ -339,7 +354,9 @@ mod tests {
     fn markup_the_reader_does_not_have_is_seen() {
         for (text, sign) in [
             ("a\n## b", "##"),
-            ("```\nx\n```", "```"),
+            ("see [x][1]", "]["),
+            ("a\n\n[1]: https://example.org", "[1]:"),
+            ("It is ~~gone~~.", "~~"),
             ("see ![x](y)", "!["),
             ("see [x](y)", "]("),
             ("a[^1]", "[^"),
@@ -355,6 +372,9 @@ mod tests {
             "[[shusha]] (a town)",
             "C#",
             "wow!",
+            "```\n# x ~~ [a](b)\n```",
+            "Text:\n\n    a[0](b) # x",
+            "[[shusha]]: a town",
         ] {
             let found = unsupported(text);
             assert!(

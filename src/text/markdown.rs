@@ -1,5 +1,8 @@
-//! Parser of the Markdown that authors write. Keeps paragraphs, lists, quotes, tables, emphasis and links to entries of
-//! the course (`[[id]]`, `[[id|wording]]`); everything else becomes plain words.
+//! Parser of the Markdown that authors write. Keeps paragraphs, line breaks, lists, quotes, code, tables, rules, emphasis and
+//! links to entries of the course (`[[id]]`, `[[id|wording]]`); everything else becomes plain words. A sign that is not
+//! meant as markup stays: the stars of `2*3*4`, the underscores of `__init__`.
+
+use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -11,14 +14,35 @@ const BULLETS: [&str; 3] = ["•", "◦", "–"];
 /// Parses `text`. A link without wording gets its target as wording, which the caller replaces. Never fails: syntax
 /// that is not supported is kept as words.
 pub fn parse_markdown(text: &str) -> Prose {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_WIKILINKS | Options::ENABLE_STRIKETHROUGH;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_WIKILINKS;
     let mut builder = ProseBuilder::default();
-    for event in Parser::new_ext(text, options) {
-        builder.handle(event);
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        builder.handle(event, (text, range));
     }
     builder.flush();
     Prose(builder.paras)
+}
+
+/// The signs of an emphasis that is none, if it is none: between letters or after a digit a star is a star, and around a
+/// name as programming languages have them two underscores belong to it.
+fn literal_signs(text: &str, range: &Range<usize>) -> Option<&'static str> {
+    let own = text.get(range.clone())?;
+    if let Some(name) = own
+        .strip_prefix("__")
+        .and_then(|own| own.strip_suffix("__"))
+    {
+        let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        return is_name.then_some("__");
+    }
+    if own.starts_with("**") || !own.starts_with('*') {
+        return None;
+    }
+    let before = text.get(..range.start)?.chars().next_back();
+    let after = text.get(range.end..)?.chars().next();
+    let is = |c: Option<char>, test: fn(char) -> bool| c.is_some_and(test);
+    let is_inside = is(before, char::is_alphanumeric) && is(after, char::is_alphanumeric);
+    let is_number = is(before, char::is_numeric) || is(after, char::is_numeric);
+    (is_inside || is_number).then_some("*")
 }
 
 #[derive(Default)]
@@ -29,27 +53,44 @@ struct ProseBuilder {
     words: String,
     emphasis: Emphasis,
     link: Option<SafeText>,
+    /// Where the links that are open lead to, if that is to be shown behind their wording.
+    urls: Vec<Option<String>>,
     /// Next number of each open list; none for bullets.
     lists: Vec<Option<u64>>,
     /// Marker of a list item whose first paragraph has not ended yet.
     marker: Option<SafeText>,
-    quotes: usize,
+    quotes: u8,
+    is_code_block: bool,
     table: Option<TextTable>,
     row: Vec<Vec<TextRun>>,
 }
 
 impl ProseBuilder {
-    fn handle(&mut self, event: Event<'_>) {
+    fn handle(&mut self, event: Event<'_>, (source, range): (&str, Range<usize>)) {
+        let is_emphasis = matches!(
+            event,
+            Event::Start(Tag::Emphasis | Tag::Strong)
+                | Event::End(TagEnd::Emphasis | TagEnd::Strong)
+        );
+        if is_emphasis && let Some(signs) = literal_signs(source, &range) {
+            return self.push(signs);
+        }
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.is_code_block => self.push_lines(&text),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.push(&text),
             Event::Code(text) => {
                 self.emphasis.code = true;
                 self.push(&text);
                 self.emphasis.code = false;
             }
-            Event::SoftBreak | Event::HardBreak => self.push(" "),
+            Event::SoftBreak => self.push(" "),
+            Event::HardBreak => self.push_lines("\n"),
+            Event::Rule => {
+                self.flush();
+                self.paras.push(Para::Rule);
+            }
             _ => {}
         }
     }
@@ -57,13 +98,27 @@ impl ProseBuilder {
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Emphasis => self.emphasis.italic = true,
-            Tag::Strong => self.emphasis.bold = true,
+            Tag::Strong | Tag::Heading { .. } => self.emphasis.bold = true,
             Tag::Link {
                 link_type: LinkType::WikiLink { .. },
                 dest_url,
                 ..
             } => {
                 self.link = Some(SafeText::new(&dest_url));
+                self.urls.push(None);
+            }
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }
+            | Tag::Image {
+                link_type,
+                dest_url,
+                ..
+            } => {
+                let is_shown = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                self.urls.push((!is_shown).then(|| dest_url.to_string()));
             }
             Tag::List(first) => {
                 self.flush();
@@ -75,7 +130,12 @@ impl ProseBuilder {
             }
             Tag::BlockQuote(_) => {
                 self.flush();
-                self.quotes += 1;
+                self.quotes = self.quotes.saturating_add(1);
+            }
+            Tag::CodeBlock(_) => {
+                self.flush();
+                self.is_code_block = true;
+                self.emphasis.code = true;
             }
             Tag::Table(_) => {
                 self.flush();
@@ -89,10 +149,26 @@ impl ProseBuilder {
         match tag {
             TagEnd::Emphasis => self.emphasis.italic = false,
             TagEnd::Strong => self.emphasis.bold = false,
-            TagEnd::Link => self.link = None,
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
+            TagEnd::Link | TagEnd::Image => {
+                self.link = None;
+                if let Some(url) = self.urls.pop().flatten() {
+                    self.push(&format!(" ({url})"));
+                }
+            }
+            TagEnd::Heading(_) => {
+                self.emphasis.bold = false;
                 self.flush();
             }
+            TagEnd::CodeBlock => {
+                self.words.truncate(self.words.trim_end().len());
+                let runs = self.take_runs();
+                if !runs.is_empty() {
+                    self.paras.push(Para::Code(runs));
+                }
+                self.is_code_block = false;
+                self.emphasis.code = false;
+            }
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.flush(),
             TagEnd::Item => {
                 self.flush();
                 self.marker = None;
@@ -142,6 +218,18 @@ impl ProseBuilder {
     }
 
     fn push(&mut self, text: &str) {
+        self.begin_run();
+        self.words.push_str(&text.replace('\n', " "));
+    }
+
+    /// Adds text with its line breaks.
+    fn push_lines(&mut self, text: &str) {
+        self.begin_run();
+        self.words.push_str(text);
+    }
+
+    /// Begins a run, unless the last one goes on.
+    fn begin_run(&mut self) {
         let is_same_style = self
             .runs
             .last()
@@ -154,7 +242,6 @@ impl ProseBuilder {
                 link: self.link.clone(),
             });
         }
-        self.words.push_str(&text.replace('\n', " "));
     }
 
     fn end_run(&mut self) {
@@ -180,17 +267,19 @@ impl ProseBuilder {
         self.paras.push(if let Some(marker) = self.marker.take() {
             Para::Item {
                 depth,
+                quotes: self.quotes,
                 marker,
                 runs,
             }
         } else if !self.lists.is_empty() {
             Para::Item {
                 depth,
+                quotes: self.quotes,
                 marker: SafeText::default(),
                 runs,
             }
         } else if self.quotes > 0 {
-            Para::Quote(runs)
+            Para::Quote(self.quotes, runs)
         } else {
             Para::Text(runs)
         });
@@ -198,61 +287,4 @@ impl ProseBuilder {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paragraphs_lists_quotes_and_tables_are_told_apart() {
-        let prose = parse_markdown(
-            "One *two* **three**\nfour.\n\n- a\n- b\n  1. c\n\n> said\n\n| x | y |\n|---|---|\n| 1 | `2` |\n",
-        );
-        let kinds: Vec<String> = prose
-            .0
-            .iter()
-            .map(|para| match para {
-                Para::Text(_) => "text".into(),
-                Para::Item { depth, marker, .. } => format!("item {depth} {marker}"),
-                Para::Quote(_) => "quote".into(),
-                Para::Table(table) => format!("table {}x{}", table.head.len(), table.rows.len()),
-            })
-            .collect();
-        assert_eq!(
-            kinds,
-            [
-                "text",
-                "item 0 •",
-                "item 0 •",
-                "item 1 1.",
-                "quote",
-                "table 2x1"
-            ]
-        );
-        assert_eq!(prose.0[0].plain(), "One two three four.");
-    }
-
-    #[test]
-    fn links_carry_their_target_and_wording() {
-        let prose = parse_markdown("See [[shusha]] and [[thomas-goltz|the journalist]].");
-        let links: Vec<(String, String)> = prose
-            .0
-            .iter()
-            .flat_map(Para::runs)
-            .filter_map(|run| Some((run.link.as_ref()?.to_string(), run.text.to_string())))
-            .collect();
-        assert_eq!(
-            links,
-            [
-                ("shusha".into(), "shusha".into()),
-                ("thomas-goltz".into(), "the journalist".into())
-            ]
-        );
-    }
-
-    #[test]
-    fn control_characters_do_not_survive() {
-        assert_eq!(
-            parse_markdown("a\u{1b}[31m`\u{9b}x`").plain(),
-            "a\u{FFFD}[31m\u{FFFD}x"
-        );
-    }
-}
+mod tests;

@@ -47,13 +47,19 @@ pub enum Para {
     Item {
         /// Nesting, from 0.
         depth: u8,
+        /// How many quotations it stands in.
+        quotes: u8,
         /// Bullet or number.
         marker: SafeText,
         /// Its words.
         runs: Vec<TextRun>,
     },
-    /// A quoted paragraph.
-    Quote(Vec<TextRun>),
+    /// A quoted paragraph, with the number of quotations it stands in: 1 where none is nested.
+    Quote(u8, Vec<TextRun>),
+    /// Lines of code, set off and kept as they are, with line breaks between them.
+    Code(Vec<TextRun>),
+    /// A break between two topics.
+    Rule,
     /// A table.
     Table(TextTable),
 }
@@ -62,7 +68,11 @@ impl Para {
     /// The runs of the paragraph in reading order; a table's cells row by row.
     pub fn runs(&self) -> Box<dyn Iterator<Item = &TextRun> + '_> {
         match self {
-            Self::Text(runs) | Self::Quote(runs) | Self::Item { runs, .. } => Box::new(runs.iter()),
+            Self::Text(runs)
+            | Self::Quote(_, runs)
+            | Self::Code(runs)
+            | Self::Item { runs, .. } => Box::new(runs.iter()),
+            Self::Rule => Box::new(std::iter::empty()),
             Self::Table(table) => Box::new(
                 table
                     .head
@@ -73,10 +83,14 @@ impl Para {
         }
     }
 
-    /// Text without styles, table cells separated by blanks.
+    /// Text without styles, on one line unless it is code; table cells separated by blanks. Of the same length as the runs.
     pub fn plain(&self) -> String {
         match self {
-            Self::Text(runs) | Self::Quote(runs) | Self::Item { runs, .. } => join(runs),
+            Self::Text(runs) | Self::Quote(_, runs) | Self::Item { runs, .. } => {
+                join(runs).replace('\n', " ")
+            }
+            Self::Code(runs) => join(runs),
+            Self::Rule => String::new(),
             Self::Table(table) => table
                 .head
                 .iter()

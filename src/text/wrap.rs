@@ -54,7 +54,7 @@ struct Point {
     column: usize,
 }
 
-/// Wraps `runs` to lines of at most `columns` (at least 1) columns. Breaks at blanks, after hyphens and dashes and
+/// Wraps `runs` to lines of at most `columns` (at least 1) columns. Breaks at line breaks, at blanks, after hyphens and dashes and
 /// around wide characters; splits a word that is wider than a line. A paragraph without words is one empty line.
 pub fn wrap(runs: &[TextRun], columns: usize) -> Vec<WrappedLine> {
     let columns = columns.max(1);
@@ -106,6 +106,17 @@ impl Wrapper<'_> {
     /// Adds the grapheme at `at` and returns the position after it.
     fn push(&mut self, at: Point, grapheme: &str, width: usize) -> Point {
         let mut at = at;
+        if grapheme == "\n" {
+            self.push_line(at, at.column);
+            self.last_break = None;
+            self.start = Point {
+                run: at.run,
+                byte: at.byte + 1,
+                graphemes: at.graphemes + 1,
+                column: 0,
+            };
+            return self.start;
+        }
         let blank = grapheme == " ";
         if width > 1 && at.column > 0 {
             self.last_break = Some(LineBreak {
@@ -123,7 +134,9 @@ impl Wrapper<'_> {
             column: at.column + width,
         };
         if blank {
-            if at.column == 0 {
+            // In code a blank at the beginning of a line has a meaning.
+            let is_code = self.runs.get(at.run).is_some_and(|run| run.emphasis.code);
+            if at.column == 0 && !is_code {
                 self.start = Point { column: 0, ..after };
                 return self.start;
             }

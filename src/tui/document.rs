@@ -7,7 +7,7 @@ mod scroll;
 
 pub(in crate::tui) use entry::entry_name;
 pub(in crate::tui) use layout::LayoutCache;
-pub(in crate::tui) use layout::{TextLine, TextSpan};
+pub(in crate::tui) use layout::{RULE, TextLine, TextSpan, quote_indent};
 pub use scroll::{ScrollPos, ShownLine};
 
 use crate::course::{Block, Body, Claim, Comparison, Course, Lesson, LessonId};
@@ -24,16 +24,38 @@ pub enum ParagraphKind {
     Heading,
     /// Running text.
     Text,
-    /// A list item with its marker and depth.
-    Item(SafeText, u8),
-    /// Quoted text.
-    Quote,
+    /// A list item.
+    Item {
+        /// Its bullet or number.
+        marker: SafeText,
+        /// Its depth.
+        depth: u8,
+        /// How many quotations it stands in.
+        quotes: u8,
+    },
+    /// Quoted text, and how many quotations it stands in.
+    Quote(u8),
+    /// Lines of code.
+    Code,
+    /// A break between two topics.
+    Rule,
     /// The heading of a call-out or a table.
     Caption,
     /// A table.
     Table(TextTable),
     /// A line that can be opened: a self-check, a quiz, the next lesson.
     Activatable,
+}
+
+impl ParagraphKind {
+    /// An item of a list with bullets.
+    fn bullet() -> Self {
+        Self::Item {
+            marker: SafeText::new("•"),
+            depth: 0,
+            quotes: 0,
+        }
+    }
 }
 
 /// A link: something in the text that can be opened.
@@ -208,12 +230,22 @@ impl DocumentBuilder {
     fn para(&mut self, para: &Para) -> &mut Paragraph {
         match para {
             Para::Text(runs) => self.push(ParagraphKind::Text, runs.clone(), 1),
-            Para::Quote(runs) => self.push(ParagraphKind::Quote, runs.clone(), 1),
+            Para::Quote(quotes, runs) => self.push(ParagraphKind::Quote(*quotes), runs.clone(), 1),
+            Para::Code(runs) => self.push(ParagraphKind::Code, runs.clone(), 1),
+            Para::Rule => self.push(ParagraphKind::Rule, Vec::new(), 1),
             Para::Item {
                 depth,
+                quotes,
                 marker,
                 runs,
-            } => self.push(ParagraphKind::Item(marker.clone(), *depth), runs.clone(), 0),
+            } => {
+                let kind = ParagraphKind::Item {
+                    marker: marker.clone(),
+                    depth: *depth,
+                    quotes: *quotes,
+                };
+                self.push(kind, runs.clone(), 0)
+            }
             Para::Table(table) => self.push(ParagraphKind::Table(table.clone()), Vec::new(), 1),
         }
     }
@@ -248,11 +280,7 @@ impl DocumentBuilder {
             for (index, objective) in lesson.objectives.iter().enumerate() {
                 let gap = usize::from(index + 1 == lesson.objectives.len());
                 let text = format!("{} {}", objective.verb, objective.text);
-                self.push(
-                    ParagraphKind::Item(SafeText::new("•"), 0),
-                    plain(&text),
-                    gap,
-                );
+                self.push(ParagraphKind::bullet(), plain(&text), gap);
             }
         }
     }
@@ -284,8 +312,12 @@ impl DocumentBuilder {
         let before = self.paras.len();
         match &block.body {
             Body::Prose(prose) => {
-                for para in &prose.0 {
-                    self.para(para).ordinal = Some(*ordinal);
+                for (index, para) in prose.0.iter().enumerate() {
+                    let is_last = !matches!(prose.0.get(index + 1), Some(Para::Item { .. }));
+                    let own = self.para(para);
+                    own.ordinal = Some(*ordinal);
+                    // The items of a list stand close together.
+                    own.gap = own.gap.max(usize::from(is_last));
                     *ordinal += 1;
                 }
             }

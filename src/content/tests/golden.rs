@@ -96,7 +96,7 @@ fn a_value_that_is_empty_and_a_warning() {
 5 |   note: She <b>built</b> the wall and wrote the book; see [[building-the-harbour#the-plan]].
   |             ^^
   |
-  = help: texts have paragraphs, emphasis, lists, quotes, tables and `[[links]]`
+  = help: texts have paragraphs, emphasis, lists, quotes, code, tables, rules and `[[links]]`
 
 1 warning in 10 files
 "

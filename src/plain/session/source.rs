@@ -84,7 +84,7 @@ impl LineSession<'_, '_> {
             return self.table(table);
         }
         let label = match &para.kind {
-            ParagraphKind::Item(marker, _) => format!("  {marker} "),
+            ParagraphKind::Item { marker, .. } => format!("  {marker} "),
             _ => String::new(),
         };
         let words: String = para.runs.iter().map(|run| run.text.as_str()).collect();

@@ -165,8 +165,7 @@ impl<'a> EntryBuilder<'a> {
             emphasis: Emphasis::default(),
             link: Some(id.clone()),
         };
-        self.builder
-            .push(ParagraphKind::Item(SafeText::new("•"), 0), vec![line], 0);
+        self.builder.push(ParagraphKind::bullet(), vec![line], 0);
     }
 
     fn sources(&mut self, sources: &[SourceRef]) {

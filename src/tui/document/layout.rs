@@ -12,6 +12,9 @@ use super::{Paragraph, ParagraphKind};
 use crate::text::{TextRun, TextTable, WrappedLine, width, wrap};
 use crate::tui::theme::Role;
 
+/// How a break between two topics looks.
+pub(in crate::tui) const RULE: &str = "* * *";
+
 /// Words at a column of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextSpan {
@@ -73,6 +76,15 @@ impl Paragraph {
         let indent = self.indent().min(columns / 2);
         let mut lines = match &self.kind {
             ParagraphKind::Table(table) => table_of(table, columns - indent),
+            ParagraphKind::Rule => vec![TextLine {
+                offset: 0,
+                parts: vec![TextSpan {
+                    x: 0,
+                    text: RULE.to_owned(),
+                    role: Role::Quiet,
+                    link: None,
+                }],
+            }],
             _ => self.layout_runs(columns - indent, marks),
         };
         for line in &mut lines {
@@ -80,7 +92,7 @@ impl Paragraph {
                 part.x += indent;
             }
         }
-        if let ParagraphKind::Item(marker, _) = &self.kind
+        if let ParagraphKind::Item { marker, .. } = &self.kind
             && let Some(first) = lines.first_mut()
         {
             let x = indent.saturating_sub(width(marker) + 1);
@@ -101,11 +113,13 @@ impl Paragraph {
     /// Columns left of the words.
     fn indent(&self) -> usize {
         let own = match &self.kind {
-            ParagraphKind::Item(marker, depth) => {
-                2 * usize::from(*depth) + width(marker).max(1) + 1
-            }
-            ParagraphKind::Quote => 4,
-            ParagraphKind::Activatable => 2,
+            ParagraphKind::Item {
+                marker,
+                depth,
+                quotes,
+            } => quote_indent(*quotes) + 2 * usize::from(*depth) + width(marker).max(1) + 1,
+            ParagraphKind::Quote(quotes) => quote_indent(*quotes),
+            ParagraphKind::Activatable | ParagraphKind::Code => 2,
             _ => 0,
         };
         own + if self.boxed { 2 } else { 0 }
@@ -115,7 +129,8 @@ impl Paragraph {
         match self.kind {
             ParagraphKind::Title => Role::Title,
             ParagraphKind::Heading | ParagraphKind::Caption => Role::Heading,
-            ParagraphKind::About | ParagraphKind::Quote => Role::Italic,
+            ParagraphKind::About | ParagraphKind::Quote(_) => Role::Italic,
+            ParagraphKind::Item { quotes: 1.., .. } => Role::Italic,
             ParagraphKind::Activatable => Role::Due,
             _ => Role::Body,
         }
@@ -208,6 +223,14 @@ impl Paragraph {
                 link: None,
             });
         }
+    }
+}
+
+/// Columns left of what stands in so many quotations.
+pub(in crate::tui) fn quote_indent(quotes: u8) -> usize {
+    match quotes {
+        0 => 0,
+        more => 2 + 2 * usize::from(more),
     }
 }
 

@@ -141,7 +141,9 @@ fn text(
                 canvas.glyph(area.x, y, glyph, role);
             }
             if gutter {
-                draw_gutter(area.x, y, highlight.is_some(), para.ordinal, canvas);
+                let is_item = matches!(para.kind, ParagraphKind::Item { .. });
+                let ordinal = para.ordinal.filter(|_| !is_item);
+                draw_gutter(area.x, y, highlight.is_some(), ordinal, canvas);
             }
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::MEASURE;
 use crate::study::Confidence;
 use crate::text::{Para, Prose, TextRun, width, wrap};
-use crate::tui::document::plain;
+use crate::tui::document::{RULE, plain, quote_indent};
 use crate::tui::hit_target::HitTarget;
 use crate::tui::model::FormField;
 use crate::tui::theme::Role;
@@ -185,11 +185,19 @@ impl Page {
             }
             match para {
                 Para::Text(runs) => self.runs(x, runs, role, None),
-                Para::Quote(runs) => self.runs(x + 4, runs, role, None),
-                Para::Item { marker, runs, .. } => {
+                Para::Quote(quotes, runs) => self.runs(x + quote_indent(*quotes), runs, role, None),
+                Para::Code(runs) => self.runs(x + 2, runs, role, None),
+                Para::Rule => self.words(x, RULE, Role::Quiet),
+                Para::Item {
+                    marker,
+                    depth,
+                    quotes,
+                    runs,
+                } => {
                     let mut own = plain(&format!("{marker} "));
                     own.extend(runs.iter().cloned());
-                    self.runs(x + 2, &own, role, None);
+                    let indent = quote_indent(*quotes) + 2 * usize::from(*depth) + 2;
+                    self.runs(x + indent, &own, role, None);
                 }
                 Para::Table(_) => self.words(x, &para.plain(), role),
             }
