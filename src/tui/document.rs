@@ -47,17 +47,6 @@ pub enum ParagraphKind {
     Activatable,
 }
 
-impl ParagraphKind {
-    /// An item of a list with bullets.
-    fn bullet() -> Self {
-        Self::Item {
-            marker: SafeText::new("•"),
-            depth: 0,
-            quotes: 0,
-        }
-    }
-}
-
 /// A link: something in the text that can be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Link {

@@ -1,14 +1,12 @@
 //! What authors write as Markdown is shown as they meant it.
 
-use std::fs;
-
+use super::readme::write_file;
 use super::run;
 
 /// A course whose one lesson has this text.
 fn course(text: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, content: &str| fs::write(folder.path().join(name), content).unwrap();
-    fs::create_dir(folder.path().join("m")).unwrap();
+    let write = |name: &str, content: &str| write_file(folder.path(), name, content);
     let head = "format_version: 1\nid: course\ntitle: Course\nnote: A case.\nbibliography: [src]\nmodules: [m]\n";
     write("course.yaml", head);
     let source = "- id: src\n  author: An Author\n  title: A Title\n  date: '2020'\n";
@@ -30,8 +28,7 @@ fn read(text: &str) -> String {
     let (code, out, err) = run(&["read", "the-lesson", "--plain", "--lessons", path]);
     assert_eq!(code, 0, "{err}");
     let (_, body) = out.split_once("One\n\n").unwrap();
-    let end = body.find("\n\nEnd of").unwrap_or(body.len());
-    body[..end].trim_end().to_owned()
+    body.to_owned()
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn section(path: &str, heading: &str) -> String {
     rest.split("\n## ").next().unwrap().to_owned()
 }
 
-fn write_file(folder: &Path, path: &str, content: &str) {
+pub(crate) fn write_file(folder: &Path, path: &str, content: &str) {
     let path = folder.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     let mut file = fs::File::create(path).unwrap();

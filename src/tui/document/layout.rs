@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use self::table::{layout_table, layout_table_stacked};
 use super::{Paragraph, ParagraphKind};
-use crate::text::{TextRun, TextTable, WrappedLine, width, wrap};
+use crate::text::{SafeText, TextRun, TextTable, WrappedLine, width, wrap};
 use crate::tui::theme::Role;
 
 /// How a break between two topics looks.
@@ -40,6 +40,17 @@ pub struct TextLine {
 /// The lines of a paragraph at the width that was asked for last, and that width.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct LayoutCache(Mutex<Option<(usize, Arc<[TextLine]>)>>);
+
+impl ParagraphKind {
+    /// An item of a list with bullets.
+    pub(super) fn bullet() -> Self {
+        Self::Item {
+            marker: SafeText::new("•"),
+            depth: 0,
+            quotes: 0,
+        }
+    }
+}
 
 impl Paragraph {
     /// The lines of the paragraph at a width of `columns`, without marks and without the gap after it. The paragraph
@@ -129,8 +140,9 @@ impl Paragraph {
         match self.kind {
             ParagraphKind::Title => Role::Title,
             ParagraphKind::Heading | ParagraphKind::Caption => Role::Heading,
-            ParagraphKind::About | ParagraphKind::Quote(_) => Role::Italic,
-            ParagraphKind::Item { quotes: 1.., .. } => Role::Italic,
+            ParagraphKind::About
+            | ParagraphKind::Quote(_)
+            | ParagraphKind::Item { quotes: 1.., .. } => Role::Italic,
             ParagraphKind::Activatable => Role::Due,
             _ => Role::Body,
         }
