@@ -120,9 +120,10 @@ impl fmt::Display for SafeText {
     }
 }
 
-/// Replaces every character that could control a terminal, or that a reader cannot see, by U+FFFD. Tabs become four
-/// blanks, CRLF and CR become LF, and at most four zero-width marks stay on one base character. Zero-width joiners stay
-/// between pictographs, where they form one emoji. Idempotent.
+/// Replaces every character that could control a terminal by U+FFFD, and drops those that a reader cannot see and that
+/// change nothing on a terminal: soft hyphens, zero-width blanks, direction marks, selectors of a variant. Tabs become four
+/// blanks, CRLF and CR become LF, and at most four zero-width marks stay on one base character. Joiners and non-joiners
+/// stay where they shape what is seen: between pictographs, and after letters of the scripts that join. Idempotent.
 pub fn sanitize(text: &str) -> String {
     if is_all_narrow_lines(text) {
         return text.to_owned();
@@ -139,13 +140,14 @@ pub fn sanitize(text: &str) -> String {
                 }
             }
             '\t' => out.push_str(TAB),
-            '\u{200D}' | '\u{FE0E}' | '\u{FE0F}' if follows_picture(&out) => {
+            _ if shapes(c, out.chars().next_back()) => {
                 marks += 1;
                 if marks <= MARKS_PER_BASE {
                     out.push(c);
                 }
                 continue;
             }
+            _ if is_unseen(c) => continue,
             _ if is_forbidden(c) => out.push(REPLACEMENT),
             _ if is_combining_mark(c) || unicode_width::UnicodeWidthChar::width(c) == Some(0) => {
                 if out.is_empty() || out.ends_with('\n') {
@@ -170,10 +172,51 @@ fn is_all_narrow_lines(text: &str) -> bool {
     text.chars().all(|c| c == '\n' || is_narrow(c))
 }
 
-fn follows_picture(out: &str) -> bool {
-    out.chars().next_back().is_some_and(|c| {
-        matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{FE0E}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}')
-    })
+/// Whether `c` is a joiner, a non-joiner or a selector that shapes the character before it.
+fn shapes(c: char, before: Option<char>) -> bool {
+    let Some(before) = before else { return false };
+    let is_picture = matches!(before, '\u{2190}'..='\u{2BFF}' | '\u{FE0E}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}');
+    match c {
+        '\u{FE0E}' | '\u{FE0F}' => {
+            // Keycaps, and the signs of older blocks that have a picture.
+            let has_picture = matches!(
+                before,
+                '0'..='9'
+                    | '#'
+                    | '*'
+                    | '©'
+                    | '®'
+                    | '‼'
+                    | '⁉'
+                    | '™'
+                    | 'ℹ'
+                    | '〰'
+                    | '〽'
+                    | '㊗'
+                    | '㊙'
+            );
+            is_picture || has_picture
+        }
+        '\u{200D}' => is_picture || is_joining(before),
+        '\u{200C}' => is_joining(before),
+        _ => false,
+    }
+}
+
+/// Whether `c` is of a script whose letters change their shape beside others, or a mark in it: Arabic, Syriac, N'Ko and
+/// Mongolian, and the scripts of India and its neighbours.
+fn is_joining(c: char) -> bool {
+    matches!(c,
+        '\u{0600}'..='\u{08FF}' | '\u{0900}'..='\u{109F}' | '\u{1700}'..='\u{18AF}' | '\u{1900}'..='\u{1CFF}'
+        | '\u{200C}' | '\u{200D}' | '\u{A800}'..='\u{ABFF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
+        | '\u{11000}'..='\u{11FFF}')
+}
+
+/// Whether `c` is invisible and changes nothing on a terminal: it is dropped.
+fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2060}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0020}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
 /// Whether `c` is a control (C0, C1, bidi), invisible, a tag, a filler, an interlinear annotation, private use, or a
@@ -181,9 +224,8 @@ fn follows_picture(out: &str) -> bool {
 fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
-            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
-            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+            '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{2028}'..='\u{202E}'
+            | '\u{2061}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
             | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFC}' | '\u{E000}'..='\u{F8FF}'
             | '\u{1D159}' | '\u{1D173}'..='\u{1D17A}' | '\u{1BCA0}'..='\u{1BCA3}'
             | '\u{E0000}'..='\u{E0FFF}' | '\u{F0000}'..='\u{10FFFF}')
@@ -227,11 +269,29 @@ mod tests {
         assert_eq!(sanitize("a\u{1b}[31mb"), "a\u{FFFD}[31mb");
         assert_eq!(sanitize("\u{9b}2J"), "\u{FFFD}2J");
         assert_eq!(sanitize("a\u{202e}b"), "a\u{FFFD}b");
-        assert_eq!(
-            sanitize("a\u{200b}b\u{ad}c\u{feff}"),
-            "a\u{FFFD}b\u{FFFD}c\u{FFFD}"
-        );
+        assert_eq!(sanitize("a\u{2066}b\u{2028}c"), "a\u{FFFD}b\u{FFFD}c");
         assert_eq!(sanitize("a\tb\r\nc\rd"), "a    b\nc\nd");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_dropped_and_what_shapes_words_stays() {
+        assert_eq!(sanitize("a\u{200b}b\u{ad}c\u{feff}"), "abc");
+        assert_eq!(sanitize("a\u{200e}b\u{200f}c\u{61c}"), "abc");
+        // A joiner between Latin letters shapes nothing.
+        assert_eq!(sanitize("a\u{200d}b\u{200c}c"), "abc");
+        // England: a black flag and tags.
+        assert_eq!(sanitize("\u{1F3F4}\u{E0067}\u{E007F}"), "\u{1F3F4}");
+        for text in [
+            "می\u{200c}خواهم",
+            "क्\u{200d}ष",
+            "ශ්\u{200d}රී",
+            "❤\u{fe0f}",
+            "1\u{fe0f}\u{20e3}",
+            "©\u{fe0f}",
+            "👩\u{200d}🔬",
+        ] {
+            assert_eq!(sanitize(text), text);
+        }
     }
 
     #[test]
