@@ -76,12 +76,14 @@ fn load_with(source: &dyn CourseSource, extra: Option<&str>, essays: Option<&Ess
         bytes: 0,
         known: Known::default(),
     };
-    let mut course = loader.course();
+    let found = loader.course();
+    let is_whole = matches!(found, Some((_, true)));
+    let mut course = found.map(|(course, _)| course);
     if let Some(course) = &mut course {
         loader.reference(course);
-    }
-    if course.is_some() {
-        loader.unlisted(extra);
+        if is_whole || !course.modules.is_empty() {
+            loader.unlisted(extra);
+        }
     }
     let Loader {
         mut read, known, ..
@@ -94,6 +96,7 @@ fn load_with(source: &dyn CourseSource, extra: Option<&str>, essays: Option<&Ess
             rules::check(course, &mut read, essays);
         }
     }
+    let course = course.filter(|_| is_whole);
     let report = Report {
         files: read.iter().filter(|file| !file.is_missing).count(),
         diagnostics: read.into_iter().flat_map(SourceFile::finish).collect(),
@@ -148,7 +151,9 @@ impl Loader<'_> {
         self.read.insert(at, file);
     }
 
-    fn course(&mut self) -> Option<Course> {
+    /// The course, and whether its own file can be read. If not, it is what the modules it lists say, so that one run
+    /// finds what is wrong with them, too. None if it is of another format.
+    fn course(&mut self) -> Option<(Course, bool)> {
         let mut file = self.open("course.yaml");
         let version = version(&file);
         if let Some(finding) = version {
@@ -157,50 +162,55 @@ impl Loader<'_> {
             self.keep(file, &[], 0);
             return None;
         }
-        let mut folders = Vec::new();
-        let converted = file.read(|raw: &format::CourseYaml, at, context| {
-            folders.clone_from(&raw.modules);
-            convert::course(raw, at, context)
-        });
+        let converted =
+            file.read(|raw: &format::CourseYaml, at, context| convert::course(raw, at, context));
+        let is_whole = converted.is_some();
+        let mut course = converted.unwrap_or_default();
+        let folders = file.listed("modules");
+        if folders.is_empty() {
+            // Nobody knows what it holds.
+            let blind = &mut self.known.blind;
+            blind.extend([SymbolKind::Lesson, SymbolKind::Objective, SymbolKind::Part]);
+        }
         let place_of_file = self.read.len();
-        let converted = converted.map(|mut course| {
-            for (index, folder) in folders.iter().enumerate() {
-                if folders.iter().take(index).any(|before| before == folder) {
-                    listed_twice(&mut file, "modules", index);
-                } else {
-                    let module = self.module(folder, index, &mut file);
-                    course.modules.push(module);
-                }
+        for (index, folder) in folders.iter().enumerate() {
+            if folders.iter().take(index).any(|before| before == folder) {
+                listed_twice(&mut file, "modules", index);
+            } else {
+                let module = self.module(folder, index, &mut file);
+                course.modules.push(module);
             }
-            course
-        });
+        }
         self.keep(file, &[], place_of_file);
-        converted
+        Some((course, is_whole))
     }
 
     fn module(&mut self, folder: &str, index: usize, course: &mut SourceFile) -> Module {
         let place = u16::try_from(index + 1).unwrap_or(u16::MAX);
         let mut file = self.open(&module_path(folder));
-        let mut names = Vec::new();
         let converted = file.read(|raw: &format::ModuleYaml, at, context| {
-            names.clone_from(&raw.lessons);
             convert::module(raw, at, context, (folder, place))
         });
+        let names = file.listed("lessons");
         let at = self.read.len();
-        let module = if let Some(mut module) = converted {
-            for (index, name) in names.iter().enumerate() {
-                let place = LessonPlace::new(folder, name, (module.number, index));
-                if names.iter().take(index).any(|before| before == name) {
-                    listed_twice(&mut file, "lessons", index);
-                } else {
-                    module.entries.push(self.entry(&place, index, &mut file));
-                }
+        let number = converted.as_ref().map_or(place, |module| module.number);
+        let mut entries = Vec::new();
+        for (index, name) in names.iter().enumerate() {
+            let place = LessonPlace::new(folder, name, (number, index));
+            if names.iter().take(index).any(|before| before == name) {
+                listed_twice(&mut file, "lessons", index);
+            } else {
+                entries.push(self.entry(&place, index, &mut file));
             }
-            module
+        }
+        let module = if let Some(module) = converted {
+            Module { entries, ..module }
         } else {
-            // Nobody knows what it holds.
-            let blind = &mut self.known.blind;
-            blind.extend([SymbolKind::Lesson, SymbolKind::Objective, SymbolKind::Part]);
+            if !file.has_tree() {
+                // Nobody knows what it holds.
+                let blind = &mut self.known.blind;
+                blind.extend([SymbolKind::Lesson, SymbolKind::Objective, SymbolKind::Part]);
+            }
             let broken = broken(&mut file, folder, (course, "modules", index));
             broken_module(folder, place, broken)
         };

@@ -10,7 +10,7 @@ use super::schema::{FieldType, validate};
 use super::source::{CourseSource, FileError};
 use super::symbols::{ConvertContext, FileSymbols};
 use super::yaml::{self, NodeKind, NodeRef, Tree};
-use crate::course::LoadError;
+use crate::course::{LoadError, is_slug};
 use crate::text::SafeText;
 
 /// A file and everything that is known about it.
@@ -113,6 +113,15 @@ impl SourceFile {
     /// The place of the whole file.
     pub(super) fn at(&self) -> NodeRef<'_> {
         self.tree.as_ref().map_or_else(NodeRef::none, Tree::root)
+    }
+
+    /// The ids in the list in the field `field`, also where the rest of the file is broken.
+    pub(super) fn listed(&self, field: &str) -> Vec<String> {
+        let list = self.at().find(field).map(|(_, list)| list);
+        let list = list.filter(|list| list.kind() == Some(NodeKind::List));
+        let texts = list.into_iter().flat_map(NodeRef::children);
+        let ids = texts.map(NodeRef::text).filter(|text| is_slug(text));
+        ids.map(str::to_owned).collect()
     }
 
     /// Reads the file as one mapping of the shape `is`, and lets `convert` make something of it.

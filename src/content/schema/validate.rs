@@ -1,6 +1,9 @@
 //! Validates a file against the schema, one value at a time. `convert` checks values against each other, `references`
 //! checks files against each other.
 
+mod written;
+
+use self::written::{choice_number, found};
 use super::{Field, FieldType, Mapping, Presence};
 use crate::content::code::Code;
 use crate::content::diagnostic::{Finding, Findings, count, quote};
@@ -38,22 +41,16 @@ fn check(at: NodeRef<'_>, name: &str, is: &FieldType, findings: &mut Findings) {
 
 fn wrong_type(at: NodeRef<'_>, name: &str, is: &FieldType, findings: &mut Findings) {
     let message = format!("{} must be {}", quote(name), is.name());
-    findings.add(
-        Finding::new(Code::WrongType, at.span(), message).label(format!("this is {}", found(at))),
-    );
-}
-
-/// What a person would call the value at `at`.
-fn found(at: NodeRef<'_>) -> &'static str {
-    match at.kind() {
-        Some(NodeKind::List) => "a list",
-        Some(NodeKind::Mapping) => "a mapping",
-        Some(NodeKind::Quoted) => "a text",
-        _ if at.is_null() => "empty",
-        _ if number(at.text()).is_some() => "a number",
-        _ if matches!(at.text(), "true" | "false") => "a truth value",
-        _ => "a text",
-    }
+    let label = format!("this is {}", found(at));
+    let finding = Finding::new(Code::WrongType, at.span(), message).label(label);
+    let number = choice_number(at.text()).filter(|_| name == "key");
+    findings.add(match number {
+        Some(number) => finding.help(format!(
+            "choices are counted from 1 in the order of the file: for the choice {} write {number}",
+            quote(at.text())
+        )),
+        None => finding,
+    });
 }
 
 fn empty(at: NodeRef<'_>, name: &str, findings: &mut Findings) {

@@ -127,3 +127,51 @@ fn every_finding_says_what_to_do() {
         assert!(!help.is_empty(), "{message}");
     }
 }
+
+#[test]
+fn a_letter_as_the_key_says_which_number_it_is() {
+    let text = text(LESSON);
+    let key = text
+        .lines()
+        .find(|line| line.trim().starts_with("key: ") && line.trim().len() == 6)
+        .unwrap();
+    let indent = key.len() - key.trim().len();
+    let to = format!("{}key: c", " ".repeat(indent));
+    let (_, _, message, help) = first_of(key, &to);
+    assert!(message.contains("a whole number"), "{message}");
+    assert!(help.ends_with("for the choice `c` write 3"), "{help}");
+}
+
+#[test]
+fn one_run_finds_what_is_wrong_in_all_files() {
+    let mut files = good();
+    let changes = [
+        ("course.yaml", "bibliography:"),
+        ("harbour/module.yaml", "summary:"),
+        (LESSON, "summary:"),
+    ];
+    for (path, field) in changes {
+        let wrong = field.replacen(|c| "mp".contains(c), "k", 1);
+        files = files.with(path, text(path).replacen(field, &wrong, 1));
+    }
+    let report = load(&files).report;
+    for file in ["course.yaml", "harbour/module.yaml", LESSON] {
+        assert!(
+            report
+                .diagnostics
+                .iter()
+                .any(|one| one.file.ends_with(file)),
+            "{file}: {:?}",
+            report.diagnostics
+        );
+    }
+    // Nothing is said that only follows from these.
+    assert!(
+        report
+            .diagnostics
+            .iter()
+            .all(|one| [Code::UnknownField, Code::MissingField].contains(&one.code)),
+        "{:?}",
+        report.diagnostics
+    );
+}
