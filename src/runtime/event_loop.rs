@@ -174,22 +174,13 @@ impl<H: EventHandler> EventLoop<H> {
             }
             self.idle_after = handler.on_frame_sent();
         }
-        let first = match self.idle_after {
-            Some(limit) => match self.events.recv_timeout(limit) {
-                Err(RecvTimeoutError::Timeout) => {
-                    self.idle_after = None;
-                    handler.on_idle();
-                    self.needs_draw = true;
-                    return Ok(());
-                }
-                event => event.ok(),
-            },
-            None => self.events.recv().ok(),
-        };
-        let Some(first) = first else {
-            return Err(ExitReason::TerminalClosed);
-        };
-        self.event(first, handler)?;
+        // Keys that came while the last ones were handled are not waited for.
+        if self.inputs.is_empty() || !self.terminal.is_ready() {
+            let Some(first) = self.wait(handler)? else {
+                return Ok(());
+            };
+            self.event(first, handler)?;
+        }
         self.events(handler)?;
         if self.terminal.is_ready() {
             for input in std::mem::take(&mut self.inputs) {
@@ -199,6 +190,23 @@ impl<H: EventHandler> EventLoop<H> {
             }
         }
         Ok(())
+    }
+
+    /// Waits for an event; none if the handler was told that it is idle instead.
+    fn wait(&mut self, handler: &mut H) -> Result<Option<LoopEvent<H::Message>>, ExitReason> {
+        let event = match self.idle_after {
+            Some(limit) => match self.events.recv_timeout(limit) {
+                Err(RecvTimeoutError::Timeout) => {
+                    self.idle_after = None;
+                    handler.on_idle();
+                    self.needs_draw = true;
+                    return Ok(None);
+                }
+                event => event.ok(),
+            },
+            None => self.events.recv().ok(),
+        };
+        event.map(Some).ok_or(ExitReason::TerminalClosed)
     }
 
     /// Handles what has come by now. Keys are only added to those that wait.
