@@ -53,7 +53,7 @@ pub use progress::{
     Calibration, CalibrationLevel, DueCount, ENOUGH, LearnerStats, MasteryCounts, MasteryProgress,
     ModuleProgress, ObjectiveProgress, Retention, WeakReason, WeakSpot,
 };
-pub use queue::{Queue, QueueItem, QueueReason};
+pub use queue::{Queue, QueueItem, QueueReason, ReviewKind};
 pub use rating::{AnswerSpeed, RatingInput, guess_chance, pass_mark};
 pub use record::{
     Attempt, AttemptId, Confidence, Credit, Mark, Now, Occasion, PartMark, Position, Rated, Rating,

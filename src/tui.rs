@@ -43,8 +43,7 @@ pub use library::{Library, Opening, OpeningLesson, OpeningModule, OpeningRoute};
 pub use messages::Message;
 pub use model::{
     Agenda, AnswerInput, FormField, Interaction, ItemForm, JumpList, LearnerState, LineOrder,
-    Model, Notice, OngoingStudy, Overlay, Persistence, Quiz, SavingState, Screen, SummaryEntry,
-    WaitFor,
+    Model, OngoingStudy, Overlay, Persistence, Quiz, SavingState, Screen, SummaryEntry, WaitFor,
 };
 pub use screens::entry::state::EntryScreen;
 pub use screens::home::entries::wanted_lesson;

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+
+use crate::study::ReviewKind;
 
 /// What `quiz --help` ends with.
 pub(super) const QUIZ_HELP: &str = "\
@@ -44,12 +46,40 @@ pub struct Review {
     /// Ask at most N; with 0 nothing is asked, and the settings are printed
     #[arg(long, value_name = "N")]
     pub limit: Option<u32>,
+    /// Ask other questions than those that are due
+    #[arg(long, value_name = "KIND")]
+    pub only: Option<OnlyKind>,
     /// Show choices in the order of the sitting that had this seed
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
     /// Changes of the scheduler's settings.
     #[command(flatten)]
     pub settings: SettingsArgs,
+}
+
+/// What a review asks instead of what is due.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum OnlyKind {
+    /// What is due, and what is new
+    #[default]
+    Due,
+    /// What is least sure to be remembered, as practice that moves no date
+    Weakest,
+    /// What was wrong although you were sure
+    SureButWrong,
+    /// What is due and waits because a question about the same passage was asked today
+    Buried,
+}
+
+impl From<OnlyKind> for ReviewKind {
+    fn from(only: OnlyKind) -> Self {
+        match only {
+            OnlyKind::Due => Self::Due,
+            OnlyKind::Weakest => Self::Weakest,
+            OnlyKind::SureButWrong => Self::SureButWrong,
+            OnlyKind::Buried => Self::Buried,
+        }
+    }
 }
 
 /// Changes of the scheduler's settings, which are kept.
@@ -71,13 +101,17 @@ pub struct SettingsArgs {
     /// Whether the time an answer took counts in its rating; on the screen only
     #[arg(long, value_name = "WHETHER", value_parser = ["on", "off"])]
     pub speed: Option<String>,
+    /// Whether a rating (1 to 4) goes on to the next question; on the screen only
+    #[arg(long, value_name = "WHETHER", value_parser = ["on", "off"])]
+    pub next_after_rating: Option<String>,
 }
 
 impl SettingsArgs {
     /// Whether a setting is changed.
     pub fn is_any(&self) -> bool {
         let numbers = self.retention.is_some() || self.new.is_some() || self.minutes.is_some();
-        numbers || self.exam.is_some() || self.speed.is_some()
+        let switches = self.speed.is_some() || self.next_after_rating.is_some();
+        numbers || switches || self.exam.is_some()
     }
 }
 

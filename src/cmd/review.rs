@@ -8,7 +8,9 @@ use crate::course::Course;
 use crate::plain::{LineServices, SessionSetup};
 use crate::runtime::Clock;
 use crate::study::session::Session;
-use crate::study::{Decision, DecisionId, NameLexicon, QueueReason, Settings, seed, uuid_v7};
+use crate::study::{
+    Decision, DecisionId, NameLexicon, QueueReason, ReviewKind, Settings, seed, uuid_v7,
+};
 use crate::tui::{Action, OpenAction};
 
 pub(super) fn run(
@@ -20,8 +22,9 @@ pub(super) fn run(
         .limit
         .and_then(|limit| usize::try_from(limit).ok())
         .unwrap_or(usize::MAX);
+    let kind = args.only.unwrap_or_default().into();
     let start = StartAction {
-        action: Some(Action::Open(OpenAction::Review(limit))),
+        action: Some(Action::Open(OpenAction::Review(kind, limit))),
         seed: args.seed,
     };
     let on_screen = !is_by_lines(options, io);
@@ -51,34 +54,16 @@ pub(super) fn run(
         drop(services);
         return open::at(&options.of(&course.id), io, start);
     }
-    let queue = services.memory.queue(today);
+    let queue = services.memory.review_queue(kind, today);
     let run = Clock::session();
     let seed = args.seed.unwrap_or_else(|| seed(run, 0));
-    let queued = queue.items.get(..limit.min(queue.items.len()));
+    let queued = queue.get(..limit.min(queue.len()));
     let queued = queued.unwrap_or_default();
     let Some(session) = Session::review(course, &services.memory, queued, seed) else {
-        writeln!(io.out, "Nothing is due.")?;
-        if let Some(day) = services
-            .memory
-            .stats(today)
-            .due_by_day
-            .iter()
-            .find(|day| day.due > 0)
-        {
-            writeln!(
-                io.out,
-                "Next: {} due {}.",
-                day.due,
-                day.day.relative_name(today)
-            )?;
-        } else {
-            writeln!(
-                io.out,
-                "Questions come here once they were answered in a lesson: `studyhall quiz`."
-            )?;
-        }
+        say_nothing(kind, &services, io)?;
         return Ok(Outcome::Done);
     };
+    let buried = services.memory.queue(today).buried.len();
     let new = queued
         .iter()
         .filter(|one| one.why == QueueReason::New)
@@ -86,12 +71,66 @@ pub(super) fn run(
     let setup = SessionSetup {
         course,
         lexicon: &NameLexicon::new(course),
-        title: format!("Review: {} due, {new} new", queued.len() - new),
+        title: match kind {
+            ReviewKind::Due => format!("Review: {} due, {new} new", queued.len() - new),
+            kind => format!("Review: {}", kind.title()),
+        },
         session,
         run,
         resume_command: None,
     };
-    line_session::run(&setup, &mut services, options, io)
+    let outcome = line_session::run(&setup, &mut services, options, io)?;
+    if kind == ReviewKind::Due && buried > 0 {
+        writeln!(
+            io.out,
+            "{buried} more due and waiting until tomorrow, because one about the same passage was asked today: \
+             studyhall review --only buried"
+        )?;
+    }
+    Ok(outcome)
+}
+
+/// Says that nothing is asked, and what else there is.
+fn say_nothing(
+    kind: ReviewKind,
+    services: &PlainServices,
+    io: &mut Streams<'_>,
+) -> Result<(), Failure> {
+    if kind != ReviewKind::Due {
+        writeln!(io.out, "There is nothing of that kind.")?;
+        return Ok(());
+    }
+    let today = services.today();
+    writeln!(io.out, "Nothing is due.")?;
+    if let Some(day) = services
+        .memory
+        .stats(today)
+        .due_by_day
+        .iter()
+        .find(|day| day.due > 0)
+    {
+        writeln!(
+            io.out,
+            "Next: {} due {}.",
+            day.due,
+            day.day.relative_name(today)
+        )?;
+        writeln!(
+            io.out,
+            "To practise what is weakest: studyhall review --only weakest"
+        )?;
+    } else {
+        writeln!(
+            io.out,
+            "Questions come here once they were answered in a lesson: `studyhall quiz`."
+        )?;
+    }
+    Ok(())
+}
+
+/// What a switch is after `word`, which may be missing.
+fn switch(word: Option<&str>, before: bool) -> bool {
+    word.map_or(before, |word| word == "on")
 }
 
 /// Saves the settings that are changed; each is on disk when this returns.
@@ -112,10 +151,8 @@ fn save_settings(
         new_cards: settings.new.unwrap_or(now.new_cards),
         minutes: settings.minutes.unwrap_or(now.minutes),
         exam,
-        speed: settings
-            .speed
-            .as_deref()
-            .map_or(now.speed, |word| word == "on"),
+        speed: switch(settings.speed.as_deref(), now.speed),
+        next_after_rating: switch(settings.next_after_rating.as_deref(), now.next_after_rating),
     };
     let session = Clock::session();
     for (number, what) in (1..).zip(now.changes(&wanted)) {

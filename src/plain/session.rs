@@ -198,6 +198,7 @@ fn note(question: &Question) -> Option<&'static str> {
         QueueReason::KeyChanged => Some("Its key has changed since you answered it."),
         QueueReason::SureButWrong => Some("Last time you were sure, and it was not right."),
         QueueReason::New => Some("New."),
+        QueueReason::Weakest => Some("Not due yet: practice, which moves no date."),
         QueueReason::Due if queued.leech => {
             Some("It keeps being forgotten: after the answer, s shows where it comes from.")
         }

@@ -105,6 +105,9 @@ fn written(what: &DecisionKind) -> (&'static str, String, String) {
             ("pace", String::new(), format!("{new_cards} {minutes}"))
         }
         DecisionKind::RateBySpeed(counts) => ("speed", String::new(), counts.to_string()),
+        DecisionKind::NextAfterRating(goes_on) => {
+            ("next_after_rating", String::new(), goes_on.to_string())
+        }
         DecisionKind::ReadingSpeed {
             lesson,
             section,
@@ -144,6 +147,7 @@ fn read(verb: &str, subject: &str, value: &str) -> Option<DecisionKind> {
             }
         }
         "speed" => DecisionKind::RateBySpeed(value.parse().ok()?),
+        "next_after_rating" => DecisionKind::NextAfterRating(value.parse().ok()?),
         "paced" => {
             let (lesson, section) = subject.split_once('#')?;
             let (words, elapsed) = value.split_once(' ')?;

@@ -40,6 +40,8 @@ pub enum DecisionKind {
     },
     /// Whether the time an answer took is to count in its rating (manual, "From answer to rating").
     RateBySpeed(bool),
+    /// Whether a rating on the screen goes on to the next question.
+    NextAfterRating(bool),
     /// From this section on, so many words were read without a break, in this time. No decision, but a fact that is kept
     /// like one: the own pace of reading is made of them.
     ReadingSpeed {

@@ -140,6 +140,7 @@ impl Memory {
                 self.settings.minutes = *minutes;
             }
             DecisionKind::RateBySpeed(counts) => self.settings.speed = *counts,
+            DecisionKind::NextAfterRating(goes_on) => self.settings.next_after_rating = *goes_on,
             DecisionKind::ReadingSpeed { words, elapsed, .. } => self.speeds.read(*words, *elapsed),
         }
     }

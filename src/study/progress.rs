@@ -164,7 +164,7 @@ impl Memory {
             items_seen: uses().filter(|one| one.answers > 0).count(),
             due_now: queue.due,
             due_seconds: queue.time.as_secs(),
-            due_by_day: self.forecast(today, (queue.due, queue.buried)),
+            due_by_day: self.forecast(today, (queue.due, queue.buried.len())),
             retention,
             mastery: self.mastery_progress(&states),
             calibration,

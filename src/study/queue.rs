@@ -13,6 +13,9 @@ use super::memory::{CardHistory, Memory};
 use super::{Card, Occasion, StudyDay, Variant};
 use crate::course::{ItemId, TaskKind};
 
+/// Questions of a practice of the weakest, at most.
+const MOST_WEAKEST: usize = 20;
+
 /// Reviews that wait, from which on no new cards are shown.
 const BACKLOG: usize = 60;
 
@@ -27,6 +30,34 @@ pub enum QueueReason {
     KeyChanged,
     /// It was never answered.
     New,
+    /// It is not due, but of what is known the least sure: practice, which moves no date.
+    Weakest,
+}
+
+/// What a review is made of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ReviewKind {
+    /// What is due, and what is new.
+    #[default]
+    Due,
+    /// What was wrong although the learner was sure.
+    SureButWrong,
+    /// What is due and waits until tomorrow because a question about the same passage was asked today.
+    Buried,
+    /// What is least sure to be remembered, as practice.
+    Weakest,
+}
+
+impl ReviewKind {
+    /// What it is called beside "Review"; empty for what is due.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Due => "",
+            Self::SureButWrong => "sure but wrong",
+            Self::Buried => "what waited",
+            Self::Weakest => "practice of the weakest",
+        }
+    }
 }
 
 /// One item of a queue.
@@ -51,8 +82,8 @@ pub struct Queue {
     pub items: Vec<QueueItem>,
     /// How many of them are due.
     pub due: usize,
-    /// Due cards that wait until tomorrow because a sibling is asked today.
-    pub buried: usize,
+    /// Due cards that wait until tomorrow because a sibling is asked today, the weakest first.
+    pub buried: Vec<QueueItem>,
     /// New cards that wait because enough is due, or the day has had its share.
     pub held_back: usize,
     /// How long the due ones will take, at the learner's own pace.
@@ -98,10 +129,18 @@ impl Memory {
                 .and_then(|card| taken.get_mut(card.note));
             note.is_some_and(|note| !std::mem::replace(note, true))
         };
-        due.retain(&mut claim);
+        let put_off = OnceCell::new();
+        let mut buried = Vec::new();
+        due.retain(|queued| {
+            let is_asked = claim(queued) || self.was_put_off(queued.card, today, &put_off);
+            if !is_asked {
+                buried.push(queued.clone());
+            }
+            is_asked
+        });
         let mut queue = Queue {
             due: due.len(),
-            buried: all - due.len(),
+            buried,
             time: self.expected_of(&due),
             ..Queue::default()
         };
@@ -118,6 +157,68 @@ impl Memory {
         let last = queue.items.last().and_then(of);
         queue.items.extend(interleave::interleave(new, last, of));
         queue
+    }
+
+    /// What a review of this kind asks on the study day `today`, in order.
+    pub fn review_queue(&self, kind: ReviewKind, today: StudyDay) -> Vec<QueueItem> {
+        match kind {
+            ReviewKind::Due => self.queue(today).items,
+            ReviewKind::SureButWrong => self.sure_but_wrong(today),
+            ReviewKind::Buried => self.queue(today).buried,
+            ReviewKind::Weakest => self.weakest(today),
+        }
+    }
+
+    /// The cards that are least sure to be remembered, one for each note and none that was answered today.
+    fn weakest(&self, today: StudyDay) -> Vec<QueueItem> {
+        let read = LazyFlags::new(self.deck().lessons.len());
+        let cards = self.deck().cards.iter().zip(self.cards()).enumerate();
+        let mut all: Vec<QueueItem> = cards
+            .filter(|(_, (_, recall))| !recall.suspended && recall.day != Some(today))
+            .filter_map(|(number, (card, recall))| {
+                let state = recall.state?;
+                Some(QueueItem {
+                    card: number,
+                    variant: self.turn(card, recall, &read),
+                    why: QueueReason::Weakest,
+                    retrievability: Some(state.retrievability(today)),
+                    leech: state.is_leech(),
+                })
+            })
+            .collect();
+        all.sort_by(|a, b| weakness(a).total_cmp(&weakness(b)));
+        let mut taken = vec![false; self.deck().notes()];
+        all.retain(|queued| {
+            let card = self.deck().cards.get(queued.card);
+            let note = card.and_then(|card| taken.get_mut(card.note));
+            note.is_some_and(|note| !std::mem::replace(note, true))
+        });
+        all.truncate(MOST_WEAKEST);
+        all
+    }
+
+    /// Whether a card has waited for a sibling already: burying lasts a study day and no longer. A sibling was answered
+    /// on a day before `today` on which the card was due. `notes` holds the cards of each note, once they are needed.
+    fn was_put_off(&self, card: usize, today: StudyDay, notes: &OnceCell<Vec<Vec<usize>>>) -> bool {
+        let notes = notes.get_or_init(|| {
+            let mut notes = vec![Vec::new(); self.deck().notes()];
+            for (number, card) in self.deck().cards.iter().enumerate() {
+                if let Some(note) = notes.get_mut(card.note) {
+                    note.push(number);
+                }
+            }
+            notes
+        });
+        let note = self.deck().cards.get(card).map(|card| card.note);
+        let siblings = note.and_then(|note| notes.get(note));
+        let (Some(siblings), Some(due)) = (siblings, self.due(card, today)) else {
+            return false;
+        };
+        let others = siblings.iter().filter(|other| **other != card);
+        let mut answers = others
+            .filter_map(|other| self.card(*other))
+            .flat_map(CardHistory::answers);
+        answers.any(|answer| answer.day >= due && answer.day < today)
     }
 
     /// The items that were wrong although their learner was sure, until they are answered rightly: the weakest card

@@ -24,7 +24,9 @@ pub use score::{Score, right_text};
 
 use std::sync::Arc;
 
-use super::{DecisionKind, Memory, Occasion, QueueItem, ScopedItem, permutation, scope};
+use super::{
+    DecisionKind, Memory, Occasion, QueueItem, QueueReason, ScopedItem, permutation, scope,
+};
 use crate::course::{Course, Lesson, LessonId};
 
 /// What a session is about.
@@ -110,7 +112,10 @@ impl Session {
             let lesson = memory.deck().lessons.get(variant.lesson)?;
             let lesson = course.lesson(lesson.id.as_str())?;
             let item = Lesson::items(lesson).find(|item| item.id == variant.item)?;
-            let occasion = Occasion::Review;
+            let occasion = match one.why {
+                QueueReason::Weakest => Occasion::Practice,
+                _ => Occasion::Review,
+            };
             let scoped = ScopedItem {
                 lesson,
                 item,

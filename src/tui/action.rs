@@ -6,7 +6,7 @@ use crossterm::event::KeyEvent;
 
 use super::library::Library;
 use crate::search::SearchResults;
-use crate::study::{Attempt, AttemptId, CourseProgress, Memory, Rating};
+use crate::study::{Attempt, AttemptId, CourseProgress, Memory, Rating, ReviewKind};
 
 /// A change to a text that is being typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,8 +76,8 @@ pub enum OpenAction {
     /// A quiz over a lesson, a module, an objective or a route, or the self-check of `lesson#section`; without an id,
     /// over the whole course.
     Quiz(Option<String>),
-    /// A review of at most this many items that are due.
-    Review(usize),
+    /// A review of this kind, of at most this many questions.
+    Review(ReviewKind, usize),
     /// The search over the course.
     Search,
     /// The command palette.

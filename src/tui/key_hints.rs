@@ -11,6 +11,9 @@ use crate::text::width;
 /// From this width on the way back names the screen it leads to.
 const NAMED_BACK: u16 = 60;
 
+/// Columns that a message leaves for the key of the help, at least.
+const HELP_COLUMNS: u16 = 9;
+
 /// A key on the bottom line, and where it stands.
 pub(super) struct PlacedHint {
     /// Columns of the key and its word.
@@ -57,7 +60,7 @@ fn hints(model: &Model) -> Vec<KeyHint> {
     hints
 }
 
-/// The keys that fit into `columns`, and the column before which they end. Help keeps its place at the right end.
+/// The keys that fit into `columns` beside a message, and the column before which they end. Help keeps its place at the right end.
 pub(super) fn placed_hints(model: &Model, columns: u16) -> (Vec<PlacedHint>, u16) {
     let mut hints = hints(model);
     let mut right = columns.saturating_sub(1);
@@ -72,6 +75,12 @@ pub(super) fn placed_hints(model: &Model, columns: u16) -> (Vec<PlacedHint>, u16
         }
     };
     let mut placed = Vec::new();
+    // A message stands before the keys and leaves room for those that fit.
+    let notice = model.notice.as_ref().map_or(0, |notice| width(notice));
+    let notice = u16::try_from(notice).unwrap_or(u16::MAX);
+    if notice.saturating_add(HELP_COLUMNS) > right {
+        return (placed, right);
+    }
     if let Some(help) = hints
         .iter()
         .position(|hint| hint.label == Message::LabelHelp)
@@ -81,7 +90,7 @@ pub(super) fn placed_hints(model: &Model, columns: u16) -> (Vec<PlacedHint>, u16
         placed.push(place(help, start));
         right = start.saturating_sub(2);
     }
-    let mut x = 1;
+    let mut x = if notice > 0 { notice + 4 } else { 1 };
     for hint in hints {
         let hint = place(hint, x);
         if hint.columns.end > right {
@@ -93,11 +102,8 @@ pub(super) fn placed_hints(model: &Model, columns: u16) -> (Vec<PlacedHint>, u16
     (placed, right)
 }
 
-/// The key on the bottom line in column `x`; none while a message stands there.
+/// The key on the bottom line in column `x`.
 pub(super) fn key_at(model: &Model, x: u16) -> Option<&'static str> {
-    if model.notice.is_some() {
-        return None;
-    }
     let (hints, _) = placed_hints(model, model.size.0);
     let found = hints.iter().find(|hint| hint.columns.contains(&x));
     found.map(|hint| hint.key)

@@ -29,9 +29,6 @@ pub use item_form::{AnswerInput, FormField, ItemForm, LineOrder};
 pub use known::{Agenda, LearnerState};
 pub use quiz::{Quiz, SummaryEntry};
 
-/// How long a message stays on the bottom line, at least; the next key after that removes it.
-const NOTICE: Duration = Duration::from_secs(2);
-
 /// Whether answers are written to the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SavingState {
@@ -50,15 +47,6 @@ pub struct Persistence {
     pub state: SavingState,
     /// Answers that could not be written.
     pub failed_writes: Vec<Attempt>,
-}
-
-/// A message on the bottom line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// The text.
-    pub text: String,
-    /// When it appeared, counted from the start of the program.
-    pub since: Duration,
 }
 
 /// What stands in front of a screen.
@@ -181,8 +169,8 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// Places that jumps left.
     pub jumps: JumpList,
-    /// A message on the bottom line.
-    pub notice: Option<Notice>,
+    /// A message on the bottom line, until the next key.
+    pub notice: Option<String>,
     /// How saving goes.
     pub persistence: Persistence,
     /// What goes on whichever screen is shown.
@@ -310,9 +298,9 @@ impl Model {
     }
 
     /// Keeps `action` until the record has been replayed, and says so.
-    pub(in crate::tui) fn defer_to_record(&mut self, action: Action, now: Now) {
+    pub(in crate::tui) fn defer_to_record(&mut self, action: Action) {
         self.defer(action, WaitFor::Record);
-        self.notify(Message::RecordStillRead.text(), now);
+        self.notify(Message::RecordStillRead.text());
     }
 
     /// The next action that can be done now, of those that follow or were deferred.
@@ -330,22 +318,8 @@ impl Model {
     }
 
     /// Shows a message on the bottom line.
-    pub fn notify(&mut self, text: impl Into<String>, now: Now) {
-        self.notice = Some(Notice {
-            text: text.into(),
-            since: now.since_start,
-        });
-    }
-
-    /// Removes a message that has been there long enough.
-    pub fn expire_notice(&mut self, now: Now) {
-        if self
-            .notice
-            .as_ref()
-            .is_some_and(|notice| now.since_start.saturating_sub(notice.since) >= NOTICE)
-        {
-            self.notice = None;
-        }
+    pub fn notify(&mut self, text: impl Into<String>) {
+        self.notice = Some(text.into());
     }
 
     /// The seed of a sitting that begins now.

@@ -10,7 +10,6 @@ use super::screens::contents::rows::Destination;
 use super::screens::entry::state::EntryScreen;
 use super::screens::reader::state::{Highlight, JumpTarget, ReaderScreen, ReadingTimer};
 use crate::course::{Course, Lesson, LessonId, LinkTarget};
-use crate::study::Now;
 use crate::text::SafeText;
 
 /// Places kept to go back to.
@@ -19,7 +18,7 @@ const MOST_JUMPS: usize = 100;
 const SCROLL_OFF: isize = 3;
 
 /// Opens a lesson once the course has been read: by id or number, `lesson#part`, or the one that was read last.
-pub(super) fn open_lesson(model: &mut Model, id: Option<String>, now: Now) {
+pub(super) fn open_lesson(model: &mut Model, id: Option<String>) {
     let Some(library) = &model.library else {
         model.defer(Action::Open(OpenAction::Lesson(id)), WaitFor::Course);
         return;
@@ -38,7 +37,7 @@ pub(super) fn open_lesson(model: &mut Model, id: Option<String>, now: Now) {
             to_part(model, id.as_str(), Some(part));
         }
         (Some(id), None) => resume(model, &id),
-        (None, _) => model.notify(Message::NoSuchLesson.text(), now),
+        (None, _) => model.notify(Message::NoSuchLesson.text()),
     }
 }
 
@@ -223,7 +222,7 @@ fn scroll_off(model: &mut Model) {
 }
 
 /// Opens a link: `lesson-id`, `lesson-id#part`, or the id of an entry, which is opened in front.
-pub(super) fn open_link(model: &mut Model, link: &str, now: Now) {
+pub(super) fn open_link(model: &mut Model, link: &str) {
     let (id, part) = split_link(link);
     let Some(library) = model.library.clone() else {
         return;
@@ -233,7 +232,7 @@ pub(super) fn open_link(model: &mut Model, link: &str, now: Now) {
             to_part(model, lesson.id.as_str(), part);
         }
         Some(entry) => show_document(model, Document::from_entry(entry, &library.course)),
-        None => model.notify(Message::NothingKnownAbout.with(&[&SafeText::new(id)]), now),
+        None => model.notify(Message::NothingKnownAbout.with(&[&SafeText::new(id)])),
     }
 }
 
@@ -258,24 +257,24 @@ fn show_document(model: &mut Model, document: Document) {
 }
 
 /// Goes back to where the last jump began.
-pub(super) fn jump_back(model: &mut Model, now: Now) {
+pub(super) fn jump_back(model: &mut Model) {
     match model.jumps.back.pop() {
         Some(place) => {
             model.jumps.forward.extend(current_place(model));
             show_place(model, &place);
         }
-        None => model.notify(Message::NoJumpBack.text(), now),
+        None => model.notify(Message::NoJumpBack.text()),
     }
 }
 
 /// Goes forward again.
-pub(super) fn jump_forward(model: &mut Model, now: Now) {
+pub(super) fn jump_forward(model: &mut Model) {
     match model.jumps.forward.pop() {
         Some(place) => {
             model.jumps.back.extend(current_place(model));
             show_place(model, &place);
         }
-        None => model.notify(Message::NoJumpForward.text(), now),
+        None => model.notify(Message::NoJumpForward.text()),
     }
 }
 

@@ -30,6 +30,15 @@ const LONGEST_LINE: usize = 400;
 /// performed in order.
 #[must_use]
 pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
+    let is_report = matches!(
+        action,
+        Action::Background(_)
+            | Action::Program(ProgramAction::Resize(..) | ProgramAction::Notify(_))
+    );
+    if !is_report {
+        // A message is there until the next key.
+        model.notice = None;
+    }
     let action = match action {
         Action::Key(key) => key::action(model, key, now),
         action => {
@@ -49,9 +58,9 @@ fn apply(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
     let before = reading_pos(model);
     let begun = draft::current(model);
     let mut effects = match action {
-        Action::Background(event) => worker::report(model, event, now),
+        Action::Background(event) => worker::report(model, event),
         Action::Program(ProgramAction::Notify(text)) => {
-            model.notify(text, now);
+            model.notify(text);
             Vec::new()
         }
         Action::Program(ProgramAction::Resize(width, height)) => {
@@ -61,7 +70,6 @@ fn apply(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
         }
         Action::Paste(text) => paste(model, &text, now),
         action => {
-            model.expire_notice(now);
             let moment = timer::before_action(model, now);
             let mut effects = perform(model, action.clone(), now);
             effects.extend(timer::after_action(model, moment, &action, now));
@@ -158,13 +166,13 @@ fn open(model: &mut Model, screen: OpenAction, now: Now) -> Vec<Effect> {
             model.overlays.clear();
             model.screens.truncate(1);
         }
-        OpenAction::Lesson(id) => navigate::open_lesson(model, id, now),
+        OpenAction::Lesson(id) => navigate::open_lesson(model, id),
         OpenAction::Quiz(id) => return open_quiz(model, id, now),
-        OpenAction::Review(most) => {
+        OpenAction::Review(kind, most) => {
             if model.library.is_none() || model.known.memory.is_none() {
-                model.defer_to_record(Action::Open(OpenAction::Review(most)), now);
+                model.defer_to_record(Action::Open(OpenAction::Review(kind, most)));
             } else {
-                quiz::update::review(model, quiz::update::Over::Queue, most, now);
+                quiz::update::open_review(model, kind, most, now);
             }
         }
         OpenAction::Search => search::update::open_search(model),
@@ -175,9 +183,9 @@ fn open(model: &mut Model, screen: OpenAction, now: Now) -> Vec<Effect> {
             model.overlays.push(Overlay::Contents(cursor));
         }
         OpenAction::Courses => courses::update::open(model),
-        OpenAction::Plan => plan::update::open(model, now),
-        OpenAction::Settings => settings::update::open(model, now),
-        OpenAction::Progress => progress::update::open(model, now),
+        OpenAction::Plan => plan::update::open(model),
+        OpenAction::Settings => settings::update::open(model),
+        OpenAction::Progress => progress::update::open(model),
     }
     Vec::new()
 }
@@ -190,7 +198,7 @@ fn open_quiz(model: &mut Model, id: Option<String>, now: Now) -> Vec<Effect> {
         return Vec::new();
     };
     if id.as_deref().is_some_and(|id| id.contains('#')) {
-        navigate::open_lesson(model, id, now);
+        navigate::open_lesson(model, id);
         return on_screen(model, &Action::Reader(ReaderAction::SelfCheck), now);
     }
     let named = id.as_deref().and_then(|id| library.course.lesson(id));
@@ -204,9 +212,9 @@ fn open_quiz(model: &mut Model, id: Option<String>, now: Now) -> Vec<Effect> {
 /// Does `action` in the overlay in front.
 fn in_front(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
     match model.overlays.last() {
-        Some(Overlay::Search(_)) => return search::update::search(model, action, now),
+        Some(Overlay::Search(_)) => return search::update::search(model, action),
         Some(Overlay::Palette(_)) => search::update::palette(model, action),
-        Some(Overlay::Entry(_)) => entry::update::update(model, action, now),
+        Some(Overlay::Entry(_)) => entry::update::update(model, action),
         Some(Overlay::Contents(_)) => contents::update::update(model, action),
         Some(Overlay::Courses(_)) => return courses::update::update(model, action),
         Some(Overlay::Plan(_)) => return plan::update::update(model, action, now),

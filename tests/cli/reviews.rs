@@ -217,3 +217,32 @@ fn a_closed_pipe_is_no_failure() {
     let _ = child.stdin.take().unwrap().write_all(b"d\nd\n");
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
+
+#[test]
+fn what_waits_and_what_is_weakest_are_asked_where_that_is_wanted() {
+    let data = tempfile::tempdir().unwrap();
+    ten_days_ago(data.path());
+    let only = |kind: &str| {
+        let args = ["review", "--lessons", GOOD, "--only", kind];
+        let (code, out, err) = piped(&args, data.path(), b"q\n");
+        assert_eq!((code, err.as_str()), (0, ""), "{kind}");
+        out
+    };
+    let (_, out, _) = piped(&REVIEW, data.path(), b"q\n");
+    let (waiting, _) = out
+        .split_once(" more due and waiting until tomorrow")
+        .unwrap();
+    let waiting = waiting.rsplit('\n').next().unwrap();
+    assert!(
+        only("buried").starts_with(&format!("Review: what waited. {waiting} questions.")),
+        "{}",
+        only("buried")
+    );
+    assert!(only("weakest").starts_with("Review: practice of the weakest. "));
+    assert!(only("sure-but-wrong").contains("There is nothing of that kind."));
+    // Practice is kept as that.
+    let weakest = ["review", "--lessons", GOOD, "--only", "weakest"];
+    piped(&weakest, data.path(), b"d\nq\n");
+    let last = attempts(data.path()).pop().unwrap();
+    assert_eq!(last.occasion, Occasion::Practice);
+}

@@ -30,7 +30,7 @@ fn settings(data: &Path) -> Value {
 fn settings_are_kept_counted_on_and_backed_up() {
     let data = tempfile::tempdir().unwrap();
     let usual = json!({
-        "retention": 0.9, "new_cards": 12, "minutes": 30, "exam": null, "speed": false
+        "retention": 0.9, "new_cards": 12, "minutes": 30, "exam": null, "speed": false, "next_after_rating": true
     });
     assert_eq!(settings(data.path()), usual);
     let wanted = [
@@ -64,7 +64,7 @@ fn settings_are_kept_counted_on_and_backed_up() {
     ];
     assert_eq!(decisions(data.path()), all);
     let mine = json!({
-        "retention": 0.85, "new_cards": 5, "minutes": 20, "exam": "2999-06-01", "speed": true
+        "retention": 0.85, "new_cards": 5, "minutes": 20, "exam": "2999-06-01", "speed": true, "next_after_rating": true
     });
     assert_eq!(settings(data.path()), mine);
     // What holds already is not decided again; the review follows.

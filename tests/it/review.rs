@@ -50,14 +50,14 @@ fn on_the_first_day_nothing_is_said_of_reviews() {
 #[test]
 fn what_is_due_stands_under_the_next_step() {
     let mut session = due();
-    says(&session, "Review 2 items: about 1 min");
+    says(&session, "Review 2 questions: about 1 min");
     says(&session, "● 2 due");
     session.press("<down><enter>");
     says(&session, "Review");
     says(&session, "1 of 2");
     session = session.sized(40, 12);
     session.press("<esc>");
-    says(&session, "Review 2 items");
+    says(&session, "Review 2 questions");
 }
 
 #[test]
@@ -124,9 +124,14 @@ fn an_answer_is_rated_and_another_rating_changes_the_day() {
             .to_owned()
     };
     let before = shown(&session);
+    // A rating goes on to the next question.
+    let asked = |session: &Session| session.screen().lines().next().unwrap().to_owned();
+    let own = asked(&session);
     session.press("4");
+    assert_ne!(asked(&session), own);
+    session.press("<ctrl-p>");
     assert_ne!(shown(&session), before);
-    session.press("1");
+    session.press("1<ctrl-p>");
     says(&session, "Again soon, then: tomorrow");
     let id = session.hands.attempts.last().unwrap().id;
     assert_eq!(
@@ -137,10 +142,49 @@ fn an_answer_is_rated_and_another_rating_changes_the_day() {
         ]
     );
     // It comes again at the end, until it is rated otherwise.
-    let asked = |session: &Session| session.screen().lines().next().unwrap().to_owned();
     let again = asked(&session);
-    session.press("3");
+    session.press("3<ctrl-p>");
     assert_ne!(asked(&session), again);
+    // Where that is not wanted it stays.
+    session.press("S<down><down><down><down><down><space><enter>");
+    says(&session, "a rating stays at the question");
+    let own = asked(&session);
+    session.press("4");
+    assert_eq!(asked(&session), own);
+}
+
+#[test]
+fn where_nothing_is_due_the_weakest_is_practised_and_no_date_moves() {
+    let mut session = Session::good();
+    session.press("<enter>x");
+    answer_the_year(&mut session);
+    session.press("T").later(1);
+    says(&session, "Practise what is weakest: 1 question");
+    session.press("R");
+    says(&session, "nothing is due: the weakest, as practice");
+    says(&session, "Not due yet: practice");
+    answer_the_year(&mut session);
+    says(&session, "Practice: this moves no date.");
+    let attempt = session.hands.attempts.last().unwrap();
+    assert_eq!(attempt.occasion, Occasion::Practice);
+}
+
+#[test]
+fn a_message_is_there_until_the_next_key_and_leaves_room_for_keys() {
+    let mut session = due();
+    session.press("R<ctrl-d>u");
+    says(&session, "taken back");
+    says(&session, "? help");
+    session.press("<down>");
+    says_not(&session, "taken back");
+}
+
+#[test]
+fn typing_replaces_the_word_for_no_exam() {
+    let mut session = due();
+    session.press("S2999-01-02");
+    says(&session, "2999-01-02");
+    says_not(&session, "none2999");
 }
 
 #[test]
@@ -155,7 +199,7 @@ fn an_answer_can_be_taken_back() {
     let id = session.hands.attempts[2].id;
     assert_eq!(decided(&session), [DecisionKind::Undo(id)]);
     session.press("<esc>");
-    says(&session, "Review 2 items");
+    says(&session, "Review 2 questions");
     // Also from the question after it.
     session.press("R<ctrl-d><enter>");
     session.press("<down><down><down><down><down>u");
@@ -172,7 +216,7 @@ fn what_is_put_aside_is_asked_no_more_until_it_is_taken_up() {
     session.press("z");
     says(&session, "taken up again");
     session.press("z<esc>").later(1);
-    says(&session, "Review 1 item");
+    says(&session, "Review 1 question");
     session.press("P");
     says(&session, "Put aside");
     let kinds: Vec<_> = decided(&session)
@@ -190,7 +234,7 @@ fn what_is_put_aside_is_asked_no_more_until_it_is_taken_up() {
         }
     }
     session.press("<esc>");
-    says(&session, "Review 2 items");
+    says(&session, "Review 2 questions");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use studyhall::course::CourseId;
-use studyhall::study::{CourseProgress, Memory, Occasion};
+use studyhall::study::{CourseProgress, Memory, Occasion, ReviewKind};
 use studyhall::text::SafeText;
 use studyhall::tui::{Action, Layer};
 use studyhall::tui::{BackgroundEvent, Next, OpenAction};
@@ -165,7 +165,7 @@ fn a_review_that_was_asked_for_waits_for_the_record_and_asks_at_most_so_many() {
         let mut session = Session::over(Arc::clone(&library), Ok(CourseProgress::default()));
         session.later(1);
         session.model.known.memory = None;
-        session.act(Action::Open(OpenAction::Review(most)));
+        session.act(Action::Open(OpenAction::Review(ReviewKind::Due, most)));
         let screen = session.screen();
         assert!(
             screen.contains("the record is still being read"),
@@ -197,7 +197,7 @@ fn a_review_that_was_asked_for_waits_for_the_record_and_asks_at_most_so_many() {
         assert!(session.screen().contains(title), "{}", session.screen());
     }
     let mut session = Session::good();
-    session.act(Action::Open(OpenAction::Review(10)));
+    session.act(Action::Open(OpenAction::Review(ReviewKind::Due, 10)));
     let screen = session.screen();
     assert!(screen.contains("nothing is due yet"), "{screen}");
 }

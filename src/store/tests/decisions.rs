@@ -23,6 +23,7 @@ fn every() -> Vec<DecisionKind> {
         DecisionKind::Rate(AttemptId(0), Rating::Hard),
         DecisionKind::CountAsRight(AttemptId(1 << 70)),
         DecisionKind::CountAsMarked(AttemptId(1 << 70)),
+        DecisionKind::NextAfterRating(false),
         DecisionKind::LessonRead(LessonId::new("l")),
         DecisionKind::Exam(Some(StudyDay(-20_000))),
         DecisionKind::Exam(None),

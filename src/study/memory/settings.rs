@@ -21,6 +21,8 @@ pub struct Settings {
     pub exam: Option<StudyDay>,
     /// Whether the time an answer took counts in its rating.
     pub speed: bool,
+    /// Whether a rating goes on to the next question.
+    pub next_after_rating: bool,
 }
 
 impl Default for Settings {
@@ -31,6 +33,7 @@ impl Default for Settings {
             minutes: 30,
             exam: None,
             speed: false,
+            next_after_rating: true,
         }
     }
 }
@@ -85,6 +88,9 @@ impl Settings {
         if wanted.speed != self.speed {
             changes.push(DecisionKind::RateBySpeed(wanted.speed));
         }
+        if wanted.next_after_rating != self.next_after_rating {
+            changes.push(DecisionKind::NextAfterRating(wanted.next_after_rating));
+        }
         changes
     }
 
@@ -100,7 +106,7 @@ impl Settings {
         new.map(|(own, _)| own).collect::<Vec<_>>().join("; ")
     }
 
-    fn parts(&self, today: StudyDay) -> [String; 5] {
+    fn parts(&self, today: StudyDay) -> [String; 6] {
         let exam = match self.exam {
             None => "no exam".to_owned(),
             Some(day) if day < today => format!("exam {day}, which is past"),
@@ -121,6 +127,11 @@ impl Settings {
             format!("{} new a day", self.new_cards),
             format!("{} minutes of review a day", self.minutes),
             format!("answer speed {not}"),
+            if self.next_after_rating {
+                "a rating goes on to the next question".to_owned()
+            } else {
+                "a rating stays at the question".to_owned()
+            },
         ]
     }
 }
@@ -138,10 +149,11 @@ mod tests {
             minutes: 45,
             exam: Some(DAY.plus(30)),
             speed: true,
+            next_after_rating: false,
         };
         let mut memory = memory(&["l: a o b short"]);
         let changes = memory.settings().changes(&wanted);
-        assert_eq!(changes.len(), 4);
+        assert_eq!(changes.len(), 5);
         for what in changes {
             memory.decide(&decided(what));
         }
@@ -178,7 +190,8 @@ mod tests {
         let mut settings = Settings::default();
         assert_eq!(
             settings.summary(DAY),
-            "no exam; retention 90 %; 12 new a day; 30 minutes of review a day; answer speed does not count"
+            "no exam; retention 90 %; 12 new a day; 30 minutes of review a day; answer speed does not count; \
+             a rating goes on to the next question"
         );
         let before = settings;
         (settings.exam, settings.speed) = (Some(DAY.plus(1)), true);
@@ -189,6 +202,6 @@ mod tests {
                 .summary(DAY)
                 .starts_with(&format!("exam {}, tomorrow; ", DAY.plus(1)))
         );
-        assert!(settings.summary(DAY).ends_with("; answer speed counts"));
+        assert!(settings.summary(DAY).contains("; answer speed counts"));
     }
 }

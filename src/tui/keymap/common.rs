@@ -1,5 +1,6 @@
 //! Key bindings of every screen.
 
+use crate::study::ReviewKind;
 use crate::tui::action::{Action as A, Edit, OpenAction as O, ProgramAction as P};
 use crate::tui::keymap::binding::{Binding, bindings};
 
@@ -21,7 +22,7 @@ pub(in crate::tui) static BINDINGS: &[Binding] = bindings! {
     Common: ["/"] => A::Open(O::Search), (LabelSearch), (DoFindAnythingInThe);
     Common: [":"] => A::Open(O::Palette), (), (DoFindAnyCommand);
     Common: ["?", "f1"] => A::Open(O::Help), (LabelHelp), (DoHelpForThisScreen);
-    Common: ["R"] => A::Open(O::Review(usize::MAX)), (), (DoReviewWhatIsDue);
+    Common: ["R"] => A::Open(O::Review(ReviewKind::Due, usize::MAX)), (), (DoReviewWhatIsDue);
     Common: ["M"] => A::Open(O::Plan), (), (DoIHave1020);
     Common: ["N"] => A::NextPlanStep, (), (DoTheNextPartOf);
     Common: ["S"] => A::Open(O::Settings), (), (DoSettingsExamDateRetention);

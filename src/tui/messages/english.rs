@@ -56,6 +56,8 @@ messages! {
     AnsweredSoFar: "{} answered so far";
 
     // What is said after a key.
+    PracticeMovesNoDate: "practice: this answer moves no date";
+    NothingDueWeakest: "nothing is due: the weakest, as practice; no date moves";
     NothingToTakeBack: "nothing to take back here";
     AnswerTakenBack: "taken back: as if it had not been answered";
     RatingTakenBack: "taken back: rated as before";
@@ -131,6 +133,9 @@ messages! {
     NothingIsDueUntil: "Nothing is due; next: {}";
     ReviewTakes: "Review {}: about {}";
     SureButWrong: "Sure but wrong: {}";
+    PractiseWeakest: "Practise what is weakest: {}";
+    AskBuried: "Ask now what waits until tomorrow: {}";
+    WaitUntilTomorrow: "{} due and waiting until tomorrow: one about the same passage is asked today.";
     IHaveMinutes: "I have 10, 20 or 30 minutes";
     Progress: "Progress";
     EverythingRead: "Everything here has been read. Open any lesson to look again.";
@@ -194,11 +199,13 @@ messages! {
     SettingNewCards: "New cards a day";
     SettingMinutes: "Review minutes a day";
     SettingSpeed: "Answer speed counts";
+    SettingNextAfterRating: "Rating goes on";
     AboutExam: "As 2026-12-10, or none. Everything comes again before that day.";
     AboutRetention: "How likely you know it when it is due, 80 to 95. More means more reviews.";
     AboutNewCards: "How many a day at most. 0 for none, while you catch up.";
     AboutMinutes: "When reviews take longer than this, no new cards come.";
-    AboutSpeed: "Right but slow for you is hard; written, sure and quick is easy. After 8 answers of a kind.";
+    AboutNextAfterRating: "In a review one of the keys 1 to 4 rates your answer and shows the next question.";
+    AboutSpeed: "Slow for you is hard; written, sure and quick is easy. From 8 answers on.";
     On: "on";
     Off: "off";
     OutOfRange: "`{}` cannot be used: {} to {}";

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::course::LessonId;
-use crate::study::{Attempt, Decision, MasteryCounts, Memory, SpeedEstimate, StudyDay};
+use crate::study::{Attempt, Decision, MasteryCounts, Memory, ReviewKind, SpeedEstimate, StudyDay};
 
 /// Something of this run that the record says, or should.
 #[derive(Debug, Clone)]
@@ -20,6 +20,10 @@ pub struct Agenda {
     pub due: usize,
     /// New ones that today has room for.
     pub new: usize,
+    /// Those that are due and wait until tomorrow, because one about the same passage is asked today.
+    pub buried: usize,
+    /// Questions to practise, where nothing is due.
+    pub practice: usize,
     /// How long they take, at the learner's own pace.
     pub time: Duration,
     /// Items that were wrong although the learner was sure.
@@ -120,9 +124,16 @@ impl LearnerState {
         let days = (0..memory.cards().len()).filter_map(|card| memory.due(card, today));
         let days: Vec<StudyDay> = days.collect();
         let tomorrow = today.plus(1);
+        let practice = if queue.items.is_empty() {
+            memory.review_queue(ReviewKind::Weakest, today).len()
+        } else {
+            0
+        };
         self.agenda = Agenda {
+            practice,
             due: queue.due,
             new: queue.items.len() - queue.due.min(queue.items.len()),
+            buried: queue.buried.len(),
             time: queue.items.iter().map(|one| memory.expected(one)).sum(),
             sure_but_wrong: memory.sure_but_wrong(today).len(),
             next: days.iter().copied().filter(|day| *day > today).min(),

@@ -31,6 +31,8 @@ pub struct Quiz {
     pub summary_cursor: usize,
     /// The question from which the overview was opened; Esc leads back to it.
     pub overview_from: Option<usize>,
+    /// Questions that are due and wait until tomorrow, because this review asks one about the same passage.
+    pub buried: usize,
     /// How long what is shown has been there.
     pub sight: Sight,
 }
@@ -42,6 +44,8 @@ pub enum SummaryEntry {
     Leave,
     /// Ask again what was missed.
     RetryMissed,
+    /// Ask what waits until tomorrow.
+    AskBuried,
     /// A question.
     Question(usize),
 }
@@ -55,6 +59,7 @@ impl Quiz {
             session,
             summary_cursor: 0,
             overview_from: None,
+            buried: 0,
             sight: Sight::default(),
         }
     }
@@ -210,6 +215,9 @@ impl Quiz {
         let mut entries = vec![SummaryEntry::Leave];
         if !self.session.missed().is_empty() {
             entries.push(SummaryEntry::RetryMissed);
+        }
+        if self.buried > 0 {
+            entries.push(SummaryEntry::AskBuried);
         }
         entries.extend((0..self.forms.len()).map(SummaryEntry::Question));
         entries

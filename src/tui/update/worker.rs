@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::study::Now;
 use crate::tui::action::BackgroundEvent;
 use crate::tui::document::count;
 use crate::tui::effect::Effect;
@@ -12,10 +11,10 @@ use crate::tui::model::{Model, Overlay, SavingState};
 use crate::tui::screens::{home, search};
 
 /// Applies a report.
-pub(super) fn report(model: &mut Model, event: BackgroundEvent, now: Now) -> Vec<Effect> {
+pub(super) fn report(model: &mut Model, event: BackgroundEvent) -> Vec<Effect> {
     match event {
-        BackgroundEvent::Loaded(library) => return loaded(model, library, now),
-        BackgroundEvent::LoadFailed(why) => model.notify(why, now),
+        BackgroundEvent::Loaded(library) => return loaded(model, library),
+        BackgroundEvent::LoadFailed(why) => model.notify(why),
         BackgroundEvent::Progress(progress) => model.progress.add(*progress),
         BackgroundEvent::Remembered(memory) => home::update::remember(model, *memory),
         BackgroundEvent::SavingFailed(why) => saving_failed(model, why),
@@ -23,7 +22,7 @@ pub(super) fn report(model: &mut Model, event: BackgroundEvent, now: Now) -> Vec
             generation,
             answer,
             is_all,
-        } => search::update::found(model, generation, (*answer, is_all), now),
+        } => search::update::found(model, generation, (*answer, is_all)),
         BackgroundEvent::Recorded(id) => {
             let failed = &mut model.persistence.failed_writes;
             failed.retain(|attempt| attempt.id != id);
@@ -35,10 +34,10 @@ pub(super) fn report(model: &mut Model, event: BackgroundEvent, now: Now) -> Vec
             }
             saving_failed(model, why);
         }
-        BackgroundEvent::DecisionLost(why) => model.notify(Message::NotKept.with(&[&why]), now),
+        BackgroundEvent::DecisionLost(why) => model.notify(Message::NotKept.with(&[&why])),
         // Not worth a question: an answer will fail too, and ask.
         BackgroundEvent::PositionLost(why) => {
-            model.notify(Message::PlaceNotKept.with(&[&why]), now);
+            model.notify(Message::PlaceNotKept.with(&[&why]));
         }
     }
     Vec::new()
@@ -51,10 +50,10 @@ fn saving_failed(model: &mut Model, why: String) {
     }
 }
 
-fn loaded(model: &mut Model, library: Arc<Library>, now: Now) -> Vec<Effect> {
+fn loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
     if library.findings > 0 {
         let what = count(library.findings, "finding");
-        model.notify(Message::FindingsInCourse.with(&[&what]), now);
+        model.notify(Message::FindingsInCourse.with(&[&what]));
     }
     model.library = Some(library);
     search::update::rerun(model).into_iter().collect()

@@ -1,14 +1,13 @@
 //! Scrolling an entry of the reference, and opening its links.
 
 use super::layout::page;
-use crate::study::Now;
 use crate::tui::action::{Action, CursorAction};
 use crate::tui::document::{Link, ScrollPos};
 use crate::tui::model::{Model, Overlay};
 use crate::tui::navigate;
 
 /// What `action` does while an entry is in front.
-pub(crate) fn update(model: &mut Model, action: &Action, now: Now) {
+pub(crate) fn update(model: &mut Model, action: &Action) {
     let size = model.size;
     let Some(Overlay::Entry(entry)) = model.overlays.last_mut() else {
         return;
@@ -23,7 +22,7 @@ pub(crate) fn update(model: &mut Model, action: &Action, now: Now) {
         Action::Activate => {
             let link = entry.focus.and_then(|focus| document.links.get(focus));
             if let Some((_, Link::Reference(link))) = link {
-                navigate::open_link(model, link, now);
+                navigate::open_link(model, link);
             }
         }
         Action::Cursor(CursorAction::NextLink) => {

@@ -20,6 +20,10 @@ pub(crate) enum HomeEntry {
     Review,
     /// A review of what was wrong although the learner was sure.
     SureButWrong,
+    /// What waits until tomorrow.
+    Buried,
+    /// Practice of what is weakest.
+    Weakest,
     /// The choice of a study plan.
     Plan,
     /// The next step of the study plan.
@@ -152,12 +156,16 @@ fn waiting_rows(model: &Model) -> Vec<HomeRow<'_>> {
         (0, 0, Some(day)) => {
             let day = day.relative_name(model.known.today);
             rows.push(row(Message::NothingIsDueUntil.with(&[&day]), None));
+            if agenda.buried > 0 {
+                let text = Message::AskBuried.with(&[&agenda.buried]);
+                rows.push(row(text, Some(HomeEntry::Buried)));
+            }
         }
         (due, new, _) => {
             let what = match (due, new) {
-                (due, 0) => count(due, "item"),
-                (0, new) => count(new, "new item"),
-                (due, new) => format!("{} and {new} new", count(due, "item")),
+                (due, 0) => count(due, "question"),
+                (0, new) => count(new, "new question"),
+                (due, new) => format!("{} and {new} new", count(due, "question")),
             };
             let text = Message::ReviewTakes.with(&[&what, &minutes(agenda.time)]);
             rows.push(row(text, Some(HomeEntry::Review)));
@@ -166,6 +174,10 @@ fn waiting_rows(model: &Model) -> Vec<HomeRow<'_>> {
     if agenda.sure_but_wrong > 0 {
         let text = Message::SureButWrong.with(&[&agenda.sure_but_wrong]);
         rows.push(row(text, Some(HomeEntry::SureButWrong)));
+    }
+    if agenda.practice > 0 {
+        let practise = Message::PractiseWeakest.with(&[&count(agenda.practice, "question")]);
+        rows.push(row(practise, Some(HomeEntry::Weakest)));
     }
     let plan = Message::IHaveMinutes.text().to_owned();
     rows.push(row(plan, Some(HomeEntry::Plan)));

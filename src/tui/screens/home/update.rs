@@ -2,13 +2,13 @@
 
 use super::entries::{HomeEntry, entries};
 use crate::study::session::Topic;
-use crate::study::{Memory, Now};
+use crate::study::{Memory, Now, ReviewKind};
 use crate::tui::action::{Action, OpenAction};
 use crate::tui::effect::Effect;
 use crate::tui::list::{move_cursor, page_rows};
 use crate::tui::model::{Model, Screen, WaitFor};
 use crate::tui::navigate;
-use crate::tui::screens::quiz::update::{Over, begin, review};
+use crate::tui::screens::quiz::update::{begin, review};
 
 /// Applies the replayed record. The cursor stays on its entry, whatever rows this adds.
 pub(crate) fn remember(model: &mut Model, memory: Memory) {
@@ -55,13 +55,11 @@ pub(crate) fn update(model: &mut Model, action: &Action, now: Now) -> Vec<Effect
         HomeEntry::Read(lesson) => navigate::resume(model, &lesson),
         HomeEntry::Quiz(lesson) => begin(model, &Topic::LessonQuiz(lesson), now),
         HomeEntry::Broken(finding) => navigate::show_finding(model, &finding),
-        HomeEntry::Route(route) => navigate::open_link(model, route.as_str(), now),
-        HomeEntry::Review => {
-            review(model, Over::Queue, usize::MAX, now);
-        }
-        HomeEntry::SureButWrong => {
-            review(model, Over::SureButWrong, usize::MAX, now);
-        }
+        HomeEntry::Route(route) => navigate::open_link(model, route.as_str()),
+        HomeEntry::Review => drop(review(model, ReviewKind::Due, usize::MAX, now)),
+        HomeEntry::SureButWrong => drop(review(model, ReviewKind::SureButWrong, usize::MAX, now)),
+        HomeEntry::Buried => drop(review(model, ReviewKind::Buried, usize::MAX, now)),
+        HomeEntry::Weakest => drop(review(model, ReviewKind::Weakest, usize::MAX, now)),
     }
     Vec::new()
 }

@@ -27,9 +27,10 @@ pub(crate) fn place(step: &PlanStep) -> String {
 /// A step in words: `read 1.2 §2–4: 6 min`.
 pub(crate) fn step_summary(step: &PlanStep) -> String {
     let (what, time) = match step {
-        PlanStep::Review { cards, time } => {
-            (Message::ReviewCards.with(&[&count(*cards, "item")]), time)
-        }
+        PlanStep::Review { cards, time } => (
+            Message::ReviewCards.with(&[&count(*cards, "question")]),
+            time,
+        ),
         PlanStep::Read { time, .. } => (Message::Read.with(&[&place(step)]), time),
     };
     format!("{what}: {}", minutes(*time))

@@ -3,19 +3,19 @@
 use super::sessions::sessions;
 use super::state::{ActivePlan, PlanStep};
 use super::summary::step_summary;
-use crate::study::Now;
+use crate::study::{Now, ReviewKind};
 use crate::tui::action::{Action, OpenAction};
 use crate::tui::effect::Effect;
 use crate::tui::list::move_cursor;
 use crate::tui::messages::Message;
 use crate::tui::model::{Model, Overlay, Screen};
 use crate::tui::navigate;
-use crate::tui::screens::quiz::update::{Over, review};
+use crate::tui::screens::quiz::update::review;
 
 /// Offers sessions.
-pub(crate) fn open(model: &mut Model, now: Now) {
+pub(crate) fn open(model: &mut Model) {
     if sessions(model).is_empty() {
-        model.defer_to_record(Action::Open(OpenAction::Plan), now);
+        model.defer_to_record(Action::Open(OpenAction::Plan));
     } else {
         model.show_overlay(Overlay::Plan(0));
     }
@@ -38,7 +38,7 @@ pub(crate) fn update(model: &mut Model, action: &Action, now: Now) -> Vec<Effect
             };
             let left = session.plan_steps(&library.course);
             if left.is_empty() {
-                model.notify(Message::NothingFits.text(), now);
+                model.notify(Message::NothingFits.text());
                 return Vec::new();
             }
             model.study.plan = Some(Box::new(ActivePlan {
@@ -57,7 +57,7 @@ pub(crate) fn update(model: &mut Model, action: &Action, now: Now) -> Vec<Effect
 /// Goes on to the next step of the plan, or ends it.
 pub(crate) fn next_step(model: &mut Model, now: Now) -> Vec<Effect> {
     let Some(plan) = &mut model.study.plan else {
-        model.notify(Message::NoPlan.text(), now);
+        model.notify(Message::NoPlan.text());
         return Vec::new();
     };
     let step = plan.left.pop_front();
@@ -72,7 +72,7 @@ pub(crate) fn next_step(model: &mut Model, now: Now) -> Vec<Effect> {
         Some(PlanStep::Review { cards, .. }) => {
             let is_reviewing = model.quiz().is_some_and(|quiz| quiz.session.is_review());
             // The items may have been answered meanwhile.
-            if !review(model, Over::Queue, cards, now) && !is_reviewing {
+            if !review(model, ReviewKind::Due, cards, now) && !is_reviewing {
                 return next_step(model, now);
             }
         }
@@ -82,7 +82,7 @@ pub(crate) fn next_step(model: &mut Model, now: Now) -> Vec<Effect> {
                 model.screens.truncate(1);
                 navigate::resume_section(model, &lesson, first);
             }
-            model.notify(Message::StepBegun.with(&[&summary]), now);
+            model.notify(Message::StepBegun.with(&[&summary]));
         }
         None => {
             model.study.plan = None;
@@ -91,7 +91,7 @@ pub(crate) fn next_step(model: &mut Model, now: Now) -> Vec<Effect> {
             if let Some(Screen::Home(cursor)) = model.screens.first_mut() {
                 *cursor = 0;
             }
-            model.notify(Message::PlanDone.with(&[&elapsed, &minutes]), now);
+            model.notify(Message::PlanDone.with(&[&elapsed, &minutes]));
         }
     }
     Vec::new()

@@ -10,9 +10,9 @@ use crate::tui::model::{Model, Screen};
 use crate::tui::navigate;
 
 /// Opens the screen.
-pub(crate) fn open(model: &mut Model, now: Now) {
+pub(crate) fn open(model: &mut Model) {
     let Some(screen) = ProgressScreen::new(&model.known) else {
-        model.defer_to_record(Action::Open(OpenAction::Progress), now);
+        model.defer_to_record(Action::Open(OpenAction::Progress));
         return;
     };
     model.overlays.clear();
@@ -139,6 +139,6 @@ fn activate(model: &mut Model, now: Now) -> Vec<Effect> {
     };
     let item = suspended.item.clone();
     let effect = model.decide(DecisionKind::Resume(item), now);
-    model.notify(Message::TakenUpAgain.text(), now);
+    model.notify(Message::TakenUpAgain.text());
     effect.into_iter().collect()
 }

@@ -6,6 +6,7 @@ use super::layout::summary::{head, list};
 use super::layout::{area_of, review};
 use crate::study::session::Question;
 use crate::study::stem_text;
+use crate::tui::messages::Message;
 use crate::tui::model::{Model, Quiz, SummaryEntry};
 use crate::tui::theme::{Glyph, Role};
 use crate::tui::widgets::canvas::Canvas;
@@ -45,6 +46,7 @@ fn entry_row(
             let count = quiz.session.missed().len();
             format!("Ask again what was missed: {count}")
         }
+        SummaryEntry::AskBuried => Message::AskBuried.with(&[&quiz.buried]),
         SummaryEntry::Question(index) => {
             if let Some(question) = quiz.session.questions.get(index) {
                 let (glyph, glyph_role) = question_glyph(question);

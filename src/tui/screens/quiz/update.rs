@@ -7,11 +7,11 @@ mod review;
 mod undo;
 
 pub(crate) use asked::{click_row, put_caret, put_line_caret, say_sure};
-pub(crate) use review::{Over, begin as review};
+pub(crate) use review::{begin as review, open as open_review};
 
 use super::layout::quiz_height;
-use crate::study::Now;
 use crate::study::session::{Question, Session, Topic};
+use crate::study::{Now, ReviewKind};
 use crate::text::SafeText;
 use crate::tui::action::{Action, QuizAction};
 use crate::tui::effect::Effect;
@@ -35,7 +35,7 @@ pub(crate) fn begin(model: &mut Model, topic: &Topic, now: Now) {
             }
             _ => "no questions here yet".to_owned(),
         };
-        model.notify(text, now);
+        model.notify(text);
         return;
     };
     let is_same = |paused: &mut Box<Quiz>| paused.session.topic == *topic;
@@ -55,7 +55,7 @@ pub(crate) fn begin(model: &mut Model, topic: &Topic, now: Now) {
         return;
     };
     if quiz.session.score().answered > 0 {
-        model.notify("you were here before: going on where you left", now);
+        model.notify("you were here before: going on where you left");
     }
     for question in &mut quiz.session.questions {
         question.timing.is_interrupted = true;
@@ -67,7 +67,7 @@ pub(crate) fn begin(model: &mut Model, topic: &Topic, now: Now) {
 fn show(model: &mut Model, mut quiz: Quiz, now: Now) {
     let is_restored = quiz.restore_drafts(&model.progress, now);
     if is_restored && model.notice.is_none() {
-        model.notify("what you had begun is here again", now);
+        model.notify("what you had begun is here again");
     }
     quiz.go_to(quiz.at, now);
     if let Some((question, _)) = quiz.current_mut() {
@@ -236,6 +236,10 @@ fn summary(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
                 turn(quiz, 0, now);
             }
             Some(SummaryEntry::RetryMissed) => retry(model, now),
+            Some(SummaryEntry::AskBuried) => {
+                model.screens.pop();
+                review(model, ReviewKind::Buried, usize::MAX, now);
+            }
             Some(SummaryEntry::Leave) | None => {
                 let plan = model.study.plan.as_ref();
                 if plan.is_some_and(|plan| is_step_done(plan, quiz)) {

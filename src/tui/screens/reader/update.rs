@@ -31,17 +31,17 @@ fn reader_action(model: &mut Model, action: ReaderAction, now: Now) {
     match action {
         ReaderAction::NextSection => to_section(model, true),
         ReaderAction::PrevSection => to_section(model, false),
-        ReaderAction::NextLesson => open_neighbour(model, 1, now),
-        ReaderAction::PrevLesson => open_neighbour(model, -1, now),
-        ReaderAction::JumpBack => navigate::jump_back(model, now),
-        ReaderAction::JumpForward => navigate::jump_forward(model, now),
+        ReaderAction::NextLesson => open_neighbour(model, 1),
+        ReaderAction::PrevLesson => open_neighbour(model, -1),
+        ReaderAction::JumpBack => navigate::jump_back(model),
+        ReaderAction::JumpForward => navigate::jump_forward(model),
         ReaderAction::SelfCheck => begin_self_check(model, now),
         ReaderAction::LessonQuiz => {
             if let Some(lesson) = model.reader().map(|reader| reader.lesson.clone()) {
                 begin(model, &Topic::LessonQuiz(lesson), now);
             }
         }
-        ReaderAction::OpenPrerequisite => open_prerequisite(model, now),
+        ReaderAction::OpenPrerequisite => open_prerequisite(model),
     }
 }
 
@@ -168,7 +168,7 @@ fn open_focused(model: &mut Model, now: Now) {
         .and_then(|focus| reader.document.links.get(focus));
     match link.map(|(_, link)| link.clone()) {
         None => move_focus(model, true),
-        Some(Link::Reference(link)) => navigate::open_link(model, &link, now),
+        Some(Link::Reference(link)) => navigate::open_link(model, &link),
         Some(Link::SelfCheck(section)) => begin(model, &Topic::SelfCheck(lesson, section), now),
         Some(Link::Quiz) => begin(model, &Topic::LessonQuiz(lesson), now),
         Some(Link::Lesson(next)) => navigate::resume(model, &next),
@@ -190,17 +190,17 @@ fn begin_self_check(model: &mut Model, now: Now) {
     let best = checks.iter().find(|own| **own >= section).or(checks.last());
     match best.copied() {
         Some(section) => begin(model, &Topic::SelfCheck(lesson, section), now),
-        None => model.notify(Message::NoSelfCheck.text(), now),
+        None => model.notify(Message::NoSelfCheck.text()),
     }
 }
 
 /// Opens the first prerequisite that is not met. Like every jump it can be undone.
-fn open_prerequisite(model: &mut Model, now: Now) {
+fn open_prerequisite(model: &mut Model) {
     let Some(reader) = model.reader() else {
         return;
     };
     let Some(first) = unmet(model, &reader.lesson).into_iter().next() else {
-        model.notify(Message::PrerequisitesMet.text(), now);
+        model.notify(Message::PrerequisitesMet.text());
         return;
     };
     match first.part {
@@ -211,13 +211,13 @@ fn open_prerequisite(model: &mut Model, now: Now) {
     }
 }
 
-fn open_neighbour(model: &mut Model, step: isize, now: Now) {
+fn open_neighbour(model: &mut Model, step: isize) {
     let (Some(library), Some(reader)) = (model.library.clone(), model.reader()) else {
         return;
     };
     match library.course.neighbour(&reader.lesson, step) {
         Some(lesson) => navigate::resume(model, &lesson.id),
-        None if step > 0 => model.notify(Message::LastLesson.text(), now),
-        None => model.notify(Message::FirstLesson.text(), now),
+        None if step > 0 => model.notify(Message::LastLesson.text()),
+        None => model.notify(Message::FirstLesson.text()),
     }
 }

@@ -4,7 +4,6 @@ use super::layout::prompt_room;
 use super::state::{PaletteScreen, SearchScreen};
 use crate::course::PartId;
 use crate::search::{Kind, SearchResults};
-use crate::study::Now;
 use crate::text::fold;
 use crate::tui::action::Action;
 use crate::tui::commands::binding;
@@ -37,7 +36,7 @@ pub(crate) fn put_prompt_caret(model: &mut Model, column: usize) {
 }
 
 /// What `action` does in the search.
-pub(crate) fn search(model: &mut Model, action: &Action, now: Now) -> Vec<Effect> {
+pub(crate) fn search(model: &mut Model, action: &Action) -> Vec<Effect> {
     let page = page_rows(model, 6);
     let Some(Overlay::Search(search)) = model.overlays.last_mut() else {
         return Vec::new();
@@ -49,7 +48,7 @@ pub(crate) fn search(model: &mut Model, action: &Action, now: Now) -> Vec<Effect
         Action::Activate if search.shown != search.generation && !search.is_complete => {
             search.opens_first = true;
         }
-        Action::Activate => open_result(model, now),
+        Action::Activate => open_result(model),
         Action::Edit(change) => {
             let before = search.input.value().to_owned();
             edit(&mut search.input, *change);
@@ -84,12 +83,7 @@ pub(crate) fn rerun(model: &mut Model) -> Option<Effect> {
 
 /// Shows what search number `generation` found, if no newer one was started. Later results of the same search stand
 /// below the earlier ones, so the cursor stays on its result.
-pub(crate) fn found(
-    model: &mut Model,
-    generation: u64,
-    (answer, is_all): (SearchResults, bool),
-    now: Now,
-) {
+pub(crate) fn found(model: &mut Model, generation: u64, (answer, is_all): (SearchResults, bool)) {
     let mut overlays = model.overlays.iter_mut();
     let newest = overlays.find_map(|overlay| match overlay {
         Overlay::Search(search) if search.generation == generation => Some(search),
@@ -108,12 +102,12 @@ pub(crate) fn found(
     search.is_complete = is_all;
     if search.opens_first && (is_all || !search.answer.hits.is_empty()) {
         search.opens_first = false;
-        open_result(model, now);
+        open_result(model);
     }
 }
 
 /// Opens the result under the cursor.
-fn open_result(model: &mut Model, now: Now) {
+fn open_result(model: &mut Model) {
     let Some(Overlay::Search(search)) = model.overlays.last() else {
         return;
     };
@@ -144,7 +138,7 @@ fn open_result(model: &mut Model, now: Now) {
         (_, Some(lesson), None) => {
             navigate::to_part(model, lesson.as_str(), None);
         }
-        _ => navigate::open_link(model, &hit.id, now),
+        _ => navigate::open_link(model, &hit.id),
     }
 }
 

@@ -3,8 +3,13 @@
 use tui_input::Input;
 
 use crate::study::{Settings, StudyDay};
+use crate::tui::action::Edit;
 use crate::tui::keymap::layer::Layer;
 use crate::tui::messages::Message;
+use crate::tui::text_field::edit;
+
+/// What stands in the field of the exam where there is none.
+const NO_EXAM: &str = "none";
 
 /// A setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,16 +24,19 @@ pub enum SettingsField {
     Minutes,
     /// Whether the time an answer took counts.
     Speed,
+    /// Whether a rating goes on to the next question.
+    NextAfterRating,
 }
 
 impl SettingsField {
     /// Every field, in the order of the form.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Exam,
         Self::Retention,
         Self::NewCards,
         Self::Minutes,
         Self::Speed,
+        Self::NextAfterRating,
     ];
 
     /// Its name.
@@ -39,6 +47,7 @@ impl SettingsField {
             Self::NewCards => Message::SettingNewCards,
             Self::Minutes => Message::SettingMinutes,
             Self::Speed => Message::SettingSpeed,
+            Self::NextAfterRating => Message::SettingNextAfterRating,
         }
     }
 
@@ -50,6 +59,7 @@ impl SettingsField {
             Self::NewCards => Message::AboutNewCards,
             Self::Minutes => Message::AboutMinutes,
             Self::Speed => Message::AboutSpeed,
+            Self::NextAfterRating => Message::AboutNextAfterRating,
         }
     }
 }
@@ -59,17 +69,17 @@ impl SettingsField {
 pub struct SettingsForm {
     /// The field under the cursor: an index into [`SettingsField::ALL`].
     pub cursor: usize,
-    /// The text of every field but the last.
+    /// The text of the first fields.
     pub lines: [Input; 4],
-    /// Whether the time an answer took counts.
-    pub speed: bool,
+    /// The switches that follow them: whether each is on.
+    pub switches: [bool; 2],
 }
 
 impl SettingsForm {
     /// The form filled in with `settings`.
     pub fn new(settings: &Settings) -> Self {
         let exam = settings.exam;
-        let exam = exam.map_or_else(|| "none".to_owned(), |day| day.to_string());
+        let exam = exam.map_or_else(|| NO_EXAM.to_owned(), |day| day.to_string());
         Self {
             cursor: 0,
             lines: [
@@ -78,8 +88,26 @@ impl SettingsForm {
                 Input::new(settings.new_cards.to_string()),
                 Input::new(settings.minutes.to_string()),
             ],
-            speed: settings.speed,
+            switches: [settings.speed, settings.next_after_rating],
         }
+    }
+
+    /// Edits the text under the cursor. The word for "no exam" makes room for what is typed.
+    pub(super) fn edit(&mut self, change: Edit) {
+        let is_exam = self.field() == SettingsField::Exam;
+        if let Some(line) = self.lines.get_mut(self.cursor) {
+            if is_exam && line.value() == NO_EXAM && matches!(change, Edit::Insert(_)) {
+                line.reset();
+            }
+            edit(line, change);
+        }
+    }
+
+    /// Whether the switch `field` is on; none if it is no switch.
+    pub fn is_on(&self, field: usize) -> Option<bool> {
+        self.switches
+            .get(field.checked_sub(self.lines.len())?)
+            .copied()
     }
 
     /// The field under the cursor.
@@ -94,7 +122,9 @@ impl SettingsForm {
     pub fn layers(&self) -> Vec<Layer> {
         match self.field() {
             SettingsField::Exam => vec![Layer::Typing, Layer::Settings, Layer::Global],
-            SettingsField::Speed => vec![Layer::Settings, Layer::Global],
+            SettingsField::Speed | SettingsField::NextAfterRating => {
+                vec![Layer::Settings, Layer::Global]
+            }
             _ => vec![Layer::Settings, Layer::Typing, Layer::Global],
         }
     }
@@ -103,8 +133,11 @@ impl SettingsForm {
     pub fn cycle(&mut self, step: isize) {
         let (range, by): (std::ops::RangeInclusive<isize>, isize) = match self.field() {
             SettingsField::Exam => return,
-            SettingsField::Speed => {
-                self.speed = !self.speed;
+            SettingsField::Speed | SettingsField::NextAfterRating => {
+                let at = self.cursor.wrapping_sub(self.lines.len());
+                if let Some(switch) = self.switches.get_mut(at) {
+                    *switch = !*switch;
+                }
                 return;
             }
             SettingsField::Retention => (whole(Settings::PERCENT), 1),
@@ -126,6 +159,7 @@ impl SettingsForm {
     /// The settings that the form describes, in the place of `current`. An exam in the past may stay.
     pub fn settings(&self, current: &Settings, today: StudyDay) -> Result<Settings, FieldError> {
         let [exam, retention, new_cards, minutes] = &self.lines;
+        let [speed, next_after_rating] = self.switches;
         let is_unchanged =
             current.exam.is_some() && StudyDay::parse(exam.value().trim()) == current.exam;
         let exam = if is_unchanged {
@@ -139,7 +173,8 @@ impl SettingsForm {
             retention: f64::from(number(1, retention, Settings::PERCENT)?) / 100.0,
             new_cards: number(2, new_cards, Settings::NEW_CARDS)?,
             minutes: number(3, minutes, Settings::MINUTES)?,
-            speed: self.speed,
+            speed,
+            next_after_rating,
         })
     }
 }

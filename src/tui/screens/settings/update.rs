@@ -7,12 +7,11 @@ use crate::tui::effect::Effect;
 use crate::tui::list::move_cursor;
 use crate::tui::messages::Message;
 use crate::tui::model::{Model, Overlay};
-use crate::tui::text_field::edit;
 
 /// Opens the form.
-pub(crate) fn open(model: &mut Model, now: Now) {
+pub(crate) fn open(model: &mut Model) {
     let Some(memory) = &model.known.memory else {
-        model.defer_to_record(Action::Open(OpenAction::Settings), now);
+        model.defer_to_record(Action::Open(OpenAction::Settings));
         return;
     };
     let form = SettingsForm::new(memory.settings());
@@ -29,13 +28,9 @@ pub(crate) fn update(model: &mut Model, action: &Action, now: Now) -> Vec<Effect
             model.overlays.pop();
         }
         Action::Activate => return save(model, now),
-        Action::Edit(change) => {
-            if let Some(line) = form.lines.get_mut(form.cursor) {
-                edit(line, *change);
-            }
-        }
+        Action::Edit(change) => form.edit(*change),
         Action::Cycle(step) => form.cycle(*step),
-        Action::Toggle if form.field() == SettingsField::Speed => form.cycle(1),
+        Action::Toggle if form.is_on(form.cursor).is_some() => form.cycle(1),
         action => form.cursor = move_cursor(form.cursor, action, 1, SettingsField::ALL.len()),
     }
     Vec::new()
@@ -54,7 +49,7 @@ fn save(model: &mut Model, now: Now) -> Vec<Effect> {
         Ok(settings) => settings,
         Err(FieldError { field, why }) => {
             form.cursor = field;
-            model.notify(why, now);
+            model.notify(why);
             return Vec::new();
         }
     };
@@ -69,6 +64,6 @@ fn save(model: &mut Model, now: Now) -> Vec<Effect> {
     let effects: Vec<Effect> = decisions
         .filter_map(|what| model.decide(what, now))
         .collect();
-    model.notify(notice, now);
+    model.notify(notice);
     effects
 }

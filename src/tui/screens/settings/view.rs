@@ -40,7 +40,7 @@ pub(crate) fn draw(model: &Model, form: &SettingsForm, canvas: &mut Canvas<'_>) 
                 canvas.cursor = before;
             }
         } else {
-            let state = if form.speed {
+            let state = if form.is_on(index) == Some(true) {
                 Message::On
             } else {
                 Message::Off

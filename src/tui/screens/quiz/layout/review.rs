@@ -5,6 +5,7 @@ use super::page::Page;
 use crate::study::session::{DuePreview, MarkedResponse, Question, Topic};
 use crate::study::{QueueReason, Rating};
 use crate::tui::document::count;
+use crate::tui::messages::Message;
 use crate::tui::model::{Model, Quiz};
 use crate::tui::screens::plan::summary::{is_step_done, next_step_summary};
 use crate::tui::theme::Role;
@@ -63,6 +64,7 @@ fn note(question: &Question) -> Option<&'static str> {
         QueueReason::KeyChanged => Some("Its key has changed since you met it."),
         QueueReason::SureButWrong => Some("Last time you were sure of a wrong one."),
         QueueReason::New => Some("New."),
+        QueueReason::Weakest => Some("Not due yet: practice, which moves no date."),
         QueueReason::Due => None,
     }
 }
@@ -115,6 +117,9 @@ pub(crate) fn said(model: &Model, quiz: &Quiz) -> Vec<String> {
     let sure = quiz.session.score().sure_but_wrong;
     if sure > 0 {
         lines.push(format!("{sure} sure but not right: asked first next time."));
+    }
+    if quiz.buried > 0 {
+        lines.push(Message::WaitUntilTomorrow.with(&[&count(quiz.buried, "question")]));
     }
     let agenda = &model.known.agenda;
     lines.push(match (agenda.tomorrow, agenda.next) {

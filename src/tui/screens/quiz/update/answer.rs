@@ -26,7 +26,7 @@ pub(super) fn submit(model: &mut Model, now: Now) -> Vec<Effect> {
         return Vec::new();
     }
     if let Some(error) = validation_error(question, form) {
-        model.notify(error, now);
+        model.notify(error);
         return Vec::new();
     }
     match form.response(question) {
@@ -139,7 +139,7 @@ pub(super) fn count_as_right(model: &mut Model, now: Now) -> Vec<Effect> {
         } else {
             Message::OnlyTypedAnswersCount
         };
-        model.notify(why.text(), now);
+        model.notify(why.text());
         return Vec::new();
     }
     let what = if answer.is_counted {

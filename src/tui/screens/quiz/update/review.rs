@@ -3,51 +3,57 @@
 
 use super::show;
 use crate::study::session::Session;
-use crate::study::{DecisionKind, Now, QueueItem, Rating};
+use crate::study::{DecisionKind, Now, Rating, ReviewKind};
 use crate::tui::effect::Effect;
+use crate::tui::messages::Message;
 use crate::tui::model::{Model, Quiz, Screen};
 
-/// What a review is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Over {
-    /// What is due, and what is new.
-    Queue,
-    /// What was wrong although the learner was sure.
-    SureButWrong,
+/// Begins a review of this kind. Where nothing is due, what is weakest is practised instead.
+pub(crate) fn open(model: &mut Model, kind: ReviewKind, most: usize, now: Now) {
+    if begin(model, kind, most, now) || kind != ReviewKind::Due {
+        return;
+    }
+    let notice = model.notice.take();
+    if begin(model, ReviewKind::Weakest, most, now) {
+        model.notify(Message::NothingDueWeakest.text());
+    } else {
+        model.notice = notice;
+    }
 }
 
-/// Begins a review of the first `most` items.
-pub(crate) fn begin(model: &mut Model, over: Over, most: usize, now: Now) -> bool {
+/// Begins a review of the first `most` questions of this kind.
+pub(crate) fn begin(model: &mut Model, kind: ReviewKind, most: usize, now: Now) -> bool {
     if matches!(model.screens.last(), Some(Screen::Quiz(quiz)) if quiz.session.is_review()) {
         model.overlays.clear();
         return false;
     }
     let seed = model.next_seed();
     let (Some(library), Some(memory)) = (model.library.clone(), &model.known.memory) else {
-        model.notify("the record is still being read", now);
+        model.notify("the record is still being read");
         return false;
     };
     let today = model.known.today;
-    let (about, queued): (_, Vec<QueueItem>) = match over {
-        Over::Queue => ("", memory.queue(today).items),
-        Over::SureButWrong => ("sure but wrong", memory.sure_but_wrong(today)),
-    };
+    let queued = memory.review_queue(kind, today);
     let queued = queued.get(..most.min(queued.len())).unwrap_or_default();
     let Some(mut session) = Session::review(&library.course, memory, queued, seed) else {
         let next = model.known.agenda.next;
         let how = next.map_or(" yet: answer a quiz first".to_owned(), |day| {
             format!("; next: {}", day.relative_name(today))
         });
-        model.notify(format!("nothing is due{how}"), now);
+        model.notify(format!("nothing is due{how}"));
         return false;
     };
-    about.clone_into(&mut session.about);
+    kind.title().clone_into(&mut session.about);
     model.overlays.clear();
     model.screens.truncate(1);
     if let Some(Screen::Home(cursor)) = model.screens.first_mut() {
         *cursor = 0;
     }
-    show(model, Quiz::new(session), now);
+    let mut quiz = Quiz::new(session);
+    if kind == ReviewKind::Due {
+        quiz.buried = model.known.agenda.buried;
+    }
+    show(model, quiz, now);
     model.notice = None;
     true
 }
@@ -73,19 +79,28 @@ pub(super) fn decide(model: &mut Model, at: usize, what: &DecisionKind, now: Now
     effect.into_iter().collect()
 }
 
-/// Rates the answer that is shown otherwise.
+/// Rates the answer that is shown, and goes on if the learner wants that.
 pub(super) fn rate(model: &mut Model, rating: Rating, now: Now) -> Vec<Effect> {
     let quiz = model.quiz();
     let shown = quiz.and_then(|quiz| Some((quiz.at, quiz.question()?.answer.as_ref()?)));
     let Some((at, answer)) = shown else {
         return Vec::new();
     };
-    if answer.due.is_none() {
-        model.notify("practice: this answer moves no date", now);
-        return Vec::new();
+    let memory = model.known.memory.as_ref();
+    let goes_on = memory.is_some_and(|memory| memory.settings().next_after_rating);
+    let (attempt, due) = (answer.attempt, answer.due);
+    let effects = match due {
+        Some(due) if due.rating == rating => Vec::new(),
+        Some(_) => decide(model, at, &DecisionKind::Rate(attempt, rating), now),
+        None => {
+            model.notify(Message::PracticeMovesNoDate.text());
+            Vec::new()
+        }
+    };
+    if goes_on && let Some(quiz) = model.quiz_mut() {
+        super::turn(quiz, 1, now);
     }
-    let what = DecisionKind::Rate(answer.attempt, rating);
-    decide(model, at, &what, now)
+    effects
 }
 
 /// Suspends the item that is shown, or resumes it.
@@ -108,6 +123,6 @@ pub(super) fn suspend(model: &mut Model, now: Now) -> Vec<Effect> {
     if is_left && let Some(quiz) = model.quiz_mut() {
         super::turn(quiz, 1, now);
     }
-    model.notify(text, now);
+    model.notify(text);
     effects
 }

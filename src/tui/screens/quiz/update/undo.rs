@@ -12,7 +12,7 @@ pub(super) fn undo(model: &mut Model, now: Now) -> Vec<Effect> {
         return Vec::new();
     };
     let Some(back) = quiz.session.undo_decision(quiz.at) else {
-        model.notify(Message::NothingToTakeBack.text(), now);
+        model.notify(Message::NothingToTakeBack.text());
         return Vec::new();
     };
     let Some(at) = quiz.session.question_of(&back) else {
@@ -32,7 +32,7 @@ pub(super) fn undo(model: &mut Model, now: Now) -> Vec<Effect> {
         }
         _ => Message::SuspensionTakenBack,
     };
-    model.notify(done.text(), now);
+    model.notify(done.text());
     effects
 }
 
