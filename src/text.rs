@@ -13,8 +13,8 @@ mod width;
 mod wrap;
 
 pub use analyzer::{
-    SourceWord, Token, for_each_token, is_question_word, is_stop_word, root, source_words, stem,
-    tokens,
+    SourceWord, Token, for_each_token, is_question_word, is_stop_word, is_unspaced, root,
+    source_words, stem, tokens,
 };
 pub use ascii::to_ascii;
 pub use count::Count;

@@ -3,18 +3,18 @@
 use crate::text::Token;
 
 const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 /// Years and months that are named between the two ends of something that lasted.
 const MOST_BETWEEN: usize = 12;
@@ -36,7 +36,7 @@ impl EventDate {
         Some(Self { year, month, day })
     }
 
-    /// As one says it, in full and in part: `9 november 2020`, `november 2020`, `2020`.
+    /// As one says it, in full and in part: `9 November 2020`, `November 2020`, `2020`.
     fn spoken(self) -> Vec<String> {
         let mut all = vec![self.year.to_string()];
         if let Some(month) = self.month.and_then(month_name) {
@@ -80,7 +80,7 @@ pub(super) fn spoken(date: &str, until: Option<&str>) -> (Vec<String>, Vec<Strin
     (start.spoken(), later)
 }
 
-/// Brings typed dates to the words of [`spoken`]: `2020-11-09` and `9.11.2020` to `9 november 2020`, short months to
+/// Brings typed dates to the words of [`spoken`], folded: `2020-11-09` and `9.11.2020` to `9 november 2020`, short months to
 /// long ones.
 pub(super) fn normalised(words: Vec<Token>) -> Vec<Token> {
     let words = apart(words);
@@ -111,7 +111,7 @@ pub(super) fn normalised(words: Vec<Token>) -> Vec<Token> {
         if let (Some((year, _, day, used)), Some(month)) = (date, month) {
             let parts = [
                 day.map(|day| day.to_string()),
-                Some(month.into()),
+                Some(month.to_lowercase()),
                 Some(year.to_string()),
             ];
             out.extend(parts.into_iter().flatten().map(|text| Token {
@@ -164,13 +164,13 @@ mod tests {
             let own = |dates: &[&str]| dates.iter().map(|&date| date.to_owned()).collect();
             (own(start), own(later))
         };
-        assert_eq!(own("1905-05", None), texts(&["may 1905", "1905"], &[]));
+        assert_eq!(own("1905-05", None), texts(&["May 1905", "1905"], &[]));
         assert_eq!(own("1994", None), texts(&["1994"], &[]));
         assert_eq!(
             own("2020-09-27", Some("2020-11-09")),
             texts(
-                &["27 september 2020", "september 2020", "2020"],
-                &["9 november 2020", "november 2020", "october 2020"]
+                &["27 September 2020", "September 2020", "2020"],
+                &["9 November 2020", "November 2020", "October 2020"]
             )
         );
         assert_eq!(

@@ -17,6 +17,12 @@ pub(super) fn max_distance(letters: usize) -> u16 {
     }
 }
 
+/// The distance up to which a name is offered where nothing was found: less than a third of the letters.
+pub(super) fn far_distance(letters: usize) -> u16 {
+    let letters = u16::try_from(letters.min(LONGEST)).unwrap_or(0);
+    (letters * LETTER).saturating_sub(1) / 3
+}
+
 /// The groups of similar sounds that a letter belongs to, one bit each.
 fn groups(letter: char) -> u8 {
     match letter {

@@ -1,12 +1,14 @@
 //! Expands the terms of a query to words of the course: inflected and derived forms, completions, synonyms, and
 //! corrections of unknown words.
 
+use super::edit_distance::max_distance;
 use super::index::Index;
 use super::inverted_index::{InvertedIndex, WordId};
 use super::query::{Query, QueryTerm};
 use super::subsequence::match_subsequence_words;
 use super::synonyms::{IGNORED_WEIGHT, synonyms};
 use crate::course::SearchWords;
+use crate::text::is_unspaced;
 
 /// Similarity of the word itself,
 const EXACT: f32 = 1.0;
@@ -160,14 +162,16 @@ fn expand_term(
         let same = synonyms(word, search_words).filter_map(|other| inverted_index.exact(other));
         candidates.extend(same.map(|id| (id, SYNONYM)));
         if may_mean_another || allow_typos && term.worth > 0.5 {
-            let near = inverted_index.fuzzy(word, MAX_CORRECTIONS).into_iter();
+            let near = inverted_index
+                .fuzzy(word, max_distance(letters), MAX_CORRECTIONS)
+                .into_iter();
             candidates.extend(near.map(|(far, id)| (id, TYPO - TYPO_STEP * f32::from(far))));
         }
         let names = |(word, _): &(WordId, f32)| inverted_index.names(*word).len();
         if may_mean_another && candidates.iter().map(names).sum::<usize>() < ENOUGH_TITLES {
             candidates.extend(match_subsequence_words(inverted_index, word));
         }
-        if may_mean_another && letters > 2 {
+        if may_mean_another && letters > 2 || word.starts_with(is_unspaced) && letters == 1 {
             let words = inverted_index.by_substring(word).into_iter();
             candidates.extend(words.map(|id| (id, SUBSTRING)));
         }

@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use super::corpus::DocLocation;
-use super::index::{Index, NameEntry, NameOrigin};
+use super::edit_distance::far_distance;
+use super::index::{Index, NameOrigin};
 use super::kind::Kind;
-use super::query::{Query, join_tokens};
+use super::query::Query;
 use super::rerank::Reranker;
 use super::score::ScoredDoc;
 use super::snippet::{marks, snippet};
+use super::synonyms::IGNORED_WEIGHT;
 use crate::course::{LessonId, ModuleId, PartId};
 use crate::text::SafeText;
 
@@ -124,37 +126,26 @@ impl Index {
         })
     }
 
-    /// The title of the document with the name that shares most letter pairs with the query.
+    /// The title of the thing whose name has the word nearest to a word of the query; none if a third of the letters or
+    /// more would have to change, so that it never is a word of another script.
     pub(super) fn nearest(&self, query: &Query) -> Option<SafeText> {
-        let typed = pairs(&query.phrase());
-        let mut best: Option<(u32, &NameEntry)> = None;
-        for name in &self.names {
-            let row = self.docs.get(name.owner as usize);
-            if !row.is_some_and(|row| row.kind.is_thing())
-                || matches!(name.origin, NameOrigin::KeywordField(_))
-            {
-                continue;
-            }
-            let own = pairs(&join_tokens(self.name(name)));
-            let shared = (typed & own).count_ones();
-            let likeness = 2000 * shared / (typed.count_ones() + own.count_ones()).max(1);
-            if shared > 0 && best.is_none_or(|(most, _)| likeness > most) {
-                best = Some((likeness, name));
-            }
-        }
-        let (_, name) = best?;
-        let row = self.docs.get(name.owner as usize)?;
-        Some(SafeText::new(self.title(row)))
+        let terms = query.terms.iter();
+        let words = terms.filter(|term| term.worth > IGNORED_WEIGHT);
+        let near = words.flat_map(|term| {
+            let limit = far_distance(term.word.chars().count());
+            self.terms.fuzzy(&term.word, limit, usize::MAX)
+        });
+        let titles = near.filter_map(|(distance, word)| {
+            let names = self.terms.names(word).iter();
+            let names = names.filter_map(|name| self.names.get(*name as usize));
+            let docs = names
+                .filter(|name| !matches!(name.origin, NameOrigin::KeywordField(_)))
+                .filter_map(|name| self.docs.get(name.owner as usize));
+            let doc = docs
+                .filter(|doc| doc.kind.is_thing())
+                .min_by_key(|doc| (self.title(doc).len(), doc.tiebreak))?;
+            Some((distance, self.title(doc)))
+        });
+        titles.min().map(|(_, title)| SafeText::new(title))
     }
-}
-
-/// The letter pairs of a text, its edges included, as a bit set; different pairs may share a bit.
-fn pairs(text: &str) -> u128 {
-    let mut before = ' ';
-    let mut all = 0;
-    for c in text.chars().chain([' ']) {
-        all |= 1_u128 << ((u32::from(before) * 31 + u32::from(c)) % 127);
-        before = c;
-    }
-    all
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::edit_distance::{edit_distances, max_distance};
+use super::edit_distance::edit_distances;
 use crate::text::{root, stem};
 use postings::{Postings, PostingsIter};
 
@@ -307,10 +307,9 @@ impl InvertedIndex {
     }
 
     /// The words most similar to `typed`, nearest first, at most `most`, each with its edit distance in quarters of a
-    /// letter; an incomplete word costs two quarters more.
-    pub(super) fn fuzzy(&self, typed: &str, most: usize) -> Vec<(u16, WordId)> {
+    /// letter, at most `limit`; an incomplete word costs two quarters more.
+    pub(super) fn fuzzy(&self, typed: &str, limit: u16, most: usize) -> Vec<(u16, WordId)> {
         let letters: Vec<char> = typed.chars().collect();
-        let limit = max_distance(letters.len());
         if limit == 0 {
             return Vec::new();
         }

@@ -23,7 +23,7 @@ pub enum Kind {
     Comparison,
     /// An item, by what it asks.
     Item,
-    /// A command of the study hall.
+    /// A command of the program.
     Command,
 }
 
@@ -107,6 +107,14 @@ impl Kind {
     /// Whether it is a thing the course explains, rather than a heading or a piece of text.
     pub(super) fn is_thing(self) -> bool {
         matches!(self, Self::Term | Self::Person | Self::Place | Self::Event)
+    }
+
+    /// Whether a list of the whole kind is sorted by title; events, lessons and texts have an order of their own.
+    pub(super) fn is_alphabetical(self) -> bool {
+        matches!(
+            self,
+            Self::Term | Self::Person | Self::Place | Self::Comparison | Self::Command
+        )
     }
 
     /// Whether its title is another's or its own text, so that every name it has is another name.

@@ -12,6 +12,7 @@ use super::query::Query;
 use super::rerank::Reranker;
 use super::score::{Refinement, ScoredDoc, score};
 use super::subsequence::match_subsequence;
+use crate::text::folded;
 
 /// Documents that cover less of the query than this share of the best coverage are dropped.
 const MIN_COVERAGE: f32 = 0.45;
@@ -257,21 +258,26 @@ fn rerank(
     })
 }
 
-/// Every document of a kind in the order of the course.
+/// Every document of a kind: what the course explains, and commands, from A to Z; the rest in the order of the course.
 fn list_kind(index: &Index, kind: Option<Kind>, limit: usize) -> SearchResults {
     let reranker = Reranker::new(index, &[]);
     let docs = index.docs.iter().enumerate();
-    let of_kind = docs.filter(|(_, doc)| Some(doc.kind) == kind);
-    let scored = of_kind.clone().map(|(at, _)| ScoredDoc {
-        at,
-        ..ScoredDoc::default()
+    let mut listed: Vec<usize> = docs
+        .filter_map(|(at, doc)| (Some(doc.kind) == kind).then_some(at))
+        .collect();
+    if kind.is_some_and(Kind::is_alphabetical) {
+        listed.sort_by_cached_key(|at| index.docs.get(*at).map(|doc| folded(index.title(doc))));
+    }
+    let hits = listed.iter().take(limit).filter_map(|&at| {
+        let doc = ScoredDoc {
+            at,
+            ..ScoredDoc::default()
+        };
+        index.hit(&doc, &reranker)
     });
-    let hits = scored
-        .take(limit)
-        .filter_map(|doc| index.hit(&doc, &reranker));
     SearchResults {
         hits: hits.collect(),
-        total: of_kind.count(),
+        total: listed.len(),
         ..SearchResults::default()
     }
 }

@@ -31,13 +31,18 @@ pub fn tokens(folded: &str) -> Vec<Token> {
 }
 
 /// Calls `visit` with each run of letters and digits of a folded text and its range of characters. An apostrophe inside
-/// a word is dropped, and a genitive ending (`'s`) with it. A number keeps a decimal point and drops commas.
+/// a word is dropped, and a genitive ending (`'s`) with it. A number keeps a decimal point and drops commas. Chinese and
+/// Japanese put no blanks between words: their runs give each pair of neighbouring characters, a single one itself.
 pub fn for_each_token(folded: &str, mut visit: impl FnMut(&str, Range<usize>)) {
     let mut word = String::with_capacity(24);
     let (mut start, mut end) = (0, 0);
     // Bytes of the word before its last apostrophe.
     let mut stem_end = None;
-    let mut close = |word: &mut String, start: usize, end: usize, stem_end: Option<usize>| {
+    let close = |visit: &mut dyn FnMut(&str, Range<usize>),
+                 word: &mut String,
+                 start: usize,
+                 end: usize,
+                 stem_end: Option<usize>| {
         let length = match stem_end {
             Some(bytes) if bytes > 1 && word.get(bytes..) == Some("s") => bytes,
             _ => word.len(),
@@ -58,6 +63,18 @@ pub fn for_each_token(folded: &str, mut visit: impl FnMut(&str, Range<usize>)) {
                 word.push(c);
             }
             end = at + 1;
+        } else if is_unspaced(c) {
+            let last = end - usize::from(!word.is_empty() && stem_end == Some(word.len()));
+            close(&mut visit, &mut word, start, last, stem_end);
+            let (mut before, mut at) = (c, at);
+            let mut is_alone = true;
+            while let Some((next, c)) = chars.next_if(|(_, next)| is_unspaced(*next)) {
+                visit(&String::from_iter([before, c]), at..next + 1);
+                (before, at, is_alone) = (c, next, false);
+            }
+            if is_alone {
+                visit(before.encode_utf8(&mut [0; 4]), at..at + 1);
+            }
         } else if c.is_ascii_lowercase() || c.is_alphanumeric() {
             if word.is_empty() {
                 start = at;
@@ -70,11 +87,18 @@ pub fn for_each_token(folded: &str, mut visit: impl FnMut(&str, Range<usize>)) {
             end = at + 1;
         } else if !word.is_empty() {
             let last = end - usize::from(stem_end == Some(word.len()));
-            close(&mut word, start, last, stem_end);
+            close(&mut visit, &mut word, start, last, stem_end);
         }
     }
     let last = end - usize::from(!word.is_empty() && stem_end == Some(word.len()));
-    close(&mut word, start, last, stem_end);
+    close(&mut visit, &mut word, start, last, stem_end);
+}
+
+/// Whether a folded character belongs to a script without blanks between words: Han, hiragana, katakana.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}'
+        | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]
@@ -115,6 +139,20 @@ mod tests {
             parts("states' own"),
             [("states".into(), 0..6), ("own".into(), 8..11)]
         );
+    }
+
+    #[test]
+    fn scripts_without_blanks_give_pairs_of_characters() {
+        assert_eq!(texts("日本語"), ["日本", "本語"]);
+        assert_eq!(
+            texts("in 1994年、東京の x"),
+            ["in", "1994", "年", "東京", "京の", "x"]
+        );
+        let ranges: Vec<_> = tokens("a 東京都")
+            .into_iter()
+            .map(|token| token.chars)
+            .collect();
+        assert_eq!(ranges, [0..1, 2..4, 3..5]);
     }
 
     #[test]

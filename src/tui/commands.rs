@@ -4,7 +4,7 @@ use super::keymap::binding::Binding;
 use super::keymap::layer::Layer;
 use super::keymap::{BINDINGS, key_name};
 use super::messages::Message;
-use crate::search::{Alias, Kind, SearchDocument};
+use crate::search::{Alias, KeywordField, Kind, SearchDocument};
 use crate::text::SafeText;
 
 /// Layers whose commands can be found by searching.
@@ -36,6 +36,10 @@ pub fn commands() -> Vec<SearchDocument> {
                     .filter(|label| !label.name.is_empty())
                     .collect(),
                 text: keys.join(" "),
+                cues: keys
+                    .iter()
+                    .map(|key| (KeywordField::Id, key.clone()))
+                    .collect(),
                 ..SearchDocument::new(
                     Kind::Command,
                     &at.to_string(),

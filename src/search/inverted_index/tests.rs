@@ -1,5 +1,6 @@
 //! The dictionary and its lookups.
 
+use super::super::edit_distance::max_distance;
 use super::*;
 
 pub(super) fn inverted_index(names: &[&str], texts: &[&str]) -> InvertedIndex {
@@ -49,7 +50,7 @@ fn words_are_found_by_stem_part_and_likeness() {
     assert_eq!(texts(all.by_substring("fect")), ["affective", "effect"]);
     let near = |typed| {
         texts(
-            all.fuzzy(typed, 9)
+            all.fuzzy(typed, max_distance(typed.len()), 9)
                 .into_iter()
                 .map(|(_, word)| word)
                 .collect(),
