@@ -4,7 +4,7 @@
 
 use super::date::normalised;
 use super::kind::{KINDS, Kind};
-use super::synonyms::{IGNORED_WEIGHT, kind_asked_for, term_weight};
+use super::synonyms::{kind_asked_for, term_weight};
 use crate::course::SearchWords;
 use crate::text::folded;
 use crate::text::{Token, tokens};
@@ -132,15 +132,6 @@ impl Query {
             }
         }
     }
-
-    /// The words with weight, separated by blanks.
-    pub(super) fn phrase(&self) -> String {
-        let content_words = self.terms.iter().filter(|term| term.worth > IGNORED_WEIGHT);
-        content_words
-            .map(|term| term.word.as_str())
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
 }
 
 /// The kind of a prefix, or of a key with a colon, and the rest of the query.
@@ -184,7 +175,17 @@ pub(super) fn join_tokens(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::synonyms::IGNORED_WEIGHT;
     use super::*;
+
+    impl Query {
+        /// The words with weight, separated by blanks.
+        fn phrase(&self) -> String {
+            let words = self.terms.iter().filter(|term| term.worth > IGNORED_WEIGHT);
+            let words: Vec<&str> = words.map(|term| term.word.as_str()).collect();
+            words.join(" ")
+        }
+    }
 
     fn parse(query: &str) -> Query {
         Query::parse(query, &SearchWords::default())

@@ -1,5 +1,7 @@
 //! Searching the sample course.
 
+mod scripts;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -125,44 +127,6 @@ fn nothing_near_is_offered_where_nothing_is_near() {
         let answer = index.search(None, query, 9);
         assert_eq!((answer.hits, answer.nearest), (vec![], None), "{query}");
     }
-}
-
-/// Terms with these titles; the text of each is its title in a sentence.
-fn terms(titles: &[&str]) -> Index {
-    let docs = titles.iter().map(|title| SearchDocument {
-        text: format!("これは{title}です。"),
-        ..SearchDocument::new(Kind::Term, title, &SafeText::new(title))
-    });
-    docs.collect()
-}
-
-#[test]
-fn words_of_scripts_without_blanks_are_found_inside_a_sentence() {
-    let index = terms(&["私は東京都に住む", "京都の寺", "四川省在中国西南部"]);
-    let ids = |query: &str| -> Vec<String> {
-        let hits = index.find(query, 9).into_iter();
-        hits.map(|hit| hit.id).collect()
-    };
-    assert_eq!(ids("東京"), ["私は東京都に住む"]);
-    assert_eq!(ids("中国西南"), ["四川省在中国西南部"]);
-    assert_eq!(ids("寺"), ["京都の寺"]);
-    assert_eq!(ids("京都")[0], "京都の寺");
-    assert_eq!(ids("大阪"), [""; 0]);
-    assert_eq!(ids("\"中国西南部\""), ["四川省在中国西南部"]);
-    let hit = &index.find("東京", 9)[0];
-    let marked = hit.title_marks.iter().map(|mark| &hit.title[mark.clone()]);
-    assert!(marked.eq(["東京"]));
-}
-
-#[test]
-fn a_kind_is_listed_from_a_to_z() {
-    let index = terms(&["war", "Şuşa", "Minsk", "agency"]);
-    let ids = |limit| -> Vec<String> {
-        let hits = index.find("#", limit).into_iter();
-        hits.map(|hit| hit.id).collect()
-    };
-    assert_eq!(ids(9), ["agency", "Minsk", "Şuşa", "war"]);
-    assert_eq!(ids(2), ["agency", "Minsk"]);
 }
 
 #[test]

@@ -17,7 +17,7 @@ use super::screens::entry::state::EntryScreen;
 use super::screens::plan::state::ActivePlan;
 use super::screens::progress::state::ProgressScreen;
 use super::screens::reader::state::{JumpTarget, ReaderScreen};
-use super::screens::search::state::{PaletteScreen, SearchScreen};
+use super::screens::search::state::{PaletteScreen, SearchMemory, SearchScreen};
 use super::screens::settings::state::SettingsForm;
 use crate::course::{CourseId, Lesson, LessonId};
 use crate::study::{
@@ -148,6 +148,8 @@ pub struct Interaction {
     pub last_input: Duration,
     /// When Enter was pressed, if it was the last key.
     pub last_enter: Option<Duration>,
+    /// The last search and the queries before it.
+    pub searches: SearchMemory,
 }
 
 /// Everything the screen shows.

@@ -175,7 +175,7 @@ fn open(model: &mut Model, screen: OpenAction, now: Now) -> Vec<Effect> {
                 quiz::update::open_review(model, kind, most, now);
             }
         }
-        OpenAction::Search => search::update::open_search(model),
+        OpenAction::Search => return search::update::open_search(model),
         OpenAction::Palette => search::update::open_palette(model),
         OpenAction::Help => model.show_overlay(Overlay::Help(0)),
         OpenAction::Contents => {

@@ -24,6 +24,7 @@ mod picture;
 mod review;
 mod saving;
 mod screens;
+mod search_memory;
 mod session;
 mod shots;
 mod sittings;

@@ -277,6 +277,7 @@ messages! {
     DoGoToTheEntry: "go to the entry under the cursor";
     DoTheNextEntry: "the next entry";
     DoTheEntryBefore: "the entry before";
+    DoTheEntryOrQueryBefore: "the entry before; on the first one, the query before";
     DoBackToExactlyWhere: "back to exactly where you were";
     DoDoTheCommandUnder: "do the command under the cursor";
     DoTheNextCommand: "the next command";

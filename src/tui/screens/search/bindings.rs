@@ -6,7 +6,7 @@ use crate::tui::keymap::binding::{Binding, bindings};
 pub(crate) static BINDINGS: &[Binding] = bindings! {
     Search: ["enter"] => A::Activate, (LabelGoThere), (DoGoToTheEntry);
     Search: ["down", "tab", "ctrl-n"] => A::Cursor(C::Down), (), (DoTheNextEntry);
-    Search: ["up", "backtab", "ctrl-p"] => A::Cursor(C::Up), (), (DoTheEntryBefore);
+    Search: ["up", "backtab", "ctrl-p"] => A::Cursor(C::Up), (), (DoTheEntryOrQueryBefore);
     Search: ["pgdn"] => A::Cursor(C::PageDown), (), (DoAScreenfulDown);
     Search: ["pgup"] => A::Cursor(C::PageUp), (), (DoAScreenfulUp);
     Search: ["esc"] => A::Back, (LabelBack), (DoBackToExactlyWhere);

@@ -5,7 +5,7 @@ use super::state::{PaletteScreen, SearchScreen};
 use crate::course::PartId;
 use crate::search::{Kind, SearchResults};
 use crate::text::fold;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, CursorAction, Edit};
 use crate::tui::commands::binding;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::BINDINGS;
@@ -16,13 +16,33 @@ use crate::tui::model::{Model, Overlay, WaitFor};
 use crate::tui::navigate;
 use crate::tui::text_field::{edit, put_caret};
 
-/// Opens the search, empty.
-pub(crate) fn open_search(model: &mut Model) {
-    let search = SearchScreen {
-        layers: model.layers(),
-        ..SearchScreen::default()
+/// Opens the search with the query and the results of the last time, if there was one.
+pub(crate) fn open_search(model: &mut Model) -> Vec<Effect> {
+    let layers = model.layers();
+    let mut search = model.interaction.searches.last.take().unwrap_or_default();
+    // The commands of other layers may be found now, so results with commands in them are old.
+    let is_old =
+        search.layers != layers || search.shown != search.generation || !search.is_complete;
+    search.layers = layers;
+    search.opens_first = false;
+    search.is_kept = !search.input.value().is_empty();
+    let effects = if search.is_kept && is_old {
+        vec![start(&mut search)]
+    } else {
+        Vec::new()
     };
-    model.overlays.push(Overlay::Search(Box::new(search)));
+    model.overlays.push(Overlay::Search(search));
+    effects
+}
+
+/// Closes the search and keeps it for the next time.
+fn close(model: &mut Model) {
+    if let Some(Overlay::Search(search)) = model.overlays.pop() {
+        let searches = &mut model.interaction.searches;
+        searches.keep_query(search.input.value());
+        // A search without a query keeps its number: results of an older one must not come into the next.
+        searches.last = Some(search);
+    }
 }
 
 /// Puts the cursor of the text field in front into one of its columns.
@@ -42,17 +62,33 @@ pub(crate) fn search(model: &mut Model, action: &Action) -> Vec<Effect> {
         return Vec::new();
     };
     match action {
-        Action::Back => {
-            model.overlays.pop();
-        }
+        Action::Back => close(model),
         Action::Activate if search.shown != search.generation && !search.is_complete => {
             search.opens_first = true;
         }
         Action::Activate => open_result(model),
         Action::Edit(change) => {
             let before = search.input.value().to_owned();
+            if std::mem::take(&mut search.is_kept) && matches!(change, Edit::Insert(_)) {
+                search.input.reset();
+            }
             edit(&mut search.input, *change);
             if search.input.value() != before {
+                search.opens_first = false;
+                return vec![start(search)];
+            }
+        }
+        Action::Cursor(CursorAction::Up) if search.cursor == 0 => {
+            let searches = &mut model.interaction.searches;
+            let query = search.input.value();
+            if let Some(before) = searches.before(query).map(str::to_owned)
+                && before != query
+            {
+                if !searches.queries.iter().any(|kept| kept == query.trim()) {
+                    searches.keep_query(query);
+                }
+                search.input = before.into();
+                search.is_kept = true;
                 search.opens_first = false;
                 return vec![start(search)];
             }
@@ -90,7 +126,7 @@ pub(crate) fn found(model: &mut Model, generation: u64, (answer, is_all): (Searc
         _ => None,
     });
     let Some(search) = newest else { return };
-    if search.shown != generation {
+    if search.shown != generation && !(search.is_kept && search.answer.hits == answer.hits) {
         search.cursor = 0;
     }
     search.answer = answer;
@@ -118,7 +154,7 @@ fn open_result(model: &mut Model) {
     let Some(hit) = search.answer.hits.get(search.cursor).cloned() else {
         return;
     };
-    model.overlays.pop();
+    close(model);
     match (hit.kind, &hit.lesson, &hit.section) {
         (Kind::Command, ..) => {
             model.study.follow_up = binding(&hit.id).map(|binding| binding.action.clone());

@@ -6,9 +6,10 @@ use ratatui::layout::Rect;
 
 use super::layout::{below_input, commands, is_beside, palette_area, results, search_area};
 use super::state::{PaletteScreen, SearchScreen};
-use crate::search::{Hit, KINDS, excerpt};
+use crate::search::{Hit, KINDS, Kind, excerpt};
 use crate::text::width;
 use crate::tui::keymap::{BINDINGS, key_name};
+use crate::tui::layout::prompt_columns;
 use crate::tui::messages::Message;
 use crate::tui::model::Model;
 use crate::tui::theme::{Glyph, Role};
@@ -24,6 +25,11 @@ const TITLE: u16 = 34;
 pub(crate) fn draw_search(model: &Model, search: &SearchScreen, canvas: &mut Canvas<'_>) {
     let inner = canvas.frame(search_area(model), Message::FindInCourse.text());
     text_field::draw_prompt(canvas, &search.input, (inner.x, inner.y), inner.right());
+    if search.is_kept {
+        let columns = prompt_columns(inner.x, inner.right());
+        let end = columns.start + u16::try_from(width(search.input.value())).unwrap_or(u16::MAX);
+        canvas.highlight(columns.start, inner.y, end.min(columns.end));
+    }
     let list = results(model, search);
     if search.answer.hits.is_empty() {
         draw_no_result(search, canvas, below_input(inner));
@@ -41,7 +47,8 @@ pub(crate) fn draw_search(model: &Model, search: &SearchScreen, canvas: &mut Can
             height: list.area.bottom() - y,
             ..list.area
         };
-        draw_hit(canvas, hit, area, is_beside(inner), index == search.cursor);
+        let marks = (is_beside(inner), index == search.cursor);
+        draw_hit(canvas, (hit, lesson_name(model, hit)), area, marks);
     }
     let (number, shown) = (search.cursor + 1, search.answer.hits.len());
     let text = if search.answer.total > shown {
@@ -72,7 +79,26 @@ fn draw_no_result(search: &SearchScreen, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-fn draw_hit(canvas: &mut Canvas<'_>, hit: &Hit, area: Rect, is_beside: bool, is_current: bool) {
+/// The number of the lesson that a hit is in; with its title where no text of the hit is shown.
+fn lesson_name(model: &Model, hit: &Hit) -> Option<String> {
+    let lesson = hit.lesson.as_ref()?;
+    if hit.kind == Kind::Lesson {
+        return None;
+    }
+    let lesson = model.library.as_ref()?.course.lesson(lesson.as_str())?;
+    Some(if hit.snippet.is_empty() {
+        format!("{} {}", lesson.number, lesson.title)
+    } else {
+        format!("{} · ", lesson.number)
+    })
+}
+
+fn draw_hit(
+    canvas: &mut Canvas<'_>,
+    (hit, lesson): (&Hit, Option<String>),
+    area: Rect,
+    (is_beside, is_current): (bool, bool),
+) {
     let y = area.y;
     if is_current {
         canvas.glyph(area.x, y, Glyph::Here, Role::Due);
@@ -95,6 +121,11 @@ fn draw_hit(canvas: &mut Canvas<'_>, hit: &Hit, area: Rect, is_beside: bool, is_
         (area.x + 2, y + 1)
     };
     if snippet.1 < area.bottom() {
+        let lesson = lesson.unwrap_or_default();
+        let snippet = (
+            canvas.cut(snippet, area.right(), &lesson, Role::Quiet),
+            snippet.1,
+        );
         let room = usize::from(area.right().saturating_sub(snippet.0));
         let (text, marks) = if width(&hit.snippet) > room {
             excerpt(&hit.snippet, &hit.snippet_marks, room)
