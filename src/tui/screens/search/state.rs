@@ -5,6 +5,16 @@ use tui_input::Input;
 use crate::search::SearchResults;
 use crate::tui::keymap::layer::Layer;
 
+/// Where a query comes from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum QueryOrigin {
+    /// It was typed or edited.
+    #[default]
+    Typed,
+    /// It is that of an earlier search: the next letter replaces it.
+    Kept,
+}
+
 /// The search.
 #[derive(Debug, Clone, Default)]
 pub struct SearchScreen {
@@ -22,8 +32,8 @@ pub struct SearchScreen {
     pub is_complete: bool,
     /// Whether the first result is to be opened once it is there.
     pub opens_first: bool,
-    /// Whether the query is that of the last search: the next letter replaces it.
-    pub is_kept: bool,
+    /// Where the query comes from.
+    pub origin: QueryOrigin,
     /// The layers below: their commands can be found.
     pub layers: Vec<Layer>,
 }

@@ -1,7 +1,7 @@
 //! Searching the course, and finding commands in the palette.
 
 use super::layout::prompt_room;
-use super::state::{PaletteScreen, SearchScreen};
+use super::state::{PaletteScreen, QueryOrigin, SearchScreen};
 use crate::course::PartId;
 use crate::search::{Kind, SearchResults};
 use crate::text::fold;
@@ -25,8 +25,8 @@ pub(crate) fn open_search(model: &mut Model) -> Vec<Effect> {
         search.layers != layers || search.shown != search.generation || !search.is_complete;
     search.layers = layers;
     search.opens_first = false;
-    search.is_kept = !search.input.value().is_empty();
-    let effects = if search.is_kept && is_old {
+    search.origin = QueryOrigin::Kept;
+    let effects = if is_old && !search.input.value().is_empty() {
         vec![start(&mut search)]
     } else {
         Vec::new()
@@ -69,7 +69,8 @@ pub(crate) fn search(model: &mut Model, action: &Action) -> Vec<Effect> {
         Action::Activate => open_result(model),
         Action::Edit(change) => {
             let before = search.input.value().to_owned();
-            if std::mem::take(&mut search.is_kept) && matches!(change, Edit::Insert(_)) {
+            let origin = std::mem::take(&mut search.origin);
+            if origin == QueryOrigin::Kept && matches!(change, Edit::Insert(_)) {
                 search.input.reset();
             }
             edit(&mut search.input, *change);
@@ -88,7 +89,7 @@ pub(crate) fn search(model: &mut Model, action: &Action) -> Vec<Effect> {
                     searches.keep_query(query);
                 }
                 search.input = before.into();
-                search.is_kept = true;
+                search.origin = QueryOrigin::Kept;
                 search.opens_first = false;
                 return vec![start(search)];
             }
@@ -126,7 +127,9 @@ pub(crate) fn found(model: &mut Model, generation: u64, (answer, is_all): (Searc
         _ => None,
     });
     let Some(search) = newest else { return };
-    if search.shown != generation && !(search.is_kept && search.answer.hits == answer.hits) {
+    if search.shown != generation
+        && !(search.origin == QueryOrigin::Kept && search.answer.hits == answer.hits)
+    {
         search.cursor = 0;
     }
     search.answer = answer;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use super::layout::{below_input, commands, is_beside, palette_area, results, search_area};
-use super::state::{PaletteScreen, SearchScreen};
+use super::state::{PaletteScreen, QueryOrigin, SearchScreen};
 use crate::search::{Hit, KINDS, Kind, excerpt};
 use crate::text::width;
 use crate::tui::keymap::{BINDINGS, key_name};
@@ -25,7 +25,7 @@ const TITLE: u16 = 34;
 pub(crate) fn draw_search(model: &Model, search: &SearchScreen, canvas: &mut Canvas<'_>) {
     let inner = canvas.frame(search_area(model), Message::FindInCourse.text());
     text_field::draw_prompt(canvas, &search.input, (inner.x, inner.y), inner.right());
-    if search.is_kept {
+    if search.origin == QueryOrigin::Kept && !search.input.value().is_empty() {
         let columns = prompt_columns(inner.x, inner.right());
         let end = columns.start + u16::try_from(width(search.input.value())).unwrap_or(u16::MAX);
         canvas.highlight(columns.start, inner.y, end.min(columns.end));
