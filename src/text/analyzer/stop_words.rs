@@ -3,14 +3,15 @@
 /// Function words, in order.
 const STOP_WORDS: &[&str] = &[
     "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because",
-    "been", "being", "between", "but", "by", "can", "could", "did", "do", "does", "doing", "each",
-    "for", "from", "get", "give", "given", "had", "has", "have", "he", "her", "his", "how", "i",
-    "if", "in", "into", "is", "it", "its", "just", "know", "like", "made", "make", "makes", "many",
-    "may", "me", "might", "more", "most", "much", "must", "my", "no", "not", "of", "on", "one",
-    "only", "or", "our", "say", "says", "shall", "she", "should", "so", "some", "such", "tell",
-    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those",
-    "to", "us", "use", "used", "was", "we", "were", "what", "when", "where", "which", "while",
-    "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
+    "been", "being", "between", "both", "but", "by", "can", "could", "did", "do", "does", "doing",
+    "during", "each", "every", "for", "from", "get", "give", "given", "had", "has", "have", "he",
+    "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "know", "like",
+    "made", "make", "makes", "many", "may", "me", "might", "more", "most", "much", "must", "my",
+    "no", "not", "of", "on", "one", "only", "or", "other", "others", "our", "say", "says", "shall",
+    "she", "should", "since", "so", "some", "such", "tell", "than", "that", "the", "their", "them",
+    "then", "there", "these", "they", "this", "those", "through", "to", "until", "upon", "us",
+    "use", "used", "very", "was", "we", "were", "what", "when", "where", "which", "while", "who",
+    "whom", "whose", "why", "will", "with", "within", "without", "would", "you", "your",
 ];
 
 /// Words of questions that seldom occur in the answer, in order.
@@ -34,7 +35,6 @@ const QUESTION_WORDS: &[&str] = &[
     "differ",
     "difference",
     "different",
-    "essay",
     "event",
     "example",
     "explain",
