@@ -37,6 +37,18 @@ fn the_usual_causes_of_what_is_not_yaml_are_named_where_they_are() {
             "straight quotes",
         ),
         (
+            "summary: Water: a text",
+            10,
+            "`: ` in a text without quotes",
+            "put the text in quotes: \"Water: a text\"",
+        ),
+        (
+            "summary: Water: a \"text\"",
+            10,
+            "`: ` in a text without quotes",
+            "single quotes",
+        ),
+        (
             "summary: Water\n\ttitle: x",
             1,
             "a tab in the indentation",
@@ -51,6 +63,16 @@ fn the_usual_causes_of_what_is_not_yaml_are_named_where_they_are() {
             "{to}: {message}; {help}"
         );
     }
+}
+
+#[test]
+fn a_line_that_stands_in_another_column_than_its_neighbours_is_named() {
+    let (_, _, message, help) = first_of("    blocks:", "   blocks:");
+    assert!(
+        message.contains("indented like its neighbours"),
+        "{message}"
+    );
+    assert!(help.contains("same column"), "{help}");
 }
 
 #[test]

@@ -9,6 +9,9 @@ use crate::content::diagnostic::{Finding, quote};
 /// Quotes of word processors, which quote nothing in YAML.
 const CURLY: [char; 8] = ['“', '”', '„', '«', '»', '‘', '’', '‚'];
 
+/// Bytes of the longest text that a help repeats.
+const LONGEST_SHOWN: usize = 80;
+
 /// The finding about an error `info` of the parser at the byte `at`.
 pub(super) fn explain(text: &str, at: usize, info: &str) -> Finding {
     let found = |span: Range<usize>, message: &str, help: &str| {
@@ -58,6 +61,29 @@ pub(super) fn explain(text: &str, at: usize, info: &str) -> Finding {
         let help =
             format!("end the text with {mark} on its line, or write a long text as a `|` block");
         return found(span, "this quote is not closed on its line", &help);
+    }
+    let colon = lines().rev().take(2).find_map(|(start, line)| {
+        let value = value_start(line)?;
+        let rest = line.get(value..)?;
+        let is_plain = rest.starts_with(char::is_alphanumeric);
+        let colon = rest.find(": ").filter(|_| is_plain)?;
+        Some((start + value..start + value + colon + 1, rest.trim_end()))
+    });
+    if let Some((span, rest)) = colon.filter(|_| info.starts_with("mapping values")) {
+        let help = if rest.contains('"') {
+            "put the text in single quotes".to_owned()
+        } else if rest.len() > LONGEST_SHOWN {
+            "put the text in quotes".to_owned()
+        } else {
+            format!("put the text in quotes: \"{rest}\"")
+        };
+        return found(span, "`: ` in a text without quotes", &help);
+    }
+    if info.contains("block collection") || info.contains("block mapping") {
+        let message = format!("{info}; is the line indented like its neighbours?");
+        let help =
+            "begin the names of one thing in the same column, and the dashes of one list too";
+        return found(at..at + 1, &message, help);
     }
     let help = "a text with `: ` or ` #`, or that begins with a sign, must be in quotes; indent with blanks";
     found(at..at + 1, info, help)
