@@ -54,6 +54,10 @@ pub enum CursorAction {
     PageUp,
     /// A screenful down.
     PageDown,
+    /// Half a screenful up.
+    HalfPageUp,
+    /// Half a screenful down.
+    HalfPageDown,
     /// To the beginning.
     Top,
     /// To the end.

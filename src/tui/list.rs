@@ -82,6 +82,8 @@ pub(super) fn move_cursor(cursor: usize, action: &Action, page: usize, count: us
         CursorAction::Up | CursorAction::PrevLink => cursor.saturating_sub(1),
         CursorAction::PageDown => (cursor + page).min(last),
         CursorAction::PageUp => cursor.saturating_sub(page),
+        CursorAction::HalfPageDown => (cursor + page.div_ceil(2)).min(last),
+        CursorAction::HalfPageUp => cursor.saturating_sub(page.div_ceil(2)),
         CursorAction::Top => 0,
         CursorAction::Bottom => last,
         CursorAction::Wheel(lines) => cursor.saturating_add_signed(*lines).min(last),

@@ -146,6 +146,8 @@ pub struct Interaction {
     pub clicked: Option<HitTarget>,
     /// When a key was pressed last, counted from the start of the program.
     pub last_input: Duration,
+    /// How often the next movement is to be made, as far as it has been typed: `5j`.
+    pub count: Option<usize>,
     /// When Enter was pressed, if it was the last key.
     pub last_enter: Option<Duration>,
     /// The last search and the queries before it.

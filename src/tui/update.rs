@@ -46,7 +46,13 @@ pub fn update(model: &mut Model, action: Action, now: Now) -> Vec<Effect> {
             Some(action)
         }
     };
-    let mut effects = action.map_or_else(Vec::new, |action| apply(model, action, now));
+    let mut effects = Vec::new();
+    if let Some(action) = action {
+        let times = model.interaction.count.take().unwrap_or(1).max(1);
+        for _ in 0..times {
+            effects.extend(apply(model, action.clone(), now));
+        }
+    }
     while let Some(action) = model.next_action() {
         effects.extend(apply(model, action, now));
     }

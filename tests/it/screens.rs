@@ -419,3 +419,33 @@ fn beside_a_lesson_stands_what_comes_before_and_after_and_does_not_move() {
     assert_eq!(session.row_of("▸ 5.3 "), row);
     assert!(session.screen().contains("§3/5"), "{}", session.screen());
 }
+
+#[test]
+fn a_count_before_a_movement_repeats_it_and_half_pages_are_half() {
+    let mut session = Session::new();
+    session.press("<enter>5j");
+    let five = top(&session);
+    session.press("g").press("jjjjj");
+    assert_eq!(top(&session), five);
+    session.press("3k").press("jjj");
+    assert_eq!(top(&session), five);
+    // A count is forgotten when something else is done.
+    session.press("g9").press("<esc><enter>").press("g2j");
+    let two = top(&session);
+    session.press("gjj");
+    assert_eq!(top(&session), two);
+    session.press("g<ctrl-f>");
+    let page = session.screen();
+    session.press("g<space>");
+    assert_eq!(session.screen(), page);
+    session.press("<ctrl-b>");
+    assert_eq!(top(&session), (0, 0));
+    session.press("<ctrl-d><ctrl-u>");
+    assert_eq!(top(&session), (0, 0));
+    // On lists, too.
+    session.press("<esc>g");
+    session.press("3j<enter>");
+    let third = session.screen();
+    session.press("<esc>gjjj<enter>");
+    assert_eq!(session.screen(), third);
+}

@@ -328,6 +328,8 @@ messages! {
     DoBackToTheQuestions: "back to the questions";
     DoTheNextSection: "the next section";
     DoTheSectionBefore: "the section before";
+    DoHalfAScreenOn: "half a screen on";
+    DoHalfAScreenBack: "half a screen back";
     DoToTheNextUnderlined: "to the next underlined word or self-check";
     DoOpenTheMarkedWord: "open the marked word, or begin the marked self-check or quiz";
     DoTheSelfCheckOf: "the self-check of this section";

@@ -13,6 +13,8 @@ use crate::tui::model::Model;
 const HELD_ENTER: Duration = Duration::from_millis(100);
 /// How long a question is shown, at least, before Enter alone answers it.
 const QUESTION_DELAY: Duration = Duration::from_secs(1);
+/// How often a movement is made at once, at most.
+const MOST_TIMES: usize = 999;
 /// How long the verdict is shown, at least, before Enter alone leaves it.
 const VERDICT_DELAY: Duration = Duration::from_millis(500);
 
@@ -23,7 +25,15 @@ pub(super) fn action(model: &mut Model, key: KeyEvent, now: Now) -> Option<Actio
     if is_enter {
         model.interaction.last_enter = Some(now.since_start);
     }
-    let action = resolve(&model.layers(), key)?;
+    let count = model.interaction.count.take();
+    let Some(action) = resolve(&model.layers(), key) else {
+        model.interaction.count = digit(key).map(|digit| {
+            let before = count.unwrap_or_default();
+            (before * 10 + digit).min(MOST_TIMES)
+        });
+        return None;
+    };
+    model.interaction.count = count.filter(|_| matches!(action, Action::Cursor(_)));
     if !is_enter {
         touch(model, &action);
         return Some(action);
@@ -36,6 +46,16 @@ pub(super) fn action(model: &mut Model, key: KeyEvent, now: Now) -> Option<Actio
         || last_enter.is_some_and(|last| now.since_start.saturating_sub(last) < HELD_ENTER);
     let is_early = key.modifiers.is_empty() && is_too_early(model, now);
     (!is_held && !is_early).then_some(action)
+}
+
+/// The digit that is typed before a movement.
+fn digit(key: KeyEvent) -> Option<usize> {
+    match key.code {
+        KeyCode::Char(c) if key.modifiers.is_empty() => {
+            c.to_digit(10).and_then(|digit| usize::try_from(digit).ok())
+        }
+        _ => None,
+    }
 }
 
 /// Notes that something was picked or typed: who does that has seen the question.

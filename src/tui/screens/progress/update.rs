@@ -83,6 +83,8 @@ impl Viewport<'_> {
             CursorAction::PrevLink => self.move_cursor(cursor.saturating_sub(1)),
             CursorAction::PageDown => self.scroll(page),
             CursorAction::PageUp => self.scroll(-page),
+            CursorAction::HalfPageDown => self.scroll(page / 2),
+            CursorAction::HalfPageUp => self.scroll(-page / 2),
             CursorAction::Wheel(lines) => self.scroll(lines),
             CursorAction::Top => (self.screen.top, self.screen.cursor) = (0, 0),
             CursorAction::Bottom => self.screen.top = self.last_top,

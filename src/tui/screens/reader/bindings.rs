@@ -4,11 +4,13 @@ use crate::tui::action::{Action as A, CursorAction as C, OpenAction as O, Reader
 use crate::tui::keymap::binding::{Binding, bindings};
 
 pub(crate) static BINDINGS: &[Binding] = bindings! {
-    Reader: ["space", "pgdn"] => A::Cursor(C::PageDown), (LabelPage), (DoAScreenfulOn);
+    Reader: ["space", "pgdn", "ctrl-f"] => A::Cursor(C::PageDown), (LabelPage), (DoAScreenfulOn);
     Reader: ["N"] => A::NextPlanStep, (LabelNextPart), ();
     Reader: ["down", "j"] => A::Cursor(C::Down), (), (DoALineOn);
     Reader: ["up", "k"] => A::Cursor(C::Up), (), (DoALineBack);
-    Reader: ["b", "pgup"] => A::Cursor(C::PageUp), (), (DoAScreenfulBack);
+    Reader: ["b", "pgup", "ctrl-b"] => A::Cursor(C::PageUp), (), (DoAScreenfulBack);
+    Reader: ["ctrl-d"] => A::Cursor(C::HalfPageDown), (), (DoHalfAScreenOn);
+    Reader: ["ctrl-u"] => A::Cursor(C::HalfPageUp), (), (DoHalfAScreenBack);
     Reader: ["n", "}"] => A::Reader(R::NextSection), (LabelNextSection), (DoTheNextSection);
     Reader: ["p", "{"] => A::Reader(R::PrevSection), (), (DoTheSectionBefore);
     Reader: ["tab"] => A::Cursor(C::NextLink), (), (DoToTheNextUnderlined);

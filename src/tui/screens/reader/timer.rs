@@ -95,7 +95,9 @@ pub(crate) fn after_action(
     };
     let here = reader.document.section_at(reader.top.para);
     let followed = match action {
-        Action::Cursor(CursorAction::Down | CursorAction::PageDown) => true,
+        Action::Cursor(
+            CursorAction::Down | CursorAction::PageDown | CursorAction::HalfPageDown,
+        ) => true,
         // The section has been read if its heading was on the screen before.
         Action::Reader(ReaderAction::NextSection) => here <= moment.reached || moment.ended,
         _ => here == moment.section,

@@ -67,6 +67,8 @@ fn scroll(model: &mut Model, movement: CursorAction) {
         CursorAction::Up => -1,
         CursorAction::PageDown => page,
         CursorAction::PageUp => -page,
+        CursorAction::HalfPageDown => (page / 2).max(1),
+        CursorAction::HalfPageUp => -(page / 2).max(1),
         CursorAction::Wheel(lines) => lines,
         _ => 0,
     };
